@@ -1,0 +1,125 @@
+"""What a rule may call: types, functions and finders.
+
+The literal tables of functions and finders in the three family modules are the only link from
+YAML to Python.  Types and parameters are declared here so that mistakes are caught at load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from checkers.model import Fact, Facts, Kind
+from checkers.ranges import Rounding
+
+
+class Base(StrEnum):
+    NUMBER = "number"  # runtime: values.Amount
+    DATE = "date"  # runtime: model.TimeExpression
+    WEEKDAY = "weekday"  # runtime: values.Weekday
+    TEXT = "text"  # runtime: str
+    PERSON = "person"  # runtime: model.Speaker
+    QUOTE = "quote"  # runtime: values.Quoted
+    NAME = "name"  # runtime: values.Named
+    PASSAGE = "passage"  # runtime: values.Passage, a stretch of a document
+    TRUTH = "truth"  # runtime: model.Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type of the expression language; `many` is a list of `base`."""
+
+    base: Base
+    many: bool = False
+
+
+# The type that a bound fact of each kind has in an expression.
+KIND_TYPES: Mapping[Kind, Base] = {
+    Kind.NUMBER: Base.NUMBER,
+    Kind.COUNT: Base.NUMBER,
+    Kind.PERCENT: Base.NUMBER,
+    Kind.POINTS: Base.NUMBER,
+    Kind.MONEY: Base.NUMBER,
+    Kind.MEASURE: Base.NUMBER,
+    Kind.ORDINAL: Base.NUMBER,
+    Kind.FRACTION: Base.NUMBER,
+    Kind.MULTIPLE: Base.NUMBER,
+    Kind.AGE: Base.NUMBER,
+    Kind.SCORE: Base.NUMBER,
+    Kind.DURATION: Base.NUMBER,  # with unit "day", "year", …
+    Kind.DATE: Base.DATE,
+    Kind.MONTH: Base.DATE,
+    Kind.YEAR: Base.DATE,
+    Kind.TIME: Base.DATE,
+    Kind.PERIOD: Base.DATE,
+    Kind.SET: Base.DATE,
+    Kind.WEEKDAY: Base.WEEKDAY,
+    Kind.QUOTE: Base.QUOTE,
+    Kind.NAME: Base.NAME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A pure function of expressions: `call` gets runtime values, returns one or `Unknown`.
+
+    An argument that is Unknown never reaches `call`: the result is that Unknown.  A parameter of
+    a `many` type also accepts the items one by one (`max(a, b)`).  `required` counts the
+    parameters that must be given.
+    """
+
+    name: str
+    parameters: tuple[Type, ...]
+    returns: Type
+    call: Callable[..., Any]
+    required: int | None = None  # None: all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document that is no fact: code points of `Document.text`."""
+
+    document: str  # Document.id
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a finder may look at."""
+
+    article: Facts
+    sources: tuple[Facts, ...]
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A finder's parameter: a bound name of type `binds`, or a constant (`constant` names how
+    it is written: "percent" for "75%", "integer", "words")."""
+
+    binds: Base | None = None
+    constant: str | None = None
+    default: object = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A search that binds names: yields one tuple of facts or passages for each binding.
+
+    `call(scene, **arguments)` gets constants as written types (`Fraction` for percent) and bound
+    names as Facts.  It supplies candidates, never a verdict.  `binds` types the names in order.
+    `needs` are the kinds of which the article must hold at least one each for the finder to be
+    worth calling; `sources` tells whether it is silent without sources.
+    """
+
+    name: str
+    call: Callable[..., Iterable[tuple[Fact | Passage, ...]]]
+    binds: tuple[Base, ...]
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    needs: tuple[Kind, ...] = ()
+    sources: bool = False
