@@ -151,7 +151,8 @@ def hull(ranges: Iterable[Range]) -> Range:
 def _grown(bound: Bound, share: Number) -> Bound:
     if isinstance(bound, float):
         return bound
-    return _simple(bound + abs(bound) * Fraction(share))
+    spread = Fraction(share) * abs(Fraction(bound))
+    return _simple(bound + spread)
 
 
 def _times(a: Bound, b: Bound) -> Bound:
@@ -159,7 +160,7 @@ def _times(a: Bound, b: Bound) -> Bound:
         return 0  # also 0 * inf: the finite factor is exactly zero, so every product is
     if isinstance(a, float) or isinstance(b, float):
         return math.inf if (a > 0) == (b > 0) else -math.inf
-    return a * b
+    return Fraction(a) * b
 
 
 def _inverse(bound: Bound, *, positive: bool) -> Bound:
