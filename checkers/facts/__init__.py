@@ -1,0 +1,30 @@
+"""Read what a document states: Document → Facts."""
+
+from __future__ import annotations
+
+from checkers.facts.names import find_names
+from checkers.facts.quantities import find_quantities
+from checkers.facts.quotes import find_quotes
+from checkers.facts.reference import find_reference
+from checkers.facts.times import find_times
+from checkers.model import Document, Fact, Facts
+
+__all__ = ["read_facts"]
+
+
+def read_facts(document: Document) -> Facts:
+    """Read every figure, time, name and quote of a document.
+
+    Times claim their words first: a number inside one is no figure.
+    """
+    reference = find_reference(document)
+    times = find_times(document, reference)
+    figures = find_quantities(document, [fact.span for fact in times])
+    names = find_names(document)
+    quotes = find_quotes(document, names)
+    items = sorted([*times, *figures, *names, *quotes], key=_position)
+    return Facts(document, reference, tuple(items))
+
+
+def _position(fact: Fact) -> tuple[int, int, str]:
+    return (fact.span.start, -fact.span.end, fact.kind)
