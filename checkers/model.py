@@ -191,6 +191,7 @@ class TimeExpression:
     length: Quantity | None = None
     clock: Range | None = None
     zone: str | None = None
+    weekday_span: Span | None = None  # the stated weekday's own words
     begin: TimeExpression | None = None  # of a period: its two ends
     end: TimeExpression | None = None
 
@@ -314,6 +315,12 @@ class Fact:
     value: Value
     readings: tuple[Fact, ...] = ()
 
+    def read_as(self, kinds: frozenset[Kind]) -> Fact | None:
+        """Return the likeliest reading of one of `kinds`, None where there is none."""
+        if self.kind in kinds:
+            return self
+        return next((fact for fact in self.readings if fact.kind in kinds), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -426,6 +433,11 @@ class Finding:
     working: str
     evidence: tuple[Evidence, ...]
     suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's severity where the rule fails; what agrees or stays open is information."""
+        return self.rule.severity if self.verdict == self.rule.verdict else Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)

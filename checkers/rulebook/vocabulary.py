@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from checkers.model import Fact, Facts, Kind
+from checkers.model import Document, Fact, Facts, Kind, TimeExpression, Unknown
 from checkers.ranges import Rounding
 
 
@@ -88,12 +88,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """What a name stands for, with the document that says it."""
+
+    item: Fact | Passage
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """All that a finder may look at."""
+    """All that a finder may look at; `reference` is what rules call the reference date."""
 
     article: Facts
     sources: tuple[Facts, ...]
     rounding: Rounding
+    reference: TimeExpression | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +118,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A search that binds names: yields one tuple of facts or passages for each binding.
+    """A search that binds names: yields one tuple of `Bound` for each binding.
 
     `call(scene, **arguments)` gets constants as written types (`Fraction` for percent) and bound
-    names as Facts.  It supplies candidates, never a verdict.  `binds` types the names in order.
+    names as `Bound`.  It supplies candidates, never a verdict.  `binds` types the names in order.
     `needs` are the kinds of which the article must hold at least one each for the finder to be
     worth calling; `sources` tells whether it is silent without sources.
     """
 
     name: str
-    call: Callable[..., Iterable[tuple[Fact | Passage, ...]]]
+    call: Callable[..., Iterable[tuple[Bound, ...]]]
     binds: tuple[Base, ...]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     needs: tuple[Kind, ...] = ()

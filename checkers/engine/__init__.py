@@ -1,0 +1,230 @@
+"""check(document, sources, rulebook) → Report: the one path from an article to its verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checkers import date_agreement, numeric_consistency, quote_attribution
+from checkers.engine.bindings import BINDINGS_PER_PLACE, Binding, Search, scope_stretch, span_of
+from checkers.engine.budget import NO_LIMIT, Budget, OutOfTime
+from checkers.engine.ground import Ground, SentenceView, union
+from checkers.engine.judge import judge, settle, worst
+from checkers.facts import read_facts
+from checkers.model import (
+    Coverage,
+    Document,
+    Facts,
+    Finding,
+    Report,
+    RuleFault,
+    Scope,
+    Span,
+    Status,
+    TimeExpression,
+    Unknown,
+    Verdict,
+)
+from checkers.rulebook.compiled import CompiledRule, PhraseFind, Rulebook
+from checkers.rulebook.phrases import PhraseTimeout
+from checkers.rulebook.vocabulary import Scene
+
+__all__ = [
+    "FINDERS",
+    "FUNCTIONS",
+    "NO_LIMIT",
+    "Budget",
+    "Checked",
+    "Options",
+    "OutOfTime",
+    "check",
+]
+
+FUNCTIONS = (
+    *numeric_consistency.FUNCTIONS,
+    *date_agreement.FUNCTIONS,
+    *quote_attribution.FUNCTIONS,
+)
+FINDERS = (
+    *numeric_consistency.FINDERS,
+    *date_agreement.FINDERS,
+    *quote_attribution.FINDERS,
+)
+
+_SEARCH_SECONDS = 0.2  # processor time that one phrase may use on one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a request asks of the rulebook.
+
+    `packs` None means all; `enable` and `disable` name rules by id, and `enable` also wakes
+    drafts; `verdicts` is which findings the caller wants to see (the engine reports all).
+    """
+
+    packs: tuple[str, ...] | None = None
+    enable: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] | None = None
+
+    def wants(self, rule: CompiledRule) -> bool:
+        card = rule.rule
+        if card.id in self.disable:
+            return False
+        if card.id in self.enable:
+            return True
+        return card.status == Status.LIVE and (self.packs is None or card.pack in self.packs)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report with the facts that it rests on."""
+
+    report: Report
+    article: Facts
+    sources: tuple[Facts, ...]
+
+
+def check(
+    article: Document,
+    sources: Sequence[Document],
+    rulebook: Rulebook,
+    *,
+    options: Options | None = None,
+    budget: Budget = NO_LIMIT,
+) -> Checked:
+    """Check an article against itself, its metadata and its sources.
+
+    Raises OutOfTime when the budget is used up.
+    """
+    facts = read_facts(article)
+    budget.spend()
+    read = []
+    for source in sources:
+        read.append(read_facts(source))
+        budget.spend()
+    scene = Scene(facts, tuple(read), rulebook.rounding, _reference(facts))
+    run = _Run(scene, rulebook, options or Options(), budget)
+    findings = settle(run.findings())
+    report = Report(
+        worst(findings),
+        findings,
+        _coverage(facts, findings),
+        rulebook.revision,
+        rulebook.packs,
+        (*rulebook.failed, *run.faults),
+    )
+    return Checked(report, facts, tuple(read))
+
+
+def _reference(facts: Facts) -> TimeExpression | Unknown:
+    known = facts.reference
+    if known is None:
+        return Unknown("the article has no date to reckon from")
+    first, last = known.days.first, known.days.last
+    timex = first.isoformat() if first == last else str(first.year)
+    return TimeExpression("DATE", timex, days=known.days, year=first.year, year_from=known.origin)
+
+
+def _coverage(facts: Facts, findings: Sequence[Finding]) -> Coverage:
+    decided = {
+        (e.fact.kind, e.span)
+        for finding in findings
+        if finding.verdict != Verdict.UNDECIDED
+        for e in finding.evidence
+        if e.fact is not None and e.document == facts.document.id
+    }
+    kinds = Counter(str(fact.kind) for fact in facts.items)
+    return Coverage(len(facts.document.sentences), dict(sorted(kinds.items())), len(decided))
+
+
+class _Run:
+    """One check: each place wakes its rules, each rule binds and is judged."""
+
+    def __init__(self, scene: Scene, rulebook: Rulebook, options: Options, budget: Budget) -> None:
+        self._rules = rulebook.rules
+        self._index = rulebook.index
+        self._options = options
+        self._budget = budget
+        self._ground = Ground(scene.article)
+        self._search = Search(scene, self._ground, timeout=_SEARCH_SECONDS)
+        self.faults: list[RuleFault] = []
+
+    def findings(self) -> Iterator[Finding]:
+        document = self._ground.document
+        paragraphs: dict[int, list[frozenset[str]]] = {}
+        for view in self._ground.sentences:
+            self._budget.spend()
+            tokens = view.tokens()
+            paragraphs.setdefault(document.sentences[view.index].paragraph, []).append(tokens)
+            for rule in self._woken(tokens):
+                if _has_phrase(rule) or rule.rule.scope == Scope.SENTENCE:
+                    stretch = scope_stretch(document, rule.rule.scope, view.index)
+                    yield from self._run(rule, stretch, view)
+        for index, found in paragraphs.items():
+            self._budget.spend()
+            for rule in self._woken(union(found)):
+                if not _has_phrase(rule) and rule.rule.scope == Scope.PARAGRAPH:
+                    yield from self._run(rule, document.paragraphs[index].span, None)
+        yield from self._document_findings(union(t for found in paragraphs.values() for t in found))
+
+    def _document_findings(self, tokens: frozenset[str]) -> Iterator[Finding]:
+        whole = Span(0, len(self._ground.document.text))
+        for rule in self._woken(tokens):
+            if not _has_phrase(rule) and rule.rule.scope == Scope.DOCUMENT:
+                self._budget.spend()
+                yield from self._run(rule, whole, None)
+
+    def _woken(self, tokens: frozenset[str]) -> Iterator[CompiledRule]:
+        for index in self._index.woken(tokens):
+            rule = self._rules[index]
+            if self._options.wants(rule):
+                yield rule
+
+    def _run(
+        self, rule: CompiledRule, stretch: Span, view: SentenceView | None
+    ) -> Iterator[Finding]:
+        """Judge every binding of a rule at one place; a rule that runs away is reported."""
+        try:
+            for count, binding in enumerate(self._search.bindings(rule, stretch, view)):
+                if count >= BINDINGS_PER_PLACE:
+                    self._fault(rule, f"stopped after {BINDINGS_PER_PLACE} matches in one place")
+                    return
+                if not self._excused(rule, binding):
+                    finding = judge(rule, binding, self._search)
+                    if finding is not None:
+                        yield finding
+        except PhraseTimeout:
+            self._fault(rule, "a phrase took too long on a sentence and was stopped there")
+
+    def _excused(self, rule: CompiledRule, binding: Binding) -> bool:
+        """Tell whether an `unless` phrase stands in a sentence that the binding rests on."""
+        if not rule.unless:
+            return False
+        here = self._ground.document
+        spans = [span_of(b) for _, b in binding.bound() if b.document is here]
+        if binding.match is not None:
+            spans.append(binding.match)
+        views = {view.index: view for span in spans for view in self._ground.views(span)}
+        return any(
+            next(
+                phrase.find(
+                    view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names),
+                    timeout=_SEARCH_SECONDS,
+                ),
+                None,
+            )
+            is not None
+            for view in views.values()
+            for phrase in rule.unless
+        )
+
+    def _fault(self, rule: CompiledRule, message: str) -> None:
+        fault = RuleFault(rule.rule.id, message, rule.rule.position)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def _has_phrase(rule: CompiledRule) -> bool:
+    return any(isinstance(find, PhraseFind) for find in rule.find)

@@ -1,0 +1,210 @@
+"""From a rule's `find` to bindings: every way its names can stand for facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from checkers.engine.ground import Ground, SentenceView
+from checkers.model import Document, Fact, Kind, Quantity, Scope, Span, Truth, kinds_under
+from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
+from checkers.rulebook.values import operand
+from checkers.rulebook.vocabulary import Bound, Passage, Scene
+
+BINDINGS_PER_PLACE = 200  # a rule that binds more in one place is stopped and reported
+PHRASE = "phrase"  # the name under which a match itself can be referred to
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What each name stands for, in the order bound; `match` is the phrase's own stretch."""
+
+    names: Mapping[str, Bound | tuple[Bound, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    match: Span | None = None
+
+    def bind(self, name: str, item: Bound | tuple[Bound, ...]) -> Binding:
+        return replace(self, names=MappingProxyType({**self.names, name: item}))
+
+    def bound(self) -> Iterator[tuple[str, Bound]]:
+        """List every name with each item that it stands for."""
+        for name, item in self.names.items():
+            for one in item if isinstance(item, tuple) else (item,):
+                yield name, one
+
+
+class Search:
+    """Binds rules on one article; finders that several rules share run once."""
+
+    def __init__(self, scene: Scene, ground: Ground, *, timeout: float) -> None:
+        self.scene = scene
+        self.ground = ground
+        self._timeout = timeout
+        self._found: dict[tuple[object, ...], tuple[tuple[Bound, ...], ...]] = {}
+
+    def bindings(
+        self, rule: CompiledRule, stretch: Span, view: SentenceView | None
+    ) -> Iterator[Binding]:
+        """Yield each binding of `rule`: phrases are tried on `view`, selectors within `stretch`."""
+        yield from self._extend(rule, 0, Binding(), stretch, view)
+
+    def _extend(
+        self,
+        rule: CompiledRule,
+        step: int,
+        binding: Binding,
+        stretch: Span,
+        view: SentenceView | None,
+    ) -> Iterator[Binding]:
+        if step == len(rule.find):
+            yield binding
+            return
+        find = rule.find[step]
+        if isinstance(find, PhraseFind):
+            options = self._phrases(find, binding, view)
+        elif isinstance(find, Selector):
+            options = self._select(find, binding, stretch)
+        else:
+            options = self._call(find, binding)
+        for option in options:
+            yield from self._extend(rule, step + 1, option, stretch, view)
+
+    def _phrases(
+        self, find: PhraseFind, binding: Binding, view: SentenceView | None
+    ) -> Iterator[Binding]:
+        if view is None:
+            return
+        taken: list[Span] = []
+        for phrase in find.phrases:
+            masked = view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
+            for match in phrase.find(masked, timeout=self._timeout):
+                if any(match.span.start < t.end and t.start < match.span.end for t in taken):
+                    continue  # an earlier phrase of the rule has these words
+                taken.append(match.span)
+                bound = replace(binding, match=match.span)
+                for name, fact in match.bindings:
+                    bound = bound.bind(name, Bound(fact, self.ground.document))
+                yield bound
+
+    def _select(self, find: Selector, binding: Binding, stretch: Span) -> Iterator[Binding]:
+        candidates = [
+            bound for bound in self._candidates(find, stretch) if self._fits(find, bound, binding)
+        ]
+        if not find.many:
+            for bound in candidates:
+                yield binding.bind(find.name, bound)
+        elif len(candidates) >= find.minimum:
+            yield binding.bind(find.name, tuple(candidates))
+
+    def _candidates(self, find: Selector, stretch: Span) -> Iterator[Bound]:
+        kinds = kinds_under(find.kind)
+        for fact, document in self._facts_of(find.place, stretch):
+            reading = fact.read_as(kinds)
+            if reading is not None:
+                yield Bound(reading, document)
+
+    def _facts_of(self, place: str | None, stretch: Span) -> Iterator[tuple[Fact, Document]]:
+        document = self.ground.document
+        if place == "sources":
+            for source in self.scene.sources:
+                yield from ((fact, source.document) for fact in source.items)
+        elif place in ("headline", "body"):
+            for area in document.fields:
+                if (area.role == "headline") == (place == "headline"):
+                    yield from ((fact, document) for fact in self.ground.within(area.span))
+        else:
+            inside = self.ground.within(stretch)
+            if place == "quote":
+                inside = _quoted_only(inside)
+            yield from ((fact, document) for fact in inside)
+
+    def _fits(self, find: Selector, candidate: Bound, binding: Binding) -> bool:
+        span = span_of(candidate)
+        here = self.ground.document
+        if candidate.document is here and span.start < _end_of(find.after, binding):
+            return False
+        if any(b.document is candidate.document and span_of(b) == span for _, b in binding.bound()):
+            return False
+        if find.same == "unit" and not _same_unit(candidate, binding):
+            return False
+        if find.where is None:
+            return True
+        values = self.values(binding.bind(find.name, candidate))
+        return find.where.evaluate(values) == Truth.TRUE
+
+    def _call(self, find: FinderCall, binding: Binding) -> Iterator[Binding]:
+        if find.finder.sources and not self.scene.sources:
+            return
+        arguments = dict(find.arguments)
+        for parameter, name in find.bound.items():
+            arguments[parameter] = binding.names[name]
+        key = (find.finder.name, *sorted((k, _key(v)) for k, v in arguments.items()))
+        if key not in self._found:
+            self._found[key] = tuple(find.finder.call(self.scene, **arguments))
+        for items in self._found[key]:
+            extended = binding
+            for name, item in zip(find.names, items, strict=True):
+                extended = extended.bind(name, item)
+            yield extended
+
+    def values(self, binding: Binding) -> dict[str, object]:
+        """Give each bound name its runtime value."""
+        rounding = self.scene.rounding
+        made: dict[str, object] = {"reference": self.scene.reference}
+        for name, item in binding.names.items():
+            if isinstance(item, tuple):
+                document = item[0].document if item else self.ground.document
+                made[name] = operand(tuple(one.item for one in item), document, rounding)
+            else:
+                made[name] = operand(item.item, item.document, rounding)
+        return made
+
+
+def span_of(bound: Bound) -> Span:
+    item = bound.item
+    return Span(item.start, item.end) if isinstance(item, Passage) else item.span
+
+
+def _end_of(name: str | None, binding: Binding) -> int:
+    """Where the words that `name` stands for end; 0 for no name."""
+    if name == PHRASE and binding.match is not None:
+        return binding.match.end
+    return max((span_of(b).end for bound, b in binding.bound() if bound == name), default=0)
+
+
+def _quoted_only(facts: Sequence[Fact]) -> list[Fact]:
+    quotes = [fact.span for fact in facts if fact.kind == Kind.QUOTE]
+    return [
+        fact
+        for fact in facts
+        if any(q.start <= fact.span.start and fact.span.end <= q.end for q in quotes)
+    ]
+
+
+def _same_unit(candidate: Bound, binding: Binding) -> bool:
+    unit = _unit(candidate)
+    first = next((b for _, b in binding.bound() if _unit(b) is not None), None)
+    return first is not None and unit == _unit(first)
+
+
+def _unit(bound: Bound) -> str | None:
+    value = bound.item.value if isinstance(bound.item, Fact) else None
+    return value.unit if isinstance(value, Quantity) else None
+
+
+def _key(value: object) -> str:
+    if isinstance(value, Bound):
+        span = span_of(value)
+        return f"{value.document.id}:{span.start}:{span.end}"
+    return repr(value)
+
+
+def scope_stretch(document: Document, scope: Scope, sentence: int) -> Span:
+    """Name the stretch in which selectors look, for a rule that fires in a sentence."""
+    if scope == Scope.DOCUMENT:
+        return Span(0, len(document.text))
+    if scope == Scope.PARAGRAPH:
+        return document.paragraphs[document.sentences[sentence].paragraph].span
+    return document.sentences[sentence].span
