@@ -1,0 +1,129 @@
+"""The examples inside rules are tests: run them, and say why one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checkers.document import Part, build_document
+from checkers.engine import Checked, Options, check
+from checkers.engine.ground import Ground
+from checkers.model import Document, Facts, Finding, Position, Verdict
+from checkers.rulebook.compiled import CompiledRule, Example, PhraseFind, Rulebook
+from checkers.rulebook.phrases import Phrase
+from checkers.rulebook.wake import WakeIndex
+
+_FAILING = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED)
+_ROLES = {"headline": "headline", "standfirst": "standfirst", "body": "body", "caption": "caption"}
+_SEARCH_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One example, or one phrase that an example must reach; `message` says why it failed."""
+
+    rule: str
+    position: Position
+    passed: bool
+    message: str
+    known_miss: bool = False
+
+
+def run_trials(rulebook: Rulebook) -> tuple[Trial, ...]:
+    """Run every example of every rule, each against its own rule alone."""
+    return tuple(trial for rule in rulebook.rules for trial in _rule_trials(rule, rulebook))
+
+
+def _rule_trials(rule: CompiledRule, rulebook: Rulebook) -> Iterator[Trial]:
+    alone = replace(rulebook, rules=(rule,), index=WakeIndex((rule,)), failed=())
+    articles: list[Facts] = []
+    for example in rule.examples:
+        checked = _run(example, alone, rule)
+        articles.append(checked.article)
+        yield _judge(example, checked, rule)
+    yield from _unreached(rule, articles)
+
+
+def _run(example: Example, alone: Rulebook, rule: CompiledRule) -> Checked:
+    sources = [
+        _document(source, id=source.get("id", f"s{number}"))
+        for number, source in enumerate(example.sources, 1)
+    ]
+    options = Options(enable=(rule.rule.id,))
+    return check(_document(example.article, id="article"), sources, alone, options=options)
+
+
+def _document(keys: Mapping[str, str], *, id: str) -> Document:
+    text = {**keys, "body": keys.get("body", keys.get("text", ""))}
+    parts = [Part(name, text[name], role) for name, role in _ROLES.items() if name in text]
+    published = keys.get("published")
+    return build_document(
+        parts,
+        id=id,
+        published=date.fromisoformat(published) if published else None,
+        dateline=keys.get("dateline"),
+        kind=keys.get("kind"),
+        title=keys.get("title"),
+    )
+
+
+def _judge(example: Example, checked: Checked, rule: CompiledRule) -> Trial:
+    why = _complaint(example, checked)
+    if example.known_miss:
+        cured = why is None
+        message = "this known miss is cured: delete `known_miss`" if cured else ""
+        return Trial(rule.rule.id, example.position, not cured, message, known_miss=True)
+    return Trial(rule.rule.id, example.position, why is None, why or "")
+
+
+def _complaint(example: Example, checked: Checked) -> str | None:
+    """Say how an example's outcome differs from what it expects; None where it does not."""
+    findings = checked.report.findings
+    wanted = [f for f in findings if f.verdict == example.expected]
+    wrong = [f for f in findings if f.verdict in _FAILING and f.verdict != example.expected]
+    if example.expected == "silent":
+        return f"expected silence, got {_spelled(findings)}" if findings else None
+    if wrong:
+        return f"expected {example.expected}, got {_spelled(wrong)}"
+    if not wanted:
+        got = _spelled(findings) if findings else "none"
+        return f"expected a finding {example.expected}, got {got}{_because(checked)}"
+    if example.says and not any(example.says in f.message for f in wanted):
+        return f"says {wanted[0].message!r}, not {example.says!r}"
+    return None
+
+
+def _because(checked: Checked) -> str:
+    if checked.report.findings:
+        return ""
+    if checked.report.failed:
+        return f"; {checked.report.failed[0].message}"
+    seen = [f"{fact.kind} {fact.text!r}" for fact in checked.article.items]
+    return f"; nothing bound; facts here: {', '.join(seen) or 'none'}"
+
+
+def _spelled(findings: Sequence[Finding]) -> str:
+    return "; ".join(f"{f.verdict}: {f.message} [{f.working}]" for f in findings)
+
+
+def _unreached(rule: CompiledRule, articles: Sequence[Facts]) -> Iterator[Trial]:
+    for find in rule.find:
+        if not isinstance(find, PhraseFind):
+            continue
+        for phrase in find.phrases:
+            if not any(_reaches(phrase, facts) for facts in articles):
+                yield Trial(
+                    rule.rule.id,
+                    phrase.position,
+                    passed=False,
+                    message="no example reaches this phrase",
+                )
+
+
+def _reaches(phrase: Phrase, facts: Facts) -> bool:
+    return any(
+        next(phrase.find(masked, timeout=_SEARCH_SECONDS), None) is not None
+        for view in Ground(facts).sentences
+        for masked in (view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names),)
+    )
