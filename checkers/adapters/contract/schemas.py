@@ -1,0 +1,196 @@
+"""What a request may hold: marshmallow schemas, and the OpenAPI's source."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow.types import UnknownOption
+
+from checkers.document import Format
+from checkers.model import ParagraphKind, Verdict
+
+from checkers.adapters.contract.offsets import OffsetEncoding
+
+ARTICLE = "article"  # what evidence calls the article; no source may take the name
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Name the nearest of `known`, or all of them where none is near."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word[:80], names, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"known: {', '.join(names)}" if names else "there are none"
+
+
+class Shape(Schema):
+    """An object whose every key is known."""
+
+    class Meta:
+        unknown: ClassVar[UnknownOption] = "raise"
+
+    def handle_error(
+        self, error: ValidationError, data: Any, *, many: bool, **kwargs: Any
+    ) -> None:
+        """Add the nearest known key to each complaint about an unknown one."""
+        if many or not isinstance(error.messages, dict):
+            return
+        for key in error.messages.keys() - self.fields.keys() - {"_schema"}:
+            error.messages[key] = [f"Unknown key; {did_you_mean(str(key), self.fields)}"]
+
+
+class Day(fields.Date):
+    """A calendar day; a full ISO 8601 time stamp counts as the day that it names."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "Not a date: write it as YYYY-MM-DD."
+    }
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> date:
+        if not isinstance(value, str) or len(value) < len("2024-11-27") or value[4] != "-":
+            raise self.make_error("invalid")
+        try:
+            return datetime.fromisoformat(value).date()
+        except ValueError:
+            raise self.make_error("invalid") from None
+
+
+def _one_of(choices: Iterable[str], what: str) -> validate.OneOf:
+    names = [str(choice) for choice in choices]
+    return validate.OneOf(names, error=f"Unknown {what}; use one of: {', '.join(names)}.")
+
+
+def _english(language: str) -> None:
+    if language.lower().replace("_", "-").split("-")[0] != "en":
+        raise ValidationError("Only English is read: send 'en', or leave the key out.")
+
+
+def _text(description: str, **options: Any) -> fields.String:
+    return fields.String(metadata={"description": description}, **options)
+
+
+def _optional(description: str, **options: Any) -> fields.String:
+    return _text(description, load_default=None, allow_none=True, **options)
+
+
+class BlockShape(Shape):
+    id = _text("Names the block in evidence.", required=True, validate=validate.Length(1, 200))
+    kind = _optional("What the block is.", validate=_one_of(ParagraphKind, "kind of block"))
+    text = _text("The block's text, as `format` says.", required=True)
+
+
+class ArticleShape(Shape):
+    id = _optional("The sender's own name for the article; not used.")
+    headline = _optional("Plain text.")
+    standfirst = _optional("Plain text.")
+    body = _optional("The text; or send blocks.")
+    blocks = fields.List(
+        fields.Nested(BlockShape),
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The text in pieces; or send body."},
+    )
+    published = Day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The day that relative and year-less dates refer to."},
+    )
+    dateline = _optional("Place and day, as 'LONDON, Nov. 27'.")
+    language = _optional("A language tag; only English is read.", validate=_english)
+    format = _optional(
+        "How body, or each block's text, is written; offsets always index what was sent.",
+        validate=_one_of(Format, "format"),
+    )
+
+    @validates_schema
+    def _one_text(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data["body"] is None and data["blocks"] is None:
+            raise ValidationError("Missing: send body or blocks.", "body")
+        if data["body"] is not None and data["blocks"] is not None:
+            raise ValidationError("Send body or blocks, not both.", "blocks")
+
+    @validates_schema
+    def _own_ids(self, data: dict[str, Any], **kwargs: Any) -> None:
+        taken = [name for name in ("headline", "standfirst") if data[name] is not None]
+        _refuse_twice([block["id"] for block in data["blocks"] or ()], taken, "blocks")
+
+
+class SourceShape(Shape):
+    id = _optional(
+        "Names the source in evidence; 'source-1' and so on where left out.",
+        validate=validate.Length(1, 200),
+    )
+    kind = _optional("What the source is: transcript, release, wire, data.")
+    title = _optional("For people.")
+    text = _text("Plain text.", required=True)
+    published = Day(load_default=None, allow_none=True)
+
+
+class OptionsShape(Shape):
+    packs = fields.List(
+        fields.String(), load_default=None, allow_none=True, metadata={"description": "Only these."}
+    )
+    enable = fields.List(
+        fields.String(), load_default=list, metadata={"description": "Rules to run besides."}
+    )
+    disable = fields.List(
+        fields.String(), load_default=list, metadata={"description": "Rules to leave out."}
+    )
+    verdicts = fields.List(
+        fields.String(validate=_one_of(Verdict, "verdict")),
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Answer only findings with these; counts stay whole."},
+    )
+    offset_encoding = fields.String(
+        load_default=OffsetEncoding.CODEPOINT.value,
+        validate=_one_of(OffsetEncoding, "offset encoding"),
+        metadata={"description": "The unit of every start and end in the answer."},
+    )
+
+
+class RequestShape(Shape):
+    text = _optional("The body of an article, and nothing else; or send article.")
+    article = fields.Nested(ArticleShape, load_default=None, allow_none=True)
+    sources = fields.List(
+        fields.Nested(SourceShape),
+        load_default=list,
+        metadata={"description": "Documents that the article is checked against."},
+    )
+    options = fields.Nested(OptionsShape, load_default=None, allow_none=True)
+
+    @validates_schema
+    def _one_article(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data["text"] is None and data["article"] is None:
+            raise ValidationError("Missing: send text or article.", "text")
+        if data["text"] is not None and data["article"] is not None:
+            raise ValidationError("Send text or article, not both.", "text")
+
+    @validates_schema
+    def _own_ids(self, data: dict[str, Any], **kwargs: Any) -> None:
+        _refuse_twice(source_ids(data["sources"]), [ARTICLE], "sources")
+
+
+def source_ids(sources: list[dict[str, Any]]) -> list[str]:
+    """Name each source: its own id, or its place in the list."""
+    return [
+        f"source-{number}" if source["id"] is None else source["id"]
+        for number, source in enumerate(sources, start=1)
+    ]
+
+
+def _refuse_twice(ids: list[str], taken: list[str], where: str) -> None:
+    seen = set(taken)
+    faults: dict[int, dict[str, list[str]]] = {}
+    for index, name in enumerate(ids):
+        if name in seen:
+            faults[index] = {"id": [f"The id {name!r} is taken; every id names one text."]}
+        seen.add(name)
+    if faults:
+        raise ValidationError({where: faults})
