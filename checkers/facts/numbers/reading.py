@@ -1,0 +1,306 @@
+"""From the words of a number to its value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import regex
+
+from checkers.facts.numbers import grammar
+from checkers.facts.numbers.numeral import Amount, simple
+from checkers.model import Number
+
+Token = tuple[str, int]  # a word or a number in digits, and where it ends
+
+_TOKENS = regex.compile(rf"{grammar.DIGITS}|[a-z]+|&")
+_NUMBER = regex.compile(
+    rf"(?:[-−]|(?:minus|negative) )?(?:{grammar.NUMBER_WORDS}|{grammar.DIGITS})"
+)
+_DIGITS = regex.compile(grammar.DIGITS)
+_PARTS = regex.compile(r"(?:(?P<whole>\d+)[ \u00a0\u202f\u2009-]+)?(?P<over>\d+)[/⁄](?P<under>\d+)")
+_GROUPED_BY_DOTS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL_COMMA = regex.compile(r"\d+,\d{1,2}")
+_BLANKS = str.maketrans("", "", " \u00a0\u202f\u2009")
+_HALF_STEP = Fraction(1, 10)  # "half a million" is good to a tenth of a million
+_FROM_SCALE = 100_000  # "two thousand" is a plain integer, "two million" a rounded one
+
+_SMALL: Mapping[str, int] = {**grammar.UNITS, **grammar.TEENS, **grammar.TENS, **grammar.ZEROS}
+_SCALES: Mapping[str, int] = {
+    **{word: value for word, value in grammar.SCALES.items()},
+    **{word + "s": value for word, value in grammar.SCALES.items()},
+}
+_DOZENS: Mapping[str, int] = {
+    **grammar.COLLECTIVES,
+    **{word + "s": value for word, value in grammar.COLLECTIVES.items()},
+}
+_PARTS_OF_ONE: Mapping[str, int] = {
+    **grammar.DENOMINATORS,
+    **{word + "s": value for word, value in grammar.DENOMINATORS.items()},
+}
+_DECIMALS: Mapping[str, int] = {**grammar.UNITS, **grammar.ZEROS, "oh": 0}
+_FEW: Mapping[str, Number] = {
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "couple": 2,
+    "pair": 2,
+}
+
+
+def read_digits(text: str) -> Amount | None:
+    """Value a number in digits ("1,409", "3.5", "2½"); None where it divides by zero."""
+    if text.isdecimal():
+        return Amount(int(text))
+    parts = _PARTS.fullmatch(text)
+    if parts:
+        under = int(parts["under"])
+        if under == 0:
+            return None
+        value = int(parts["whole"] or 0) + Fraction(int(parts["over"]), under)
+        return Amount(simple(value), Fraction(1, under))
+    if text[-1] in grammar.VULGAR:
+        over, under = grammar.VULGAR[text[-1]]
+        whole = text[:-1].translate(_BLANKS)
+        return Amount(int(whole or 0) + Fraction(over, under), Fraction(1, under))
+    return _read_decimal(text.translate(_BLANKS))
+
+
+def _read_decimal(text: str) -> Amount:
+    mantissa, _, exponent = text.partition("e")
+    if _GROUPED_BY_DOTS.fullmatch(mantissa) and (mantissa.count(".") > 1 or "," in mantissa):
+        mantissa = mantissa.replace(".", "").replace(",", ".")
+    elif _DECIMAL_COMMA.fullmatch(mantissa):
+        mantissa = mantissa.replace(",", ".")
+    else:
+        mantissa = mantissa.replace(",", "")
+    _, point, decimals = mantissa.partition(".")
+    power = Fraction(10) ** int(exponent or 0)
+    if not point and not exponent:
+        return Amount(int(mantissa))
+    step = Fraction(1, 10 ** len(decimals)) * power
+    return Amount(simple(Fraction(mantissa) * power), simple(step))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """A number under construction: closed parts (`total`) and the group still open."""
+
+    total: Number = 0
+    step: Number | None = None
+    scale: int = 1
+    least: Number | None = None  # the last closed part's scale
+    group: Number | None = None
+    group_step: Number | None = None
+    opened: int = 0  # tokens before the open group
+    digits: bool = False
+
+    def amount(self) -> Amount:
+        if self.group is None:
+            return Amount(simple(self.total), self.step, self.scale)
+        if self.least is None:
+            return Amount(simple(self.group), self.group_step)
+        return Amount(simple(self.total + self.group), self.group_step)
+
+    def open(self, value: Number, step: Number | None, at: int) -> bool:
+        self.group, self.group_step, self.opened = value, step, at
+        return True
+
+    def small(self, value: int, at: int) -> bool:
+        """Add a word below 100 where the order allows it: "twenty" + "one", "hundred" + "six"."""
+        if self.group is None:
+            return self.open(value, None, at)
+        if not isinstance(self.group, int) or (self.digits and self.group < 100):
+            return False
+        after_ten = self.group % 100 >= 20 and self.group % 10 == 0 and 0 < value < 10
+        if value == 0 or not (after_ten or (self.group % 100 == 0 and self.group > 0)):
+            return False
+        self.group += value
+        return True
+
+    def hundred(self) -> bool:
+        if self.group is None or self.group >= 100:
+            return False
+        return self.open(simple(self.group * 100), _grown(self.group_step, 100), self.opened)
+
+    def scaled(self, factor: int) -> bool:
+        """Close the group with its scale word; False where the order forbids it."""
+        if self.group is None:
+            return self._scaled_again(factor)
+        if self.least is not None and factor >= self.least:
+            return False
+        rough = factor >= _FROM_SCALE or self.digits or self.group_step is not None
+        part = Amount(self.group, self.group_step)
+        part = part.times(factor) if rough else Amount(simple(part.value * factor))
+        self.scale = part.scale if self.least is None else 1
+        self.total, self.step, self.least = self.total + part.value, part.step, factor
+        self.group, self.digits = None, False
+        return True
+
+    def _scaled_again(self, factor: int) -> bool:
+        if self.least is None or self.total % self.least or self.least > factor:
+            return False  # only "three lakh crore", "a thousand million"
+        part = Amount(self.total, self.step, self.scale).times(factor)
+        self.total, self.step, self.scale, self.least = part.value, part.step, part.scale, factor
+        return True
+
+
+def _grown(step: Number | None, factor: int) -> Number | None:
+    return None if step is None else simple(step * factor)
+
+
+def read_words(tokens: Sequence[Token]) -> tuple[Amount, int] | None:
+    """Value the longest number at the beginning of `tokens`, and say how many it took."""
+    return _read_portion(tokens) or _read_sum(tokens)
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at][0] if at < len(tokens) else ""
+
+
+def _size(word: str) -> int | None:
+    if word in ("hundred", "hundreds"):
+        return 100
+    return _SCALES.get(word) or _DOZENS.get(word)
+
+
+def _read_portion(tokens: Sequence[Token]) -> tuple[Amount, int] | None:
+    """Read "half a million", "a quarter of a million", "a couple of hundred", "a pair of"."""
+    at = 1 if _word(tokens, 0) in ("a", "an") else 0
+    part = _FEW.get(_word(tokens, at))
+    if part is None and (under := _PARTS_OF_ONE.get(_word(tokens, 1))) and at == 0:
+        over = _SMALL.get(_word(tokens, 0))
+        part, at = (Fraction(over, under), 1) if over and _word(tokens, 2) == "of" else (None, 0)
+    if part is None:
+        return None
+    at += 1
+    plain = at
+    while _word(tokens, at) in ("of", "a", "an"):
+        at += 1
+    size = _size(_word(tokens, at))
+    if size is None:
+        taken = plain + (_word(tokens, plain) == "of")
+        return (Amount(part), taken) if isinstance(part, int) else None
+    if size < 1000:
+        return Amount(simple(part * size)), at + 1
+    return Amount(simple(part * size), simple(size * _HALF_STEP), size), at + 1
+
+
+def _read_sum(tokens: Sequence[Token]) -> tuple[Amount, int] | None:
+    tally = _Tally()
+    taken = at = 0
+    while at < len(tokens):
+        step = _read_one(tally, tokens, at)
+        if step == 0:
+            return _stopped(tally, tokens, at, taken)
+        at += step
+        if _word(tokens, at - 1) not in ("and", "&"):
+            taken = at
+    return (tally.amount(), taken) if taken else None
+
+
+def _stopped(
+    tally: _Tally, tokens: Sequence[Token], at: int, taken: int
+) -> tuple[Amount, int] | None:
+    """End at a word that does not fit; a scale word takes its own group with it."""
+    if _word(tokens, at) in _SCALES and tally.group is not None and tally.least is not None:
+        tally.group = None
+        return tally.amount(), tally.opened
+    return (tally.amount(), taken) if taken else None
+
+
+def _read_one(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
+    """Take the token at `at` into the tally; 0 where it does not fit, else how many it took."""
+    word = tokens[at][0]
+    if word in ("a", "an"):
+        return int(tally.group is None and tally.least is None and tally.open(1, None, at))
+    if word in ("and", "&"):
+        return _read_and(tally, tokens, at)
+    if word == "point":
+        return _read_point(tally, tokens, at)
+    if word[0].isdigit() or word[0] == "." or word[-1] in grammar.VULGAR:
+        return _open_digits(tally, word, at)
+    return int(_read_word(tally, word, at))
+
+
+def _read_word(tally: _Tally, word: str, at: int) -> bool:
+    if word in _SMALL:
+        return tally.small(_SMALL[word], at)
+    if word in ("hundred", "hundreds"):
+        return tally.hundred()
+    if word in _DOZENS:
+        fits = isinstance(tally.group, int) and tally.least is None
+        return fits and tally.open((tally.group or 1) * _DOZENS[word], None, at)
+    return word in _SCALES and tally.scaled(_SCALES[word])
+
+
+def _open_digits(tally: _Tally, word: str, at: int) -> int:
+    amount = read_digits(word)
+    if amount is None or tally.group is not None or tally.least is not None:
+        return 0
+    tally.digits = True
+    return int(tally.open(amount.value, amount.step, at))
+
+
+def _read_and(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
+    """Take "and", with the part of one that it may bring: "two and a half"."""
+    if tally.group is None and tally.least is None:
+        return 0
+    over = 1 if _word(tokens, at + 1) in ("a", "an") else _SMALL.get(_word(tokens, at + 1))
+    under, words = _denominator(tokens, at + 2)
+    if over and under:
+        whole = tally.group or 0
+        tally.open(whole + Fraction(over, under), Fraction(1, under), tally.opened)
+        return words + 2
+    more = _word(tokens, at + 2)
+    if tally.group is None and (tally.least or 0) >= _FROM_SCALE and not _size(more):
+        return 0  # "five million and three" are two numbers
+    return 1
+
+
+def _denominator(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+    word, after = _word(tokens, at), _PARTS_OF_ONE.get(_word(tokens, at + 1))
+    if word in grammar.TENS and after and after < 10:
+        return grammar.TENS[word] + after, 2
+    return _PARTS_OF_ONE.get(word), 1
+
+
+def _read_point(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
+    if tally.group is None or tally.group_step is not None:
+        return 0
+    end = at + 1
+    while end < len(tokens) and (
+        _word(tokens, end) == "oh" or _SMALL.get(_word(tokens, end), 10) < 10
+    ):
+        end += 1
+    digits = "".join(str(_SMALL.get(word, 0)) for word, _ in tokens[at + 1 : end])
+    if not digits:
+        return 0
+    step = Fraction(1, 10 ** len(digits))
+    tally.open(simple(tally.group + int(digits) * step), step, tally.opened)
+    return end - at
+
+
+def fraction_amount(over: int, under: int) -> Amount:
+    return Amount(simple(Fraction(over, under)), Fraction(1, under))
+
+
+def tokens_of(text: str) -> list[Token]:
+    return [(m.group(), m.end()) for m in _TOKENS.finditer(text, concurrent=False)]
+
+
+def parse_number(text: str) -> Number | None:
+    """Value a number that fills the whole text, in digits or words; None if it is no number."""
+    folded = text.strip().lower()
+    if len(folded) > 200 or not _NUMBER.fullmatch(folded, concurrent=False):
+        return None
+    for sign in ("-", "−", "minus ", "negative "):
+        if folded.startswith(sign):
+            value = parse_number(folded[len(sign) :])
+            return None if value is None else -value
+    if _DIGITS.fullmatch(folded, concurrent=False):
+        amount = read_digits(folded)
+        return amount.value if amount else None
+    tokens = tokens_of(folded)
+    read = read_words(tokens)
+    return read[0].value if read and read[1] == len(tokens) else None
