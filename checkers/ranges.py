@@ -8,13 +8,14 @@ infinite bound is a float infinity and never meets a finite float.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from checkers.model import Bound, Number, Quantity, Range, Truth
 
 EVERYTHING = Range(-math.inf, math.inf, low_open=True, high_open=True)
+_LONGEST_ROUNDED = 10**40  # longer integers are identifiers or noise, not rounded figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,20 @@ def rounded(value: Number, unit: Number) -> Range:
 def apply_rounding(quantity: Quantity, rounding: Rounding) -> Range:
     """Widen a plain round integer's range as the editorial setting says; others are unchanged."""
     value = quantity.stated
-    if not quantity.round_integer or not isinstance(value, int) or abs(value) < rounding.start:
+    if not quantity.round_integer or not isinstance(value, int):
+        return quantity.range
+    if not rounding.start <= abs(value) < _LONGEST_ROUNDED:
         return quantity.range
     digits = str(abs(value))
     if len(digits.rstrip("0")) > rounding.digits or len(digits) <= rounding.digits:
         return quantity.range
     half = Fraction(10 ** (len(digits) - rounding.digits), 2)
-    low, high = quantity.range.low, quantity.range.high
+    stated = quantity.range
     return Range(
-        _simple(low - half) if not quantity.range.low_open else low,
-        _simple(high + half) if not quantity.range.high_open else high,
-        quantity.range.low_open,
-        quantity.range.high_open,
+        stated.low if stated.low_open else _simple(_plus(stated.low, -half)),
+        stated.high if stated.high_open else _simple(_plus(stated.high, half)),
+        stated.low_open,
+        stated.high_open,
     )
 
 
@@ -70,7 +73,7 @@ def equal(a: Range, b: Range) -> Truth:
 
 def less(a: Range, b: Range) -> Truth:
     """Compare a < b over every pair of values."""
-    if a.high < b.low or (a.high == b.low and (a.high_open or b.low_open)):
+    if _apart(a, b):
         return Truth.TRUE
     return Truth.FALSE if a.low >= b.high else Truth.MAYBE
 
@@ -79,14 +82,51 @@ def at_most(a: Range, b: Range) -> Truth:
     """Compare a <= b over every pair of values."""
     if a.high <= b.low:
         return Truth.TRUE
-    if a.low > b.high or (a.low == b.high and (a.low_open or b.high_open)):
+    return Truth.FALSE if _apart(b, a) else Truth.MAYBE
+
+
+def near(a: Range, b: Range, slack: Number) -> Truth:
+    """Compare |a - b| <= slack over every pair of values."""
+    distance = absolute(subtract(a, b))
+    return at_most(distance, exactly(slack))
+
+
+def near_share(a: Range, b: Range, share: Number) -> Truth:
+    """Compare |a - b| <= share * max(|a|, |b|) over every pair of values, for a share below 1.
+
+    The larger of the two is the measure, so that it does not matter which stands first.
+    """
+    if equal(a, b) is not Truth.FALSE:
+        return Truth.TRUE if a.low == a.high == b.low == b.high else _all_near(a, b, share)
+    low, high = (a, b) if _apart(a, b) else (b, a)
+    if low.high <= 0 <= high.low:
+        return Truth.FALSE  # zero lies between them: they are as far apart as the larger is large
+    spare = _spare(low.high, high.low, share)
+    if spare < 0 or (spare == 0 and (low.high_open or high.low_open)):
         return Truth.FALSE
-    return Truth.MAYBE
+    return _all_near(a, b, share)
+
+
+def _all_near(a: Range, b: Range, share: Number) -> Truth:
+    """TRUE where even the farthest pair is near enough; else MAYBE."""
+    same_side = (a.low >= 0 and b.low >= 0) or (a.high <= 0 and b.high <= 0)
+    if not same_side or any(isinstance(x, float) for x in (a.low, a.high, b.low, b.high)):
+        return Truth.MAYBE
+    far_apart = min(_spare(a.low, b.high, share), _spare(a.high, b.low, share)) < 0
+    return Truth.MAYBE if far_apart else Truth.TRUE
+
+
+def _spare(x: Bound, y: Bound, share: Number) -> Number:
+    """Say by how much two finite values are nearer than `share` of the larger; below 0: not."""
+    distance = abs(Fraction(x) - Fraction(y))
+    return Fraction(share) * max(abs(Fraction(x)), abs(Fraction(y))) - distance
 
 
 def _apart(a: Range, b: Range) -> bool:
     """Tell whether every value of `a` lies below every value of `b`."""
-    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+    if a.high < b.low:
+        return True
+    return (a.high_open or b.low_open) and a.high == b.low
 
 
 # --- arithmetic ------------------------------------------------------------------------------
@@ -94,7 +134,10 @@ def _apart(a: Range, b: Range) -> bool:
 
 def add(a: Range, b: Range) -> Range:
     return Range(
-        a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open
+        _plus(a.low, b.low),
+        _plus(a.high, b.high),
+        a.low_open or b.low_open,
+        a.high_open or b.high_open,
     )
 
 
@@ -103,24 +146,50 @@ def negate(a: Range) -> Range:
 
 
 def subtract(a: Range, b: Range) -> Range:
-    return add(a, negate(b))
+    return Range(
+        _plus(a.low, -b.high),
+        _plus(a.high, -b.low),
+        a.low_open or b.high_open,
+        a.high_open or b.low_open,
+    )
 
 
 def multiply(a: Range, b: Range) -> Range:
-    return _corners(a, b, _times)
+    """Multiply; the product of a closed zero and an open end is a closed zero."""
+    if a.low >= 0 and b.low >= 0:
+        low, low_open = _times(a.low, b.low, x_open=a.low_open, y_open=b.low_open)
+        high, high_open = _times(a.high, b.high, x_open=a.high_open, y_open=b.high_open)
+        return Range(low, high, low_open, high_open)
+    corners = [
+        _times(x, y, x_open=x_open, y_open=y_open)
+        for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
+        for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
+    ]
+    low, low_open = min(corners)
+    high, high_open = max(corners, key=lambda corner: (corner[0], not corner[1]))
+    return Range(low, high, low_open, high_open)
 
 
 def divide(a: Range, b: Range) -> Range | None:
     """Divide a by b; None where the divisor may be zero."""
-    if (
-        b.low <= 0 <= b.high
-        and not (b.low == 0 and b.low_open)
-        and not (b.high == 0 and b.high_open)
-    ):
+    if b.high < 0 or (b.high == 0 and b.high_open):
+        a, b = negate(a), negate(b)
+    if b.low < 0 or (b.low == 0 and not b.low_open):
         return None
-    low: tuple[Bound, bool] = (_inverse(b.high, positive=b.high > 0), b.high_open)
-    high: tuple[Bound, bool] = (_inverse(b.low, positive=b.low >= 0), b.low_open)
-    return multiply(a, Range(low[0], high[0], low[1], high[1]))
+    small, small_open = (b.high, b.high_open) if a.low >= 0 else (b.low, b.low_open)
+    large, large_open = (b.low, b.low_open) if a.high >= 0 else (b.high, b.high_open)
+    low, low_open = _over(a.low, small, x_open=a.low_open, y_open=small_open)
+    high, high_open = _over(a.high, large, x_open=a.high_open, y_open=large_open)
+    return Range(low, high, low_open, high_open)
+
+
+def relative_change(before: Range, after: Range) -> Range | None:
+    """Bound (after - before) / before exactly; None where `before` may be zero.
+
+    Subtracting first would let `before` be its lowest above the line and its highest below.
+    """
+    ratio = divide(after, before)
+    return None if ratio is None else add(ratio, Range(-1, -1))
 
 
 def absolute(a: Range) -> Range:
@@ -155,31 +224,39 @@ def _grown(bound: Bound, share: Number) -> Bound:
     return _simple(bound + spread)
 
 
-def _times(a: Bound, b: Bound) -> Bound:
-    if a == 0 or b == 0:
-        return 0  # also 0 * inf: the finite factor is exactly zero, so every product is
-    if isinstance(a, float) or isinstance(b, float):
-        return math.inf if (a > 0) == (b > 0) else -math.inf
-    return Fraction(a) * b
+def _plus(x: Bound, y: Bound) -> Bound:
+    """Add; never through a float, which a long integer would overflow."""
+    if isinstance(x, float):
+        return x
+    return y if isinstance(y, float) else x + y
 
 
-def _inverse(bound: Bound, *, positive: bool) -> Bound:
-    if bound == 0:
-        return math.inf if positive else -math.inf
-    if isinstance(bound, float):
-        return 0
-    return _simple(1 / Fraction(bound))
+def _times(x: Bound, y: Bound, *, x_open: bool, y_open: bool) -> tuple[Bound, bool]:
+    """Multiply two ends; the flag tells whether the product is left out."""
+    if x == 0 or y == 0:  # also 0 * inf: the finite factor is exactly zero, so every product is
+        return 0, not ((x == 0 and not x_open) or (y == 0 and not y_open))
+    if isinstance(x, float) or isinstance(y, float):
+        return (math.inf if (x > 0) == (y > 0) else -math.inf), True
+    return _simple(x * y), x_open or y_open
 
 
-def _corners(a: Range, b: Range, combine: Callable[[Bound, Bound], Bound]) -> Range:
-    corners = [
-        (combine(x, y), x_open or y_open)
-        for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
-        for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
-    ]
-    low, low_open = min(corners, key=lambda corner: (corner[0], corner[1]))
-    high, high_open = max(corners, key=lambda corner: (corner[0], not corner[1]))
-    return Range(_simple(low), _simple(high), low_open, high_open)
+def _over(x: Bound, y: Bound, *, x_open: bool, y_open: bool) -> tuple[Bound, bool]:
+    """Divide two ends, `y` zero or more; the flag tells whether the quotient is left out."""
+    if x == 0:
+        return 0, x_open
+    if isinstance(x, float) or y == 0:
+        return (math.inf if x > 0 else -math.inf), True
+    if isinstance(y, float):
+        return 0, True
+    return _quotient(x, y), x_open or y_open
+
+
+def _quotient(x: Number, y: Number) -> Number:
+    if isinstance(x, int) and isinstance(y, int):
+        whole, rest = divmod(x, y)
+        return Fraction(x, y) if rest else whole
+    share = Fraction(x) / y
+    return share.numerator if share.denominator == 1 else share
 
 
 def _simple(value: Bound) -> Bound:

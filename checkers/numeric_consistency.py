@@ -1,0 +1,199 @@
+"""Functions and finders about figures: what `numeric-consistency` rules may call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from checkers import ranges
+from checkers.facts.quantities import from_base, to_base
+from checkers.model import Fact, Facts, Kind, Quantity, Span, Truth, Unknown
+from checkers.passages import around, candidates, content_words, counterpart, stem
+from checkers.ranges import apply_rounding, exactly
+from checkers.rulebook.values import SHARES, Amount
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+
+_NUMBER = Type(Base.NUMBER)
+_NUMBERS = Type(Base.NUMBER, many=True)
+
+# --- functions -------------------------------------------------------------------------------
+
+
+def total(parts: Sequence[Amount]) -> Amount | Unknown:
+    """Add amounts; what is counted may differ (12 men, 7 women), a currency or measure may not."""
+    if not parts:
+        return Unknown("there is nothing to add")
+    units = {part.unit for part in parts}
+    counted = all(part.dimension in (None, "count") for part in parts)
+    if len(units) > 1 and not counted:
+        return Unknown(f"{' and '.join(sorted(map(str, units)))} cannot be added")
+    unit = units.pop() if len(units) == 1 else None
+    added = reduce(ranges.add, (part.range for part in parts))
+    return Amount(added, unit, parts[0].dimension if unit else None)
+
+
+def how_many(items: Sequence[Amount]) -> Amount:
+    """Count the items of a list."""
+    return Amount(exactly(len(items)))
+
+
+def largest(items: Sequence[Amount]) -> Amount | Unknown:
+    """Give the largest amount of a list in one unit."""
+    return _extreme(items, upper=True)
+
+
+def smallest(items: Sequence[Amount]) -> Amount | Unknown:
+    """Give the smallest amount of a list in one unit."""
+    return _extreme(items, upper=False)
+
+
+def _extreme(items: Sequence[Amount], *, upper: bool) -> Amount | Unknown:
+    if not items or len({item.unit for item in items}) > 1:
+        return Unknown("the amounts are not all in one unit")
+    key = max if upper else min
+    return key(items, key=lambda item: item.range.high if upper else item.range.low)
+
+
+def absolute(amount: Amount) -> Amount:
+    """Drop the sign of an amount."""
+    return Amount(ranges.absolute(amount.range), amount.unit, amount.dimension)
+
+
+def convert(amount: Amount, target: Amount) -> Amount | Unknown:
+    """Express an amount in the unit of another of the same dimension (temperatures as readings)."""
+    if amount.unit is None or target.unit is None:
+        return Unknown("a unit is missing")
+    base = to_base(amount.range, amount.unit)
+    if base is None:
+        return Unknown(f"the size of a {amount.unit} is not settled")
+    made = from_base(base[0], target.unit)
+    if made is None or made[1] != base[1]:
+        return Unknown(f"{amount.unit} and {target.unit} do not measure the same thing")
+    return Amount(made[0], target.unit, made[1])
+
+
+def is_share(amount: Amount) -> Truth:
+    """Tell whether a number is a percentage, a fraction or a multiple."""
+    return Truth.TRUE if amount.dimension in SHARES else Truth.FALSE
+
+
+FUNCTIONS = (
+    Function("sum", (_NUMBERS,), _NUMBER, total),
+    Function("count", (_NUMBERS,), _NUMBER, how_many),
+    Function("max", (_NUMBERS,), _NUMBER, largest),
+    Function("min", (_NUMBERS,), _NUMBER, smallest),
+    Function("abs", (_NUMBER,), _NUMBER, absolute),
+    Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
+    Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),
+)
+
+# --- finders ---------------------------------------------------------------------------------
+
+# Kinds whose figures can be told apart by what they measure.  A bare number is not among them.
+_TELLING = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE})
+
+# Shares of the claim's words that another sentence must cover to speak of the same thing.
+_NEAR = 0.3
+_CLOSE = 0.6
+_SAME_STATEMENT = 0.75  # of the rarer words of both sentences, for a figure given twice
+_SHARED_WORDS = 3
+
+
+def find_source_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair each figure of the article with the one a source gives for the same thing."""
+    yield from _counterparts(scene, scene.sources, headline=False)
+
+
+def find_headline_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair each figure of the headline with the body's figure for the same thing."""
+    yield from _counterparts(scene, (scene.article,), headline=True)
+
+
+def _counterparts(
+    scene: Scene, told: Sequence[Facts], *, headline: bool
+) -> Iterator[tuple[Bound, ...]]:
+    article = scene.article
+    document = article.document
+    heads = [area.span for area in document.fields if area.role == "headline"]
+    index = scene.body_passages if headline else scene.source_passages
+    for fact in article.items:
+        if fact.kind not in _TELLING or (headline and not _inside(fact.span, heads)):
+            continue
+        pool = candidates(told, lambda other, own=fact: _comparable(own, other))
+        found = counterpart(
+            (*around(document, fact.sentence, fact.span), *_unit_words(fact)),
+            index,
+            pool,
+            agrees=lambda other, own=fact: _can_meet(own, other, scene),
+            near=_NEAR,
+            close=_CLOSE,
+        )
+        if found is not None:
+            yield Bound(fact, document), Bound(found.fact, found.document)
+
+
+def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair two figures of the article that two sentences give for the same thing.
+
+    The sentences must share nearly all the words that carry their subject, and neither may
+    hold another figure of that unit: "two more people" is another statement than "two people".
+    """
+    document = scene.article.document
+    heads = [area.span for area in document.fields if area.role == "headline"]
+    earlier: dict[tuple[Kind, str], list[tuple[Fact, frozenset[str]]]] = {}
+    for fact in scene.article.items:
+        if fact.kind not in (Kind.COUNT, Kind.MONEY) or _inside(fact.span, heads):
+            continue
+        words = frozenset(around(document, fact.sentence, fact.span))
+        same = earlier.setdefault((fact.kind, " ".join(_unit_words(fact))), [])
+        for other, told in same:
+            if other.sentence != fact.sentence and _same_statement(words, told):
+                yield Bound(other, document), Bound(fact, document)
+                break
+        same.append((fact, words))
+
+
+def _same_statement(words: frozenset[str], told: frozenset[str]) -> bool:
+    shared = len(words & told)
+    return shared >= _SHARED_WORDS and shared >= _SAME_STATEMENT * max(len(words), len(told))
+
+
+def _comparable(own: Fact, other: Fact) -> bool:
+    if own.kind != other.kind:
+        return False
+    return own.kind in (Kind.PERCENT, Kind.POINTS) or _unit_words(own) == _unit_words(other)
+
+
+def _unit_words(fact: Fact) -> tuple[str, ...]:
+    unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+    if unit is None:
+        return ()
+    return (stem(unit),) if fact.kind == Kind.COUNT else content_words(unit)
+
+
+def _can_meet(own: Fact, other: Fact, scene: Scene) -> bool:
+    if not isinstance(own.value, Quantity) or not isinstance(other.value, Quantity):
+        return False
+    a = apply_rounding(own.value, scene.rounding)
+    b = apply_rounding(other.value, scene.rounding)
+    return ranges.equal(a, b) != Truth.FALSE
+
+
+def _inside(span: Span, areas: Sequence[Span]) -> bool:
+    return any(area.start <= span.start and span.end <= area.end for area in areas)
+
+
+FINDERS = (
+    Finder(
+        "source_figure",
+        find_source_figures,
+        binds=(Base.NUMBER, Base.NUMBER),
+        sources=True,
+    ),
+    Finder("headline_figure", find_headline_figures, binds=(Base.NUMBER, Base.NUMBER)),
+    Finder(
+        "repeated_figure",
+        find_repeated_figures,
+        binds=(Base.NUMBER, Base.NUMBER),
+    ),
+)

@@ -1,0 +1,164 @@
+"""Which sentence speaks of the same thing: an index of content words over documents.
+
+A pure search: it says how much two sentences share, never whether they agree.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.model import Document, Fact, Facts, Span
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
+_LEXICON = load("passages")
+_FUNCTION_WORDS = frozenset(_LEXICON["function_words"])
+_ENDINGS = tuple(_LEXICON["endings"])
+_NEIGHBOUR_WEIGHT = 0.5  # a word in the sentence before or after counts half
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence of an indexed document and the share (0 to 1) of the asked words it covers."""
+
+    document: Document
+    sentence: int
+    share: float
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """List the words that carry a subject, reduced to a crude stem, in order."""
+    return tuple(
+        stem(word) for word in (m.lower() for m in _words(text)) if word not in _FUNCTION_WORDS
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text, concurrent=False)
+
+
+def stem(word: str) -> str:
+    """Strip one inflectional ending, so that "leaked" meets "leak" and "artists" "artist"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e")
+
+
+class PassageIndex:
+    """Sentences by their content words; built when first asked.
+
+    `places` are a document's sentences by index, in reading order.
+    """
+
+    def __init__(self, places: Iterable[tuple[Document, int]]) -> None:
+        self._sentences = tuple(places)
+        self._words: list[frozenset[str]] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+
+    def _build(self) -> None:
+        for place, (document, index) in enumerate(self._sentences):
+            span = document.sentences[index].span
+            words = frozenset(content_words(document.text[span.start : span.end]))
+            for word in words:
+                self._postings[word].append(place)
+            self._words.append(words)
+
+    def weight(self, word: str) -> float:
+        """Weigh a word by its rarity among the indexed sentences."""
+        return math.log(1 + (len(self._sentences) + 1) / (1 + len(self._postings.get(word, ()))))
+
+    def closest(self, words: Iterable[str], *, limit: int = 8) -> tuple[Hit, ...]:
+        """Rank the sentences that cover the most of `words`, rarer words counting more."""
+        if not self._words:
+            self._build()
+        asked = frozenset(words)
+        weights = {word: self.weight(word) for word in asked}
+        total = sum(weights.values())
+        if not total:
+            return ()
+        scores: Counter[int] = Counter()
+        for word in asked:
+            for place in self._postings.get(word, ()):
+                scores[place] += 1
+        ranked = [
+            (self._share(place, weights) / total, place) for place, _ in scores.most_common(64)
+        ]
+        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        return tuple(Hit(*self._sentences[place], share) for share, place in ranked[:limit])
+
+    def _share(self, place: int, weights: dict[str, float]) -> float:
+        here = self._words[place]
+        beside = self._beside(place, -1) | self._beside(place, 1)
+        return sum(
+            weight if word in here else weight * _NEIGHBOUR_WEIGHT if word in beside else 0.0
+            for word, weight in weights.items()
+        )
+
+    def _beside(self, place: int, step: int) -> frozenset[str]:
+        other = place + step
+        if not 0 <= other < len(self._sentences):
+            return frozenset()
+        same = self._sentences[other][0] is self._sentences[place][0]
+        return self._words[other] if same else frozenset()
+
+
+def around(document: Document, sentence: int, span: Span, *, reach: int = 14) -> tuple[str, ...]:
+    """List the content words of a sentence nearest to `span`, at most `reach` on each side."""
+    stretch = document.sentences[sentence].span
+    before = content_words(document.text[stretch.start : span.start])
+    after = content_words(document.text[span.end : stretch.end])
+    return before[-reach:] + after[:reach]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that could speak of the same thing as a claim, and the document it stands in."""
+
+    fact: Fact
+    document: Document
+
+
+def candidates(
+    documents: Sequence[Facts], fits: Callable[[Fact], bool]
+) -> Mapping[tuple[str, int], list[Candidate]]:
+    """Group the facts that fit by document id and sentence."""
+    found: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
+    for facts in documents:
+        for fact in facts.items:
+            if fits(fact):
+                found[facts.document.id, fact.sentence].append(Candidate(fact, facts.document))
+    return found
+
+
+def counterpart(
+    words: Sequence[str],
+    index: PassageIndex,
+    pool: Mapping[tuple[str, int], list[Candidate]],
+    *,
+    agrees: Callable[[Fact], bool],
+    near: float,
+    close: float,
+) -> Candidate | None:
+    """Find the fact that speaks of the same thing as a claim with these words around it.
+
+    A fact that agrees needs a passage that covers a share `near` of the words.  One that
+    disagrees needs `close`, and must be the only candidate of the best passage: where the
+    passage offers several values, none of them is the claim's for sure.  None where the text
+    does not decide.
+    """
+    hits = [hit for hit in index.closest(words) if hit.share >= near]
+    options = [(hit, pool.get((hit.document.id, hit.sentence), [])) for hit in hits]
+    for _, found in options:
+        for candidate in found:
+            if agrees(candidate.fact):
+                return candidate
+    best = next(((hit, found) for hit, found in options if found), None)
+    if best is None or best[0].share < close or len(best[1]) != 1:
+        return None
+    return best[1][0]

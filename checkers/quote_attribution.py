@@ -1,0 +1,201 @@
+"""Functions and finders about quotes: what `quote-attribution` rules may call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import regex
+from rapidfuzz import fuzz
+
+from checkers.model import Document, Fact, Facts, Kind, Quotation, Truth
+from checkers.passages import content_words
+from checkers.ranges import exactly
+from checkers.rulebook.values import Amount
+from checkers.rulebook.vocabulary import (
+    Base,
+    Bound,
+    Finder,
+    Function,
+    Parameter,
+    Passage,
+    Scene,
+    Type,
+)
+
+_TEXT = Type(Base.TEXT)
+_TRUTH = Type(Base.TRUTH)
+_NUMBER = Type(Base.NUMBER)
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
+_CUT = regex.compile(r"\.(?:\s?\.){2,}|…|\[[^\]\n]{0,200}\]")  # an ellipsis or an editor's bracket
+_WINDOW = 2  # sentences on each side of a hit in which a quote's passage is sought
+_FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
+_TELLING_WORDS = 4
+_ALIKE = 90.0  # of 100: one or two letters in a fragment of several words
+_REPEATED_WORDS = 5  # shorter quotes are stock phrases that two people may well both say
+
+
+def words_of(text: str) -> list[str]:
+    """List the words of a text as they count for a comparison: case and typography aside."""
+    return [w.casefold().replace("’", "'") for w in _WORD.findall(text, concurrent=False)]
+
+
+def same_words(quoted: str, said: str) -> Truth:
+    """Compare word for word; an ellipsis may leave words out, a bracket may replace them.
+
+    The passage may be longer than the quote on both sides.
+    """
+    told = words_of(said)
+    start = 0
+    for piece in _CUT.split(quoted):
+        asked = words_of(piece)
+        found = _find(asked, told, start)
+        if found is None:
+            return Truth.FALSE
+        start = found + len(asked)
+    return Truth.TRUE
+
+
+def _find(asked: list[str], told: list[str], start: int) -> int | None:
+    """Find where `asked` stands in `told` as one run, from `start` on."""
+    if not asked:
+        return start
+    for place in range(start, len(told) - len(asked) + 1):
+        if told[place] == asked[0] and told[place : place + len(asked)] == asked:
+            return place
+    return None
+
+
+def word_count(text: str) -> Amount:
+    """Count the words of a text."""
+    return Amount(exactly(len(words_of(text))), "words", "count")
+
+
+FUNCTIONS = (
+    Function("same_words", (_TEXT, _TEXT), _TRUTH, same_words),
+    Function("word_count", (_TEXT,), _NUMBER, word_count),
+)
+
+
+# --- finders ---------------------------------------------------------------------------------
+
+
+def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
+    """Pair direct quotes of several words that say the same, each with its first occurrence."""
+    document = scene.article.document
+    first: dict[tuple[str, ...], Fact] = {}
+    for fact in _direct(scene.article):
+        words = tuple(words_of(_spoken(fact, document)))
+        if len(words) < _REPEATED_WORDS:
+            continue
+        if words in first:
+            yield Bound(first[words], document), Bound(fact, document)
+        else:
+            first[words] = fact
+
+
+def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
+    """Pair each quoted fragment with the fuller quote of the article that holds it, or nearly.
+
+    Nearly: so much alike that a fragment of several words was hardly said another time.
+    """
+    document = scene.article.document
+    spoken = [(fact, words_of(_spoken(fact, document))) for fact in _direct(scene.article)]
+    longer = [(fact, " ".join(words)) for fact, words in spoken if len(words) > _FRAGMENT_WORDS]
+    for fact, words in spoken:
+        if not 2 <= len(words) <= _FRAGMENT_WORDS:
+            continue
+        asked = " ".join(words)
+        # A fragment of two or three words is like too much else: it must stand there as it is.
+        cutoff = 100.0 if len(words) < _TELLING_WORDS else _ALIKE
+        for fuller, told in longer:
+            if fuller is not fact and fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
+                yield Bound(fact, document), Bound(fuller, document)
+                break
+
+
+def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
+    """Find the stretch of the sources most like a quote, if it is at least so much alike."""
+    quote = to.item
+    assert isinstance(quote, Fact)
+    asked = _spoken(quote, to.document)
+    best: tuple[float, Document, int, int] | None = None
+    for document, start, end in _windows(scene, asked):
+        pattern, text = _flat(asked), _flat(document.text[start:end])
+        found = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=float(at_least * 100))
+        if found is None or (best is not None and found.score <= best[0]):
+            continue
+        best = (found.score, document, start + found.dest_start, start + found.dest_end)
+    if best is not None:
+        _, document, start, end = best
+        start, end = _whole_words(document.text, start, end)
+        yield (Bound(Passage(document.id, start, end, document.text[start:end]), document),)
+
+
+def _windows(scene: Scene, asked: str) -> Iterator[tuple[Document, int, int]]:
+    """List the stretches of the sources that share the most words with a quote, each once."""
+    seen: set[tuple[str, int]] = set()
+    for hit in scene.source_passages.closest(content_words(asked), limit=4):
+        last = len(hit.document.sentences) - 1
+        low = max(0, hit.sentence - _WINDOW)
+        if (hit.document.id, low) in seen:
+            continue
+        seen.add((hit.document.id, low))
+        high = min(last, hit.sentence + _WINDOW)
+        sentences = hit.document.sentences
+        yield hit.document, sentences[low].span.start, sentences[high].span.end
+
+
+def _flat(text: str) -> str:
+    """Level case and typography without moving a character."""
+    level = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    level = level.replace("\n", " ").replace("\xa0", " ")
+    lower = level.lower()
+    return lower if len(lower) == len(level) else level
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _direct(facts: Facts) -> Iterator[Fact]:
+    for fact in facts.items:
+        if isinstance(fact.value, Quotation) and fact.value.direct:
+            yield fact
+
+
+def _spoken(fact: Fact, document: Document) -> str:
+    value = fact.value
+    assert isinstance(value, Quotation)
+    return " ".join(document.text[s.start : s.end] for s in value.segments)
+
+
+FINDERS = (
+    Finder(
+        "repeated_quote",
+        find_repeated_quotes,
+        binds=(Base.QUOTE, Base.QUOTE),
+        needs=(Kind.QUOTE,),
+    ),
+    Finder(
+        "fuller_quote",
+        find_fuller_quotes,
+        binds=(Base.QUOTE, Base.QUOTE),
+        needs=(Kind.QUOTE,),
+    ),
+    Finder(
+        "closest_passage",
+        find_closest_passage,
+        binds=(Base.PASSAGE,),
+        parameters={
+            "to": Parameter(binds=Base.QUOTE, required=True),
+            "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
+        },
+        needs=(Kind.QUOTE,),
+        sources=True,
+    ),
+)
