@@ -26,6 +26,7 @@ from checkers.model import (
     Unknown,
     Verdict,
 )
+from checkers.passages import PassageIndex
 from checkers.rulebook.compiled import CompiledRule, PhraseFind, Rulebook
 from checkers.rulebook.phrases import PhraseTimeout
 from checkers.rulebook.vocabulary import Scene
@@ -104,7 +105,7 @@ def check(
     for source in sources:
         read.append(read_facts(source))
         budget.spend()
-    scene = Scene(facts, tuple(read), rulebook.rounding, _reference(facts))
+    scene = _scene(facts, tuple(read), rulebook)
     run = _Run(scene, rulebook, options or Options(), budget)
     findings = settle(run.findings())
     report = Report(
@@ -116,6 +117,25 @@ def check(
         (*rulebook.failed, *run.faults),
     )
     return Checked(report, facts, tuple(read))
+
+
+def _scene(article: Facts, sources: tuple[Facts, ...], rulebook: Rulebook) -> Scene:
+    document = article.document
+    headline = [f.span for f in document.fields if f.role == "headline"]
+    body = [
+        (document, index)
+        for index, sentence in enumerate(document.sentences)
+        if not any(h.start <= sentence.span.start < h.end for h in headline)
+    ]
+    told = [(s.document, index) for s in sources for index in range(len(s.document.sentences))]
+    return Scene(
+        article,
+        sources,
+        rulebook.rounding,
+        _reference(article),
+        PassageIndex(body),
+        PassageIndex(told),
+    )
 
 
 def _reference(facts: Facts) -> TimeExpression | Unknown:

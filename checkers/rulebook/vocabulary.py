@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from checkers.model import Document, Fact, Facts, Kind, TimeExpression, Unknown
+from checkers.passages import PassageIndex
 from checkers.ranges import Rounding
 
 
@@ -103,6 +104,8 @@ class Scene:
     sources: tuple[Facts, ...]
     rounding: Rounding
     reference: TimeExpression | Unknown
+    body_passages: PassageIndex  # the article without its headline
+    source_passages: PassageIndex
 
 
 @dataclass(frozen=True, slots=True)
