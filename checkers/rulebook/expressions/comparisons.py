@@ -1,0 +1,165 @@
+"""Comparison of dates, texts, people and truths: three-valued, or Unknown with the reason."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from checkers.model import Days, Speaker, TimeExpression, Truth, Unknown
+from checkers.rulebook.expressions import amounts
+from checkers.rulebook.values import Weekday, describe
+from checkers.rulebook.vocabulary import Base
+
+Test: TypeAlias = Callable[[Any, Any], Truth | Unknown]
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "‛": "'",
+        "′": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
+
+
+# --- dates -----------------------------------------------------------------------------------
+
+
+def no_days(when: TimeExpression) -> Unknown:
+    """Say why a date has no calendar days."""
+    if _impossible(when):
+        return Unknown(f"there is no {describe(when)}")
+    if when.year is None and when.year_from is None:
+        return Unknown(f"no reference date gives the year of {describe(when)}")
+    return Unknown(f"{describe(when)} names no calendar day")
+
+
+def _impossible(when: TimeExpression) -> bool:
+    if when.month is None or when.day is None:
+        return False
+    if not 1 <= when.month <= 12:
+        return True
+    year = when.year if when.year is not None and 1 <= when.year <= 9999 else 2000
+    return not 1 <= when.day <= calendar.monthrange(year, when.month)[1]
+
+
+def dates_equal(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
+    """FALSE where no day is both; TRUE for one and the same single day."""
+    if a.days is None or b.days is None:
+        return no_days(a if a.days is None else b)
+    if not _meet(a.days, b.days):
+        return Truth.FALSE
+    one_day = a.days.first == a.days.last == b.days.first == b.days.last
+    return Truth.TRUE if one_day else Truth.MAYBE
+
+
+def _meet(a: Days, b: Days) -> bool:
+    """Walk both rows of intervals once and tell whether any two overlap."""
+    i = j = 0
+    while i < len(a.intervals) and j < len(b.intervals):
+        (a_first, a_last), (b_first, b_last) = a.intervals[i], b.intervals[j]
+        if a_last < b_first:
+            i += 1
+        elif b_last < a_first:
+            j += 1
+        else:
+            return True
+    return False
+
+
+def date_before(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
+    """FALSE only if every day of `a` is as late as every day of `b`."""
+    if a.days is None or b.days is None:
+        return no_days(a if a.days is None else b)
+    if a.days.last < b.days.first:
+        return Truth.TRUE
+    return Truth.FALSE if a.days.first >= b.days.last else Truth.MAYBE
+
+
+def date_at_most(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
+    """FALSE only if every day of `a` is later than every day of `b`."""
+    if a.days is None or b.days is None:
+        return no_days(a if a.days is None else b)
+    if a.days.last <= b.days.first:
+        return Truth.TRUE
+    return Truth.FALSE if a.days.first > b.days.last else Truth.MAYBE
+
+
+# --- words and people --------------------------------------------------------------------------
+
+
+def folded(text: str) -> str:
+    """Level what does not change a text's wording: case, spaces, kinds of quote and dash."""
+    return " ".join(text.translate(_TYPOGRAPHY).casefold().split())
+
+
+def texts_equal(a: str, b: str) -> Truth:
+    return Truth.TRUE if a == b or folded(a) == folded(b) else Truth.FALSE
+
+
+def people_equal(a: Speaker, b: Speaker) -> Truth | Unknown:
+    """TRUE for one resolved name; FALSE only for two full names that no person bears at once."""
+    for one in (a, b):
+        if one.name is None:
+            return Unknown(f"who {one.text!r} is was not resolved")
+    first, second = _name_words(a), _name_words(b)
+    if first == second:
+        return Truth.TRUE
+    if len(first) > 1 and len(second) > 1 and not _may_be_one(first, second):
+        return Truth.FALSE
+    return Unknown(f"{a.name!r} and {b.name!r} may be one person")
+
+
+def _name_words(person: Speaker) -> list[str]:
+    return folded(person.name or "").replace(".", " ").split()
+
+
+def _may_be_one(a: list[str], b: list[str]) -> bool:
+    """Tell whether one name shortens the other, or the surname is the same."""
+    return a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a)
+
+
+def weekdays_equal(a: Weekday, b: Weekday) -> Truth:
+    return Truth.TRUE if a == b else Truth.FALSE
+
+
+def truths_equal(a: Truth, b: Truth) -> Truth:
+    if Truth.MAYBE in (a, b):
+        return Truth.MAYBE
+    return Truth.TRUE if a == b else Truth.FALSE
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+EQUALITY: Mapping[Base, Test] = {
+    Base.NUMBER: amounts.equal,
+    Base.DATE: dates_equal,
+    Base.WEEKDAY: weekdays_equal,
+    Base.TEXT: texts_equal,
+    Base.PERSON: people_equal,
+    Base.TRUTH: truths_equal,
+}
+# What can be ordered: (less, at most).
+ORDER: Mapping[Base, tuple[Test, Test]] = {
+    Base.NUMBER: (amounts.less, amounts.at_most),
+    Base.DATE: (date_before, date_at_most),
+}
+# What to compare of values that cannot be compared themselves.
+COMPARABLE_PART: Mapping[Base, str] = {Base.QUOTE: "words", Base.NAME: "entity"}

@@ -1,0 +1,110 @@
+"""A computation spelled for people, so that it can be redone by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checkers.model import Unknown
+from checkers.rulebook.expressions.closures import Values
+from checkers.rulebook.expressions.types import BUILT_IN, Checked
+from checkers.rulebook.values import Amount
+from checkers.rulebook.values.wording import equals, working_text
+from checkers.rulebook.vocabulary import Base
+
+_SIGNS = {"*": "×", "-": "−"}
+_ARTICLE_TEXT = frozenset({Base.QUOTE, Base.PASSAGE})
+
+
+def working(whole: Checked) -> Callable[[Values], str]:
+    """Prepare the account: each call and each sum with its values and its result.
+
+    Where nothing is computed, the account is the value of each name.
+    """
+    steps = tuple(_steps(whole, top=True))
+    names = () if steps else tuple(_names(whole))
+
+    def tell(values: Values) -> str:
+        told = [_step(step, values) for step in steps] or [_value(name, values) for name in names]
+        return "; ".join(dict.fromkeys(told))
+
+    return tell
+
+
+def _steps(part: Checked, *, top: bool) -> Iterator[Checked]:
+    """List calls, inner ones first, and the sums that stand in no other sum or call."""
+    inner = top and part.form not in ("arithmetic", "call")
+    for piece in part.parts:
+        yield from _steps(piece, top=inner)
+    if part.form == "call" or (top and part.form == "arithmetic"):
+        yield part
+
+
+def _names(part: Checked) -> Iterator[Checked]:
+    if part.form in ("name", "attribute"):
+        if not _is_article_text(part):
+            yield part
+        return
+    for piece in part.parts:
+        yield from _names(piece)
+
+
+def _is_article_text(part: Checked) -> bool:
+    if part.type.base in _ARTICLE_TEXT:
+        return True
+    return part.type.base == Base.TEXT and any(p.type.base in _ARTICLE_TEXT for p in part.parts)
+
+
+def _value(part: Checked, values: Values) -> str:
+    value = part.run(values)
+    if isinstance(value, Unknown):
+        return f"{part.symbol}: {value.reason}"
+    return f"{part.symbol} = {working_text(value)}"
+
+
+def _step(part: Checked, values: Values) -> str:
+    spelled = _called(part, values) if part.form == "call" else _spelled(part, values)
+    value = part.run(values)
+    if isinstance(value, Unknown):
+        return f"{spelled}: {value.reason}"
+    told = f"{spelled} {equals(value)} {working_text(value)}"
+    share = _as_share(part, value)
+    return told if share is None else f"{told} {equals(value)} {working_text(share)}"
+
+
+def _as_share(part: Checked, value: object) -> Amount | None:
+    """Read a quotient as percent too, where it is a change or a part of a whole."""
+    if part.symbol != "/" or not isinstance(value, Amount):
+        return None
+    if value.unit is not None or value.dimension is not None:
+        return None
+    change = part.parts[0].form == "arithmetic" and part.parts[0].symbol == "-"
+    if not change and not (value.range.low >= 0 and value.range.high <= 1):
+        return None
+    return Amount(value.range, None, "percent")
+
+
+def _called(part: Checked, values: Values) -> str:
+    if part.symbol in BUILT_IN:  # what is asked is whether there is a value: name it
+        return f"{part.symbol}({part.parts[0].symbol})"
+    return f"{part.symbol}({', '.join(_spelled(piece, values) for piece in part.parts)})"
+
+
+def _spelled(part: Checked, values: Values) -> str:
+    """Write a part with its values in place of its names; a call as its result."""
+    if part.form == "arithmetic":
+        return _sum(part, values)
+    if part.form in ("comparison", "logic"):
+        return working_text(part.run(values))
+    if part.words is not None or _is_article_text(part):
+        return part.symbol
+    return working_text(part.run(values))
+
+
+def _sum(part: Checked, values: Values) -> str:
+    sign = _SIGNS.get(part.symbol, part.symbol)
+    spelled = [_spelled(piece, values) for piece in part.parts]
+    for index, piece in enumerate(part.parts):
+        looser = piece.strength < part.strength or (index and piece.strength == part.strength)
+        if looser:
+            spelled[index] = f"({spelled[index]})"
+    return f" {sign} ".join(spelled) if len(spelled) > 1 else sign + spelled[0]

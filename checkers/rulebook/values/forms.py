@@ -1,0 +1,58 @@
+"""The runtime values of the expression language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from checkers.model import Number, Range, Speaker
+
+ANY_UNIT = "any"  # dimension of a number written in a rule: it takes the unit of what it meets
+CALENDAR_YEAR = "calendar-year"  # dimension of `d.year`: the difference of two is in years
+SHARES = frozenset({"percent", "points", "fraction", "multiple"})
+
+
+class Weekday(IntEnum):
+    """ISO 8601 weekday numbers."""
+
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 3
+    THURSDAY = 4
+    FRIDAY = 5
+    SATURDAY = 6
+    SUNDAY = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit.
+
+    Percent and points are shares (0.2 for "20%") without unit, as are fractions and multiples;
+    their `dimension` says so.  `point` is the value as written, or computed from values as
+    written: what a message prints.  Only `range` is ever compared.
+    """
+
+    range: Range
+    unit: str | None = None
+    dimension: str | None = None
+    point: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote's words without marks, paragraphs joined by a space."""
+
+    words: str
+    cue: str | None
+    speaker: Speaker | None
+    direct: bool
+    closed: bool
+    attributable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    text: str
+    entity: str
+    category: str
