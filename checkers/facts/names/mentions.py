@@ -1,0 +1,275 @@
+"""Find runs of capitalised words and cut them to names.
+
+A capital proves nothing at the beginning of a sentence or in a headline: a word is taken for a
+name there only where the text shows it capitalised in a running sentence too, or a list knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.names import words as lists
+from checkers.model import Document, ParagraphKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as written once; `words` are its own, without titles.
+
+    `category` is None where the name alone does not tell.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    title: str = ""
+    category: str | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words in a row; the first `shaky` of them have their capital from elsewhere."""
+
+    starts: tuple[int, ...]
+    words: tuple[str, ...]
+    keys: tuple[str, ...]  # the words in lower case, apostrophes straight
+    shaky: int
+
+
+_CAPITALISED = r"\p{Lu}[\p{L}\p{M}\d]*+(?:['’&-][\p{Lu}\d][\p{L}\p{M}\d]*+){0,4}+"
+_DOTTED = "|".join(sorted(regex.escape(w[:-1].capitalize()) for w in lists.DOTTED))
+_PARTICLES = "|".join(sorted(lists.PARTICLES))
+_WORD = rf"(?:(?:{_DOTTED})\.|(?:\p{{Lu}}\.){{1,6}}+(?!\w)|{_CAPITALISED})"
+_RUN = regex.compile(
+    rf"(?<![\w@#&]){_WORD}"
+    rf"(?:[ \xa0](?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&)[ \xa0]){{0,2}}{_WORD}){{0,9}}+"
+)
+_LOWER_WORD = regex.compile(r"(?<![\w'’-])[a-z]{5,}")
+_AGE_OR_WHO = regex.compile(r",[ ](?:\d\d?,|who[ ])")
+_TITLE_CASE_LIMIT = 250  # characters; nobody writes a longer headline
+_BEFORE_SENTENCE = frozenset('.?!:…"“”‘«(—–-•*>\n\r\t')
+_CLOSERS = "\"”’')] "
+_LINKS = lists.PARTICLES | {"of", "the", "&"}
+_BETWEEN_TITLES = frozenset({"of", "state", "house", "senate"})
+_ACRONYM = regex.compile(r"\p{Lu}{2,6}")
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """Find names in order of place; overlapping names do not occur."""
+    runs = list(_runs(document))
+    proved = {key for run in runs for key in run.keys[run.shaky :]}
+    proved -= lists.NO_NAMES
+    return [mention for run in runs for mention in _cut(document.text, _firm(run, proved))]
+
+
+# --- runs -------------------------------------------------------------------------------------
+
+
+def _runs(document: Document) -> Iterator[_Run]:
+    text = document.text
+    paragraphs = iter(document.paragraphs)
+    stop, headline = -1, False
+    for match in _RUN.finditer(text, concurrent=False):
+        start = match.start()
+        while start >= stop:
+            paragraph = next(paragraphs, None)
+            if paragraph is None:
+                stop, headline = len(text) + 1, False
+            else:
+                stop = paragraph.span.end
+                headline = _is_title_case(text, paragraph.span, paragraph.kind)
+        run = _run(text, match.group(), start, headline=headline)
+        if run is not None:
+            yield run
+
+
+def _run(text: str, words: str, start: int, *, headline: bool) -> _Run | None:
+    if " " not in words and "\xa0" not in words:
+        key = words.lower()
+        if key in lists.NO_NAMES:
+            return None
+        shaky = 1 if headline or _begins_sentence(text, start) else 0
+        return _Run((start,), (words,), (key.replace("’", "'"),), shaky)
+    pieces = tuple(words.replace("\xa0", " ").split(" "))
+    starts = []
+    at = start
+    for piece in pieces:
+        starts.append(at)
+        at += len(piece) + 1
+    shaky = len(pieces) if headline else int(_begins_sentence(text, start))
+    keys = tuple(words.lower().replace("’", "'").replace("\xa0", " ").split(" "))
+    return _Run(tuple(starts), pieces, keys, shaky)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    at = start - 1
+    limit = start - 4
+    while at >= 0 and at > limit and text[at] in _CLOSERS:
+        at -= 1
+    return at < 0 or text[at] in _BEFORE_SENTENCE
+
+
+def _is_title_case(text: str, span: Span, kind: ParagraphKind) -> bool:
+    """Tell a headline: no long word in it is lower-case."""
+    if span.end - span.start > _TITLE_CASE_LIMIT:
+        return False
+    found = _LOWER_WORD.search(text, span.start, span.end, concurrent=False)
+    return found is None or (kind is ParagraphKind.HEADING and found.start() - span.start > 40)
+
+
+# --- from runs to names -----------------------------------------------------------------------
+
+
+def _firm(run: _Run, proved: set[str]) -> Iterator[_Run]:
+    """Cut what only a sentence's beginning or a headline capitalises."""
+    if not run.shaky:
+        yield run
+        return
+    begin = 0
+    for at, key in enumerate(run.keys[: run.shaky]):
+        if not _known(key, proved) and key not in _LINKS:
+            if begin < at:
+                yield _part(run, begin, at)
+            begin = at + 1
+    if begin < len(run.words):
+        yield _part(run, begin, len(run.words))
+
+
+def _known(key: str, proved: set[str]) -> bool:
+    return (
+        key in proved
+        or key in lists.GIVEN_NAMES
+        or key in lists.PLACES
+        or key in lists.TITLES
+        or key in ("new", "north", "south", "west", "east", "saudi", "los", "las", "san")
+    )
+
+
+def _part(run: _Run, begin: int, end: int) -> _Run:
+    return _Run(run.starts[begin:end], run.words[begin:end], run.keys[begin:end], 0)
+
+
+def _cut(text: str, runs: Iterator[_Run]) -> Iterator[Mention]:
+    for run in runs:
+        yield from _names(text, _trimmed(run))
+
+
+def _trimmed(run: _Run) -> _Run:
+    """Drop words at both ends that are no part of a name: function words, days, peoples."""
+    begin, end = 0, len(run.keys)
+    while begin < end and _drops_in_front(run.keys, begin, end):
+        begin += 1
+    while end > begin and (
+        run.keys[end - 1] in _LINKS
+        or (run.keys[end - 1] in lists.NO_NAMES and not _is_place(run.keys[begin:end]))
+    ):
+        end -= 1
+    return run if end - begin == len(run.keys) else _part(run, begin, end)
+
+
+def _drops_in_front(keys: Sequence[str], begin: int, end: int) -> bool:
+    key = keys[begin]
+    if key in _LINKS:
+        return True
+    if key not in lists.NO_NAMES:
+        return False
+    more = end - begin > 1
+    if more and (_is_place(keys[begin : begin + 2]) or _is_place(keys[begin:end])):
+        return False
+    if more and key in lists.GIVEN_NAMES and not keys[begin + 1][0].isdigit():
+        return False
+    return not (more and key in lists.PEOPLES and keys[end - 1] in lists.ORGANISATION_WORDS)
+
+
+def _is_place(keys: Sequence[str]) -> bool:
+    return " ".join(keys) in lists.PLACES
+
+
+def _names(text: str, run: _Run) -> Iterator[Mention]:
+    keys = run.keys
+    if not keys or (len(keys) == 1 and _says_nothing(run.words[0], keys[0])):
+        return
+    split = _split_at_of(keys)
+    if split is not None:
+        yield from _names(text, _trimmed(_part(run, 0, split)))
+        yield from _names(text, _trimmed(_part(run, split + 1, len(keys))))
+        return
+    if _names_organisation(keys):
+        yield _mention(run, 0, category="organisation")
+        return
+    first, last = _title_block(keys)
+    if last:
+        yield from _names(text, _trimmed(_part(run, 0, first)))
+        if last < len(keys):
+            acronym = last == len(keys) - 1 and _ACRONYM.fullmatch(run.words[last])
+            category = "organisation" if acronym else "person"
+            yield _mention(run, last, begin=last if acronym else first, category=category)
+        return
+    yield _mention(run, 0, category=_category(text, run))
+
+
+def _names_organisation(keys: Sequence[str]) -> bool:
+    if len(keys) == 1 or keys[-1] not in lists.ORGANISATION_WORDS or _is_place(keys):
+        return False
+    return keys[0] not in lists.GIVEN_NAMES
+
+
+def _says_nothing(word: str, key: str) -> bool:
+    return key in lists.NO_NAMES or key in lists.TITLES or (len(word) < 3 and not word.isupper())
+
+
+def _split_at_of(keys: Sequence[str]) -> int | None:
+    """Find an "of" that joins no name, as in "Collins of Maine"."""
+    for at, key in enumerate(keys):
+        if key == "of" and keys[at - 1] not in lists.BEFORE_OF:
+            return at
+    return None
+
+
+def _title_block(keys: Sequence[str]) -> tuple[int, int]:
+    """Find the titles in a run: half-open indices, (0, 0) where it has none."""
+    given_first = keys[0] in lists.GIVEN_NAMES and keys[0] not in lists.TITLES
+    last = 0
+    for at, key in enumerate(keys):
+        if key in lists.TITLES and not (given_first and not key.endswith(".")):
+            last = at + 1
+    if last < len(keys) - 1 and keys[last] == "of":  # Secretary of State
+        last += 2
+    first = last
+    while first and (
+        keys[first - 1] in lists.TITLES or keys[first - 1] in ("of", "state", "house")
+    ):
+        first -= 1
+    if last and first == last:
+        first = next(i for i in range(last) if keys[i] in lists.TITLES)
+    return first, last
+
+
+def _category(text: str, run: _Run) -> str | None:
+    keys, words = run.keys, run.words
+    if _is_place(keys) or (len(keys) > 1 and keys[-1] in lists.PLACE_WORDS):
+        return "place"
+    if len(keys) == 1:
+        return "organisation" if _ACRONYM.fullmatch(words[0]) else None
+    if "of" in keys or "&" in keys or keys[-1] in lists.ORGANISATION_WORDS:
+        return "organisation"
+    if keys[0] in lists.GIVEN_NAMES or (keys[-1] in lists.PERSON_SUFFIXES and "war" not in keys):
+        return "person"
+    if any(len(word) == 2 and word[1] == "." for word in words[:-1]):
+        return "person"  # an initial
+    end = run.starts[-1] + len(words[-1])
+    return "person" if _AGE_OR_WHO.match(text, end) else None
+
+
+def _mention(run: _Run, own: int, *, begin: int = 0, category: str | None) -> Mention:
+    """Make the mention of the words from `begin`; those from `own` are the name itself."""
+    end = run.starts[-1] + len(run.words[-1])
+    return Mention(
+        Span(run.starts[begin], end), run.words[own:], " ".join(run.words[begin:own]), category
+    )
