@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from checkers.document.html import read_html
+from checkers.document.markdown import read_markdown
 from checkers.document.parts import Format, Part
 from checkers.document.plain import read_plain
 from checkers.document.reading import Reading
@@ -12,7 +14,7 @@ from checkers.document.sentences import split_sentences
 from checkers.model import Document, Field, Paragraph, ParagraphKind, Sentence, Span
 
 _BETWEEN_FIELDS = "\n\n"
-_READERS = {Format.TEXT: read_plain, Format.HTML: read_plain, Format.MARKDOWN: read_plain}
+_READERS = {Format.TEXT: read_plain, Format.HTML: read_html, Format.MARKDOWN: read_markdown}
 _ROLE_KINDS: Mapping[str, ParagraphKind] = {
     "headline": ParagraphKind.HEADING,
     "caption": ParagraphKind.CAPTION,
