@@ -6,23 +6,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checkers.adapters.contract.offsets import OffsetEncoding
+from checkers.adapters.contract.rules import place_of
+from checkers.adapters.contract.values import fact_entries, fact_value
+from checkers.adapters.contract.whereabouts import Piece, Whereabouts
 from checkers.engine import Checked
 from checkers.model import (
     Evidence,
     Facts,
     Finding,
-    Position,
     Report,
     RuleFault,
-    Span,
     Suggestion,
     Verdict,
 )
-
-from checkers.adapters.contract.offsets import OffsetEncoding
-from checkers.adapters.contract.rules import place_of
-from checkers.adapters.contract.values import fact_entries, fact_value
-from checkers.adapters.contract.whereabouts import Piece, Whereabouts
 
 NOTHING_TO_CHECK = "nothing_to_check"
 AROUND = 32  # code points of reading text before and after evidence
@@ -80,7 +77,7 @@ def fault_entry(fault: RuleFault) -> dict[str, Any]:
     return {
         "rule": fault.rule,
         "message": fault.message,
-        "position": place_of(fault.position) if isinstance(fault.position, Position) else None,
+        "position": place_of(fault.position) if fault.position else None,
     }
 
 
@@ -141,7 +138,7 @@ def _suggestion(item: Suggestion, where: Whereabouts) -> dict[str, Any] | None:
 
     An editor replaces what it holds: over an HTML entity or a tag that would do harm.
     """
-    span: Span = item.span
+    span = item.span
     pieces = list(where.pieces(span))
     if len(pieces) != 1 or pieces[0].span != span:
         return None
@@ -154,5 +151,3 @@ def _suggestion(item: Suggestion, where: Whereabouts) -> dict[str, Any] | None:
         "end": pieces[0].end,
         "replacement": item.replacement,
     }
-
-

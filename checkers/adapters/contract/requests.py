@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from marshmallow import ValidationError
-
-from checkers.document import Format, Part, build_document
-from checkers.engine import Options
-from checkers.model import Document, ParagraphKind, Verdict
-from checkers.rulebook import Rulebook
 
 from checkers.adapters.contract.offsets import OffsetEncoding
 from checkers.adapters.contract.problems import (
@@ -25,6 +20,10 @@ from checkers.adapters.contract.problems import (
     too_large,
 )
 from checkers.adapters.contract.schemas import ARTICLE, RequestShape, did_you_mean, source_ids
+from checkers.document import Format, Part, build_document
+from checkers.engine import Options
+from checkers.model import Document, ParagraphKind, Verdict
+from checkers.rulebook import Rulebook
 
 _REQUEST = RequestShape()
 _CAPTION = "caption"
@@ -68,21 +67,22 @@ def parse_json(sent: bytes) -> object:
 
 
 def not_utf8(error: UnicodeDecodeError) -> Problem:
-    return malformed(
-        f"Not UTF-8: byte {error.start} of what was sent.", kind="invalid-encoding"
-    )
+    return malformed(f"Not UTF-8: byte {error.start} of what was sent.", kind="invalid-encoding")
 
 
 def read_request(
-    sent: object, rulebook: Rulebook, *, limits: Limits = NO_LIMITS
+    sent: object, rulebook: Callable[[], Rulebook], *, limits: Limits = NO_LIMITS
 ) -> CheckRequest:
-    """Turn a decoded JSON request into documents and options."""
+    """Turn a decoded JSON request into documents and options.
+
+    `rulebook` is asked for only where the options name packs or rules.
+    """
     if not isinstance(sent, dict):
-        raise invalid([Fault("", "Not an object: send {\"text\": …} or {\"article\": {…}}.")])
+        raise invalid([Fault("", 'Not an object: send {"text": …} or {"article": {…}}.')])
     try:
         data: dict[str, Any] = _REQUEST.load(sent)
     except ValidationError as error:
-        raise invalid(_faults(error.normalized_messages())) from None
+        raise invalid(_faults(error.messages_dict)) from None
     options = data["options"] or {}
     faults = [*_too_many(data["sources"], limits), *_unknown_names(options, rulebook)]
     if faults:
@@ -146,7 +146,7 @@ def _verdicts(names: list[str] | None) -> tuple[Verdict, ...] | None:
     return None if names is None else tuple(Verdict(name) for name in names)
 
 
-# --- what is wrong -----------------------------------------------------------------------------
+# --- what is wrong -------------------------------------------------------------------------------
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -170,13 +170,14 @@ def _too_many(sources: list[dict[str, Any]], limits: Limits) -> Iterator[Fault]:
         )
 
 
-def _unknown_names(options: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Fault]:
+def _unknown_names(options: Mapping[str, Any], rulebook: Callable[[], Rulebook]) -> Iterator[Fault]:
     """Name packs and rules that the rulebook lacks; a rule left out as faulty is known."""
     packs, enable, disable = (options.get(key) or () for key in ("packs", "enable", "disable"))
     if packs:
-        yield from _unknown("packs", packs, {pack.id for pack in rulebook.packs})
+        yield from _unknown("packs", packs, {pack.id for pack in rulebook().packs})
     if enable or disable:
-        rules = {rule.rule.id for rule in rulebook.rules} | {f.rule for f in rulebook.failed}
+        book = rulebook()
+        rules = {rule.rule.id for rule in book.rules} | {fault.rule for fault in book.failed}
         yield from _unknown("enable", enable, rules)
         yield from _unknown("disable", disable, rules)
 

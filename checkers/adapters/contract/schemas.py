@@ -8,12 +8,11 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
-from marshmallow.types import UnknownOption
-
-from checkers.document import Format
-from checkers.model import ParagraphKind, Verdict
+from marshmallow.types import UnknownOption, Validator
 
 from checkers.adapters.contract.offsets import OffsetEncoding
+from checkers.document import Format
+from checkers.model import ParagraphKind, Verdict
 
 ARTICLE = "article"  # what evidence calls the article; no source may take the name
 
@@ -34,7 +33,12 @@ class Shape(Schema):
         unknown: ClassVar[UnknownOption] = "raise"
 
     def handle_error(
-        self, error: ValidationError, data: Any, *, many: bool, **kwargs: Any
+        self,
+        error: ValidationError,
+        data: object,  # noqa: ARG002 - marshmallow's hook
+        *,
+        many: bool,
+        **kwargs: object,  # noqa: ARG002
     ) -> None:
         """Add the nearest known key to each complaint about an unknown one."""
         if many or not isinstance(error.messages, dict):
@@ -46,12 +50,20 @@ class Shape(Schema):
 class Day(fields.Date):
     """A calendar day; a full ISO 8601 time stamp counts as the day that it names."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
-        "invalid": "Not a date: write it as YYYY-MM-DD."
-    }
+    def __init__(self) -> None:
+        super().__init__(
+            load_default=None,
+            allow_none=True,
+            error_messages={"invalid": "Not a date: write it as YYYY-MM-DD."},
+            metadata={"description": "The day that relative and year-less dates refer to."},
+        )
 
     def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+        self,
+        value: object,
+        attr: str | None,  # noqa: ARG002 - marshmallow's hook
+        data: Mapping[str, Any] | None,  # noqa: ARG002
+        **kwargs: object,  # noqa: ARG002
     ) -> date:
         if not isinstance(value, str) or len(value) < len("2024-11-27") or value[4] != "-":
             raise self.make_error("invalid")
@@ -71,24 +83,29 @@ def _english(language: str) -> None:
         raise ValidationError("Only English is read: send 'en', or leave the key out.")
 
 
-def _text(description: str, **options: Any) -> fields.String:
-    return fields.String(metadata={"description": description}, **options)
+def _text(description: str, *, validate: Validator | None = None) -> fields.String:
+    return fields.String(required=True, validate=validate, metadata={"description": description})
 
 
-def _optional(description: str, **options: Any) -> fields.String:
-    return _text(description, load_default=None, allow_none=True, **options)
+def _optional(description: str, *, validate: Validator | None = None) -> fields.String:
+    return fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate,
+        metadata={"description": description},
+    )
 
 
 class BlockShape(Shape):
-    id = _text("Names the block in evidence.", required=True, validate=validate.Length(1, 200))
+    id = _text("Names the block in evidence.", validate=validate.Length(1, 200))
     kind = _optional("What the block is.", validate=_one_of(ParagraphKind, "kind of block"))
-    text = _text("The block's text, as `format` says.", required=True)
+    text = _text("The block's text, as `format` says.")
 
 
 class ArticleShape(Shape):
     id = _optional("The sender's own name for the article; not used.")
-    headline = _optional("Plain text.")
-    standfirst = _optional("Plain text.")
+    headline = _optional("Written as `format` says.")
+    standfirst = _optional("Written as `format` says.")
     body = _optional("The text; or send blocks.")
     blocks = fields.List(
         fields.Nested(BlockShape),
@@ -96,27 +113,23 @@ class ArticleShape(Shape):
         allow_none=True,
         metadata={"description": "The text in pieces; or send body."},
     )
-    published = Day(
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "The day that relative and year-less dates refer to."},
-    )
+    published = Day()
     dateline = _optional("Place and day, as 'LONDON, Nov. 27'.")
     language = _optional("A language tag; only English is read.", validate=_english)
     format = _optional(
-        "How body, or each block's text, is written; offsets always index what was sent.",
+        "How the texts are written; offsets always index what was sent.",
         validate=_one_of(Format, "format"),
     )
 
     @validates_schema
-    def _one_text(self, data: dict[str, Any], **kwargs: Any) -> None:
+    def _one_text(self, data: dict[str, Any], **_kwargs: object) -> None:
         if data["body"] is None and data["blocks"] is None:
             raise ValidationError("Missing: send body or blocks.", "body")
         if data["body"] is not None and data["blocks"] is not None:
             raise ValidationError("Send body or blocks, not both.", "blocks")
 
     @validates_schema
-    def _own_ids(self, data: dict[str, Any], **kwargs: Any) -> None:
+    def _own_ids(self, data: dict[str, Any], **_kwargs: object) -> None:
         taken = [name for name in ("headline", "standfirst") if data[name] is not None]
         _refuse_twice([block["id"] for block in data["blocks"] or ()], taken, "blocks")
 
@@ -128,8 +141,8 @@ class SourceShape(Shape):
     )
     kind = _optional("What the source is: transcript, release, wire, data.")
     title = _optional("For people.")
-    text = _text("Plain text.", required=True)
-    published = Day(load_default=None, allow_none=True)
+    text = _text("Plain text.")
+    published = Day()
 
 
 class OptionsShape(Shape):
@@ -166,14 +179,14 @@ class RequestShape(Shape):
     options = fields.Nested(OptionsShape, load_default=None, allow_none=True)
 
     @validates_schema
-    def _one_article(self, data: dict[str, Any], **kwargs: Any) -> None:
+    def _one_article(self, data: dict[str, Any], **_kwargs: object) -> None:
         if data["text"] is None and data["article"] is None:
             raise ValidationError("Missing: send text or article.", "text")
         if data["text"] is not None and data["article"] is not None:
             raise ValidationError("Send text or article, not both.", "text")
 
     @validates_schema
-    def _own_ids(self, data: dict[str, Any], **kwargs: Any) -> None:
+    def _own_ids(self, data: dict[str, Any], **_kwargs: object) -> None:
         _refuse_twice(source_ids(data["sources"]), [ARTICLE], "sources")
 
 

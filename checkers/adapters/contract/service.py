@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-
-from checkers.engine import NO_LIMIT, Budget, check
-from checkers.facts import read_facts
-from checkers.rulebook import Rulebook
 
 from checkers.adapters.contract.answers import check_answer, facts_answer
 from checkers.adapters.contract.requests import NO_LIMITS, Limits, read_request
+from checkers.engine import NO_LIMIT, Budget, check
+from checkers.facts import read_facts
+from checkers.rulebook import Rulebook
 
 
 def answer_check(
     sent: object, rulebook: Rulebook, *, limits: Limits = NO_LIMITS, budget: Budget = NO_LIMIT
 ) -> dict[str, Any]:
-    request = read_request(sent, rulebook, limits=limits)
+    request = read_request(sent, lambda: rulebook, limits=limits)
     checked = check(
         request.article, request.sources, rulebook, options=request.options, budget=budget
     )
@@ -23,8 +23,13 @@ def answer_check(
 
 
 def answer_facts(
-    sent: object, rulebook: Rulebook, *, limits: Limits = NO_LIMITS, budget: Budget = NO_LIMIT
+    sent: object,
+    rulebook: Callable[[], Rulebook],
+    *,
+    limits: Limits = NO_LIMITS,
+    budget: Budget = NO_LIMIT,
 ) -> dict[str, Any]:
+    """Read facts; the rulebook is asked for only to know names of packs and rules."""
     request = read_request(sent, rulebook, limits=limits)
     article = read_facts(request.article)
     sources = []

@@ -76,9 +76,7 @@ def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     return value
 
 
-def _rules(
-    environ: Mapping[str, str], name: str, default: tuple[Path, ...]
-) -> tuple[Path, ...]:
+def _rules(environ: Mapping[str, str], name: str, default: tuple[Path, ...]) -> tuple[Path, ...]:
     paths = tuple(Path(part) for part in environ.get(name, "").split(os.pathsep) if part.strip())
     for path in paths:
         if not path.exists():

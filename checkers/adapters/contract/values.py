@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from checkers.adapters.contract.whereabouts import Whereabouts
 from checkers.model import (
     Bound,
     Fact,
@@ -18,8 +19,6 @@ from checkers.model import (
     Span,
     TimeExpression,
 )
-
-from checkers.adapters.contract.whereabouts import Whereabouts
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOST_BITS = 1000  # beyond this neither a float nor a reader of JSON can hold the number

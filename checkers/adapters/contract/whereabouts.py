@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from checkers.adapters.contract.offsets import OffsetEncoding, ruler
 from checkers.document import places
 from checkers.model import Document, Field, Span
-
-from checkers.adapters.contract.offsets import OffsetEncoding, ruler
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+FROM python:3.12-slim AS build
+WORKDIR /src
+COPY pyproject.toml README.md LICENSE app.py ./
+COPY checkers ./checkers
+RUN python -m venv /opt/factdesk
+RUN /opt/factdesk/bin/python -m pip install --no-cache-dir --disable-pip-version-check .
+RUN /opt/factdesk/bin/python -m pip uninstall --yes --quiet pip
+
+FROM python:3.12-slim
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin factdesk
+COPY --from=build /opt/factdesk /opt/factdesk
+WORKDIR /srv/factdesk
+COPY gunicorn.conf.py ./
+COPY rules ./rules
+ENV PATH=/opt/factdesk/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    FACTDESK_RULES=/srv/factdesk/rules
+USER 10001
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=3s --start-period=15s --retries=3 \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
+CMD ["gunicorn", "--config", "gunicorn.conf.py", "--bind", "0.0.0.0:8000", "app:create_app()"]

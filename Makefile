@@ -1,0 +1,52 @@
+# `make run` and `make test` need Python 3.11 or newer, make and nothing else: they set up .venv.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: run test check lint bench accept clean
+
+run: $(RUN_STAMP)
+	$(BIN)/factdesk serve --host $(HOST) --port $(PORT)
+
+test: $(DEV_STAMP)
+	$(BIN)/python -m pytest
+
+# `lint` comes first, so that what pytest says comes last.
+check: lint test
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+	$(BIN)/factdesk rules lint
+	$(BIN)/factdesk rules test
+
+# FOLDER=… measures on the articles of a folder.
+bench: $(DEV_STAMP)
+	$(BIN)/python bench/run.py $(FOLDER)
+
+# Rewrite the golden answers; read the difference before you commit it.
+accept: $(DEV_STAMP)
+	FACTDESK_ACCEPT=1 $(BIN)/python -m pytest tests/adapters/test_goldens.py
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Factdesk needs Python 3.11 or newer: make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "Python lacks its venv module (on Debian: python3-venv)"; rm -rf $(VENV); exit 1; }
+
+$(RUN_STAMP): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(DEV_STAMP): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $(RUN_STAMP) $@

@@ -1,0 +1,136 @@
+"""Around every request: problems, one log line, headers.  Article text never gets into a log."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+import time
+import traceback
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wrappers import Response as WSGIResponse
+
+from checkers.adapters.contract.problems import Problem, out_of_time, too_large
+from checkers.adapters.contract.settings import Settings
+from checkers.engine import OutOfTime
+
+_LOG = logging.getLogger("factdesk")
+_SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_PATH_LOGGED = 200  # characters of a path that a log line holds
+
+
+def guard(app: Flask, settings: Settings) -> None:
+    """Make every answer of `app`, failures too, a safe and logged one."""
+
+    def finish(response: Response) -> Response:
+        _headers(response, settings)
+        _log(response)
+        return response
+
+    def late(_error: OutOfTime) -> Response:
+        return _problem(out_of_time(settings.max_seconds))
+
+    app.before_request(_begin)
+    app.after_request(finish)
+    app.register_error_handler(Problem, _problem)
+    app.register_error_handler(OutOfTime, late)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _crash)
+
+
+def _begin() -> None:
+    g.began = time.perf_counter()
+
+
+# --- problems ------------------------------------------------------------------------------------
+
+
+def _problem(problem: Problem) -> Response:
+    return _said(problem.body(), problem.status, problem.headers)
+
+
+def _said(body: dict[str, object], status: int, headers: dict[str, str]) -> Response:
+    response = Response(json.dumps(body), status=status, content_type="application/problem+json")
+    response.headers.update(headers)
+    return response
+
+
+def _http(error: HTTPException) -> WSGIResponse:
+    """Say werkzeug's own errors (404, 405, 413 …) as problems; redirects stay what they are."""
+    plain = error.get_response()
+    if plain.status_code < HTTPStatus.BAD_REQUEST:
+        return plain
+    if isinstance(error, RequestEntityTooLarge):
+        return _problem(too_large("The body sent is larger than this service reads."))
+    kept = {name: plain.headers[name] for name in ("Allow",) if name in plain.headers}
+    status = HTTPStatus(plain.status_code)
+    return _problem(Problem(status, error.description or status.phrase, headers=kept))
+
+
+def _crash(error: Exception) -> Response:
+    """Answer an unforeseen error with an id; the log has its type and frames, never its words."""
+    id_ = secrets.token_hex(8)
+    _LOG.error("unexpected error %s: %s", id_, " < ".join(_causes(error)))
+    problem = Problem(
+        HTTPStatus.INTERNAL_SERVER_ERROR, f"Something went wrong here; the log knows it as {id_}."
+    )
+    return _said(problem.body() | {"id": id_}, problem.status, {})
+
+
+def _causes(error: BaseException | None) -> Iterator[str]:
+    """Name an error and what led to it by type and place: messages may quote the article."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        frames = traceback.extract_tb(error.__traceback__)
+        places = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+        yield f"{type(error).__name__} [{', '.join(places)}]"
+        error = error.__cause__ or error.__context__
+
+
+# --- every answer --------------------------------------------------------------------------------
+
+
+def _headers(response: Response, settings: Settings) -> None:
+    for name, value in _SECURITY.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    if not settings.cors_origins:
+        return
+    response.vary.add("Origin")
+    origin = request.headers.get("Origin")
+    if origin in settings.cors_origins:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+        response.headers["Access-Control-Max-Age"] = "600"
+
+
+def _log(response: Response) -> None:
+    began = g.get("began")
+    took = 0.0 if began is None else 1000 * (time.perf_counter() - began)
+    _LOG.info(
+        "%s %s %s %.1fms in=%s out=%s rules=%s",
+        request.method,
+        quote(request.path, safe="/", errors="replace")[:_PATH_LOGGED],
+        response.status_code,
+        took,
+        request.content_length or 0,
+        response.content_length or 0,
+        g.get("revision", "-"),
+    )

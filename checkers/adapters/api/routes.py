@@ -1,0 +1,151 @@
+"""The routes: decode, call the engine, encode."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Protocol
+
+from flask import Blueprint, Response, g, request, send_from_directory
+
+from checkers.adapters.api.openapi import openapi_document
+from checkers.adapters.contract.answers import fault_entry, to_json
+from checkers.adapters.contract.problems import Problem, not_ready
+from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
+from checkers.adapters.contract.rules import find_rule, rule_entry, rule_page
+from checkers.adapters.contract.schemas import did_you_mean
+from checkers.adapters.contract.service import answer_check, answer_facts
+from checkers.adapters.contract.settings import Settings
+from checkers.engine import Budget
+from checkers.rulebook import Rulebook
+from checkers.rulebook.errors import RulePackError
+
+_UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
+_PAGES = Path(__file__).parent / "pages"
+
+
+class Shelf(Protocol):
+    """Where the rules lie; `current` reads again whatever has changed on disk."""
+
+    def current(self) -> Rulebook: ...
+
+
+def api_blueprint(shelf: Shelf, settings: Settings) -> Blueprint:
+    api = Api(shelf, settings, to_json(openapi_document()))
+    blueprint = Blueprint("api", __name__)
+    routes: tuple[tuple[str, str, Callable[..., Response]], ...] = (
+        ("POST", "/v1/check", api.check),
+        ("POST", "/v1/facts", api.facts),
+        ("GET", "/v1/rules", api.rules),
+        ("GET", "/v1/rules/<path:name>", api.rule),
+        ("GET", "/healthz", api.healthz),
+        ("GET", "/readyz", api.readyz),
+        ("GET", "/openapi.json", api.openapi),
+        ("GET", "/docs", api.docs),
+        ("GET", "/docs/<path:name>", api.docs),
+    )
+    for method, path, view in routes:
+        blueprint.add_url_rule(path, view_func=view, methods=[method])
+    return blueprint
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    shelf: Shelf
+    settings: Settings
+    description: str  # the OpenAPI document as JSON
+
+    def check(self) -> Response:
+        sent = self._sent()
+        return _answer(
+            answer_check(sent, self._rulebook(), limits=self._limits(), budget=self._budget())
+        )
+
+    def facts(self) -> Response:
+        sent = self._sent()
+        return _answer(
+            answer_facts(sent, self._rulebook, limits=self._limits(), budget=self._budget())
+        )
+
+    def rules(self) -> Response:
+        book = self._rulebook()
+        return _answer({"rules": [rule_entry(rule) for rule in book.rules], **_revision(book)})
+
+    def rule(self, name: str) -> Response:
+        book = self._rulebook()
+        rule = find_rule(book, name)
+        if rule is None:
+            hint = did_you_mean(name, (known.rule.id for known in book.rules))
+            raise Problem(HTTPStatus.NOT_FOUND, f"There is no such rule; {hint}")
+        return _answer(rule_page(rule))
+
+    def healthz(self) -> Response:
+        return _answer({"status": "ok"})
+
+    def readyz(self) -> Response:
+        """Be ready as soon as there is a rule to run; faulty ones are told, not waited for."""
+        book = self._rulebook()
+        if not book.rules:
+            raise not_ready("No rule could be loaded; `factdesk rules lint` says why.")
+        return _answer({"status": "ready", **_revision(book)})
+
+    def openapi(self) -> Response:
+        return Response(self.description, content_type="application/json")
+
+    def docs(self, name: str = "index.html") -> Response:
+        return send_from_directory(_PAGES, name)
+
+    def _rulebook(self) -> Rulebook:
+        try:
+            book = self.shelf.current()
+        except (RulePackError, OSError) as error:
+            raise not_ready(f"The rules could not be loaded: {error}") from None
+        g.revision = book.revision
+        return book
+
+    def _limits(self) -> Limits:
+        return Limits(self.settings.max_body_bytes, self.settings.max_sources)
+
+    def _budget(self) -> Budget:
+        return Budget(self.settings.max_seconds, time.monotonic)
+
+    def _sent(self) -> object:
+        """Read the body as what its Content-Type says it is."""
+        if request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
+            raise _unsupported()
+        if request.mimetype == "application/json":
+            return parse_json(_body(self.settings.max_json_bytes))
+        if request.mimetype == "text/plain":
+            try:
+                return {"text": _body(self.settings.max_body_bytes).decode("utf-8")}
+            except UnicodeDecodeError as error:
+                raise not_utf8(error) from None
+        raise _unsupported()
+
+
+def _body(most: int) -> bytes:
+    request.max_content_length = most
+    return request.get_data(cache=False)
+
+
+def _unsupported() -> Problem:
+    return Problem(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "Send Content-Type application/json, or text/plain for an article body; both in UTF-8.",
+        kind="unsupported-media-type",
+    )
+
+
+def _answer(said: dict[str, Any]) -> Response:
+    return Response(to_json(said), content_type="application/json")
+
+
+def _revision(book: Rulebook) -> dict[str, Any]:
+    return {
+        "revision": book.revision,
+        "packs": [{"id": pack.id, "rules": pack.rules} for pack in book.packs],
+        "failed": [fault_entry(fault) for fault in book.failed],
+    }

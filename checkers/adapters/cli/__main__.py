@@ -1,0 +1,3 @@
+from checkers.adapters.cli import main
+
+main()

@@ -1,0 +1,206 @@
+"""Files and options into requests; what cannot be read stops that file, not the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from checkers.adapters.contract.offsets import OffsetEncoding
+from checkers.adapters.contract.problems import Problem
+from checkers.adapters.contract.requests import CheckRequest, parse_json, read_request
+from checkers.adapters.contract.schemas import ARTICLE
+from checkers.adapters.contract.settings import SettingsError, read_settings
+from checkers.document import Format, Part, build_document
+from checkers.engine import FINDERS, FUNCTIONS, Options
+from checkers.model import Document, Verdict
+from checkers.rulebook import Rulebook, RulePackError, RuleShelf
+
+STDIN = "-"
+REQUEST = "json"
+_SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".json": REQUEST,
+}
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class CannotRun(click.ClickException):
+    """What makes the command line leave with 2."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the options say about every file."""
+
+    published: date | None
+    headline: str | None
+    format: str | None
+    sources: tuple[Document, ...] = ()
+    verdicts: tuple[Verdict, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read; `request` says what was read from it, `is_request` a JSON request."""
+
+    name: str
+    request: CheckRequest
+    is_request: bool
+
+
+def article_options(command: _Command) -> _Command:
+    """Add the options that check and facts share."""
+    for option in reversed(
+        (
+            click.argument("files", nargs=-1, metavar="FILE..."),
+            click.option(
+                "--json", "as_json", is_flag=True, help="Answer as the HTTP service does."
+            ),
+            click.option(
+                "--jsonl",
+                is_flag=True,
+                help="Read one JSON request a line on standard input; answer each on one line.",
+            ),
+            click.option(
+                "--source", "sources", multiple=True, metavar="FILE", help="Check against it."
+            ),
+            click.option(
+                "--published",
+                type=click.DateTime(["%Y-%m-%d"]),
+                metavar="YYYY-MM-DD",
+                help="The day that relative dates refer to.",
+            ),
+            click.option("--headline", help="The article's headline."),
+            click.option(
+                "--format",
+                type=click.Choice([*map(str, Format), REQUEST]),
+                help="How the files are written; guessed from their suffix.",
+            ),
+            rules_option,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def rules_option(command: _Command) -> _Command:
+    return click.option(
+        "--rules",
+        "rule_paths",
+        multiple=True,
+        type=click.Path(exists=True, path_type=Path),
+        help="File or folder of rules; else FACTDESK_RULES, else the project's own.",
+    )(command)
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+
+def open_shelf(rule_paths: Sequence[Path]) -> RuleShelf:
+    try:
+        paths = tuple(rule_paths) or read_settings(os.environ).rules
+    except SettingsError as error:
+        raise CannotRun(str(error)) from None
+    return RuleShelf(paths, functions=FUNCTIONS, finders=FINDERS)
+
+
+def load_book(shelf: RuleShelf) -> Rulebook:
+    """Compile the rules; say on standard error which were left out."""
+    try:
+        book = shelf.current()
+    except (RulePackError, OSError) as error:
+        raise CannotRun(f"the rules could not be loaded: {error}") from None
+    for fault in book.failed:
+        where = f"{fault.position}: " if fault.position else ""
+        click.echo(f"{where}rule {fault.rule} is left out: {fault.message}", err=True)
+    return book
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+def given(
+    *,
+    published: datetime | None,
+    headline: str | None,
+    format: str | None,
+    sources: Sequence[str],
+    verdicts: Sequence[str] = (),
+) -> Given:
+    day = published.date() if published else None
+    read: dict[str, Document] = {}
+    for name in sources:
+        id_ = f"./{name}" if name == ARTICLE else name
+        if id_ in read:
+            raise CannotRun(f"--source {name}: given twice")
+        text = read_text(name)
+        read[id_] = build_document([Part("body", text)], id=id_, format=_source_format(name))
+    chosen = tuple(Verdict(name) for name in verdicts) or None
+    return Given(day, headline, format, tuple(read.values()), chosen)
+
+
+def read_input(name: str, given: Given, book: Callable[[], Rulebook]) -> Input:
+    """Read one file; CannotRun says why it cannot be read."""
+    format = given.format or _SUFFIXES.get(Path(name).suffix.lower(), Format.TEXT)
+    if format == REQUEST:
+        return Input(name, _request_file(name, given, book), is_request=True)
+    parts = [Part("headline", given.headline, role="headline")] if given.headline else []
+    parts.append(Part("body", read_text(name)))
+    article = build_document(parts, id=ARTICLE, format=Format(format), published=given.published)
+    request = CheckRequest(
+        article, given.sources, Options(), given.verdicts, OffsetEncoding.CODEPOINT
+    )
+    return Input(name, request, is_request=False)
+
+
+def read_text(name: str) -> str:
+    try:
+        return _read_bytes(name).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"{name}: not UTF-8 at byte {error.start}") from None
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Say a Problem with a request file in the words of the command line."""
+    try:
+        yield
+    except Problem as problem:
+        faults = "".join(f"\n  {f.pointer or '/'}: {f.detail}" for f in problem.faults)
+        raise CannotRun(f"{name}: {problem.detail}{faults}") from None
+
+
+def _request_file(name: str, given: Given, book: Callable[[], Rulebook]) -> CheckRequest:
+    if given.published or given.headline or given.sources:
+        raise CannotRun(f"{name}: a JSON request says --published, --headline, --source itself")
+    with told(name):
+        return read_request(parse_json(_read_bytes(name)), book)
+
+
+def _source_format(name: str) -> Format:
+    format = _SUFFIXES.get(Path(name).suffix.lower(), Format.TEXT)
+    if format == REQUEST:
+        raise CannotRun(f"--source {name}: a source is text, HTML or Markdown, not a request")
+    return Format(format)
+
+
+def _read_bytes(name: str) -> bytes:
+    if name == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{name}: {error.strerror or 'cannot be read'}") from None

@@ -1,0 +1,114 @@
+"""`factdesk rules`: what a rule author needs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from checkers.adapters.cli.inputs import CannotRun, load_book, open_shelf, rules_option
+from checkers.adapters.cli.words import visible
+from checkers.adapters.contract.rules import find_rule
+from checkers.adapters.contract.schemas import did_you_mean
+from checkers.model import Rule
+from checkers.rulebook import Rulebook, RulePackError
+from checkers.rulebook.schema import FileSchema, RuleSchema, describe
+from checkers.trials import Trial, run_trials
+
+OK, FAILED = 0, 1
+
+
+@click.group()
+def rules() -> None:
+    """Test, check and show rules."""
+
+
+@rules.command()
+@click.argument("names", nargs=-1, metavar="[RULE]...")
+@rules_option
+def test(names: tuple[str, ...], rule_paths: tuple[Path, ...]) -> None:
+    """Run the examples inside rules.  Leaves with 1 if one fails or a rule does not load."""
+    book = load_book(open_shelf(rule_paths))
+    for name in names:
+        _known(book, name)
+    trials = [t for t in run_trials(book) if not names or t.rule in names]
+    failing = [trial for trial in trials if not trial.passed]
+    for trial in failing:
+        click.echo(f"{trial.position}: {trial.rule}: {visible(trial.message)}")
+    click.echo(_tally(trials, failing, book))
+    sys.exit(FAILED if failing or book.failed else OK)
+
+
+def _tally(trials: Sequence[Trial], failing: Sequence[Trial], book: Rulebook) -> str:
+    missed = sum(trial.known_miss for trial in trials)
+    said = f"{len(trials) - len(failing)} passed, {len(failing)} failed"
+    said += f", {missed} known misses" if missed else ""
+    said += f", {len(book.failed)} rules left out" if book.failed else ""
+    return f"{said}; {len({trial.rule for trial in trials})} rules"
+
+
+@rules.command()
+@rules_option
+def lint(rule_paths: tuple[Path, ...]) -> None:
+    """Load every rule and name each mistake by file, line and column."""
+    try:
+        book = open_shelf(rule_paths).current()
+    except (RulePackError, OSError) as error:
+        raise CannotRun(str(error)) from None
+    for fault in book.failed:
+        where = f"{fault.position}: " if fault.position else ""
+        click.echo(f"{where}{fault.rule}: {visible(fault.message)}")
+    counts = Counter(rule.rule.pack for rule in book.rules)
+    packs = ", ".join(f"{pack.id} ({counts[pack.id]} rules)" for pack in book.packs)
+    click.echo(f"{packs or 'no packs'}: {len(book.failed) or 'no'} mistakes")
+    sys.exit(FAILED if book.failed else OK)
+
+
+@rules.command()
+@click.argument("name", metavar="RULE")
+@rules_option
+def show(name: str, rule_paths: tuple[Path, ...]) -> None:
+    """Print one rule as written, with the changes that packs make to it."""
+    book = load_book(open_shelf(rule_paths))
+    compiled = find_rule(book, _known(book, name))
+    if compiled is not None:
+        click.echo(f"# {compiled.rule.id}, {compiled.rule.position}")
+        click.echo(compiled.source)
+
+
+@rules.command("list")
+@rules_option
+def list_(rule_paths: tuple[Path, ...]) -> None:
+    """List the rules that run."""
+    book = load_book(open_shelf(rule_paths))
+    table = Table("rule", "family", "severity", "status", "title", box=None)
+    for compiled in book.rules:
+        table.add_row(*map(Text, _row(compiled.rule)))
+    Console(highlight=False).print(table)
+
+
+def _row(rule: Rule) -> tuple[str, ...]:
+    return rule.id, rule.family, rule.severity.value, rule.status.value, rule.title
+
+
+@rules.command()
+def schema() -> None:
+    """Print the JSON Schema of rule files, for editors."""
+    file = describe(FileSchema())
+    file["properties"]["rules"] = {"type": "array", "items": describe(RuleSchema())}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **file}
+    click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
+
+
+def _known(book: Rulebook, name: str) -> str:
+    if find_rule(book, name) is None:
+        hint = did_you_mean(name, (rule.rule.id for rule in book.rules))
+        raise CannotRun(f"there is no rule {name!r}; {hint}")
+    return name
