@@ -14,8 +14,9 @@ from checkers.rulebook.loader import Leaf, Listing, Node, Table, by_key, leaves
 from checkers.rulebook.nearest import did_you_mean
 from checkers.rulebook.schema import FIRING, RULE_KEYS
 
-_LISTS = frozenset({"tags", "authors", "unless", "examples"})
-_TABLES = frozenset({"find", "let", "suggest"})
+# Keys that `key+` and `key-` can edit: lists, and mappings.
+LISTS = frozenset({"tags", "authors", "unless", "examples"})
+TABLES = frozenset({"find", "let", "suggest"})
 
 
 def change_rule(rule: Table, change: Node) -> Table:
@@ -51,7 +52,7 @@ def _split(key: Leaf) -> tuple[str, str]:
             "the examples of a changed rule stay and are run again: add with `examples+`",
             key.position,
         )
-    if edit and name not in _LISTS | _TABLES:
+    if edit and name not in LISTS | TABLES:
         raise RulePackError(f"{name!r} is one value: write `{name}:` to replace it", key.position)
     return name, edit
 
@@ -61,7 +62,7 @@ def _edited(old: Node | None, value: Node, name: str, edit: str) -> Node:
         if edit == "-":
             raise RulePackError(f"the rule has no {name!r}: nothing to remove", value.position)
         return value
-    if name in _LISTS:
+    if name in LISTS:
         return _list_edited(old, value, edit)
     if edit == "+":
         return _table_added(old, value, name)

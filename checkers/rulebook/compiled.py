@@ -72,7 +72,7 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
     """`expect` None means `never`: every match fails.  `unless` phrases excuse a match they overlap
-    or stand beside in the same sentence."""
+    or stand beside in the same sentence.  `source` is the rule's YAML as written, changes added."""
 
     rule: Rule
     find: tuple[PhraseFind | Selector | FinderCall, ...]
@@ -83,6 +83,7 @@ class CompiledRule:
     message: Template
     suggest: tuple[tuple[str, Template], ...]
     examples: tuple[Example, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

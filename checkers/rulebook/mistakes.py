@@ -10,6 +10,7 @@ from checkers.rulebook.errors import RulePackError
 
 # indentation, "- " of list items, "key: ", and then the value
 _VALUE = regex.compile(r"\s*+(?:-[ ]++)*+(?:[\w+-]++[ ]*+:[ ]++)?+(?P<value>\S)")
+_NO_SPACE = regex.compile(r"[ -]*+[\w+-]++:[^\s:]")
 
 _COLON = "a colon and a space inside a text end it: put the whole text in quotes"
 _ESCAPE = (
@@ -32,25 +33,35 @@ _BEGINNINGS = {
 
 def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> RulePackError:
     """Turn the parser's error into `path:line:column: what is wrong: remedy`."""
-    mark = error.problem_mark or error.context_mark
+    mark, opened = error.problem_mark, error.context_mark
     if mark is None:
         return RulePackError(f"not YAML: {error}", Position(path, 1, 1))
-    if "end of stream" in (error.problem or "") and error.context_mark is not None:
-        mark = error.context_mark  # where the quotation or bracket was opened
-    line, column = int(mark.line), int(mark.column)
+    problem = error.problem or "not YAML"
+    if opened and _left_open(problem, beyond=mark.line > opened.line):
+        message = "what opens here is never closed"
+        return RulePackError(message, Position(path, opened.line + 1, opened.column + 1))
     lines = text.splitlines()
-    message, column = _remedy(
-        error.problem or "not YAML", lines[line] if line < len(lines) else "", column
-    )
-    return RulePackError(message, Position(path, line + 1, column + 1))
+    here = lines[mark.line] if mark.line < len(lines) else ""
+    above = lines[mark.line - 1] if mark.line else ""
+    if "mapping values are not allowed" in problem and _NO_SPACE.match(above, concurrent=False):
+        column = len(above) - len(above.lstrip(" -")) + 1
+        message = "a space after the colon is missing"
+        return RulePackError(message, Position(path, mark.line, column))
+    message, column = _remedy(problem, here, mark.column)
+    return RulePackError(message, Position(path, mark.line + 1, column + 1))
+
+
+def _left_open(problem: str, *, beyond: bool) -> bool:
+    """Tell whether quotes or brackets are open to the end, or to a line that cannot go on."""
+    return "end of stream" in problem or ("did not find expected ','" in problem and beyond)
 
 
 def _remedy(problem: str, written: str, column: int) -> tuple[str, int]:
     """Word the remedy and choose the column to point at, from 0."""
     if "escape character" in problem:
         return _ESCAPE, column
-    if "end of stream" in problem:
-        return "what opens here is never closed", column
+    if "did not find expected ','" in problem:
+        return "a comma is missing here, or quotes round the whole text", column
     if "mapping values are not allowed" in problem:
         inside = ":" in written[:column]
         return _COLON if inside else "this key is indented wrongly: align it with its row", column

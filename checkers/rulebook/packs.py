@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marshmallow import ValidationError
 
@@ -35,12 +35,16 @@ class RuleFile:
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A rule as written, with all changes made; `source` is its YAML for people."""
+    """A rule as written, with all changes made.
+
+    `source` is its YAML for people; `files` are the paths of the files that it is written in.
+    """
 
     id: str
     pack: str
     table: Table
     source: str
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ class _Stacker:
             self._fault(rule_id, RulePackError(message, name.position))
             return
         shown = rule_id if known else f"{pack}/?"
-        self.rules[rule_id] = RuleText(shown, pack, item, written(file.text, item))
+        self.rules[rule_id] = RuleText(shown, pack, item, written(file.text, item), (file.path,))
 
     def make_changes(self) -> None:
         for pack in self.packs:
@@ -188,7 +192,9 @@ class _Stacker:
         table = change_rule(rule.table, change)
         edit = written(file.text, change) if isinstance(change, Table) else ""
         note = f"# changed at {key.position}\n{edit}"
-        self.rules[key.text] = RuleText(rule.id, rule.pack, table, rule.source + note)
+        self.rules[key.text] = replace(
+            rule, table=table, source=rule.source + note, files=(*rule.files, file.path)
+        )
 
 
 def _extended(pack: _Pack) -> Iterator[Located]:

@@ -19,6 +19,7 @@ from checkers.rulebook.loader import Leaf, Listing, Node, Table, by_key
 from checkers.rulebook.nearest import did_you_mean
 
 NAME = regex.compile(r"[a-z][a-z0-9_]*+")
+NAME_PART = regex.compile(r"[a-z][a-z0-9_]*+(?:\.[a-z][a-z0-9_]*+)?")  # "d.weekday"
 NAME_WORDS = "small letters, digits and _, beginning with a letter"
 SLUG = regex.compile(r"[a-z0-9]++(?:[.-][a-z0-9]++)*+")
 SLUG_WORDS = "small letters and digits, joined by - or ."
@@ -82,7 +83,7 @@ class Text(NodeField):
     def describe(self) -> dict[str, Any]:
         if self.pattern is None:
             return {"type": ["string", "number"]}
-        return {"type": "string", "pattern": f"^{self.pattern.pattern.replace('+)', ')')}$"}
+        return {"type": "string", "pattern": json_pattern(self.pattern)}
 
 
 class Words(Text):
@@ -182,10 +183,18 @@ class Texts(NodeField):
 class Pairs(NodeField):
     """A mapping of names that the author chooses → tuple of (name, value), in order."""
 
-    def __init__(self, value: NodeField, *, example: str, **options: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        value: NodeField,
+        *,
+        example: str,
+        names: regex.Pattern[str] = NAME,
+        **options: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(**options)
         self.value = value
         self.example = example
+        self.names = names
 
     def read(self, node: Node) -> tuple[tuple[Located, Any], ...]:
         table = table_of(node, self.example)
@@ -194,7 +203,7 @@ class Pairs(NodeField):
         found: list[tuple[Located, Any]] = []
         for key, value in table.entries:
             try:
-                found.append((name_of(key), self.value.read(value)))
+                found.append((name_of(key, self.names), self.value.read(value)))
             except ValidationError as error:
                 errors.extend(mistakes(error))
         if errors:
@@ -204,7 +213,7 @@ class Pairs(NodeField):
     def describe(self) -> dict[str, Any]:
         return {
             "type": "object",
-            "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
+            "propertyNames": {"pattern": json_pattern(self.names)},
             "additionalProperties": self.value.describe(),
         }
 
@@ -256,9 +265,9 @@ def table_of(node: Node, example: str) -> Table:
     return node
 
 
-def name_of(key: Leaf) -> Located:
+def name_of(key: Leaf, pattern: regex.Pattern[str] = NAME) -> Located:
     """Expect a name that expressions and phrases can use."""
-    if not NAME.fullmatch(key.text, concurrent=False):
+    if not pattern.fullmatch(key.text, concurrent=False):
         refuse(f"{key.text!r} is no name: use {NAME_WORDS}", key.position)
     return key.source
 
@@ -275,6 +284,11 @@ def read_all(item: NodeField, nodes: Iterable[Node]) -> tuple[Any, ...]:
     if errors:
         raise ValidationError(errors)
     return tuple(found)
+
+
+def json_pattern(pattern: regex.Pattern[str]) -> str:
+    """Spell a pattern for JSON Schema, which has no possessive quantifiers."""
+    return f"^(?:{pattern.pattern.replace('++', '+').replace('*+', '*').replace('?+', '?')})$"
 
 
 def one_of(words: Iterable[str]) -> str:

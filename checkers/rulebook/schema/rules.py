@@ -14,6 +14,7 @@ from checkers.rulebook.schema.examples import EXAMPLE, Examples
 from checkers.rulebook.schema.fields import (
     LINK,
     LINK_WORDS,
+    NAME_PART,
     SLUG,
     SLUG_WORDS,
     Choice,
@@ -60,7 +61,12 @@ class RuleSchema(Schema):
     expect = Text(required=True, remedy=_EXPECT_REMEDY, about="the relation, or `never`")
     unless = Texts(about="phrases that excuse a match")
     message = Text(required=True, remedy="add `message:` with what the editor will read")
-    suggest = Pairs(Texts(), example="{stated: '{actual}'}", about="replacements for bound facts")
+    suggest = Pairs(
+        Texts(),
+        example="{stated: '{actual}'}",
+        names=NAME_PART,
+        about="replacements for bound facts",
+    )
     examples = Examples(
         required=True,
         remedy=f"add `examples:` with {EXAMPLE} and one that is `consistent` or `silent`",

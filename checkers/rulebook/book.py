@@ -1,0 +1,109 @@
+"""Rule files → a rulebook: the one path, for the service, the command line and the tests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from marshmallow import ValidationError
+
+from checkers.model import PackSummary, Position, RuleFault, Status
+from checkers.rulebook.compile import Kit, compile_rule
+from checkers.rulebook.compiled import CompiledRule, Rulebook
+from checkers.rulebook.errors import RulePackError
+from checkers.rulebook.files import find_files, read_found
+from checkers.rulebook.loader import Table
+from checkers.rulebook.packs import RuleFile, RuleText, Stack, WordLists, stack_packs
+from checkers.rulebook.schema import mistakes, read_rule
+from checkers.rulebook.vocabulary import Finder, Function
+from checkers.rulebook.wake import WakeIndex
+
+_Made: TypeAlias = tuple[Table, tuple[WordLists, ...], CompiledRule]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What an earlier compilation made of each rule, so that a reload compiles only changes."""
+
+    made: dict[str, _Made] = field(default_factory=dict)
+
+
+def load_rulebook(
+    paths: Sequence[Path], *, functions: Sequence[Function], finders: Sequence[Finder]
+) -> Rulebook:
+    """Load rule files, and folders of them however deep; what is wrong goes to `failed`.
+
+    Raises RulePackError only if there is no rule file at all.
+    """
+    found = find_files(paths)
+    read = [read_found(file) for file in found.files]
+    files = [file for file in read if isinstance(file, RuleFile)]
+    faults = [fault for file in read if not isinstance(file, RuleFile) for fault in file]
+    return make_book(
+        files, [*found.faults, *faults], functions=functions, finders=finders, memory=Memory()
+    )
+
+
+def make_book(
+    files: Sequence[RuleFile],
+    faults: Iterable[RuleFault],
+    *,
+    functions: Sequence[Function],
+    finders: Sequence[Finder],
+    memory: Memory,
+) -> Rulebook:
+    """Compile all rules of `files`; `faults` are what was wrong with files left out."""
+    stack = stack_packs(files)
+    kit = Kit(
+        functions={function.name: function for function in functions},
+        finders={finder.name: finder for finder in finders},
+        lists=stack.lists,
+    )
+    failed = [*faults, *stack.faults]
+    made: dict[str, _Made] = {}
+    for text in stack.rules:
+        rule = _make_rule(text, kit, memory)
+        if isinstance(rule, CompiledRule):
+            made[text.id] = text.table, _lists(text, kit), rule
+        else:
+            failed.extend(RuleFault(text.id, error.message, error.position) for error in rule)
+    memory.made = made
+    running = tuple(rule for _, _, rule in made.values() if rule.rule.status != Status.OFF)
+    return Rulebook(
+        revision=stack.revision,
+        rules=running,
+        packs=_summaries(stack, running),
+        failed=tuple(sorted(failed, key=_place)),
+        rounding=stack.rounding,
+        index=WakeIndex(running),
+    )
+
+
+def _make_rule(
+    text: RuleText, kit: Kit, memory: Memory
+) -> CompiledRule | tuple[RulePackError, ...]:
+    known = memory.made.get(text.id)
+    if known and known[:2] == (text.table, _lists(text, kit)) and known[2].source == text.source:
+        return known[2]
+    try:
+        spec = read_rule(text.table)
+    except ValidationError as error:
+        return tuple(mistakes(error))
+    return compile_rule(spec, pack=text.pack, source=text.source, kit=kit)
+
+
+def _lists(text: RuleText, kit: Kit) -> tuple[WordLists, ...]:
+    return tuple(kit.lists[path] for path in text.files)
+
+
+def _summaries(stack: Stack, rules: Iterable[CompiledRule]) -> tuple[PackSummary, ...]:
+    live = Counter(rule.rule.pack for rule in rules if rule.rule.status == Status.LIVE)
+    return tuple(PackSummary(pack, live[pack]) for pack in stack.packs)
+
+
+def _place(fault: RuleFault) -> tuple[str, int, int]:
+    place = fault.position or Position("", 0, 0)
+    return place.path, place.line, place.column
