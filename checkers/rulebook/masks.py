@@ -1,0 +1,259 @@
+"""A sentence with its facts masked: what phrases are matched against.
+
+The masked copy is folded, so that patterns need no flags: lower case, every white space a plain
+space, curly marks and dashes straight.  Folding never changes a length, and every fact becomes
+one private-use character that tells all kinds it can be read as.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from checkers.model import QUANTITY_KINDS, Document, Fact, Kind, Sentence, Span, kinds_under
+
+# A kind's class holds its own character and one for each pair with another kind.  In the order
+# of this table pairs lie in triangular blocks, so that kinds which rules ask for most, listed
+# first, get classes of few ranges (percent one, count two, …); `number` gets a handful.
+_ORDER = (
+    Kind.PERCENT,
+    Kind.COUNT,
+    Kind.MONEY,
+    Kind.DATE,
+    Kind.YEAR,
+    Kind.NAME,
+    Kind.QUOTE,
+    Kind.WEEKDAY,
+    Kind.DURATION,
+    Kind.TIME,
+    Kind.NUMBER,
+    Kind.MEASURE,
+    Kind.AGE,
+    Kind.ORDINAL,
+    Kind.FRACTION,
+    Kind.MULTIPLE,
+    Kind.POINTS,
+    Kind.SCORE,
+    Kind.PERIOD,
+    Kind.MONTH,
+    Kind.SET,
+)
+_FIRST = 0xE000
+_SETS = tuple(
+    frozenset((one, other)) for place, one in enumerate(_ORDER) for other in _ORDER[place:]
+)
+_CHARACTERS = {kinds: chr(_FIRST + place) for place, kinds in enumerate(_SETS)}
+_ASKED = {
+    kind: frozenset(mark for kinds, mark in _CHARACTERS.items() if kinds & kinds_under(kind))
+    for kind in Kind
+}
+MASKS = frozenset(_CHARACTERS.values())
+MASK_RANGE = f"{chr(_FIRST)}-{chr(_FIRST + len(_SETS) - 1)}"  # for use inside a class
+
+_WIDE_KINDS = frozenset({Kind.QUOTE, Kind.NAME})
+
+_SINGLE_QUOTES = "‘’‚‛ʼ′‹›`´＇"
+_DOUBLE_QUOTES = "“”„‟«»″＂"
+_DASHES = "‐‑‒–—―−﹣－"
+_FOLDED = (
+    {mark: "'" for mark in _SINGLE_QUOTES}
+    | {mark: '"' for mark in _DOUBLE_QUOTES}
+    | {mark: "-" for mark in _DASHES}
+    | {mark: "\N{REPLACEMENT CHARACTER}" for mark in MASKS}
+    # Case pairs that str.lower leaves apart, and the one letter whose lower case is longer.
+    | {"ſ": "s", "İ": "i"}
+)
+_TO_FOLD = regex.compile(
+    rf"[\s--[ ]]|[{MASK_RANGE}{_SINGLE_QUOTES}{_DOUBLE_QUOTES}{_DASHES}ſİ]", regex.V1
+)
+_WORDS = regex.compile(r"\w+")
+_TOKENS = regex.compile(rf"\w+|[{MASK_RANGE}]")
+_INSIDE_WORD = regex.compile(r"(?<=\w)(?=\w)")
+
+
+def mask_characters(kind: Kind) -> frozenset[str]:
+    """Name every mask that stands for a fact which can be read as `kind`."""
+    return _ASKED[kind]
+
+
+@lru_cache(maxsize=1024)
+def mask_for(kinds: tuple[Kind, ...]) -> str:
+    """Choose the mask of a fact with these readings, likeliest first.
+
+    A mask tells two kinds.  `number` is dropped where a narrower kind stands for it anyway; of
+    three or more that remain the two likeliest are kept.
+    """
+    told = list(dict.fromkeys(kinds))
+    if Kind.NUMBER in told and len(QUANTITY_KINDS.intersection(told)) > 1:
+        told.remove(Kind.NUMBER)
+    return _CHARACTERS[frozenset(told[:2])]
+
+
+def fold(text: str) -> str:
+    """Fold case, white space, quotation marks and dashes, keeping the length.
+
+    Every character folds on its own, whatever stands beside it.
+    """
+    if text.isascii():
+        return (text if text.isprintable() else _spaced(text)).lower()
+    # A final sigma is lower case too, but of another shape.
+    return _spaced(text).lower().replace("ς", "σ")
+
+
+def _spaced(text: str) -> str:
+    return _TO_FOLD.sub(lambda match: _FOLDED.get(match[0], " "), text, concurrent=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A folded sentence in which each fact shown is one character.
+
+    Mask `i` stands at `places[i]` of `text` for the words `spans[i]` of the document, clipped to
+    the sentence, and can be read as each of `readings[i]`, likeliest first.  `hidden` are masks
+    that the text does not show: of quotes and names that this view leaves as words, and of all
+    readings.
+    """
+
+    text: str
+    document: Document
+    facts: tuple[Fact, ...]
+    places: tuple[int, ...]
+    spans: tuple[Span, ...]
+    readings: tuple[tuple[Fact, ...], ...]
+    start: int  # of the sentence in the document
+    hidden: frozenset[str] = frozenset()
+
+    def origin(self, offset: int) -> int:
+        """Lead an offset of the masked text back to the document."""
+        before = bisect_left(self.places, offset)
+        if not before:
+            return self.start + offset
+        return self.spans[before - 1].end + offset - self.places[before - 1] - 1
+
+    def reading(self, place: int, kind: Kind) -> Fact:
+        """Find what the mask at `place` is as a `kind`; ValueError where it cannot be one."""
+        asked = kinds_under(kind)
+        for fact in self.readings[bisect_left(self.places, place)]:
+            if fact.kind in asked:
+                return fact
+        raise ValueError(f"no {kind} at {place}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    start: int
+    end: int
+    readings: tuple[Fact, ...]
+
+
+def mask(
+    document: Document,
+    sentence: Sentence,
+    facts: Sequence[Fact],
+    *,
+    quotes: bool = False,
+    names: bool = False,
+) -> Masked:
+    """Mask the facts that lie in `sentence`; quotes and names only when asked for.
+
+    Where facts nest the outer one is masked; facts on the same words share one mask.
+    `facts` may be any that touch the sentence, in any order; others are passed over.
+    """
+    start, end = sentence.span.start, sentence.span.end
+    text = fold(document.text[start:end])
+    shown, hidden = _shown(facts, sentence.span, quotes=quotes, names=names)
+    pieces: list[str] = []
+    places: list[int] = []
+    regions = _regions(shown, text, sentence.span)
+    done, length = start, 0
+    for region in regions:
+        pieces.append(text[done - start : region.start - start])
+        length += region.start - done
+        places.append(length)
+        pieces.append(mask_for(tuple(fact.kind for fact in region.readings)))
+        length += 1
+        done = region.end
+    pieces.append(text[done - start :])
+    return Masked(
+        text="".join(pieces),
+        document=document,
+        facts=tuple(region.readings[0] for region in regions),
+        places=tuple(places),
+        spans=tuple(Span(region.start, region.end) for region in regions),
+        readings=tuple(region.readings for region in regions),
+        start=start,
+        hidden=hidden,
+    )
+
+
+def _shown(
+    facts: Sequence[Fact], span: Span, *, quotes: bool, names: bool
+) -> tuple[list[Fact], frozenset[str]]:
+    shown: list[Fact] = []
+    hidden: set[str] = set()
+    for fact in facts:
+        if fact.span.end <= span.start or fact.span.start >= span.end:
+            continue
+        if fact.kind not in _WIDE_KINDS or (quotes if fact.kind is Kind.QUOTE else names):
+            shown.append(fact)
+        else:
+            hidden.add(mask_for((fact.kind,)))
+        # Selectors read these too, whatever their words and however many.
+        hidden.update(mask_for((reading.kind,)) for reading in fact.readings)
+    return shown, frozenset(hidden)
+
+
+def _same_span(fact: Fact) -> tuple[Fact, ...]:
+    if not fact.readings:
+        return (fact,)
+    return (fact, *(reading for reading in fact.readings if reading.span == fact.span))
+
+
+def _regions(facts: list[Fact], text: str, span: Span) -> list[_Region]:
+    """Choose what is masked, in order and without overlap."""
+    figures = [
+        (max(fact.span.start, span.start), min(fact.span.end, span.end))
+        for fact in facts
+        if fact.kind not in _WIDE_KINDS
+    ]
+    figures.sort()
+    regions: list[_Region] = []
+    for fact in sorted(facts, key=lambda fact: (fact.span.start, -fact.span.end)):
+        start, end = max(fact.span.start, span.start), min(fact.span.end, span.end)
+        last = regions[-1] if regions else None
+        if fact.kind in _WIDE_KINDS and not _fits(start, end, figures, text, span.start):
+            continue
+        if last is not None and (start, end) == (last.start, last.end):
+            regions[-1] = _Region(start, end, last.readings + _same_span(fact))
+        elif last is None or start >= last.end:
+            regions.append(_Region(start, end, _same_span(fact)))
+    return regions
+
+
+def _fits(start: int, end: int, figures: list[tuple[int, int]], text: str, base: int) -> bool:
+    """Tell whether a quote or name neither cuts a word in two nor crosses a figure.
+
+    Then the words of this view are words of the plain view, which alone wakes rules.
+    """
+    if any(_INSIDE_WORD.match(text, place - base, concurrent=False) for place in (start, end)):
+        return False
+    for edge in (start, end):
+        before = bisect_left(figures, (edge, edge)) - 1
+        if before >= 0 and figures[before][1] > edge:
+            return False
+    return True
+
+
+def words(text: str) -> frozenset[str]:
+    """Split into words: runs of letters, digits, marks and underscores, folded."""
+    return frozenset(_WORDS.findall(fold(text), concurrent=False))
+
+
+def tokens(masked: Masked) -> frozenset[str]:
+    """Name the words and masks of a sentence, those of facts hidden in this view included."""
+    found: Iterable[str] = _TOKENS.findall(masked.text, concurrent=False)
+    return masked.hidden.union(found)
