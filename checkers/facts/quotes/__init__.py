@@ -1,27 +1,56 @@
-"""Find direct quotes and who speaks them."""
+"""Find direct quotes, and who speaks them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from checkers.document import sentence_of
-from checkers.facts.quotes.marks import find_marked
-from checkers.model import Document, Fact, Kind, Quotation, Span
+from checkers.facts.quotes.marks import Marked, find_marked
+from checkers.facts.quotes.persons import Persons
+from checkers.facts.quotes.speakers import Attribution, attribute
+from checkers.facts.quotes.works import is_no_speech
+from checkers.model import Document, Fact, Kind, Quotation, Span, Speaker
 
 __all__ = ["find_quotes"]
 
 
-def find_quotes(document: Document, names: Sequence[Fact]) -> list[Fact]:  # noqa: ARG001
-    """Find what the document puts between quotation marks, in order."""
-    found = []
-    for marked in find_marked(document):
-        span = Span(marked.segments[0].start, marked.segments[-1].end)
-        value = Quotation(
-            direct=True,
-            segments=marked.segments,
-            opening=marked.opening,
-            closed=marked.closing is not None,
-        )
-        words = document.text[span.start : span.end]
-        found.append(Fact(Kind.QUOTE, span, words, sentence_of(document, span.start), value))
-    return found
+def find_quotes(document: Document, names: Sequence[Fact]) -> list[Fact]:
+    """Find what the document puts between quotation marks, in order, with cue and speaker.
+
+    A speaker is None where the text does not tell, and for titles of works and scare quotes.
+    """
+    quotes = find_marked(document)
+    if not quotes:
+        return []
+    found = attribute(document, quotes, [name.span for name in names])
+    persons = Persons(document, names)
+    return [
+        _fact(document, marked, attribution, persons)
+        for marked, attribution in zip(quotes, found, strict=True)
+    ]
+
+
+def _fact(
+    document: Document, marked: Marked, attribution: Attribution | None, persons: Persons
+) -> Fact:
+    span = Span(marked.segments[0].start, marked.segments[-1].end)
+    words = document.text[span.start : span.end]
+    attributable = not is_no_speech(document.text, span, marked, attribution)
+    if not attributable:
+        attribution = None
+    value = Quotation(
+        direct=True,
+        segments=marked.segments,
+        cue=None if attribution is None else attribution.cue,
+        speaker=None if attribution is None else _speaker(document, attribution, persons),
+        opening=marked.opening,
+        closed=marked.closing is not None,
+        attributable=attributable,
+    )
+    return Fact(Kind.QUOTE, span, words, sentence_of(document, span.start), value)
+
+
+def _speaker(document: Document, attribution: Attribution, persons: Persons) -> Speaker:
+    span = attribution.speaker
+    name = persons.named(attribution.head)
+    return Speaker(span, document.text[span.start : span.end], name)

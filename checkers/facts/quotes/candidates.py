@@ -1,0 +1,176 @@
+"""Who may have spoken a quote, and how strongly position and grammar say so.
+
+A candidate's weight is read off one literal table, so that the choice between two of them can be
+explained: the words nearest the quote, with a verb of speech, win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.quotes.clauses import QUOTES, Line
+from checkers.facts.quotes.phrases import (
+    Phrase,
+    phrase_ending,
+    phrase_from,
+    sentence_subject,
+    subject_of,
+)
+
+BEFORE_TOUCHING = 105  # Ada Brown said: "…"
+AFTER_INVERTED = 100  # "…," said Ada Brown
+AFTER = 98  # "…," Ada Brown said
+BEFORE_TOLD = 95  # Ada Brown told the paper that "…"
+LABEL = 90  # Ada Brown: "…"
+ACCORDING = 88  # "…," according to Ada Brown
+BEFORE_SAYING = 85  # Ada Brown left, saying "…"
+BEFORE_SAME_SENTENCE = 72  # Ada Brown said the plan was "…"
+SAME_SENTENCE = 70  # as the quote before it in the same sentence
+SAME_BREATH = 66  # "…," Ada Brown said. "…"
+AFTER_SAME_SENTENCE = 64  # "…" was the answer, Ada Brown said
+COLON_BEFORE = 60  # the paragraph before ends with a colon
+AFTER_FRAGMENT = 58  # "…" Ada Brown said, without a comma
+AFTER_FULL_STOP = 56  # "…." Ada Brown told the paper.
+SUBJECT_BEFORE = 54  # Ada Brown shook her head. "…"
+SUBJECT = 50  # Ada Brown was against "…"
+NEXT_QUOTE = 45  # "…" "…," Ada Brown said
+PARAGRAPH_BEFORE = 35  # a quote that stands alone after one that ended its paragraph
+ENOUGH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    weight: int
+    speaker: Phrase
+    cue: Phrase | None
+
+
+_SUBJECT = (
+    r"(?P<subject>P|D{0,3}[*R]?[NW#S*XY]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
+    r"(?:\([^)]{1,8}\))?"
+    r"(?:,[^.:;qfQE]{1,40}?,|-[^.:;qfQE]{1,25}?-|H[^.:;,qfQE]{1,20}?)?)"
+)
+_AFTER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>[VL])")
+_AFTER_OTHER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
+_INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#P])")
+_ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
+_BARE_END = regex.compile(r"[OIRWNDY#S,]{0,9}(?:\.|\Z)")
+_TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
+_HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
+_LAST_IN_SENTENCE = regex.compile(
+    r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])[AR]{0,3}(?P<verb>V)(?=[.,YRI]|\Z)"
+)
+_SAID = frozenset("VL")
+
+
+def after(line: Line, at: int) -> Iterator[Candidate]:
+    """Read what follows the quote at token `at`."""
+    row = line.kinds
+    kind = row[at]
+    goes_on = kind in "qE" or row[at + 1 : at + 2] == ","
+    high = _high(row, at + 1)
+    inverted = _INVERTED.match(row, at + 1, high)
+    if inverted is not None and kind != "Q":
+        phrase = phrase_from(row, inverted.end(), high)
+        if phrase is not None:
+            verb = inverted.start("verb")
+            yield Candidate(AFTER_INVERTED if goes_on else AFTER_FRAGMENT, phrase, (verb, verb))
+        return
+    source = _ACCORDING.match(row, at + 1, high)
+    if source is not None:
+        phrase = phrase_from(row, source.end(), high)
+        if phrase is not None:
+            yield Candidate(ACCORDING, phrase, (source.end() - 2, source.end() - 1))
+        return
+    yield from _after_normal(row, at, high, goes_on)
+    if kind != "Q":
+        yield from _last_in_sentence(row, at + 1, high)
+
+
+def _after_normal(row: str, at: int, high: int, goes_on: bool) -> Iterator[Candidate]:  # noqa: FBT001
+    match = _AFTER.match(row, at + 1, high)
+    if match is None and goes_on:
+        match = _AFTER_OTHER.match(row, at + 1, high)
+    if match is None:
+        return
+    verb = match.start("verb")
+    phrase = (match.start("subject"), match.end("subject") - 1)
+    if goes_on:
+        weight = AFTER
+    elif row[at] == "f":
+        weight = AFTER_FRAGMENT
+    elif _BARE_END.match(row, verb + 1) and row[high - 1 : high] not in QUOTES:
+        weight = AFTER_FULL_STOP
+    else:
+        return
+    yield Candidate(weight, phrase, (verb, verb))
+
+
+def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
+    for match in _LAST_IN_SENTENCE.finditer(row, low, high):
+        phrase = (match.start("subject"), match.end("subject") - 1)
+        verb = match.start("verb")
+        yield Candidate(AFTER_SAME_SENTENCE, phrase, (verb, verb))
+        return
+
+
+def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
+    """Read the words of the same sentence from `low` up to the quote at token `at`."""
+    row = line.kinds
+    region = row[low:at]
+    verb = max(region.rfind("V"), region.rfind("L"), region.rfind("G"))
+    if verb >= 0:
+        yield from _from_verb(row, low + verb, low, at)
+    according = region.rfind("KI")
+    if according >= 0:
+        phrase = phrase_from(row, low + according + 2, at)
+        if phrase is not None:
+            yield Candidate(ACCORDING - 10, phrase, (low + according, low + according + 1))
+    if region.endswith((":", "-")) and verb < 0:
+        phrase = phrase_ending(row, at - 2, low)
+        if phrase is not None:
+            yield Candidate(LABEL, phrase, None)
+
+
+def _from_verb(row: str, verb: int, low: int, at: int) -> Iterator[Candidate]:
+    between = row[verb + 1 : at]
+    kind = row[verb]
+    if kind == "G":
+        finite = max(
+            row.rfind("V", low, verb), row.rfind("L", low, verb), row.rfind("X", low, verb)
+        )
+        phrase = subject_of(row, finite, low) if finite >= 0 else None
+        phrase = phrase or sentence_subject(row, low, verb)
+        weight = BEFORE_SAYING
+    else:
+        phrase = subject_of(row, verb, low)
+        if _TOUCHES.match(between):
+            weight = BEFORE_TOUCHING
+        elif between.endswith(":") or (kind == "L" and _HEARER.match(between)):
+            weight = BEFORE_TOLD
+        else:
+            weight = BEFORE_SAME_SENTENCE
+        phrase = phrase or sentence_subject(row, low, verb)
+    if phrase is not None:
+        yield Candidate(weight, phrase, (verb, verb))
+
+
+def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candidate]:
+    """Take the subject of the last verb of speech between, else what the sentence begins with."""
+    row = line.kinds
+    verb = max(row.rfind("V", low, high), row.rfind("L", low, high))
+    phrase = subject_of(row, verb, low) if verb >= low else None
+    phrase = phrase or sentence_subject(row, low, high)
+    if phrase is not None:
+        yield Candidate(weight, phrase, (verb, verb) if verb >= low else None)
+
+
+def _high(row: str, low: int) -> int:
+    """Find where the sentence that goes on at `low` ends: at a full stop or the next quote."""
+    at = low
+    while at < len(row) and row[at] != "." and row[at] not in QUOTES:
+        at += 1
+    return min(at + 1, len(row)) if at < len(row) and row[at] == "." else at

@@ -1,0 +1,173 @@
+"""Read a paragraph as a row of kinds: one letter a word, a name or a quote.
+
+Patterns over that row are ordinary regexes, and cost next to nothing: a paragraph of a thousand
+characters is a string of some two hundred letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.names.words import DAYS
+from checkers.facts.quotes import words as kinds
+from checkers.facts.quotes.marks import Marked
+from checkers.model import Span
+
+# Kinds beside those of `words`: quotes by their last character, and punctuation.
+GOES_ON = "q"  # ends with a comma or a dash: its sentence goes on
+FRAGMENT = "f"  # ends without punctuation
+ENDS = "Q"  # ends with a full stop
+MAY_END = "E"  # ends with ? or !
+QUOTES = frozenset("qfQE")
+STOP = "."
+NUMBER = "#"
+POSSESSIVE = "S"
+
+_TOKEN = regex.compile(r"\w+(?:[-‐'’&]\w+)*+|[^\w\s]")
+_POSSESSIVE_ENDS = ("'s", "’s")
+_DASHES = frozenset("-–—―‐‑")
+_STOPS = frozenset(".?!…")
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+_BEFORE_NOUN = frozenset("DISWN#")
+_BEFORE_BASE = frozenset("PRAWN")
+_LONGEST = 4000  # characters read on either side of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph's tokens: their kinds as one string, and where each stands."""
+
+    kinds: str
+    spans: tuple[tuple[int, int], ...]
+    quotes: tuple[int, ...]  # indices of the tokens that are quotes, in order
+
+    def span(self, first: int, last: int) -> Span:
+        """Cover the tokens from `first` to `last`, both included."""
+        return Span(self.spans[first][0], self.spans[last][1])
+
+
+def read_line(
+    text: str, start: int, end: int, quotes: Sequence[Marked], names: Sequence[Span]
+) -> Line:
+    """Read text from `start` to `end`, where these quotes (whole, or in part) and names stand."""
+    builder = _Builder(text, names)
+    at = start
+    for quote in quotes:
+        opening = max(start, quote.opening.start)
+        builder.add_words(at, max(at, opening))
+        at = quote.segments[-1].end if quote.closing is None else quote.closing.end
+        at = min(at, end)
+        builder.add_quote(max(opening, start), at, quote)
+    builder.add_words(at, end)
+    return builder.line()
+
+
+class _Builder:
+    """Collect the tokens of one line; lives for one call of `read_line`."""
+
+    __slots__ = ("_kinds", "_name", "_names", "_quotes", "_spans", "_text")
+
+    def __init__(self, text: str, names: Sequence[Span]) -> None:
+        self._text = text
+        self._names = names
+        self._name = 0  # the next name
+        self._kinds: list[str] = []
+        self._spans: list[tuple[int, int]] = []
+        self._quotes: list[int] = []
+
+    def line(self) -> Line:
+        return Line("".join(self._kinds), tuple(self._spans), tuple(self._quotes))
+
+    def add_quote(self, start: int, end: int, quote: Marked) -> None:
+        self._close_stop()
+        self._quotes.append(len(self._kinds))
+        last = self._text[quote.segments[-1].end - 1]
+        if last in _STOPS:
+            kind = MAY_END if last in "?!" else ENDS
+        else:
+            kind = GOES_ON if last == "," or last in _DASHES else FRAGMENT
+        self._add(kind, start, end)
+
+    def add_words(self, start: int, end: int) -> None:
+        """Add the tokens of a stretch without quotes; each name is one token."""
+        text, names = self._text, self._names
+        while self._name < len(names) and names[self._name].start < start:
+            self._name += 1
+        at = start
+        while self._name < len(names) and names[self._name].end <= end:
+            name = names[self._name]
+            self._add_plain(at, name.start)
+            self._close_stop()
+            self._add(kinds.NAME, name.start, name.end)
+            at = name.end
+            if text.startswith(_POSSESSIVE_ENDS, at) and not text[at + 2 : at + 3].isalnum():
+                self._add(POSSESSIVE, at, at + 2)
+                at += 2
+            self._name += 1
+        self._add_plain(at, end)
+
+    def _add_plain(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        for match in _TOKEN.finditer(self._text, start, end, concurrent=False):
+            word = match.group()
+            kind = kinds.KINDS.get(word) or self._kind(word)
+            begin, stop = match.span()
+            if kind != STOP:
+                self._close_stop(word)
+                kind = self._settle(kind)
+            self._add(kind, begin, stop)
+
+    def _kind(self, word: str) -> str:
+        """Tell the kind of a word that stands in no list as written."""
+        first = word[0]
+        if not first.isalnum():
+            return _punctuation(word)
+        if first.isdigit():
+            return NUMBER
+        if word.endswith(_POSSESSIVE_ENDS):
+            return POSSESSIVE if first.islower() else kinds.NAME
+        if first.isupper():
+            low = word.lower()
+            if low in DAYS:
+                return kinds.DAY
+            begins = not self._kinds or self._kinds[-1] in _OPENS_SENTENCE
+            return kinds.KINDS.get(low) or (kinds.WORD if begins else kinds.NAME)
+        if word.endswith("ing"):
+            return kinds.OTHER_ING
+        return kinds.OTHER_VERB if word.endswith("ed") else kinds.WORD
+
+    def _settle(self, kind: str) -> str:
+        """Decide between noun and verb by the word before."""
+        before = self._kinds[-1] if self._kinds else ""
+        if kind in "VLXG" and before in _NOUN_FOLLOWS:
+            return kinds.WORD
+        if kind in "vl":
+            verb = before and before in _VERB_FOLLOWS
+            return kind.upper() if verb else kinds.WORD
+        return kind
+
+    def _close_stop(self, word: str = "") -> None:
+        """Take a full stop back where the sentence goes on in lower case: an abbreviation."""
+        if self._kinds and self._kinds[-1] == STOP and word[:1].islower():
+            self._kinds[-1] = "*"
+
+    def _add(self, kind: str, start: int, end: int) -> None:
+        self._kinds.append(kind)
+        self._spans.append((start, end))
+
+
+_OPENS_SENTENCE = frozenset(".:-;QE(")
+_NOUN_FOLLOWS = frozenset("DIS")
+_VERB_FOLLOWS = frozenset("PRA")
+
+
+def _punctuation(mark: str) -> str:
+    if mark in _STOPS:
+        return STOP
+    if mark in _DASHES:
+        return "-"
+    return _PUNCTUATION.get(mark, "*")

@@ -1,0 +1,133 @@
+"""Noun phrases in a row of kinds: where a subject begins and where it ends.
+
+Every function takes the row and indices into it, and answers with the first and the last index
+of the phrase, both included; None where there is none.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import regex
+
+Phrase: TypeAlias = tuple[int, int]
+
+_NOUNS = frozenset("NW#S*")
+_HEADS = frozenset("NW#OY")
+_APPOSITION_STARTS = frozenset("DNW#HX")
+_BREAKS = frozenset(".:;qfQE-")
+_AFTER_APPOSITION = frozenset("GgTCAIPRVL")
+_LONGEST_ASIDE = 30  # tokens
+# What may stand before a sentence's subject: "But", "In Ohio on Monday,", "Asked why,"
+_LEAD = regex.compile(r"[CR*(]*+(?:[ITGgXRK][^.:;,]{0,40}+,[*(]?|[WY]{1,3},)*")
+_FORWARD = regex.compile(r"P|D{0,3}[*R]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?")
+_ATTACHED = regex.compile(r"ID{0,2}(?:[NW#S*X]{0,8}[NW#])")
+
+
+def phrase_ending(row: str, last: int, low: int) -> Phrase | None:
+    """Find the noun phrase whose last word is at `last`."""
+    if last < low:
+        return None
+    if row[last] in "PO":
+        return (last, last)
+    if row[last] == ")":
+        last_word = row.rfind("(", low, last) - 1
+        inner = phrase_ending(row, last_word, low) if last_word >= low else None
+        return inner and (inner[0], last)
+    if row[last] not in _HEADS and row[last] not in "D*":
+        return None
+    return (_begin(row, last, low), last)
+
+
+def _begin(row: str, last: int, low: int) -> int:
+    at = last
+    while True:
+        while at >= low and (
+            row[at] in _NOUNS or (row[at] in "XV" and _is_adjective(row, at, low))
+        ):
+            at -= 1
+        while at >= low and row[at] == "D":
+            at -= 1
+        attached = at > low and row[at] == "I" and row[at - 1] in "NW#D" and at < last
+        if not attached:
+            return min(at + 1, last)
+        at -= 1
+
+
+def _is_adjective(row: str, at: int, low: int) -> bool:
+    return at > low and row[at - 1] == "D"
+
+
+def phrase_from(row: str, first: int, high: int) -> Phrase | None:
+    """Find the noun phrase that begins at `first`, with what is attached and its apposition."""
+    match = _FORWARD.match(row, first, high)
+    if match is None:
+        return None
+    end = match.end()
+    if row[first] == "P":
+        return (first, first)
+    while (more := _ATTACHED.match(row, end, high)) is not None and row[end - 1] != "N":
+        end = more.end()
+    if end + 1 < high and row[end] == "," and row[end + 1] in _APPOSITION_STARTS:
+        end = _apposition_end(row, end + 1, high)
+    return (first, end - 1)
+
+
+def _apposition_end(row: str, at: int, high: int) -> int:
+    while at < high and row[at] not in _BREAKS:
+        if row[at] == "," and at + 1 < high and row[at + 1] in _AFTER_APPOSITION:
+            break
+        at += 1
+    return at
+
+
+def subject_of(row: str, verb: int, low: int) -> Phrase | None:
+    """Find the subject of the verb at `verb`, in the words from `low` on."""
+    at = verb - 1
+    while at >= low and row[at] in "ARY":
+        at -= 1
+    if at < low:
+        return None
+    kind = row[at]
+    if kind == "H":
+        at -= 1
+        if at >= low and row[at] == ",":
+            at -= 1
+        return phrase_ending(row, at, low)
+    if kind in ",-":
+        return _before_aside(row, at, low)
+    if kind == "C":
+        return sentence_subject(row, low, at)
+    return phrase_ending(row, at, low)
+
+
+def _before_aside(row: str, close: int, low: int) -> Phrase | None:
+    """Step over ", the mayor," or "- a mayor -" to the phrase that it explains."""
+    mark = row[close]
+    opening = row.rfind(mark, max(low, close - _LONGEST_ASIDE), close)
+    if opening <= low:
+        return None
+    inner = phrase_ending(row, opening - 1, low)
+    if inner is None:
+        return None
+    more = _before_aside(row, opening, low) if mark == "," and row[inner[0]] == "#" else None
+    return (more or inner)[0], close - 1
+
+
+def sentence_subject(row: str, low: int, high: int) -> Phrase | None:
+    """Find the subject that a sentence begins with, after what may stand before it."""
+    lead = _LEAD.match(row, low, high)
+    start = lead.end() if lead is not None else low
+    match = _FORWARD.match(row, start, high)
+    if match is None:
+        return None
+    return (start, match.end() - 1)
+
+
+def head_of(row: str, phrase: Phrase) -> int:
+    """Find the word that the phrase is about: its last before any comma, preposition, bracket."""
+    first, last = phrase
+    at = first
+    while at < last and row[at + 1] in "NW#S*XVD":
+        at += 1
+    return at

@@ -1,0 +1,192 @@
+"""Choose each quote's speaker among its candidates, paragraph after paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from checkers.facts.quotes import candidates as weigh
+from checkers.facts.quotes.candidates import Candidate
+from checkers.facts.quotes.clauses import Line, read_line
+from checkers.facts.quotes.marks import Marked
+from checkers.facts.quotes.phrases import head_of
+from checkers.model import Document, Span
+
+_START = attrgetter("start")
+_END = attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks: the phrase, its head word, the cue, and how strongly the text says so."""
+
+    weight: int
+    speaker: Span
+    head: Span
+    cue: Span | None
+
+
+def attribute(
+    document: Document, quotes: Sequence[Marked], names: Sequence[Span]
+) -> list[Attribution | None]:
+    """Attribute every quote; None where nothing in the text tells."""
+    found: list[Attribution | None] = [None] * len(quotes)
+    at = 0
+    while at < len(quotes):
+        end = at + 1
+        while end < len(quotes) and quotes[end].first == quotes[end - 1].last:
+            end += 1
+        _attribute_run(document, quotes, range(at, end), names, found)
+        at = end
+    return found
+
+
+def _attribute_run(
+    document: Document,
+    quotes: Sequence[Marked],
+    run: range,
+    names: Sequence[Span],
+    found: list[Attribution | None],
+) -> None:
+    """Attribute quotes whose paragraphs hang together: one line from first to last paragraph."""
+    own = [quotes[i] for i in run]
+    line = _line(document, own[0].first, own[-1].last, own, names)
+    chosen: list[Candidate | None] = []
+    for order, token in enumerate(line.quotes):
+        chosen.append(_choose(line, order, token, chosen))
+    _borrow_from_next(line, chosen)
+    for index, candidate in zip(run, chosen, strict=True):
+        found[index] = None if candidate is None else _attribution(line, candidate)
+    first = run.start
+    if found[first] is None and line.quotes[0] == 0:
+        found[first] = _from_paragraph_before(document, quotes, first, names, found)
+        _hand_on(line, run, found)
+
+
+def _line(
+    document: Document, first: int, last: int, quotes: Sequence[Marked], names: Sequence[Span]
+) -> Line:
+    start, end = document.paragraphs[first].span.start, document.paragraphs[last].span.end
+    inside = names[bisect_left(names, start, key=_START) : bisect_right(names, end, key=_END)]
+    return read_line(document.text, start, end, quotes, inside)
+
+
+def _choose(
+    line: Line, order: int, token: int, chosen: Sequence[Candidate | None]
+) -> Candidate | None:
+    previous = line.quotes[order - 1] if order else -1
+    low, same_sentence = _sentence_begin(line, token, previous)
+    best: Candidate | None = None
+    for candidate in _all(line, order, token, low, chosen, same_sentence=same_sentence):
+        if best is None or candidate.weight > best.weight:
+            best = candidate
+    return best
+
+
+def _all(
+    line: Line,
+    order: int,
+    token: int,
+    low: int,
+    chosen: Sequence[Candidate | None],
+    *,
+    same_sentence: bool,
+) -> Iterator[Candidate]:
+    yield from weigh.before(line, token, low)
+    yield from weigh.after(line, token)
+    earlier = chosen[order - 1] if order else None
+    if same_sentence:
+        if earlier is not None:
+            yield Candidate(min(earlier.weight, weigh.SAME_SENTENCE), earlier.speaker, earlier.cue)
+        return
+    if low < token:
+        yield from weigh.subject_in(line, low, token, weigh.SUBJECT)
+    else:
+        yield from _sentence_before(line, order, token, earlier)
+
+
+def _sentence_before(
+    line: Line, order: int, token: int, earlier: Candidate | None
+) -> Iterator[Candidate]:
+    """A quote that begins its own sentence: whoever spoke last, or acted in the sentence before."""
+    row = line.kinds
+    previous = line.quotes[order - 1] if order else -1
+    last_stop = row.rfind(".", previous + 1, token)
+    begin = row.rfind(".", previous + 1, max(last_stop, previous + 1)) + 1 or previous + 1
+    if earlier is not None:
+        yield Candidate(min(earlier.weight, weigh.SAME_BREATH), earlier.speaker, earlier.cue)
+    if last_stop > 0 and (begin > previous + 1 or earlier is None):
+        for candidate in weigh.subject_in(line, begin, last_stop, weigh.SUBJECT_BEFORE):
+            if row[candidate.speaker[0]] != "P" or earlier is None:
+                weight = weigh.SAME_BREATH + 1 if earlier is not None else candidate.weight
+                yield Candidate(weight, candidate.speaker, candidate.cue)
+
+
+def _sentence_begin(line: Line, token: int, previous: int) -> tuple[int, bool]:
+    """Find where the quote's sentence begins, and whether the quote before stands in it too."""
+    row = line.kinds
+    stop = row.rfind(".", previous + 1, token)
+    if stop >= 0:
+        return stop + 1, False
+    if previous < 0:
+        return 0, False
+    between = row[previous + 1 : token]
+    same = row[previous] in "qf" or (row[previous] == "E" and between[:1] not in ("", "N", "D"))
+    return previous + 1, same and bool(between)
+
+
+def _borrow_from_next(line: Line, chosen: list[Candidate | None]) -> None:
+    """Give a quote without attribution the speaker of the quote that follows it at once."""
+    for order in range(len(chosen) - 2, -1, -1):
+        later = chosen[order + 1]
+        touching = line.quotes[order + 1] == line.quotes[order] + 1
+        if chosen[order] is None and later is not None and touching:
+            chosen[order] = Candidate(weigh.NEXT_QUOTE, later.speaker, later.cue)
+
+
+def _from_paragraph_before(
+    document: Document,
+    quotes: Sequence[Marked],
+    index: int,
+    names: Sequence[Span],
+    found: Sequence[Attribution | None],
+) -> Attribution | None:
+    """Look back from a quote that begins its paragraph: an introduction, or the same voice."""
+    paragraph = quotes[index].first - 1
+    if paragraph < 0:
+        return None
+    span = document.paragraphs[paragraph].span
+    inside = [q for q in quotes[max(0, index - 12) : index] if q.first <= paragraph <= q.last]
+    if document.text[span.start : span.end].rstrip().endswith((":", "—", "–", "-")):
+        inside = [q for q in inside if q.first == paragraph == q.last]
+        line = _line(document, paragraph, paragraph, inside, names)
+        row = line.kinds
+        low = row.rfind(".") + 1
+        for candidate in weigh.subject_in(line, low, len(row) - 1, weigh.COLON_BEFORE):
+            return _attribution(line, candidate)
+    earlier = found[index - 1] if index else None
+    ends = inside and inside[-1].segments[-1].end >= span.end - 2
+    if earlier is not None and ends:
+        return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
+    return None
+
+
+def _hand_on(line: Line, run: range, found: list[Attribution | None]) -> None:
+    """Let the quotes of a paragraph that touch its first share what was found for it."""
+    for order, index in enumerate(run):
+        if order and found[index] is None and line.quotes[order] == line.quotes[order - 1] + 1:
+            found[index] = found[index - 1]
+
+
+def _attribution(line: Line, candidate: Candidate) -> Attribution:
+    first, last = candidate.speaker
+    head = head_of(line.kinds, candidate.speaker)
+    cue = candidate.cue
+    return Attribution(
+        candidate.weight,
+        line.span(first, last),
+        line.span(head, head),
+        None if cue is None else line.span(*cue),
+    )

@@ -1,0 +1,85 @@
+"""The word lists that clauses are read with: every word's kind, by its lower-case form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from checkers.facts import lexicon
+
+_LISTS = lexicon.load("quotes")
+_VERBS: Mapping[str, Sequence[str]] = _LISTS["verbs"]
+_WORDS: Mapping[str, Sequence[str]] = _LISTS["words"]
+_VOWELS = frozenset("aeiou")
+
+# One letter a kind, so that a clause is a string and a pattern over clauses a regex.
+SAYS = "V"  # finite verb of speech: its subject may follow it
+TELLS = "L"  # finite verb whose object is the hearer or the matter
+SAYS_BASE = (
+    "v"  # base forms are nouns as often ("report", "claim"): only some neighbours prove them
+)
+TELLS_BASE = "l"
+SAYING = "G"  # -ing form of either
+OTHER_VERB = "X"
+OTHER_ING = "g"
+SUBJECT = "P"
+OBJECT = "O"
+DETERMINER = "D"
+AUXILIARY = "A"
+ADVERB = "R"
+PREPOSITION = "I"
+SUBORDINATOR = "T"
+RELATIVE = "H"
+CONJUNCTION = "C"
+ACCORDING = "K"
+NAME = "N"
+WORD = "W"
+DAY = "Y"
+
+
+def _regular(base: str) -> tuple[str, str, str]:
+    """Form a regular verb's -s, -ed and -ing."""
+    if base.endswith("e"):
+        return base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    if base.endswith(("s", "sh", "ch", "x")):
+        return base + "es", base + "ed", base + "ing"
+    return base + "s", base + "ed", base + "ing"
+
+
+def _forms(regular: Iterable[str], irregular: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield every form with "base", "finite" or "ing"."""
+    odd = {row[0]: row[1:] for row in irregular}
+    for base in [*regular, *odd]:
+        *finite, ing = odd[base] if base in odd else _regular(base)
+        yield base, "base"
+        for form in finite:
+            yield form, "finite"
+        yield ing, "ing"
+
+
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {word: OTHER_VERB for word in _VERBS["other"]}
+    for form, shape in _forms(_VERBS["transitive"], _LISTS["verbs"]["irregular_transitive"]):
+        kinds[form] = {"finite": TELLS, "base": TELLS_BASE, "ing": SAYING}[shape]
+    for form, shape in _forms(_VERBS["speech"], _LISTS["verbs"]["irregular"]):
+        kinds[form] = {"finite": SAYS, "base": SAYS_BASE, "ing": SAYING}[shape]
+    for key, kind in (
+        ("adverbs", ADVERB),
+        ("determiners", DETERMINER),
+        ("prepositions", PREPOSITION),
+        ("subordinators", SUBORDINATOR),
+        ("relatives", RELATIVE),
+        ("conjunctions", CONJUNCTION),
+        ("auxiliaries", AUXILIARY),
+        ("subject", SUBJECT),
+        ("object", OBJECT),
+    ):
+        kinds.update(dict.fromkeys(_WORDS[key], kind))
+    kinds["according"] = ACCORDING
+    return kinds
+
+
+KINDS: Mapping[str, str] = _kinds()
+TITLED = frozenset(_WORDS["titled"])
+SPEAKING = frozenset(_WORDS["speaking"])
