@@ -56,7 +56,7 @@ MASK_RANGE = f"{chr(_FIRST)}-{chr(_FIRST + len(_SETS) - 1)}"  # for use inside a
 
 _WIDE_KINDS = frozenset({Kind.QUOTE, Kind.NAME})
 
-_SINGLE_QUOTES = "‘’‚‛ʼ′‹›`´＇"
+_SINGLE_QUOTES = "‘’‚‛ʼ′‹›´＇"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
 _DASHES = "‐‑‒–—―−﹣－"
 _FOLDED = (

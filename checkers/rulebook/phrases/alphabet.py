@@ -20,16 +20,15 @@ _DIGIT_CHARACTER = regex.compile(r"\d")
 
 
 def _bits(pattern: str) -> int:
-    found = regex.compile(pattern)
+    found = regex.compile(pattern, regex.V1)
     return sum(1 << place for place, mark in enumerate(_SAMPLE) if found.match(mark))
 
 
 WORD = _bits(r"\w")
 DIGITS = _bits(r"\d")
-SPACES = _bits(r"\s")
+SPACES = _bits(" ")  # folded text has no other white space
 MASK = 1 << 131
-TEXT = (1 << 131) - 1  # everything but a mask
-NOT_SPACE = TEXT & ~SPACES
+TEXT = _bits(r"[^\s--[ ]]") & ~_bits("[A-Z]") & ~MASK  # everything but a mask
 
 
 @lru_cache(maxsize=4096)

@@ -45,8 +45,9 @@ def pattern_of(root: Sequence) -> tuple[str, tuple[tuple[str, Kind], ...]]:
 
 def _boundary(root: Sequence, *, last: bool) -> str:
     """Write the boundary at an edge where the phrase has a word character, or may have one."""
+    outermost = root.parts[-1 if last else 0]
     sample, _ = reach(root, last=last)
-    if not sample & WORD:
+    if isinstance(outermost, Edge) or not sample & WORD:
         return ""
     if not sample & ~WORD:
         return r"\b"

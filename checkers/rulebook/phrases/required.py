@@ -155,12 +155,13 @@ def _spell_repeat(node: Repeat) -> frozenset[str]:
     body = _spell(node.body)
     if body == _BETWEEN:
         return _BETWEEN if node.low else frozenset({"", _APART})
-    if node.high is None or node.high > _FEW:
-        certain = (body,) * min(node.low, _FEW)
-        return _joined((*certain, _UNKNOWN))
-    counts = range(node.low, node.high + 1)
-    spelled = frozenset().union(*(_joined((body,) * count) for count in counts))
-    return spelled if len(spelled) <= _MOST else _UNKNOWN
+    low = min(node.low, _FEW)
+    many = node.high is None or node.high > low + _FEW
+    ways = [(body,) * count for count in range(low, (low if many else node.high or low) + 1)]
+    if many:
+        ways += [(body,) * (low + 1), (*(body,) * low, _UNKNOWN, body)]
+    spelled = frozenset().union(*map(_joined, ways))
+    return spelled if len(spelled) <= _MOST and _ANYTHING not in spelled else _UNKNOWN
 
 
 def _joined(parts: tuple[frozenset[str], ...]) -> frozenset[str]:

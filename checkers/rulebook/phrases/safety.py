@@ -149,7 +149,7 @@ def _check_endless(node: Repeat) -> None:
             f"repeats without end what can be nothing: {_BOUND_IT}, or leave out the inner repeat",
             node.at,
         )
-    if isinstance(body, OneOf) and body.sample & SPACES and body.sample & ~SPACES:
+    if isinstance(body, OneOf) and body.sample & SPACES and body.sample & WORD:
         raise PhraseFault(
             f"reaches over spaces without end: {_BOUND_IT}, or write ' ... ' for up to eight words",
             node.at,
@@ -247,8 +247,7 @@ def _ways(node: Node, follow: int) -> int:
                 follow = sample | (follow if empty else 0)
             return ways
         case Choice():
-            each = [_ways(branch, follow) for branch in node.branches]
-            return max(each) if _begin_apart(node) else min(sum(each), _SATURATED)
+            return _choice_ways(node, follow)
         case Repeat():
             return _repeat_ways(node, follow)
         case Look():
@@ -258,6 +257,15 @@ def _ways(node: Node, follow: int) -> int:
         case ListWords():
             return _chain(node.entries)
     return 1
+
+
+def _choice_ways(node: Choice, follow: int) -> int:
+    if _begin_apart(node):
+        return max(_ways(branch, follow) for branch in node.branches)
+    spelled = [_spelled(branch) for branch in node.branches]
+    plain = _chain(tuple(entry for entry in spelled if entry is not None))
+    others = zip(node.branches, spelled, strict=True)
+    return min(plain + sum(_ways(b, follow) for b, entry in others if entry is None), _SATURATED)
 
 
 def _repeat_ways(node: Repeat, follow: int) -> int:
