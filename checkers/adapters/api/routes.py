@@ -21,7 +21,6 @@ from checkers.adapters.contract.service import answer_check, answer_facts
 from checkers.adapters.contract.settings import Settings
 from checkers.engine import Budget
 from checkers.rulebook import Rulebook
-from checkers.rulebook.errors import RulePackError
 
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 _PAGES = Path(__file__).parent / "pages"
@@ -99,10 +98,7 @@ class Api:
         return send_from_directory(_PAGES, name)
 
     def _rulebook(self) -> Rulebook:
-        try:
-            book = self.shelf.current()
-        except (RulePackError, OSError) as error:
-            raise not_ready(f"The rules could not be loaded: {error}") from None
+        book = self.shelf.current()
         g.revision = book.revision
         return book
 

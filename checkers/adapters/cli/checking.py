@@ -20,7 +20,6 @@ from checkers.adapters.cli.inputs import (
     article_options,
     given,
     load_book,
-    open_shelf,
     read_input,
 )
 from checkers.adapters.cli.lines import run_lines
@@ -75,7 +74,7 @@ def check(
         raise click.UsageError("--jsonl reads standard input, not files")
     if not jsonl and not files:
         raise click.UsageError("name a file, or - for standard input")
-    book = load_book(open_shelf(rule_paths))
+    book = load_book(rule_paths)
     if jsonl:
         sys.exit(_check_lines(book))
     given_ = given(

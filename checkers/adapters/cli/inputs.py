@@ -21,7 +21,7 @@ from checkers.adapters.contract.settings import SettingsError, read_settings
 from checkers.document import Format, Part, build_document
 from checkers.engine import FINDERS, FUNCTIONS, Options
 from checkers.model import Document, Verdict
-from checkers.rulebook import Rulebook, RulePackError, RuleShelf
+from checkers.rulebook import Rulebook, RulePackError, load_rulebook
 
 STDIN = "-"
 REQUEST = "json"
@@ -109,18 +109,18 @@ def rules_option(command: _Command) -> _Command:
 # --- rules ---------------------------------------------------------------------------------------
 
 
-def open_shelf(rule_paths: Sequence[Path]) -> RuleShelf:
+def rules_paths(rule_paths: Sequence[Path]) -> tuple[Path, ...]:
     try:
-        paths = tuple(rule_paths) or read_settings(os.environ).rules
+        return tuple(rule_paths) or read_settings(os.environ).rules
     except SettingsError as error:
         raise CannotRun(str(error)) from None
-    return RuleShelf(paths, functions=FUNCTIONS, finders=FINDERS)
 
 
-def load_book(shelf: RuleShelf) -> Rulebook:
+def load_book(rule_paths: Sequence[Path]) -> Rulebook:
     """Compile the rules; say on standard error which were left out."""
+    paths = rules_paths(rule_paths)
     try:
-        book = shelf.current()
+        book = load_rulebook(paths, functions=FUNCTIONS, finders=FINDERS)
     except (RulePackError, OSError) as error:
         raise CannotRun(f"the rules could not be loaded: {error}") from None
     for fault in book.failed:

@@ -20,7 +20,6 @@ from checkers.adapters.cli.inputs import (
     article_options,
     given,
     load_book,
-    open_shelf,
     read_input,
 )
 from checkers.adapters.cli.lines import run_lines
@@ -55,7 +54,7 @@ def facts(
 
     @cache
     def book() -> Rulebook:
-        return load_book(open_shelf(rule_paths))
+        return load_book(rule_paths)
 
     if jsonl:
         failed, _ = run_lines(lambda sent: answer_facts(sent, book))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checkers.adapters.cli.inputs import CannotRun, load_book, open_shelf, rules_option
+from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
 from checkers.adapters.cli.words import visible
 from checkers.adapters.contract.rules import find_rule
 from checkers.adapters.contract.schemas import did_you_mean
+from checkers.engine import FINDERS, FUNCTIONS
 from checkers.model import Rule
-from checkers.rulebook import Rulebook, RulePackError
-from checkers.rulebook.schema import FileSchema, RuleSchema, describe
+from checkers.rulebook import Rulebook, RulePackError, lint_rules, rule_file_schema
 from checkers.trials import Trial, run_trials
 
 OK, FAILED = 0, 1
@@ -35,7 +34,7 @@ def rules() -> None:
 @rules_option
 def test(names: tuple[str, ...], rule_paths: tuple[Path, ...]) -> None:
     """Run the examples inside rules.  Leaves with 1 if one fails or a rule does not load."""
-    book = load_book(open_shelf(rule_paths))
+    book = load_book(rule_paths)
     for name in names:
         _known(book, name)
     trials = [t for t in run_trials(book) if not names or t.rule in names]
@@ -57,18 +56,17 @@ def _tally(trials: Sequence[Trial], failing: Sequence[Trial], book: Rulebook) ->
 @rules.command()
 @rules_option
 def lint(rule_paths: tuple[Path, ...]) -> None:
-    """Load every rule and name each mistake by file, line and column."""
+    """Name each mistake in the rules, and what cannot be meant, by file, line and column."""
     try:
-        book = open_shelf(rule_paths).current()
+        paths = rules_paths(rule_paths)
+        faults = lint_rules(paths, functions=FUNCTIONS, finders=FINDERS)
     except (RulePackError, OSError) as error:
         raise CannotRun(str(error)) from None
-    for fault in book.failed:
+    for fault in faults:
         where = f"{fault.position}: " if fault.position else ""
         click.echo(f"{where}{fault.rule}: {visible(fault.message)}")
-    counts = Counter(rule.rule.pack for rule in book.rules)
-    packs = ", ".join(f"{pack.id} ({counts[pack.id]} rules)" for pack in book.packs)
-    click.echo(f"{packs or 'no packs'}: {len(book.failed) or 'no'} mistakes")
-    sys.exit(FAILED if book.failed else OK)
+    click.echo(f"{len(faults) or 'no'} mistakes")
+    sys.exit(FAILED if faults else OK)
 
 
 @rules.command()
@@ -76,7 +74,7 @@ def lint(rule_paths: tuple[Path, ...]) -> None:
 @rules_option
 def show(name: str, rule_paths: tuple[Path, ...]) -> None:
     """Print one rule as written, with the changes that packs make to it."""
-    book = load_book(open_shelf(rule_paths))
+    book = load_book(rule_paths)
     compiled = find_rule(book, _known(book, name))
     if compiled is not None:
         click.echo(f"# {compiled.rule.id}, {compiled.rule.position}")
@@ -87,7 +85,7 @@ def show(name: str, rule_paths: tuple[Path, ...]) -> None:
 @rules_option
 def list_(rule_paths: tuple[Path, ...]) -> None:
     """List the rules that run."""
-    book = load_book(open_shelf(rule_paths))
+    book = load_book(rule_paths)
     table = Table("rule", "family", "severity", "status", "title", box=None)
     for compiled in book.rules:
         table.add_row(*map(Text, _row(compiled.rule)))
@@ -101,10 +99,7 @@ def _row(rule: Rule) -> tuple[str, ...]:
 @rules.command()
 def schema() -> None:
     """Print the JSON Schema of rule files, for editors."""
-    file = describe(FileSchema())
-    file["properties"]["rules"] = {"type": "array", "items": describe(RuleSchema())}
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **file}
-    click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
+    click.echo(json.dumps(rule_file_schema(), indent=2, ensure_ascii=False))
 
 
 def _known(book: Rulebook, name: str) -> str:
