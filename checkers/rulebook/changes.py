@@ -35,7 +35,10 @@ def change_rule(rule: Table, change: Node) -> Table:
             continue
         old = entries.get(name)
         grown = _edited(old[1] if old else None, value, name, edit)
-        entries[name] = (old[0] if old else _bare(key, name)), grown
+        if _is_empty(grown):
+            entries.pop(name, None)  # all that stood there was removed
+        else:
+            entries[name] = (old[0] if old else _bare(key, name)), grown
     return replace(rule, entries=tuple(entries.values()))
 
 
@@ -134,6 +137,12 @@ def _present(entries: Mapping[str, tuple[Leaf, Node]], key: Leaf, name: str) -> 
             f"{name!r} has no {key.text!r}{did_you_mean(key.text, entries)}", key.position
         )
     return entries[key.text]
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Table):
+        return not node.entries
+    return isinstance(node, Listing) and not node.items
 
 
 def _items(node: Node) -> tuple[Node, ...]:

@@ -78,7 +78,7 @@ def parse_tree(text: str, path: str) -> Node | None:
         for event in yaml.parse(text, Loader=_Loader):
             grower.take(event)
     except yaml.MarkedYAMLError as error:
-        raise explain(error, text, path) from None
+        raise explain(error, text, path, opened=grower.opened) from None
     except yaml.YAMLError as error:
         raise RulePackError(f"not YAML: {error}", Position(path, 1, 1)) from None
     return grower.root
@@ -179,6 +179,15 @@ class _Grower:
             )
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise self._error(event, "a second document begins here: put it into its own file")
+
+    @property
+    def opened(self) -> tuple[int, int] | None:
+        """Name line and column, from 0, of the innermost open bracket."""
+        event = self._open[-1].event if self._open else None
+        if event is None or not event.flow_style:
+            return None
+        mark = _mark(event.start_mark)
+        return mark.line, mark.column
 
     def _descend(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:

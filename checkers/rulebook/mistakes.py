@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 import yaml
 
@@ -31,18 +33,26 @@ _BEGINNINGS = {
 }
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> RulePackError:
-    """Turn the parser's error into `path:line:column: what is wrong: remedy`."""
-    mark, opened = error.problem_mark, error.context_mark
+def explain(
+    error: yaml.MarkedYAMLError, text: str, path: str, *, opened: tuple[int, int] | None
+) -> RulePackError:
+    """Turn the parser's error into `path:line:column: what is wrong: remedy`.
+
+    `opened` is line and column, from 0, of the innermost bracket that is open.
+    """
+    mark = error.problem_mark
     if mark is None:
         return RulePackError(f"not YAML: {error}", Position(path, 1, 1))
     problem = error.problem or "not YAML"
-    if opened and _left_open(problem, beyond=mark.line > opened.line):
-        message = "what opens here is never closed"
-        return RulePackError(message, Position(path, opened.line + 1, opened.column + 1))
+    start = error.context_mark
+    if "end of stream" in problem and start:
+        opened = start.line, start.column
     lines = text.splitlines()
     here = lines[mark.line] if mark.line < len(lines) else ""
     above = lines[mark.line - 1] if mark.line else ""
+    if opened and ("end of stream" in problem or _left_open(lines, mark.line, opened[0])):
+        message = "what opens here is never closed"
+        return RulePackError(message, Position(path, opened[0] + 1, opened[1] + 1))
     if "mapping values are not allowed" in problem and _NO_SPACE.match(above, concurrent=False):
         column = len(above) - len(above.lstrip(" -")) + 1
         message = "a space after the colon is missing"
@@ -51,9 +61,13 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> RulePackError:
     return RulePackError(message, Position(path, mark.line + 1, column + 1))
 
 
-def _left_open(problem: str, *, beyond: bool) -> bool:
-    """Tell whether quotes or brackets are open to the end, or to a line that cannot go on."""
-    return "end of stream" in problem or ("did not find expected ','" in problem and beyond)
+def _left_open(lines: Sequence[str], line: int, opened: int) -> bool:
+    """Tell whether `line` stands no deeper than the line with the open bracket: a new key."""
+    return line > opened and (line >= len(lines) or _indent(lines[line]) <= _indent(lines[opened]))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _remedy(problem: str, written: str, column: int) -> tuple[str, int]:

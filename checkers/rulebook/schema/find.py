@@ -75,10 +75,11 @@ def _find_entry(key: Leaf, value: Node) -> FindSpec:
     if key.text == "phrase":
         return PhraseSpec(key.source, Texts().read(value))
     if not isinstance(value, Table):
+        bare = isinstance(value, Leaf) and not value.text
         refuse(
-            f"expected what binds {key.text!r}: {{one: kind}}, {{all: kind}} or {{use: finder}}; "
-            "only `phrase` has texts",
-            value.position,
+            f"expected what binds {key.text!r}: {{one: kind}}, {{all: kind}} or {{use: finder}}"
+            + ('; names that are bound together stand in quotes: "a, b"' if bare else ""),
+            key.position if bare else value.position,
         )
     if any(entry.text == "use" for entry, _ in value.entries):
         given = read_table(_FINDER, value, "a finder's entry")

@@ -1,0 +1,96 @@
+"""Lint, and the JSON Schema for editors of rule files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rule_texts import FINDERS, FUNCTIONS, load, pack, rule
+
+from checkers.rulebook import lint_rules, rule_file_schema
+from checkers.rulebook.schema import RULE_KEYS
+
+
+def notes(folder: Path, text: str) -> list[str]:
+    load(folder, {"core.yaml": text})
+    found = lint_rules([folder], functions=FUNCTIONS, finders=FINDERS)
+    return [f"{note.position}: {note.message}" for note in found]
+
+
+def phrased(*phrases: str, rest: str = "expect: a > 1\nmessage: x") -> str:
+    items = "\n".join(f"- '{phrase}'" for phrase in phrases)
+    return rule(f"find:\n  phrase:\n{items}\n{rest}".replace("\n- ", "\n  - "))
+
+
+def test_clean_rules_have_no_notes(tmp_path: Path) -> None:
+    assert notes(tmp_path, pack(rule())) == []
+
+
+def test_mistakes_come_first(tmp_path: Path) -> None:
+    text = pack(rule("expect: x", name="bad"), head="lists: {rose: [rose]}\n")
+    found = notes(tmp_path, text)
+    assert found[0].startswith("core.yaml:5:3: ")
+    assert found[-1] == "core.yaml:3:9: no phrase uses the list 'rose': delete it"
+
+
+def test_a_list_is_used_by_phrases_and_exceptions(tmp_path: Path) -> None:
+    text = phrased("{rose} by {a:number}", rest="unless: '{fell} by'\nexpect: a > 1\nmessage: x")
+    assert notes(tmp_path, pack(text, head="lists: {rose: [rose], fell: [fell]}\n")) == []
+
+
+def test_a_list_is_used_by_a_pack_that_extends_its_own(tmp_path: Path) -> None:
+    load(
+        tmp_path,
+        {"house.yaml": pack(phrased("{rose} {a:number}"), name="house", head="extends: core\n")},
+    )
+    assert notes(tmp_path, pack(head="lists: {rose: [rose]}\n")) == []
+
+
+def test_a_word_that_stands_twice_is_noted(tmp_path: Path) -> None:
+    text = pack(phrased("{rose} {a:number}"), head="lists: {rose: [rose, grew, rose]}\n")
+    assert notes(tmp_path, text) == ["core.yaml:3:28: 'rose' stands twice in the list 'rose'"]
+
+
+@pytest.mark.parametrize(
+    ("phrases", "note"),
+    [
+        pytest.param(("up {a:number}", "up {a:number}"), "is the same as", id="same"),
+        pytest.param(("up {a:number}", "up {a:number} in all"), "never wins", id="longer later"),
+        pytest.param(("up {a:number} in all", "up {a:number}"), None, id="longer first"),
+        pytest.param(("up {a:number}", "down {a:number}"), None, id="different"),
+        pytest.param(("{a:number} cut", "{a:number} cuts"), None, id="another word"),
+    ],
+)
+def test_a_phrase_that_an_earlier_one_beats_is_noted(
+    tmp_path: Path, phrases: tuple[str, ...], note: str | None
+) -> None:
+    found = notes(tmp_path, pack(phrased(*phrases)))
+    assert [note in line for line in found] == ([True] if note else [])
+
+
+def test_two_rules_that_do_the_same_are_noted(tmp_path: Path) -> None:
+    (note,) = notes(tmp_path, pack(rule(name="a"), rule(name="b")))
+    assert note.endswith("the same and expects the same as core/a: delete one of them")
+
+
+def test_a_name_that_nothing_uses_is_noted(tmp_path: Path) -> None:
+    text = phrased("up {a:number}", rest="let: {b: a, c: a}\nexpect: a > 1\nmessage: '{c}'")
+    (note,) = notes(tmp_path, pack(text))
+    assert "nothing uses 'b'" in note
+
+
+# --- JSON Schema -------------------------------------------------------------------------------
+
+
+def test_the_schema_knows_every_key_of_a_rule() -> None:
+    schema = rule_file_schema()
+    described = schema["definitions"]["rule"]
+    assert tuple(described["properties"]) == RULE_KEYS
+    assert described["additionalProperties"] is False
+    assert set(described["required"]) == {"id", "family", "find", "expect", "message", "examples"}
+
+
+def test_the_schema_offers_edits_of_lists_in_changes() -> None:
+    change = rule_file_schema()["definitions"]["change"]["properties"]
+    assert {"severity", "unless", "unless+", "unless-", "examples+"} <= set(change)
+    assert {"id", "examples", "examples-", "severity+"}.isdisjoint(change)
