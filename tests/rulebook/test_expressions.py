@@ -247,7 +247,7 @@ def test_units_that_go_together(text, a, b, expected):
             "'children' and 'people' are different units",
         ),
         ("a == b", pounds(3), number(3, unit="USD", dimension="money"), "different currencies"),
-        ("a < b", MILE, KILOMETRE, "different units; convert(a, unit(b))"),
+        ("a < b", MILE, KILOMETRE, "different units; convert(a, b)"),
         ("a == b", MONTHS, DAYS, "'month' and 'day' are different units"),
         ("a == b", percent(20), count(3, "people"), "a share cannot be compared"),
         ("a == b", pounds(3), number(3), "the other has no unit"),
@@ -303,6 +303,7 @@ def test_the_point_of_a_result_comes_from_the_points_as_written():
 
 # --- three values and Unknown ------------------------------------------------------------------
 
+QUOTE_OF_NOBODY = Quoted("We won", None, None, direct=True, closed=True, attributable=True)
 STATES = {"F": FALSE, "M": MAYBE, "T": TRUE, "?": UNKNOWN}
 
 
@@ -352,7 +353,9 @@ def test_a_name_that_a_phrase_left_out_is_unknown():
         ("stated(d.year)", {"d": THURSDAY}, TRUE),
         ("stated(d.weekday)", {"d": THURSDAY}, FALSE),
         ("stated(d.weekday)", {"d": UNKNOWN}, FALSE),
-        ("known(who)", {"who": Speaker(Span(0, 1), "she", None)}, FALSE),
+        ("known(q.speaker)", {"q": QUOTE_OF_NOBODY}, FALSE),
+        ("known(who)", {"who": Speaker(Span(0, 1), "she", None)}, TRUE),
+        ("known(who.name)", {"who": Speaker(Span(0, 1), "she", None)}, FALSE),
         ("stated(who)", {"who": Speaker(Span(0, 1), "she", None)}, TRUE),
     ],
 )
@@ -461,8 +464,7 @@ def test_fields_of_quotes_names_and_passages():
 
 
 def test_a_quote_without_a_speaker_is_unknown():
-    silent = Quoted("We won", None, None, direct=True, closed=True, attributable=True)
-    assert value_of("q.speaker == who", q=silent, who=person("A B")) == Unknown(
+    assert value_of("q.speaker == who", q=QUOTE_OF_NOBODY, who=person("A B")) == Unknown(
         "no speaker is named"
     )
 
@@ -669,6 +671,8 @@ SHOWN = {
         ("before / 3 == 1", "100 / 3 ≈ 33.33"),
         ("before / 300 == change", "100 / 300 ≈ 0.3333 ≈ 33.3%"),
         ("before - (after - 1) == 1", "100 − (130 − 1) = -29"),
+        ("change / 3 == 1", "20% / 3 ≈ 6.7%"),
+        ("a / 7 > 1", "£3.05m–£3.15m / 7 ≈ £435,714.29–£450,000"),
         ("n + 1 > 5", ">1,000 people + 1 = >1,001 people"),
         ("total / 0 == 1", "900 jobs / 0: the divisor may be zero"),
         ("change == after", "change = 20%; after = 130"),
@@ -789,6 +793,11 @@ def test_a_list_is_a_tuple_of_values_unless_one_is_unknown():
         (number(1, unit="mile", dimension="length"), "1 mile"),
         (number(6, unit="foot", dimension="length"), "6 feet"),
         (number(5, unit="km", dimension="length"), "5 km"),
+        (number(5, unit="square foot", dimension="area"), "5 square feet"),
+        (number(5, unit="mile per hour", dimension="speed"), "5 miles per hour"),
+        (number(5, unit="degree Celsius", dimension="temperature"), "5 degrees Celsius"),
+        (number(2, unit="century", dimension="time"), "2 centuries"),
+        (percent(Fraction(1, 30)), "0.0333%"),
         (number(11_500, 12_500, "people", "count"), "between 11,500 and 12,500 people"),
         (
             Amount(Range(5, math.inf, low_open=True, high_open=True), "people", "count"),

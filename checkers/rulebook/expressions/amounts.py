@@ -17,8 +17,15 @@ _DIVISOR_ZERO = Unknown("the divisor may be zero")
 _UNCOUNTABLE = SHARES | {CALENDAR_YEAR}  # without unit, and yet never a count of something
 _TAKES_PLAIN = frozenset({"count", "age"})  # a bare number can stand for one of these
 _KEEP_SHARE = frozenset({"percent", "points"})
-_WITHIN_WEEK = {"day": 1, "week": 7}
-_WITHIN_CENTURY = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_WITHIN_WEEK = {"day": 1, "week": 7, "fortnight": 14}
+_WITHIN_CENTURY = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 _WITHIN_DAY = {"second": 1, "minute": 60, "hour": 3600}
 _TIME_SCALES = (_WITHIN_WEEK, _WITHIN_CENTURY, _WITHIN_DAY)
 _SINGULARS = {"people": "person", "men": "man", "women": "woman", "children": "child"}
@@ -76,7 +83,7 @@ def _unlike(a: Amount, b: Amount) -> str:
     reason = f"{a.unit!r} and {b.unit!r} are different units"
     if a.dimension != b.dimension or a.dimension in (None, "count"):
         return reason
-    return f"{reason}; convert(a, unit(b)) brings one to the other"
+    return f"{reason}; convert(a, b) brings one to the other"
 
 
 # --- comparison ------------------------------------------------------------------------------

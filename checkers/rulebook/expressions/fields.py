@@ -157,11 +157,9 @@ FIELDS: Mapping[Base, Mapping[str, Field]] = {
 
 
 def is_known(value: object) -> bool:
-    """Tell whether a value can be compared: a date has days, a person a resolved name."""
+    """Tell whether there is a value; a date must have its days, resolved where need be."""
     if isinstance(value, TimeExpression):
         return value.days is not None
-    if isinstance(value, Speaker):
-        return value.name is not None
     return not isinstance(value, Unknown)
 
 

@@ -18,12 +18,12 @@ from checkers.rulebook.nearest import did_you_mean
 from checkers.rulebook.values import Amount, Weekday, describe
 from checkers.rulebook.values.figures import figure
 from checkers.rulebook.values.wording import (
+    PERCENT,
     POINTS,
     Style,
     describe_date,
     in_words,
     money,
-    percent,
     single_day,
     spell_amount,
 )
@@ -141,7 +141,7 @@ def _money(value: Amount) -> str:
 
 
 _FORMATS: Mapping[str, tuple[frozenset[Base], Callable[[Any], str]]] = {
-    "percent": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, Style(percent))),
+    "percent": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, PERCENT)),
     "points": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, POINTS)),
     "number": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, Style(figure))),
     "money": (frozenset({Base.NUMBER}), _money),

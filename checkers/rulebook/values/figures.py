@@ -56,13 +56,28 @@ def money_figure(value: Number) -> str:
     return f"{whole}.{part:0<2}" if part else whole
 
 
+def is_exact_sum(value: Number) -> bool:
+    """Tell whether `money_figure` writes the value in full."""
+    if size_of(value) >= _LONGEST:
+        return False
+    scale, word = scale_of(value)
+    return isinstance(value, int) or _exact(Fraction(value) / scale, 3 if word else 2)
+
+
 def percent_figure(share: Number) -> str:
     """Write a share as percent without the sign: `30`, `32.3`, `0.25`."""
     value = Fraction(share) * 100
     if size_of(value) >= _LONGEST:
         return figure(value)
-    places = 1 if size_of(value) >= 1 else 2
-    return decimal(value, places=2 if _exact(value, 2) else places)
+    if _exact(value, 2):
+        return decimal(value, places=2)
+    size = size_of(value)
+    return decimal(value, places=1 if size >= 1 else 2 if size * 10 >= 1 else 4)
+
+
+def is_exact_percent(share: Number) -> bool:
+    """Tell whether `percent_figure` writes the share in full."""
+    return size_of(share) * 100 < _LONGEST and _exact(Fraction(share) * 100, 2)
 
 
 def decimal(value: Fraction, *, places: int) -> str:

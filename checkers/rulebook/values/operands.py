@@ -55,7 +55,8 @@ def amount(kind: Kind, quantity: Quantity, rounding: Rounding) -> Amount:
     bounded = not (isinstance(spread.low, float) or isinstance(spread.high, float))
     point = quantity.stated if bounded else None
     if kind not in _SHARE_KINDS and quantity.dimension not in SHARES:
-        return Amount(spread, quantity.unit, quantity.dimension, point)
+        dimension = "age" if kind is Kind.AGE else quantity.dimension
+        return Amount(spread, quantity.unit, dimension, point)
     dimension = kind.value if kind in _SHARE_KINDS else quantity.dimension
     if dimension not in _PERCENT:
         return Amount(spread, None, dimension, point)

@@ -10,6 +10,8 @@ from checkers.model import Number, Speaker, TimeExpression, Truth, Unknown
 from checkers.rulebook.values.figures import (
     figure,
     is_exact,
+    is_exact_percent,
+    is_exact_sum,
     low_and_high,
     money_figure,
     percent_figure,
@@ -45,7 +47,16 @@ _CURRENCY_SIGNS = {
     "NZD": "NZ$",
     "HKD": "HK$",
 }
-_IRREGULAR = {"foot": "feet", "inch": "inches"}
+_IRREGULAR = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "millennium": "millennia",
+    "hertz": "hertz",
+    "stone": "stone",
+    "horsepower": "horsepower",
+}
+_NOUN_ENDS = (" per ", " Celsius", " Fahrenheit")  # a unit's noun stands before these
 _NUMERALS = (
     "zero",
     "one",
@@ -120,6 +131,7 @@ class Style:
 
     head: Spell
     tail: Spell = lambda _value: ""
+    exact: Callable[[Number], bool] = is_exact
 
     def one(self, value: Number) -> str:
         return self.head(value) + self.tail(value)
@@ -129,7 +141,7 @@ def style_of(amount: Amount) -> Style:
     """Choose how a number with this unit is written."""
     unit = amount.unit
     if amount.dimension == "percent":
-        return Style(percent)
+        return PERCENT
     if amount.dimension == "points":
         return POINTS
     if amount.dimension == CALENDAR_YEAR:
@@ -137,7 +149,7 @@ def style_of(amount: Amount) -> Style:
     if unit is None:
         return Style(figure)
     if amount.dimension == "money":
-        return Style(lambda value: money(value, unit))
+        return Style(lambda value: money(value, unit), exact=is_exact_sum)
     return Style(figure, lambda value: f" {_noun(unit, amount.dimension, value)}")
 
 
@@ -166,7 +178,8 @@ def _points_tail(share: Number) -> str:
     return " percentage point" if percent_figure(share) in ("1", "-1") else " percentage points"
 
 
-POINTS = Style(percent_figure, _points_tail)
+PERCENT = Style(percent, exact=is_exact_percent)
+POINTS = Style(percent_figure, _points_tail, is_exact_percent)
 
 
 def money(value: Number, currency: str | None) -> str:
@@ -188,9 +201,18 @@ def in_words(value: Number) -> str:
 
 
 def _noun(unit: str, dimension: str | None, value: Number) -> str:
-    if dimension == "count" or value in (1, -1) or len(unit) < 3 or unit.endswith("s"):
-        return unit  # a count's noun is as the article has it; symbols (km, kg) do not change
-    return _IRREGULAR.get(unit, f"{unit}s")
+    """Put a measure in the plural; a count's noun stays as the article has it."""
+    if dimension == "count" or value in (1, -1):
+        return unit
+    end = min((unit.find(part) for part in _NOUN_ENDS if part in unit), default=len(unit))
+    before, space, noun = unit[:end].rpartition(" ")
+    return f"{before}{space}{_plural(noun)}{unit[end:]}"
+
+
+def _plural(noun: str) -> str:
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    return noun if len(noun) < 3 or noun.endswith("s") else f"{noun}s"  # km and kg do not change
 
 
 # --- numbers in a working ----------------------------------------------------------------------
@@ -233,10 +255,11 @@ def _from_to(style: Style, low: Number, high: Number) -> str:
 
 def equals(value: object) -> str:
     """Choose the sign before a result: `≈` where its digits are rounded."""
-    if not isinstance(value, Amount) or value.dimension in ("percent", "points"):
+    if not isinstance(value, Amount):
         return "="
+    exact = style_of(value).exact
     ends = low_and_high(value.range.low, value.range.high)
-    return "=" if all(end is None or is_exact(end) for end in ends) else "≈"
+    return "=" if all(end is None or exact(end) for end in ends) else "≈"
 
 
 # --- dates -------------------------------------------------------------------------------------
