@@ -6,44 +6,36 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from checkers.document import sentence_of
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
-from checkers.rulebook.masks import Masked, mask, mask_characters, tokens
+from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
+from checkers.rulebook.masks import Masked, mask, tokens
 
 _FIGURES = QUANTITY_KINDS | TIME_KINDS
-_QUOTE_CHARACTERS = mask_characters(Kind.QUOTE)
-_NAME_CHARACTERS = mask_characters(Kind.NAME)
 
 
 class SentenceView:
     """One sentence with its facts; each masked form is made when first asked for."""
 
-    __slots__ = ("_document", "_masked", "facts", "figures", "index", "span")
+    __slots__ = ("_document", "_masked", "facts", "index", "span")
 
     def __init__(self, document: Document, index: int) -> None:
         self._document = document
         self._masked: dict[tuple[bool, bool], Masked] = {}
         self.index = index
         self.span = document.sentences[index].span
-        self.figures: list[Fact] = []
         self.facts: list[Fact] = []
 
     def masked(self, *, quotes: bool = False, names: bool = False) -> Masked:
         key = (quotes, names)
         if key not in self._masked:
-            facts = self.facts if quotes or names else self.figures
             sentence = self._document.sentences[self.index]
-            self._masked[key] = mask(self._document, sentence, facts, quotes=quotes, names=names)
+            self._masked[key] = mask(
+                self._document, sentence, self.facts, quotes=quotes, names=names
+            )
         return self._masked[key]
 
     def tokens(self) -> frozenset[str]:
-        """Words and fact characters that can wake a rule here, quotes and names included."""
-        found = tokens(self.masked())
-        if len(self.facts) == len(self.figures):
-            return found
-        kinds = {fact.kind for fact in self.facts}
-        if Kind.QUOTE in kinds:
-            found |= _QUOTE_CHARACTERS
-        return found | _NAME_CHARACTERS if Kind.NAME in kinds else found
+        """List the words and facts that can wake a rule here, quotes and names included."""
+        return tokens(self.masked())
 
 
 class Ground:
@@ -63,9 +55,7 @@ class Ground:
         if not self.sentences:
             return
         if fact.kind in _FIGURES:
-            view = self.sentences[fact.sentence]
-            view.figures.append(fact)
-            view.facts.append(fact)
+            self.sentences[fact.sentence].facts.append(fact)
             return
         last = sentence_of(self.document, max(fact.span.start, fact.span.end - 1))
         for index in range(fact.sentence, last + 1):
