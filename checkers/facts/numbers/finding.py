@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.facts.lexicon import load
 from checkers.facts.numbers import grammar
 from checkers.facts.numbers.grammar import END, GAP, LEXICON, either
 from checkers.facts.numbers.numeral import (
@@ -32,16 +33,17 @@ _PARTS = ("half", "quarter", "several")
 _WORDS = either(
     [*grammar.UNITS, *grammar.TEENS, *grammar.ZEROS, *grammar.ORDINALS, *_PLURALS, *_PARTS]
 )
+_CODES = "|".join(code.lower() for code in load("currencies")["codes"]["known"])
 _TRIGGER = regex.compile(
-    rf"\b(?:(?P<digits>\d)"
-    rf"|(?P<words>{either(grammar.TENS)}|{_WORDS}\b|an?(?=[-\s]{{1,2}}{_AFTER_ARTICLE})))"
+    rf"(?:(?P<digits>(?:\b|(?<=\b(?:{_CODES})))\d)"
+    rf"|\b(?P<words>{either(grammar.TENS)}|{_WORDS}\b|an?(?=[-\s]{{1,2}}{_AFTER_ARTICLE})))"
     rf"|(?<![\w.,])(?P<part>\.\d|[{''.join(grammar.VULGAR)}])"
 )
 # Chains are versions, addresses, dates, telephone numbers: none of their parts is a figure.
 _CHAIN = regex.compile(r"\d+(?:[-–.,:/⁄]\d+)+")
 _DIGITS = regex.compile(
     rf"(?P<number>{grammar.DIGITS})"
-    r"(?![-–]\d+[-–/.:]\d)"
+    r"(?![-–]\d+[-–/:]\d)"
     rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>'?s)\b"
     rf"|{GAP}?(?P<scale>{either(grammar.SCALES)}s?)\b(?:{GAP}(?P<again>{either(grammar.SCALES)})\b)?"
     rf"|[^\S\r\n]?(?P<short>{either(_ABBREVIATIONS)})\b"
@@ -54,10 +56,12 @@ _VAGUE = regex.compile(
     rf"|(?P<before>{either(_BEFORE)}){GAP}(?P<size>{either(_SIZES)}))\b"
 )
 _ORDINAL_WORD = regex.compile(
-    rf"(?P<gap>{GAP}{grammar.AND}?)?(?:(?P<tens>{either(grammar.TENS)}){grammar.TENS_JOINT})?"
+    rf"(?P<gap>{GAP}{grammar.AND}?|[–—])?(?:(?P<tens>{either(grammar.TENS)}){grammar.TENS_JOINT})?"
     rf"(?P<word>{either([*grammar.ORDINALS, *grammar.DENOMINATORS])})(?P<many>s?){END}"
 )
-_PHONE = regex.compile(r"\d{3}[-–]\d{4}\b")
+_NO_FIGURE = regex.compile(  # a telephone number, a season ("2013-14")
+    r"(?:\d{3}[-–]\d{4}|(?:1[5-9]|20)\d\d[-–]\d\d)\b(?![.,]\d)"
+)
 _LONGEST = 45  # digits in a row; more are no figure
 
 
@@ -91,6 +95,7 @@ def _signed(numeral: Numeral, folded: str, start: int) -> Numeral:
     at = numeral.span.start
     if at > start and folded[at - 1] in "-−":
         lone = at - 1 == start or folded[at - 2] in " \t\n\u00a0([$£€"
+        lone = lone and not (at - 3 >= start and folded[at - 3].isdigit())  # "75 -300"
         return negative(numeral, at - 1) if lone and not numeral.words else numeral
     for word in ("minus ", "negative "):
         if at - len(word) >= start and folded.startswith(word, at - len(word)):
@@ -103,7 +108,7 @@ def _signed(numeral: Numeral, folded: str, start: int) -> Numeral:
 
 def _read_at_digit(text: str, folded: str, at: int, stop: int) -> tuple[Numeral | None, int]:
     match = _DIGITS.match(folded, at, stop, concurrent=False)
-    if match is None or match.end() - at > _LONGEST or _PHONE.match(folded, at, stop):
+    if match is None or match.end() - at > _LONGEST or _NO_FIGURE.match(folded, at, stop):
         chain = _CHAIN.match(folded, at, stop, concurrent=False)
         return None, chain.end() if chain else at + 1
     if match["number"][0] == "." and at and folded[at - 1] in ".":
@@ -207,7 +212,7 @@ def _joined(numeral: Numeral, part: regex.Match[str]) -> Numeral | None:
         grammar.DENOMINATORS.get(word) or grammar.ORDINALS[word]
     )
     hyphened = part["gap"] in ("-", "‐", "‑")
-    if word in grammar.DENOMINATORS and (value == 1 or part["many"] or word in ("half", "quarter")):
+    if under > 2 and (value == 1 or part["many"] or word in ("half", "quarter")):
         return _fraction(span, value, under) if "and" not in part["gap"] else None
     if part["many"]:
         return None

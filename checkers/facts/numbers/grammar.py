@@ -51,7 +51,7 @@ WHOLE_DIGITS = (
     r"|\d{1,30}(?:\.\d{1,30}|,\d{1,2}(?![\d,]))?"
     r"|\.\d{1,30})"
 )
-PARTS = rf"(?:{_SPACE}?{_VULGAR}|(?:{_SPACE}{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}})"
+PARTS = rf"(?:{_SPACE}?{_VULGAR}|(?:{_SPACE}{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}}|[/⁄]\d{{1,4}})"
 DIGITS = (
     rf"(?:(?:\d{{1,9}}{PARTS}|{WHOLE_DIGITS}(?:e[+-]?\d{{1,2}})?|{_VULGAR})"
     rf"(?!\d|[.,:/⁄]\d))"
@@ -63,7 +63,8 @@ _NUMERATOR = rf"(?:{BELOW_1000}|{WHOLE_DIGITS})"
 _SCALED = rf"(?:(?:{_NUMERATOR}|an?){MIXED}?{GAP}{SCALE}(?:{GAP}{SCALE})?)"
 _LOWER = (  # "… two hundred thousand", "… and sixty-one"
     rf"(?:,?{GAP}{AND}?{BELOW_1000}{GAP}{SCALE}"
-    rf"|,?{GAP}{AND}?{BELOW_100}{GAP}{HUNDRED}(?:{GAP}{AND}?{BELOW_100})?"
+    rf"|,?{GAP}{AND}?(?:{BELOW_100}|\d{{1,2}}){GAP}{HUNDRED}(?:{GAP}{AND}?{BELOW_100})?"
+    rf"|(?<=hundred){GAP}{AND}\d{{1,2}}(?![\d.,]\d|{GAP}(?:{HUNDRED}|{either(SCALES)}))"
     rf"|{GAP}{AND}?{BELOW_100})"
 )
 _POINT = rf"(?:{GAP}point(?:{GAP}{either([*UNITS, *ZEROS, 'oh'])}{END}){{1,9}})"

@@ -236,8 +236,14 @@ def _read_word(tally: _Tally, word: str, at: int) -> bool:
 
 def _open_digits(tally: _Tally, word: str, at: int) -> int:
     amount = read_digits(word)
-    if amount is None or tally.group is not None or tally.least is not None:
+    if amount is None:
         return 0
+    if tally.group is not None:  # "3 hundred and 21"
+        whole = isinstance(amount.value, int) and isinstance(tally.group, int)
+        if not whole or tally.group % 100 or amount.value >= 100:
+            return 0
+        tally.group += amount.value
+        return 1
     tally.digits = True
     return int(tally.open(amount.value, amount.step, at))
 

@@ -2,14 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
+from checkers.facts.numbers.finding import scan
+from checkers.facts.quantities.draft import Draft, fact_of
+from checkers.facts.quantities.joined import join
+from checkers.facts.quantities.multiples import find_multiples
+from checkers.facts.quantities.page import Page, page_of
+from checkers.facts.quantities.single import read_number
+from checkers.facts.quantities.units import to_base
 from checkers.model import Document, Fact, Span
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "to_base"]
 
 
 def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact]:
-    """Find every figure of a document outside the `taken` spans (sorted), in order."""
-    del document, taken
-    return []
+    """Find every figure of a document outside the `taken` spans (sorted), in order.
+
+    No figure crosses a paragraph's end or touches a taken span.
+    """
+    page = page_of(document.text)
+    starts = [sentence.span.start for sentence in document.sentences]
+    drafts = join(page, list(_drafts(page, document, taken)))
+    multiples = list(find_multiples(page, document.paragraphs))
+    if multiples:
+        drafts = sorted([*drafts, *multiples], key=lambda draft: draft.start)
+    return [
+        fact_of(page, draft, max(bisect_right(starts, draft.start) - 1, 0))
+        for draft in _untouched(drafts, taken)
+    ]
+
+
+def _drafts(page: Page, document: Document, taken: Sequence[Span]) -> Iterator[Draft]:
+    at = 0
+    for paragraph in document.paragraphs:
+        low, stop = paragraph.span.start, paragraph.span.end
+        for numeral in scan(page.text, page.flat, low, stop):
+            while at < len(taken) and taken[at].end <= numeral.span.start:
+                at += 1
+            if at < len(taken) and taken[at].start < numeral.span.end:
+                continue
+            limit = min(stop, taken[at].start) if at < len(taken) else stop
+            draft = read_number(page, numeral, low, limit)
+            if draft is not None:
+                yield draft
+
+
+def _untouched(drafts: Iterable[Draft], taken: Sequence[Span]) -> Iterator[Draft]:
+    """Drop drafts that touch a taken span or the draft before them."""
+    at = free = 0
+    for draft in drafts:
+        while at < len(taken) and taken[at].end <= draft.start:
+            at += 1
+        if draft.start < free or (at < len(taken) and taken[at].start < draft.end):
+            continue
+        free = draft.end
+        yield draft

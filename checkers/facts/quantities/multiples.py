@@ -1,0 +1,40 @@
+"""Words that are a multiple by themselves: "doubled", "threefold", "twice the"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers.grammar import either
+from checkers.facts.numbers.numeral import Amount, cardinal
+from checkers.facts.quantities.draft import Draft
+from checkers.facts.quantities.page import Page
+from checkers.model import Kind, Number, Paragraph, Span
+
+_NOUNS = load("nouns")
+_VALUES: Mapping[str, Number] = {
+    **_NOUNS["multiples"],
+    **_NOUNS["multiples_before"],
+    **{word: Fraction(1, part) for word, part in _NOUNS["shrinking"].items()},
+}
+_STEPS: Mapping[bool, Number] = {True: 1, False: Fraction(1, 10)}  # by whether it grows
+_MULTIPLE = regex.compile(
+    rf"\b(?:{either([*_NOUNS['multiples'], *_NOUNS['shrinking']])}\b(?!-)"
+    rf"|{either(_NOUNS['multiples_before'])}\b(?= (?:the|that|what|as|its|their|his|her|those)\b))"
+)
+
+
+def find_multiples(page: Page, paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
+    """Find the multiples in words, each inside its paragraph."""
+    at = 0
+    for match in _MULTIPLE.finditer(page.flat, concurrent=False):
+        while at + 1 < len(paragraphs) and paragraphs[at].span.end <= match.start():
+            at += 1
+        span = Span(match.start(), match.end())
+        value = _VALUES[match.group()]
+        numeral = cardinal(span, Amount(value, _STEPS[value > 1]), words=True)
+        bounds = paragraphs[at].span
+        yield Draft(numeral, span.start, span.end, bounds.start, bounds.end, Kind.MULTIPLE)

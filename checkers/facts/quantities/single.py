@@ -1,0 +1,365 @@
+"""Read one number with its own unit, sign and noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers import Form, Numeral
+from checkers.facts.numbers.grammar import LEXICON
+from checkers.facts.quantities.draft import Draft, scaled_by
+from checkers.facts.quantities.hedges import hedge_after
+from checkers.facts.quantities.nouns import (
+    follows_capital,
+    head_noun,
+    is_address,
+    names_something,
+    single_noun,
+)
+from checkers.facts.quantities.page import Page, word_at, words_before
+from checkers.facts.quantities.units import UnitMatch, currency_before, unit_after
+from checkers.model import Kind, Range, Span
+
+_SMALL: Mapping[str, int] = {**LEXICON["small"], "k": 1000}
+_GLUED_BEFORE = frozenset("#/@:_\\=&^.'")
+_NOUNS = load("nouns")
+_STOPS = frozenset(_NOUNS["stops"])
+_NOT_ONE = frozenset(_NOUNS["not_one"])
+_AFTER_HALF = frozenset(_NOUNS["after_half"])
+_BEFORE_HALF = frozenset(_NOUNS["before_half"])
+_NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "percent"}
+_OWNERS = frozenset(("his", "her", "their", "my", "your", "its", "our", "the"))
+_PARTS_OF_TEN = {"early": (0, 4), "mid": (3, 7), "mid-": (3, 7), "late": (5, 9)}
+
+
+def read_number(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    """Read what stands round a number; None where it is no figure."""
+    return _READERS[numeral.form](page, numeral, low, stop)
+
+
+def _draft(numeral: Numeral, low: int, stop: int) -> Draft:
+    return Draft(numeral, numeral.span.start, numeral.span.end, low, stop)
+
+
+# --- cardinals ---------------------------------------------------------------------------------
+
+
+def _read_cardinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    if _glued_to_name(page, numeral.span.start, low):
+        return None
+    draft = _draft(numeral, low, stop)
+    money = currency_before(page, numeral.span.start, low)
+    if money is not None:
+        return _money_by_sign(page, draft, *money)
+    at = draft.end
+    if (loose := hedge_after(page, at, stop)) is not None:
+        draft, at = replace(draft, hedge=loose[0]), loose[1]
+    unit = unit_after(page, at, stop, numeral.value)
+    if unit is not None:
+        return _with_unit(page, draft, unit)
+    if at < stop and page.flat[at].isalpha():
+        return _lettered(page, draft, at)
+    return _without_unit(page, draft, at)
+
+
+def _glued_to_name(page: Page, start: int, low: int) -> bool:
+    """Tell whether the number hangs on a word or sign before it: "F-16", "#3", "and/or2"."""
+    if start <= low:
+        return False
+    before = page.flat[start - 1]
+    if before in "-–":
+        return _ends_in_name(page.flat, start - 1, low)
+    return before in _GLUED_BEFORE and not (
+        before in ".'" and start - 1 > low and page.flat[start - 2] == " "
+    )
+
+
+def _ends_in_name(flat: str, end: int, low: int) -> bool:
+    """Tell whether letters stand in the word that ends at `end`: "F-16", "scp2-173"."""
+    at = end
+    while at > max(low, end - 20) and flat[at - 1].isalnum():
+        at -= 1
+        if flat[at].isalpha():
+            return True
+    return False
+
+
+def _money_by_sign(page: Page, draft: Draft, code: str, begin: int) -> Draft:
+    if begin > draft.low and page.flat[begin - 1] in "-−" and draft.numeral.value > 0:
+        before = page.flat[begin - 2] if begin - 1 > draft.low else " "
+        if before in " (":
+            draft = replace(draft, factor=-1)
+            begin -= 1
+    draft = replace(draft, start=begin, kind=Kind.MONEY, unit=code, dimension="money")
+    return _small_scale(page, draft)
+
+
+def _small_scale(page: Page, draft: Draft) -> Draft:
+    """Take "m", "b" or "t" after an amount of money as its scale."""
+    at = draft.numeral.span.end
+    if at < draft.stop and page.flat[at] == " ":
+        at += 1
+    if at < draft.stop and page.flat[at] in _SMALL and draft.numeral.scale == 1:
+        end = at + 1
+        if end >= draft.stop or not (page.flat[end].isalnum() or page.flat[end] == "'"):
+            return scaled_by(draft, _SMALL[page.flat[at]], end)
+    return draft
+
+
+def _with_unit(page: Page, draft: Draft, unit: UnitMatch) -> Draft | None:
+    after = unit.after
+    if after.kind is None:
+        return None  # a duration or a time of day, read elsewhere
+    span = Span(unit.start, unit.end)
+    draft = replace(
+        draft,
+        end=unit.end,
+        kind=after.kind,
+        unit=after.unit,
+        dimension=after.dimension,
+        unit_span=span,
+        factor=after.factor,
+    )
+    if after.kind is Kind.MONEY:
+        return _scale_after_code(page, draft)
+    if after.kind is Kind.MEASURE and page.flat[span.start : span.end] == "m":
+        return _metres_or_millions(page, draft)
+    if after.other is not None:
+        money = replace(draft, kind=Kind.MONEY, unit=after.other, dimension="money")
+        if draft.numeral.scaled:
+            return replace(money, readings=(draft,))
+        return replace(draft, readings=(money,))
+    return draft
+
+
+def _scale_after_code(page: Page, draft: Draft) -> Draft:
+    """Read "75 USD million" as "75 million USD"."""
+    word = word_at(page, draft.end, min(draft.stop, draft.end + 12))
+    scale = LEXICON["scales"].get(word[0]) if word else None
+    if word is None or scale is None or draft.numeral.scale != 1:
+        return draft
+    return scaled_by(draft, scale, word[2])
+
+
+def _metres_or_millions(page: Page, draft: Draft) -> Draft:
+    """Read "3m people" as three million, anything else as metres."""
+    noun = head_noun(page, draft.end, draft.stop)
+    if noun is None or draft.unit_span is None or draft.unit_span.start != draft.numeral.span.end:
+        return draft
+    million = scaled_by(_draft(draft.numeral, draft.low, draft.stop), _SMALL["m"], draft.end)
+    return _count(page, million, noun)
+
+
+def _lettered(page: Page, draft: Draft, at: int) -> Draft | None:
+    """Read "3m" and "2b" before a plural as millions; any other letters make a name of it."""
+    scale = _SMALL.get(page.flat[at])
+    if scale is None or (at + 1 < draft.stop and page.flat[at + 1].isalnum()):
+        return None
+    noun = head_noun(page, at + 1, draft.stop)
+    if noun is None:
+        return None
+    return _count(page, scaled_by(draft, scale, at + 1), noun)
+
+
+def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
+    start, low, stop = draft.start, draft.low, draft.stop
+    if _is_marker(page, draft) or names_something(page, start, low):
+        return None
+    if (age := _age(page, draft)) is not None:
+        return age
+    if is_address(page, draft.end, stop):
+        return None
+    bare = replace(draft, bare=True)
+    if draft.numeral.words and draft.numeral.value == 1:
+        return _one(page, bare)
+    if follows_capital(page, start, low) or _may_be_year(draft):
+        return bare
+    find = single_noun if draft.numeral.value == 1 else head_noun
+    noun = find(page, at, stop)
+    return bare if noun is None else _count(page, draft, noun)
+
+
+def _count(page: Page, draft: Draft, noun: Span) -> Draft:
+    return replace(
+        draft,
+        kind=Kind.COUNT,
+        unit=page.flat[noun.start : noun.end],
+        dimension="count",
+        unit_span=noun,
+    )
+
+
+def _is_marker(page: Page, draft: Draft) -> bool:
+    """Tell whether the number only counts list items: "1. First", "2) Second"."""
+    end = draft.end
+    if draft.start != draft.low or end + 1 >= draft.stop:
+        return False
+    return page.flat[end] in ".)" and page.flat[end + 1] == " "
+
+
+def _may_be_year(draft: Draft) -> bool:
+    value = draft.numeral.value
+    if draft.numeral.words or draft.numeral.scaled or not isinstance(value, int):
+        return False
+    if not 1000 <= value <= 2100 or draft.end - draft.start != 4:
+        return False
+    return value % 50 != 0 or value >= 1900
+
+
+def _one(page: Page, draft: Draft) -> Draft | None:
+    """Read "one" as a number only before a word that it can count, never as a pronoun."""
+    before = words_before(page, draft.start, draft.low, 1)
+    if before and before[0].lstrip("(“\"'") in _NOT_ONE:
+        return None
+    noun = single_noun(page, draft.end, draft.stop)
+    if noun is not None:
+        return _count(page, replace(draft, bare=False), noun)
+    at = draft.end
+    if at < draft.stop and page.flat[at] in "-'":
+        return None
+    word = word_at(page, at, draft.stop)
+    if (
+        word is not None
+        and word[0] in _STOPS
+        and word[0] not in ("in", "out", "to", "or", "percent")
+    ):
+        return None
+    return draft
+
+
+def _age(page: Page, draft: Draft) -> Draft | None:
+    """Read "aged 52", "age 52" and "Smith, 52," as ages."""
+    value = draft.numeral.value
+    if not isinstance(value, int) or not 0 < value < 125 or draft.numeral.scaled:
+        return None
+    aged = replace(draft, kind=Kind.AGE, unit="year", dimension="time")
+    before = words_before(page, draft.start, draft.low, 1)
+    if not before:
+        return None
+    if before[0] in ("aged", "age", "ages"):
+        start = page.flat.rindex(before[0], draft.low, draft.start)
+        return replace(aged, start=start)
+    if draft.numeral.words or not _beside_name(page, draft, before[0]):
+        return None
+    return aged
+
+
+def _beside_name(page: Page, draft: Draft, word: str) -> bool:
+    """Tell whether commas set the number off after a name."""
+    if draft.end >= draft.stop or page.flat[draft.end] != "," or len(word) < 3 or word[-1] != ",":
+        return False
+    if page.flat[draft.end + 1 : draft.end + 2].isdigit() or word[:-1] in _STOPS:
+        return False
+    begin = draft.start - 1 - len(word)
+    return begin >= draft.low and page.text[begin].isupper() and word[-2].isalpha()
+
+
+# --- other forms -------------------------------------------------------------------------------
+
+
+def _read_ordinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    start, end = numeral.span.start, numeral.span.end
+    if _glued_to_name(page, start, low) or (end < stop and page.flat[end] in "-'"):
+        return None
+    word = page.flat[start:end]
+    before = words_before(page, start, low, 1)
+    previous = before[0].lstrip("(“\"'") if before else ""
+    if word == "second" and (
+        previous in ("a", "per", "each", "every", "split") or previous.isdecimal()
+    ):
+        return None
+    if word == "first" and previous == "at":
+        return None
+    return replace(_draft(numeral, low, stop), kind=Kind.ORDINAL)
+
+
+def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    start, end = numeral.span.start, numeral.span.end
+    if _glued_to_name(page, start, low):
+        return None
+    draft = _draft(numeral, low, stop)
+    money = currency_before(page, start, low)
+    if money is not None:
+        return _money_by_sign(page, draft, *money)
+    unit = unit_after(page, _skip_article(page, end), stop)
+    if unit is not None:
+        return _with_unit(page, draft, unit) if unit.after.kind is not Kind.AGE else None
+    word = page.flat[start:end]
+    if not numeral.words:
+        written = word.split("/")
+        if word in ("9/11", "7/7", "24/7") or (
+            len(written) == 2 and int(written[0]) >= int(written[1]) > 12
+        ):
+            return None
+        return replace(draft, kind=Kind.FRACTION, bare=True)
+    if word in ("half", "quarter", "a quarter") and not _is_share(page, draft, word):
+        return None
+    return replace(draft, kind=Kind.FRACTION)
+
+
+def _skip_article(page: Page, at: int) -> int:
+    for article in (" of a", " of an", " an", " a"):
+        if page.flat.startswith(article + " ", at):
+            return at + len(article)
+    return at
+
+
+def _is_share(page: Page, draft: Draft, word: str) -> bool:
+    """Tell whether "half" and "a quarter" are a share, not a part of a game or a year."""
+    following = word_at(page, draft.end, draft.stop)
+    next_word = following[0] if following and page.flat[draft.end] == " " else ""
+    if next_word == "of" or (word == "half" and next_word in _AFTER_HALF):
+        return True
+    before = words_before(page, draft.start, draft.low, 1)
+    return bool(before) and before[0] in _BEFORE_HALF and (word != "quarter")
+
+
+def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    """Read "in her early 50s" as an age; a decade of the calendar is read elsewhere."""
+    value = numeral.value
+    if not isinstance(value, int) or not 10 <= value <= 110 or value % 10:
+        return None
+    draft = _draft(numeral, low, stop)
+    start = draft.start
+    if start > low and page.flat[start - 1] == "-" and page.flat.startswith("mid", start - 4):
+        start -= 4
+    words = words_before(page, start, low, 2)
+    first, last = (0, 9) if start == draft.start else _PARTS_OF_TEN["mid"]
+    if words and words[-1] in _PARTS_OF_TEN:
+        first, last = _PARTS_OF_TEN[words[-1]]
+        start = page.flat.rindex(words.pop(), low, start)
+    if not words or words[-1] not in _OWNERS or (words[-1] == "the"):
+        return None
+    return replace(
+        draft,
+        start=start,
+        kind=Kind.AGE,
+        unit="year",
+        dimension="time",
+        range=Range(value + first, value + last),
+    )
+
+
+def _read_vague(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    draft = _draft(numeral, low, stop)
+    at = draft.end
+    if page.flat.startswith(" of ", at):
+        at += 3
+        if page.flat.startswith(" the ", at):
+            return replace(draft, bare=False)
+    unit = unit_after(page, at, stop)
+    if unit is not None:
+        return _with_unit(page, draft, unit)
+    noun = head_noun(page, at, stop)
+    return draft if noun is None else _count(page, draft, noun)
+
+
+_Reader = Callable[[Page, Numeral, int, int], Draft | None]
+_READERS: Mapping[Form, _Reader] = {
+    Form.CARDINAL: _read_cardinal,
+    Form.ORDINAL: _read_ordinal,
+    Form.FRACTION: _read_fraction,
+    Form.DECADE: _read_decade,
+    Form.VAGUE: _read_vague,
+}

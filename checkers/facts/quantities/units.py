@@ -1,0 +1,293 @@
+"""What can stand after a number: units, currencies, percent, ages; one table for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers.grammar import either
+from checkers.facts.numbers.numeral import simple
+from checkers.facts.quantities.page import Page
+from checkers.model import Bound, Kind, Number, Range
+from checkers.ranges import hull
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure; several `factors` where its word names several units, none for unknown."""
+
+    name: str
+    dimension: str
+    factors: tuple[Fraction, ...]
+    offset: Fraction = Fraction(0)
+    inverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A spelling that gives a number its kind and unit; `kind` None forbids to count the word.
+
+    `joint` is what may stand between: any ("any"), nothing ("glued"), a hyphen ("hyphen"), or
+    nothing and a blank in just this letter case ("cased"); "tail" needs the end of a clause,
+    "large" a scaled or large number, "share" a word of comparison.
+    """
+
+    kind: Kind | None
+    unit: str | None = None
+    dimension: str | None = None
+    factor: Number = 1
+    joint: str = "any"
+    spelling: str = ""
+    other: str | None = None  # a currency that the same word names
+    within: tuple[int, int] | None = None  # the only numbers that it can follow
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    after: After
+    start: int
+    end: int
+
+
+def _fraction(text: str) -> Fraction:
+    over, _, under = text.partition("/")
+    return Fraction(over) / Fraction(under or "1")
+
+
+def _read_unit(row: Mapping[str, Any]) -> Unit:
+    factor = row.get("factor", [])
+    factors = [factor] if isinstance(factor, str) else factor
+    return Unit(
+        row["name"],
+        row["dimension"],
+        tuple(_fraction(text) for text in factors),
+        _fraction(row.get("offset", "0")),
+        row.get("inverse", False),
+    )
+
+
+_ROWS: list[dict[str, Any]] = load("units")["unit"]
+_CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
+UNITS: Mapping[str, Unit] = {row["name"]: _read_unit(row) for row in _ROWS}
+CODES: frozenset[str] = frozenset(load("currencies")["codes"]["known"])
+_ANY_CASE: tuple[str, ...] = tuple(load("currencies")["codes"]["any_case"])
+TIME_UNITS: frozenset[str] = frozenset(load("nouns")["time_units"])
+
+
+def to_base(value: Range, unit: str) -> tuple[Range, str] | None:
+    """Convert to the base unit of the unit's dimension, and name the dimension.
+
+    A word for several units gives the range over all of them; None where the unit is unknown or
+    must not be converted ("ton").
+    """
+    known = UNITS.get(unit)
+    if known is None or not known.factors:
+        return None
+    ranges = [_converted(value, known, factor) for factor in known.factors]
+    if None in ranges:
+        return None
+    return hull(r for r in ranges if r is not None), known.dimension
+
+
+def _converted(value: Range, unit: Unit, factor: Fraction) -> Range | None:
+    def base(bound: Bound) -> Bound:
+        if isinstance(bound, float):
+            return bound
+        if unit.inverse:
+            return simple(factor / bound)
+        return simple((bound + unit.offset) * factor)
+
+    if not unit.inverse:
+        return Range(base(value.low), base(value.high), value.low_open, value.high_open)
+    if value.low <= 0 or isinstance(value.high, float):
+        return None
+    return Range(base(value.high), base(value.low), value.high_open, value.low_open)
+
+
+# --- the table -------------------------------------------------------------------------------
+
+
+def _plurals(row: Mapping[str, Any]) -> Iterator[str]:
+    yield from row.get("words", ())
+    yield from row["plural"] if "plural" in row else (word + "s" for word in row["words"])
+
+
+def _measures() -> Iterator[tuple[str, After]]:
+    for row in _ROWS:
+        name, dimension, money = row["name"], row["dimension"], row.get("money")
+        for word in (*_plurals(row), *row.get("short", ())):
+            yield word, After(Kind.MEASURE, name, dimension, other=money)
+        within = tuple(row["weather"]) if "weather" in row else None
+        for joint in ("glued", "cased"):
+            for word in row.get(joint, ()):
+                style = "hyphen" if word[0] == "-" else joint
+                after = After(Kind.MEASURE, name, dimension, joint=style, spelling=word)
+                yield word.lstrip("-").lower(), replace(after, within=within)
+        for word in row.get("after", ()):
+            yield word, After(Kind.MEASURE, name, dimension, joint="tail")
+
+
+def _money() -> Iterator[tuple[str, After]]:
+    for row in _CURRENCIES:
+        code = row["code"]
+        money = After(Kind.MONEY, code, "money")
+        yield from ((word, money) for word in _plurals(row))
+        yield from ((sign, money) for sign in row["signs"] if not sign.isalpha())
+        for word in row.get("scaled", ()):
+            yield word, After(Kind.MONEY, code, "money", joint="large")
+        for word in row.get("glued", ()):
+            yield word, After(Kind.MONEY, code, "money", Fraction(1, 100), "glued")
+        for word in row.get("minor", ()):
+            minor = After(Kind.MONEY, code, "money", Fraction(1, 100))
+            yield from ((word, minor), (word + "s", minor))
+    for code in CODES:
+        yield code.lower(), After(Kind.MONEY, code, "money", joint="cased", spelling=code)
+    for code in _ANY_CASE:
+        yield code.lower(), After(Kind.MONEY, code, "money")
+        million = After(Kind.MONEY, code, "money", 1_000_000, "cased", "M" + code)
+        yield "m" + code.lower(), million
+
+
+_PERCENT = ("%", "percent", "per cent", "per-cent", "pc", "pct", "pct.", "percents", "percentage")
+_POINTS = ("percentage point", "percentage-point", "% point", "percent point", "%-point")
+_AGES = ("{}-old", "{} old", "{}s old", "{}s-old", "{}-olds", "{} olds", "{}s of age", "{} of age")
+
+
+def _shares() -> Iterator[tuple[str, After]]:
+    for word in _PERCENT:
+        yield word, After(Kind.PERCENT, "percent", "percent")
+    for word in _POINTS:
+        points = After(Kind.POINTS, "point", "points")
+        yield from ((word, points), (word + "s", points))
+    for word in ("basis point", "basis points", "bps", "basis-point"):
+        yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100))
+    yield "times", After(Kind.MULTIPLE, joint="share")
+    yield "x", After(Kind.MULTIPLE, joint="glued")
+    yield "fold", After(Kind.MULTIPLE)
+
+
+def _times() -> Iterator[tuple[str, After]]:
+    for unit in ("year", "month", "week", "day"):
+        for pattern in _AGES:
+            yield pattern.format(unit), After(Kind.AGE, unit, "time")
+    for word in TIME_UNITS:
+        yield word, After(None)
+
+
+_Table = Mapping[str, tuple[tuple[str, After], ...]]
+
+
+def _table(rows: Iterable[tuple[str, After]]) -> _Table:
+    """Index spellings by their first word or sign, the longest first."""
+    table: dict[str, list[tuple[str, After]]] = {}
+    for spelling, after in rows:
+        first = _FIRST.match(spelling)
+        if first is None:
+            raise ValueError(f"no unit can be spelled {spelling!r}")
+        table.setdefault(first.group(), []).append((spelling[first.end() :], after))
+    return {
+        word: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) for word, tails in table.items()
+    }
+
+
+_LARGE = 1000
+_FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()-]")
+_TABLE = _table([*_measures(), *_money(), *_shares(), *_times()])
+_TAIL = regex.compile(r"\s*+(?:[.,;:)]|\z)")
+_COMPARED = regex.compile(rf" {either(load('nouns')['compared'])}\b")
+
+
+def unit_after(page: Page, at: int, stop: int, value: Number = _LARGE) -> UnitMatch | None:
+    """Find the unit that stands at `at`, after a blank or a hyphen or right there.
+
+    Some words are units only after a large `value` ("won"), some only after a small one.
+    """
+    flat = page.flat
+    joint = flat[at] if at < stop and flat[at] in " -" else ""
+    start = at + len(joint)
+    while start < stop and flat[start] == " ":
+        start += 1
+    first = _FIRST.match(flat, start, stop, concurrent=False)
+    if first is None:
+        return _bracketed(page, at, stop)
+    for tail, after in _TABLE.get(first.group(), ()):
+        end = first.end() + len(tail)
+        if end <= stop and flat.startswith(tail, first.end()) and _bounded(flat, end, stop):
+            match = UnitMatch(after, start, end)
+            if _fits(page, match, joint, stop, value):
+                return match
+    return None
+
+
+def _bracketed(page: Page, at: int, stop: int) -> UnitMatch | None:
+    """Find the unit in brackets of "20 (kg)"."""
+    if at + 1 >= stop or page.flat[at : at + 2] not in (" (", " [", " <"):
+        return None
+    closing = ")]>"["([<".index(page.flat[at + 1])]
+    end = page.flat.find(closing, at, min(stop, at + 12))
+    match = unit_after(page, at + 2, end) if end > at + 2 else None
+    if match is None or match.end != end or match.after.kind is not Kind.MEASURE:
+        return None
+    return UnitMatch(match.after, match.start, end + 1)
+
+
+def _bounded(flat: str, end: int, stop: int) -> bool:
+    if end >= stop:
+        return True
+    if flat[end - 1].isalnum():
+        return not flat[end].isalnum()
+    return not flat[end].isdigit()  # "1 $10": the sign is the next number's
+
+
+def _fits(page: Page, match: UnitMatch, joint: str, stop: int, value: Number) -> bool:
+    style = match.after.joint
+    if style == "any":
+        return True
+    if style == "cased":
+        same = page.text[match.start : match.end] == match.after.spelling
+        return same and joint != "-" and not page.flat.startswith("'", match.end)
+    if style == "large":
+        return not -_LARGE < value < _LARGE
+    if style == "tail":
+        return _TAIL.match(page.flat, match.end, stop, concurrent=False) is not None
+    if style == "share":
+        return _COMPARED.match(page.flat, match.end, stop, concurrent=False) is not None
+    spelling, within = match.after.spelling, match.after.within
+    if within is not None and not within[0] <= value <= within[1]:
+        return False
+    if spelling.isupper() and page.text[match.start : match.end] != spelling:
+        return False
+    return joint == ("-" if style == "hyphen" else "")
+
+
+# --- before the number -----------------------------------------------------------------------
+
+_SIGNS: Mapping[str, str] = {sign: row["code"] for row in _CURRENCIES for sign in row["signs"]}
+_SIGN_LENGTHS = tuple(sorted({len(sign) for sign in _SIGNS}, reverse=True))
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
+
+
+def currency_before(page: Page, start: int, low: int) -> tuple[str, int] | None:
+    """Find the currency sign or code right before a number: its code and where it starts."""
+    end = start - 1 if start > low and page.flat[start - 1] == " " else start
+    if end <= low:
+        return None
+    if page.flat[end - 1] in _SIGN_ENDS:
+        for length in _SIGN_LENGTHS:
+            begin = end - length
+            code = _SIGNS.get(page.flat[begin:end]) if begin >= low else None
+            if code and (not page.flat[begin].isalpha() or not _letter(page.flat, begin - 1, low)):
+                return code, begin
+    code = page.text[max(end - 3, low) : end]
+    if code in CODES and not _letter(page.flat, end - 4, low):
+        return code, end - 3
+    return None
+
+
+def _letter(flat: str, at: int, low: int) -> bool:
+    return at >= low and flat[at].isalpha()
