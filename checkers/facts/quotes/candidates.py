@@ -55,15 +55,15 @@ _SUBJECT = (
 )
 _AFTER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>[VL])")
 _AFTER_OTHER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
-_INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#P])")
+_INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
 _ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
 _BARE_END = regex.compile(r"[OIRWNDY#S,]{0,9}(?:\.|\Z)")
 _TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
 _HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
 _LAST_IN_SENTENCE = regex.compile(
-    r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])[AR]{0,3}(?P<verb>V)(?=[.,YRI]|\Z)"
+    r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])[AR]{0,3}(?P<verb>V)(?=[.,YRIT]|\Z)"
 )
-_SAID = frozenset("VL")
+_LAST_INVERTED = regex.compile(r",(?P<verb>V)R?(?=[NDW])")
 
 
 def after(line: Line, at: int) -> Iterator[Candidate]:
@@ -115,6 +115,12 @@ def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
         verb = match.start("verb")
         yield Candidate(AFTER_SAME_SENTENCE, phrase, (verb, verb))
         return
+    inverted = _LAST_INVERTED.search(row, low, high)
+    if inverted is not None:
+        phrase_after = phrase_from(row, inverted.end(), high)
+        if phrase_after is not None:
+            verb = inverted.start("verb")
+            yield Candidate(AFTER_SAME_SENTENCE, phrase_after, (verb, verb))
 
 
 def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
@@ -131,7 +137,7 @@ def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
             yield Candidate(ACCORDING - 10, phrase, (low + according, low + according + 1))
     if region.endswith((":", "-")) and verb < 0:
         phrase = phrase_ending(row, at - 2, low)
-        if phrase is not None:
+        if phrase is not None and phrase[0] <= low + 1:
             yield Candidate(LABEL, phrase, None)
 
 

@@ -6,6 +6,7 @@ characters is a string of some two hundred letters.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,11 +30,10 @@ POSSESSIVE = "S"
 _TOKEN = regex.compile(r"\w+(?:[-‐'’&]\w+)*+|[^\w\s]")
 _POSSESSIVE_ENDS = ("'s", "’s")
 _DASHES = frozenset("-–—―‐‑")
+_INNER_MARKS = frozenset("'’\"”»)]")
 _STOPS = frozenset(".?!…")
+_NO_STOP_BEFORE = frozenset(",;:)]") | frozenset(string.ascii_letters + string.digits)
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
-_BEFORE_NOUN = frozenset("DISWN#")
-_BEFORE_BASE = frozenset("PRAWN")
-_LONGEST = 4000  # characters read on either side of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,13 @@ def read_line(
 class _Builder:
     """Collect the tokens of one line; lives for one call of `read_line`."""
 
-    __slots__ = ("_kinds", "_name", "_names", "_quotes", "_spans", "_text")
+    __slots__ = ("_kinds", "_last", "_name", "_names", "_quotes", "_spans", "_text")
 
     def __init__(self, text: str, names: Sequence[Span]) -> None:
         self._text = text
         self._names = names
         self._name = 0  # the next name
+        self._last = ""  # the last word
         self._kinds: list[str] = []
         self._spans: list[tuple[int, int]] = []
         self._quotes: list[int] = []
@@ -84,12 +85,19 @@ class _Builder:
     def add_quote(self, start: int, end: int, quote: Marked) -> None:
         self._close_stop()
         self._quotes.append(len(self._kinds))
-        last = self._text[quote.segments[-1].end - 1]
+        last = self._last_character(quote)
         if last in _STOPS:
             kind = MAY_END if last in "?!" else ENDS
         else:
             kind = GOES_ON if last == "," or last in _DASHES else FRAGMENT
         self._add(kind, start, end)
+
+    def _last_character(self, quote: Marked) -> str:
+        """Look behind the marks of quotes within the quote."""
+        start, end = quote.segments[-1].start, quote.segments[-1].end
+        while end - 1 > start and self._text[end - 1] in _INNER_MARKS:
+            end -= 1
+        return self._text[end - 1]
 
     def add_words(self, start: int, end: int) -> None:
         """Add the tokens of a stretch without quotes; each name is one token."""
@@ -118,7 +126,10 @@ class _Builder:
             begin, stop = match.span()
             if kind != STOP:
                 self._close_stop(word)
-                kind = self._settle(kind)
+                kind = self._settle(kind, word)
+            elif stop < len(self._text) and self._text[stop] in _NO_STOP_BEFORE:
+                kind = "*"
+            self._last = word
             self._add(kind, begin, stop)
 
     def _kind(self, word: str) -> str:
@@ -130,25 +141,36 @@ class _Builder:
             return NUMBER
         if word.endswith(_POSSESSIVE_ENDS):
             return POSSESSIVE if first.islower() else kinds.NAME
-        if first.isupper():
-            low = word.lower()
-            if low in DAYS:
-                return kinds.DAY
-            begins = not self._kinds or self._kinds[-1] in _OPENS_SENTENCE
-            return kinds.KINDS.get(low) or (kinds.WORD if begins else kinds.NAME)
-        if word.endswith("ing"):
-            return kinds.OTHER_ING
-        return kinds.OTHER_VERB if word.endswith("ed") else kinds.WORD
+        return self._capitalised(word) if first.isupper() else _by_ending(word)
 
-    def _settle(self, kind: str) -> str:
-        """Decide between noun and verb by the word before."""
+    def _capitalised(self, word: str) -> str:
+        low = word.lower()
+        if low in DAYS:
+            return kinds.DAY
+        if word.isupper() and len(word) > 1:
+            return kinds.NAME
+        begins = not self._kinds or self._kinds[-1] in _OPENS_SENTENCE
+        return kinds.KINDS.get(low) or (_by_ending(low) if begins else kinds.NAME)
+
+    def _settle(self, kind: str, word: str) -> str:
+        """Decide between noun and verb, or noun and time, by the word before."""
         before = self._kinds[-1] if self._kinds else ""
-        if kind in "VLXG" and before in _NOUN_FOLLOWS:
+        if kind in _NOUN_FOLLOWS.get(before, ""):
+            return kinds.WORD
+        if kind in "VL" and before == kinds.AUXILIARY and self._last in kinds.BE:
             return kinds.WORD
         if kind in "vl":
-            verb = before and before in _VERB_FOLLOWS
-            return kind.upper() if verb else kinds.WORD
+            return kind.upper() if self._proves_verb(before, kind) else kinds.WORD
+        if kind == kinds.WORD and word in kinds.TIMES and self._last in kinds.BEFORE_TIMES:
+            self._kinds[-1] = kinds.DAY
+            return kinds.DAY
         return kind
+
+    def _proves_verb(self, before: str, kind: str) -> bool:
+        if before and before in "PRA":
+            return True
+        plural = before in ("N", "W") and self._text[self._spans[-1][1] - 1] == "s"
+        return kind == kinds.SAYS_BASE and (plural or before == NUMBER)
 
     def _close_stop(self, word: str = "") -> None:
         """Take a full stop back where the sentence goes on in lower case: an abbreviation."""
@@ -161,8 +183,17 @@ class _Builder:
 
 
 _OPENS_SENTENCE = frozenset(".:-;QE(")
-_NOUN_FOLLOWS = frozenset("DIS")
-_VERB_FOLLOWS = frozenset("PRA")
+_NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}
+
+
+def _by_ending(word: str) -> str:
+    if "-" in word:
+        return kinds.WORD
+    if word.endswith("ing"):
+        return kinds.OTHER_ING
+    if word.endswith("ly") and word not in kinds.NOUNS_IN_LY:
+        return kinds.ADVERB
+    return kinds.OTHER_VERB if word.endswith("ed") else kinds.WORD
 
 
 def _punctuation(mark: str) -> str:

@@ -19,7 +19,9 @@ _BREAKS = frozenset(".:;qfQE-")
 _AFTER_APPOSITION = frozenset("GgTCAIPRVL")
 _LONGEST_ASIDE = 30  # tokens
 # What may stand before a sentence's subject: "But", "In Ohio on Monday,", "Asked why,"
-_LEAD = regex.compile(r"[CR*(]*+(?:[ITGgXRK][^.:;,]{0,40}+,[*(]?|[WY]{1,3},)*")
+_LEAD = regex.compile(
+    r"(?:N[^.:;-]{0,8}-)?[CR*(]*+(?:[ITGgXRK][^.:;,]{0,40}+,[*(]?|[WYR]{1,4},|Y++)*[R]?"
+)
 _FORWARD = regex.compile(r"P|D{0,3}[*R]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?")
 _ATTACHED = regex.compile(r"ID{0,2}(?:[NW#S*X]{0,8}[NW#])")
 
@@ -90,10 +92,7 @@ def subject_of(row: str, verb: int, low: int) -> Phrase | None:
         return None
     kind = row[at]
     if kind == "H":
-        at -= 1
-        if at >= low and row[at] == ",":
-            at -= 1
-        return phrase_ending(row, at, low)
+        return (at, at)
     if kind in ",-":
         return _before_aside(row, at, low)
     if kind == "C":
@@ -122,6 +121,14 @@ def sentence_subject(row: str, low: int, high: int) -> Phrase | None:
     if match is None:
         return None
     return (start, match.end() - 1)
+
+
+def antecedent_of(row: str, relative: int, low: int) -> Phrase | None:
+    """Find what the "who" at `relative` goes back to."""
+    at = relative - 1
+    while at >= low and row[at] in ",(":
+        at -= 1
+    return phrase_ending(row, at, low)
 
 
 def head_of(row: str, phrase: Phrase) -> int:

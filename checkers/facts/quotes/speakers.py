@@ -11,9 +11,10 @@ from checkers.facts.quotes import candidates as weigh
 from checkers.facts.quotes.candidates import Candidate
 from checkers.facts.quotes.clauses import Line, read_line
 from checkers.facts.quotes.marks import Marked
-from checkers.facts.quotes.phrases import head_of
+from checkers.facts.quotes.phrases import antecedent_of, head_of
 from checkers.model import Document, Span
 
+_LONGEST_TAIL = 70  # characters: "the mayor said in an interview on Monday"
 _START = attrgetter("start")
 _END = attrgetter("end")
 
@@ -167,10 +168,15 @@ def _from_paragraph_before(
         for candidate in weigh.subject_in(line, low, len(row) - 1, weigh.COLON_BEFORE):
             return _attribution(line, candidate)
     earlier = found[index - 1] if index else None
-    ends = inside and inside[-1].segments[-1].end >= span.end - 2
-    if earlier is not None and ends:
+    if earlier is not None and inside and _ends_paragraph(document.text, inside[-1], span):
         return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
     return None
+
+
+def _ends_paragraph(text: str, quote: Marked, paragraph: Span) -> bool:
+    """Tell whether after the quote the paragraph says no more than who spoke."""
+    rest = text[quote.segments[-1].end + 1 : paragraph.end].strip(" .\"”'’")
+    return len(rest) <= _LONGEST_TAIL and ". " not in rest.replace("Mr. ", "").replace("Mrs. ", "")
 
 
 def _hand_on(line: Line, run: range, found: list[Attribution | None]) -> None:
@@ -182,7 +188,10 @@ def _hand_on(line: Line, run: range, found: list[Attribution | None]) -> None:
 
 def _attribution(line: Line, candidate: Candidate) -> Attribution:
     first, last = candidate.speaker
-    head = head_of(line.kinds, candidate.speaker)
+    who = candidate.speaker
+    if line.kinds[first] == "H":
+        who = antecedent_of(line.kinds, first, 0) or who
+    head = head_of(line.kinds, who)
     cue = candidate.cue
     return Attribution(
         candidate.weight,

@@ -82,4 +82,7 @@ def _kinds() -> dict[str, str]:
 
 KINDS: Mapping[str, str] = _kinds()
 TITLED = frozenset(_WORDS["titled"])
-SPEAKING = frozenset(_WORDS["speaking"])
+TIMES = frozenset(_WORDS["times"])
+BEFORE_TIMES = frozenset(_WORDS["before_times"])
+NOUNS_IN_LY = frozenset(_WORDS["nouns_in_ly"])
+BE = frozenset(_WORDS["be"])
