@@ -7,7 +7,7 @@ RUN /opt/factdesk/bin/python -m pip install --no-cache-dir --disable-pip-version
 RUN /opt/factdesk/bin/python -m pip uninstall --yes --quiet pip
 
 FROM python:3.12-slim
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin factdesk
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin factdesk
 COPY --from=build /opt/factdesk /opt/factdesk
 WORKDIR /srv/factdesk
 COPY gunicorn.conf.py ./

@@ -151,7 +151,8 @@ function stretch(text, open, findings) {
   mark.title = indexes.map((index) => findings[index].message).join("\n");
   mark.setAttribute("aria-describedby", indexes.map((index) => `say-${index}`).join(" "));
   const go = () => {
-    const card = indexes.map(cardOf).find((c) => !c.hidden);
+    const worst = (index) => VERDICTS.indexOf(findings[index].verdict);
+    const card = [...indexes].sort((a, b) => worst(a) - worst(b)).map(cardOf).find((c) => !c.hidden);
     if (!card) return;
     choose(indexes);
     card.scrollIntoView({ block: "nearest", behavior: "smooth" });
