@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from checkers.model import Unknown
 from checkers.rulebook.expressions.closures import Values
 from checkers.rulebook.expressions.types import BUILT_IN, Checked
-from checkers.rulebook.values import Amount
+from checkers.rulebook.values import SHARES, Amount
 from checkers.rulebook.values.wording import equals, working_text
 from checkers.rulebook.vocabulary import Base
 
@@ -24,7 +24,7 @@ def working(whole: Checked) -> Callable[[Values], str]:
     names = () if steps else tuple(_names(whole))
 
     def tell(values: Values) -> str:
-        told = [_step(step, values) for step in steps] or [_value(name, values) for name in names]
+        told = [_step(step, values) for step in steps] or _values(names, values)
         return "; ".join(dict.fromkeys(told))
 
     return tell
@@ -54,11 +54,23 @@ def _is_article_text(part: Checked) -> bool:
     return part.type.base == Base.TEXT and any(p.type.base in _ARTICLE_TEXT for p in part.parts)
 
 
-def _value(part: Checked, values: Values) -> str:
-    value = part.run(values)
+def _values(names: tuple[Checked, ...], values: Values) -> list[str]:
+    """Tell each name's value; where one is a share, a pure number beside it is told as one."""
+    found = [name.run(values) for name in names]
+    shares = any(isinstance(value, Amount) and value.dimension in SHARES for value in found)
+    return [_value(name, value, shares=shares) for name, value in zip(names, found, strict=True)]
+
+
+def _value(part: Checked, value: object, *, shares: bool) -> str:
     if isinstance(value, Unknown):
         return f"{part.symbol}: {value.reason}"
-    return f"{part.symbol} = {working_text(value)}"
+    if shares and isinstance(value, Amount) and value.unit is None and _is_pure(value):
+        value = Amount(value.range, None, "percent")
+    return f"{part.symbol} {equals(value)} {working_text(value)}"
+
+
+def _is_pure(amount: Amount) -> bool:
+    return amount.dimension is None or amount.dimension in SHARES - {"points"}
 
 
 def _step(part: Checked, values: Values) -> str:

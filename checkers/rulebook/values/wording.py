@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from checkers.model import Number, Speaker, TimeExpression, Truth, Unknown
 from checkers.rulebook.values.figures import (
     figure,
@@ -15,7 +17,6 @@ from checkers.rulebook.values.figures import (
     low_and_high,
     money_figure,
     percent_figure,
-    scale_of,
     size_of,
 )
 from checkers.rulebook.values.forms import CALENDAR_YEAR, Amount, Named, Quoted, Weekday
@@ -89,6 +90,9 @@ _TENS = (
     "eighty",
     "ninety",
 )
+
+# A currency's sign or code; the digits; a scale word, its letter, a percent sign.
+_FIGURE = regex.compile(r"(?P<sign>[^0-9]*+)(?P<digits>[0-9.,]++)(?P<ending>.*+)")
 
 Spell = Callable[[Number], str]
 
@@ -243,14 +247,17 @@ def _interval(amount: Amount) -> str:
 
 
 def _from_to(style: Style, low: Number, high: Number) -> str:
-    """Spell both ends of a range; a scale word, a percent sign and a noun stand once."""
-    first, last = style.head(low), style.one(high)
+    """Spell both ends of a range; the sign and scale word that they share stand once."""
+    first, last = style.head(low), style.head(high)
+    end = style.tail(high)
     if low < 0:
-        return f"{first} to {last}"
-    word = scale_of(low)[1]
-    if word and word == scale_of(high)[1]:
-        first = first.removesuffix(f" {word}")
-    return f"{first.removesuffix('%')}–{last}"
+        return f"{first} to {last}{end}"
+    lower = _FIGURE.fullmatch(first, concurrent=False)
+    upper = _FIGURE.fullmatch(last, concurrent=False)
+    if lower and upper and lower["ending"] == upper["ending"]:
+        first = lower["sign"] + lower["digits"]
+        last = upper["digits"] + upper["ending"]
+    return f"{first}–{last}{end}"
 
 
 def equals(value: object) -> str:
