@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -33,12 +33,10 @@ _PARTS = ("half", "quarter", "several")
 _WORDS = either(
     [*grammar.UNITS, *grammar.TEENS, *grammar.ZEROS, *grammar.ORDINALS, *_PLURALS, *_PARTS]
 )
-_CODES = "|".join(code.lower() for code in load("currencies")["codes"]["known"])
-_TRIGGER = regex.compile(
-    rf"(?:(?P<digits>(?:\b|(?<=\b(?:{_CODES})))\d)"
-    rf"|\b(?P<words>{either(grammar.TENS)}|{_WORDS}\b|an?(?=[-\s]{{1,2}}{_AFTER_ARTICLE})))"
-    rf"|(?<![\w.,])(?P<part>\.\d|[{''.join(grammar.VULGAR)}])"
-)
+_CODES = frozenset(code.lower() for code in load("currencies")["codes"]["known"])
+_DIGIT_RUN = regex.compile(f"[0-9{''.join(grammar.VULGAR)}]+")
+_NUMBER_WORD = regex.compile(rf"\b(?:{either(grammar.TENS)}|{_WORDS}\b)")
+_ARTICLE = regex.compile(rf"\ban?(?=[-\s]{{1,2}}{_AFTER_ARTICLE})")
 # Chains are versions, addresses, dates, telephone numbers: none of their parts is a figure.
 _CHAIN = regex.compile(r"\d+(?:[-–.,:/⁄]\d+)+")
 _DIGITS = regex.compile(
@@ -67,7 +65,7 @@ _LONGEST = 45  # digits in a row; more are no figure
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """Find all numbers of a text, in order and without overlap."""
-    return tuple(scan(text, fold(text)))
+    return tuple(numeral for numeral, _ in scan(text, fold(text), (Span(0, len(text)),)))
 
 
 def fold(text: str) -> str:
@@ -75,20 +73,49 @@ def fold(text: str) -> str:
     return text.replace("\u0130", "i").lower()
 
 
-def scan(text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
-    """Find the numbers between two offsets; `folded` is the text in lower case."""
-    stop = len(folded) if end is None else end
-    free = start
-    for trigger in _TRIGGER.finditer(folded, start, stop, concurrent=False):
-        at = trigger.start()
-        if at < free:
+def scan(text: str, folded: str, stretches: Sequence[Span]) -> Iterator[tuple[Numeral, int]]:
+    """Find the numbers within stretches of a text, each with the index of its stretch.
+
+    `folded` is the text in lower case.  No number crosses a stretch's end.
+    """
+    at = free = 0
+    for start in _triggers(folded):
+        if start < free:
             continue
-        if trigger.lastgroup == "words":
-            numeral, free = _read_at_word(folded, at, stop)
+        while at < len(stretches) and stretches[at].end <= start:
+            at += 1
+        if at == len(stretches):
+            return
+        if start < stretches[at].start:
+            continue
+        if folded[start].isalpha():
+            numeral, free = _read_at_word(folded, start, stretches[at].end)
         else:
-            numeral, free = _read_at_digit(text, folded, at, stop)
+            numeral, free = _read_at_digit(text, folded, start, stretches[at].end)
         if numeral is not None:
-            yield _signed(numeral, folded, start)
+            yield _signed(numeral, folded, stretches[at].start), at
+
+
+def _triggers(folded: str) -> list[int]:
+    """Find where a number may begin: three passes, each over what it cannot do without."""
+    starts = [
+        *(m.start() for m in _NUMBER_WORD.finditer(folded, concurrent=False)),
+        *(m.start() for m in _ARTICLE.finditer(folded, concurrent=False)),
+    ]
+    for match in _DIGIT_RUN.finditer(folded, concurrent=False):
+        start = match.start()
+        before = folded[start - 1] if start else " "
+        if before == "." and (start < 2 or not (folded[start - 2].isalnum())):
+            starts.append(start - 1)
+        elif not (before.isalnum() or before == "_") or _after_code(folded, start):
+            starts.append(start)
+    starts.sort()
+    return starts
+
+
+def _after_code(folded: str, at: int) -> bool:
+    """Tell whether a currency's code stands right before: "USD115"."""
+    return folded[at - 3 : at] in _CODES and (at < 4 or not folded[at - 4].isalnum())
 
 
 def _signed(numeral: Numeral, folded: str, start: int) -> Numeral:
@@ -111,7 +138,7 @@ def _read_at_digit(text: str, folded: str, at: int, stop: int) -> tuple[Numeral 
     if match is None or match.end() - at > _LONGEST or _NO_FIGURE.match(folded, at, stop):
         chain = _CHAIN.match(folded, at, stop, concurrent=False)
         return None, chain.end() if chain else at + 1
-    if match["number"][0] == "." and at and folded[at - 1] in ".":
+    if match["number"][0] == "." and folded[at - 1 : at] == ".":
         return None, match.end()
     amount = read_digits(match["number"])
     if amount is None:

@@ -36,17 +36,17 @@ def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact
 
 def _drafts(page: Page, document: Document, taken: Sequence[Span]) -> Iterator[Draft]:
     at = 0
-    for paragraph in document.paragraphs:
-        low, stop = paragraph.span.start, paragraph.span.end
-        for numeral in scan(page.text, page.flat, low, stop):
-            while at < len(taken) and taken[at].end <= numeral.span.start:
-                at += 1
-            if at < len(taken) and taken[at].start < numeral.span.end:
-                continue
-            limit = min(stop, taken[at].start) if at < len(taken) else stop
-            draft = read_number(page, numeral, low, limit)
-            if draft is not None:
-                yield draft
+    stretches = [paragraph.span for paragraph in document.paragraphs]
+    for numeral, index in scan(page.text, page.flat, stretches):
+        low, stop = stretches[index].start, stretches[index].end
+        while at < len(taken) and taken[at].end <= numeral.span.start:
+            at += 1
+        if at < len(taken) and taken[at].start < numeral.span.end:
+            continue
+        limit = min(stop, taken[at].start) if at < len(taken) else stop
+        draft = read_number(page, numeral, low, limit)
+        if draft is not None:
+            yield draft
 
 
 def _untouched(drafts: Iterable[Draft], taken: Sequence[Span]) -> Iterator[Draft]:

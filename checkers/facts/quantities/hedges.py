@@ -41,7 +41,7 @@ _LAST_WORDS = frozenset(words.split()[-1] for words in _HEDGES)
 _MOST_WORDS = max(len(words.split()) for words in _HEDGES)
 _AFTER = regex.compile(
     either(
-        regex.escape(words)
+        words
         for words in (
             *("-plus", "+", "-odd", "-ish", "ish", " odd", " plus"),
             *(" " + words for words in _HEDGES if words.startswith(("or ", "and ", "give or"))),

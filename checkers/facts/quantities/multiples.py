@@ -21,20 +21,23 @@ _VALUES: Mapping[str, Number] = {
     **{word: Fraction(1, part) for word, part in _NOUNS["shrinking"].items()},
 }
 _STEPS: Mapping[bool, Number] = {True: 1, False: Fraction(1, 10)}  # by whether it grows
-_MULTIPLE = regex.compile(
-    rf"\b(?:{either([*_NOUNS['multiples'], *_NOUNS['shrinking']])}\b(?!-)"
-    rf"|{either(_NOUNS['multiples_before'])}\b(?= (?:the|that|what|as|its|their|his|her|those)\b))"
-)
+_ALONE = frozenset([*_NOUNS["multiples"], *_NOUNS["shrinking"]])
+_COMPARING = tuple(f" {word} " for word in _NOUNS["compared"])
+_MULTIPLE = regex.compile(rf"\b{either(_VALUES)}\b")
 
 
 def find_multiples(page: Page, paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
     """Find the multiples in words, each inside its paragraph."""
     at = 0
     for match in _MULTIPLE.finditer(page.flat, concurrent=False):
-        while at + 1 < len(paragraphs) and paragraphs[at].span.end <= match.start():
+        span, word = Span(match.start(), match.end()), match.group()
+        if not page.flat.startswith(_COMPARING, span.end) and word not in _ALONE:
+            continue
+        if page.flat.startswith("-", span.end):
+            continue
+        while at + 1 < len(paragraphs) and paragraphs[at].span.end <= span.start:
             at += 1
-        span = Span(match.start(), match.end())
-        value = _VALUES[match.group()]
+        value = _VALUES[word]
         numeral = cardinal(span, Amount(value, _STEPS[value > 1]), words=True)
         bounds = paragraphs[at].span
         yield Draft(numeral, span.start, span.end, bounds.start, bounds.end, Kind.MULTIPLE)
