@@ -6,16 +6,14 @@ import json
 import logging
 import secrets
 import time
-import traceback
-from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import quote
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as WSGIResponse
 
+from checkers.adapters.contract.crashes import trail
 from checkers.adapters.contract.problems import Problem, out_of_time, too_large
 from checkers.adapters.contract.settings import Settings
 from checkers.engine import OutOfTime
@@ -85,22 +83,11 @@ def _http(error: HTTPException) -> WSGIResponse:
 def _crash(error: Exception) -> Response:
     """Answer an unforeseen error with an id; the log has its type and frames, never its words."""
     id_ = secrets.token_hex(8)
-    _LOG.error("unexpected error %s: %s", id_, " < ".join(_causes(error)))
+    _LOG.error("unexpected error %s: %s", id_, trail(error))
     problem = Problem(
         HTTPStatus.INTERNAL_SERVER_ERROR, f"Something went wrong here; the log knows it as {id_}."
     )
     return _said(problem.body() | {"id": id_}, problem.status, {})
-
-
-def _causes(error: BaseException | None) -> Iterator[str]:
-    """Name an error and what led to it by type and place: messages may quote the article."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        frames = traceback.extract_tb(error.__traceback__)
-        places = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
-        yield f"{type(error).__name__} [{', '.join(places)}]"
-        error = error.__cause__ or error.__context__
 
 
 # --- every answer --------------------------------------------------------------------------------

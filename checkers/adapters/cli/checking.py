@@ -25,6 +25,7 @@ from checkers.adapters.cli.inputs import (
 from checkers.adapters.cli.lines import run_lines
 from checkers.adapters.cli.words import print_report
 from checkers.adapters.contract.answers import check_answer, to_json
+from checkers.adapters.contract.crashes import trail
 from checkers.adapters.contract.service import answer_check
 from checkers.adapters.sarif import CheckedFile, sarif_log
 from checkers.engine import Checked
@@ -104,10 +105,12 @@ def _outcomes(files: Sequence[str], given: Given, book: Rulebook) -> Iterator[Ou
 def _outcome(name: str, given: Given, book: Rulebook) -> Outcome:
     try:
         read = read_input(name, given, lambda: book)
+        request = read.request
+        checked = run_check(request.article, request.sources, book, options=request.options)
     except CannotRun as error:
         return Outcome(name, None, None, error.message)
-    request = read.request
-    checked = run_check(request.article, request.sources, book, options=request.options)
+    except Exception as error:  # one odd article must not cost the others
+        return Outcome(name, None, None, f"{name}: unexpected error: {trail(error)}")
     return Outcome(name, read, checked)
 
 

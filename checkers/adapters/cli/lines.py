@@ -6,11 +6,9 @@ import gc
 import os
 import stat
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 import click
@@ -18,6 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from checkers.adapters.contract.answers import to_json
+from checkers.adapters.contract.crashes import trail
 from checkers.adapters.contract.problems import Problem
 from checkers.adapters.contract.requests import parse_json
 
@@ -50,9 +49,7 @@ def _answer(line: bytes, answer: Answer) -> dict[str, Any]:
     except Problem as problem:
         return {"error": problem.body()}
     except Exception as error:  # one odd article must not cost the other ten thousand
-        frames = traceback.extract_tb(error.__traceback__)
-        places = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
-        click.echo(f"unexpected {type(error).__name__} [{places}]", err=True)
+        click.echo(f"unexpected error: {trail(error)}", err=True)
         return {"error": Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong.").body()}
 
 

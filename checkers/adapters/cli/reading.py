@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +22,7 @@ from checkers.adapters.cli.inputs import (
     read_input,
 )
 from checkers.adapters.cli.lines import run_lines
-from checkers.adapters.cli.words import visible
+from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.answers import facts_answer, to_json
 from checkers.adapters.contract.service import answer_facts
 from checkers.facts import read_facts
@@ -90,7 +89,6 @@ def _answer(name: str, given: Given, book: Callable[[], Rulebook]) -> dict[str, 
 
 
 def _print_table(name: str, facts: list[dict[str, Any]]) -> None:
-    console = Console(highlight=False, markup=False, emoji=False)
     table = Table("where", "kind", "words", "read as", title=Text(visible(name)), box=None)
     for fact in facts:
         document = f"{fact['document']} " if "document" in fact else ""
@@ -99,7 +97,7 @@ def _print_table(name: str, facts: list[dict[str, Any]]) -> None:
         table.add_row(
             Text(visible(where)), Text(fact["kind"]), Text(words), Text(visible(_reading(fact)))
         )
-    console.print(table)
+    wide_console().print(table)
 
 
 def _reading(fact: dict[str, Any]) -> str:

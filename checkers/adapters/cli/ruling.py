@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
-from checkers.adapters.cli.words import visible
+from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.rules import find_rule
 from checkers.adapters.contract.schemas import did_you_mean
 from checkers.engine import FINDERS, FUNCTIONS
@@ -87,9 +86,10 @@ def list_(rule_paths: tuple[Path, ...]) -> None:
     """List the rules that run."""
     book = load_book(rule_paths)
     table = Table("rule", "family", "severity", "status", "title", box=None)
+    table.columns[0].no_wrap = True
     for compiled in book.rules:
         table.add_row(*map(Text, _row(compiled.rule)))
-    Console(highlight=False).print(table)
+    wide_console().print(table)
 
 
 def _row(rule: Rule) -> tuple[str, ...]:

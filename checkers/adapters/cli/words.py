@@ -25,6 +25,7 @@ _STYLES: Mapping[Verdict, str] = {
 }
 _INDENT = "    "
 _CUT = "…"
+_PIPE_WIDTH = 250
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -49,6 +50,14 @@ def print_report(
             for line in _finding(finding, where, labels, console.width):
                 _line(console, line)
     _line(console, Text())
+
+
+def wide_console() -> Console:
+    """Make a console for tables: a pipe is so wide that it gets whole rows."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    return console
 
 
 def visible(text: str) -> str:
