@@ -11,10 +11,10 @@ from checkers.facts.quantities.joined import join
 from checkers.facts.quantities.multiples import find_multiples
 from checkers.facts.quantities.page import Page, page_of
 from checkers.facts.quantities.single import read_number
-from checkers.facts.quantities.units import to_base
+from checkers.facts.quantities.units import from_base, to_base
 from checkers.model import Document, Fact, Span
 
-__all__ = ["find_quantities", "to_base"]
+__all__ = ["find_quantities", "from_base", "to_base"]
 
 
 def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact]:

@@ -109,6 +109,25 @@ def _converted(value: Range, unit: Unit, factor: Fraction) -> Range | None:
     return Range(base(value.high), base(value.low), value.high_open, value.low_open)
 
 
+def from_base(value: Range, unit: str) -> tuple[Range, str] | None:
+    """Convert from the base unit of a unit's dimension to that unit, and name the dimension.
+
+    None where the unit is unknown, names several, or counts the other way round (litres per
+    100 km).
+    """
+    known = UNITS.get(unit)
+    if known is None or known.inverse or len(known.factors) != 1:
+        return None
+
+    def out(bound: Bound) -> Bound:
+        if isinstance(bound, float):
+            return bound
+        return simple(Fraction(bound) / known.factors[0] - known.offset)
+
+    made = Range(out(value.low), out(value.high), value.low_open, value.high_open)
+    return made, known.dimension
+
+
 # --- the table -------------------------------------------------------------------------------
 
 
