@@ -1,0 +1,91 @@
+"""What relative and year-less expressions are resolved against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from checkers.facts.times.calendar import (
+    NEAR,
+    day_of,
+    distance,
+    joined,
+    month_days,
+    nearest,
+    single,
+)
+from checkers.model import Days, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The reference day, or only its year; `origin` names where it comes from."""
+
+    day: date | None = None
+    year: int | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a year-less date comes to: `year` is the likeliest, `days` all that it can be."""
+
+    year: int | None
+    days: Days | None
+    origin: str | None
+
+
+NOWHERE: Final = Anchor()
+_TENSE: Final = 30  # so many days off, a clause's tense counts against the nearest year
+
+
+def anchor_of(reference: Reference | None) -> Anchor:
+    if reference is None:
+        return NOWHERE
+    first, last = reference.days.first, reference.days.last
+    if first == last:
+        return Anchor(first, first.year, reference.origin)
+    year = first.year if first.year == last.year else None
+    return Anchor(None, year, reference.origin)
+
+
+def year_for_day(anchor: Anchor, month: int, day: int, heading: int) -> Resolved:
+    """Resolve a month and day; `heading` is -1 for a past clause, 1 for one that looks ahead."""
+    if anchor.day is None:
+        return _by_year(anchor, single(day_of(anchor.year, month, day)) if anchor.year else None)
+    candidates = {
+        year: days
+        for year in range(anchor.day.year - 1, anchor.day.year + 2)
+        if (days := single(day_of(year, month, day)))
+    }
+    return _choose(anchor, anchor.day, candidates, heading)
+
+
+def year_for_month(anchor: Anchor, month: int, heading: int) -> Resolved:
+    if anchor.day is None:
+        return _by_year(anchor, month_days(anchor.year, month) if anchor.year else None)
+    candidates = {
+        year: days
+        for year in range(anchor.day.year - 1, anchor.day.year + 2)
+        if (days := month_days(year, month))
+    }
+    return _choose(anchor, anchor.day, candidates, heading)
+
+
+def _by_year(anchor: Anchor, days: Days | None) -> Resolved:
+    return Resolved(anchor.year, days, anchor.origin if anchor.year else None)
+
+
+def _choose(anchor: Anchor, day: date, candidates: dict[int, Days], heading: int) -> Resolved:
+    if not candidates:
+        return Resolved(day.year, None, anchor.origin)
+    near = min(candidates, key=lambda year: distance(candidates[year], day))
+    days = nearest(candidates.values(), day)
+    there = candidates[near]
+    if heading and distance(there, day) > _TENSE and (there.first > day) != (heading > 0):
+        wanted = [y for y, days in candidates.items() if (days.last >= day) == (heading > 0)]
+        other = min(wanted, key=lambda year: distance(candidates[year], day), default=near)
+        days = joined([there, candidates[other]])
+        near = other if distance(there, day) > NEAR else near
+    return Resolved(near, days, anchor.origin)

@@ -1,0 +1,302 @@
+"""Dates with a month, years, decades and centuries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from checkers.facts.times.anchor import Resolved, year_for_day, year_for_month
+from checkers.facts.times.calendar import (
+    day_of,
+    joined,
+    month_days,
+    single,
+    span_of,
+    week_name,
+    years_days,
+)
+from checkers.facts.times.figures import year_in_words
+from checkers.facts.times.scene import Found, Reading
+from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
+from checkers.model import Kind, TimeExpression
+
+MONTHS: Final = VALUES["month"]
+WEEKDAYS: Final = VALUES["weekday"]
+_CENTURY_TURN = 50  # "'49" is 2049, "'50" is 1950
+
+
+def _ordinal(found: Found, name: str) -> int | None:
+    known = VALUES["ordinal"].get(found.word(name))
+    return int(known) if known is not None else found.number(name)
+
+
+def _day(found: Found) -> Reading | None:
+    month, day = int(MONTHS[found.word("month")]), _ordinal(found, "day")
+    if day is None:
+        return None
+    return _dated(found, found.number("year"), month, day)
+
+
+def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
+    stated = year
+    near = Resolved(None, None, None)
+    if year is None:
+        near = year_for_day(found.scene.anchor, month, day, found.heading())
+        year = near.year
+    days = near.days if stated is None else single(day_of(stated, month, day))
+    place = _weekday_place(found)
+    weekday = WEEKDAYS[found.scene.tokens.parts[place].lower()] if place else None
+    value = TimeExpression(
+        type="DATE",
+        timex=f"{_year_text(year)}-{month:02}-{day:02}",
+        days=days,
+        year=stated,
+        month=month,
+        day=day,
+        weekday=int(weekday) if weekday else None,
+        year_from=near.origin,
+    )
+    return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place)
+
+
+def _year_text(year: int | None) -> str:
+    return "XXXX" if year is None else f"{year:04}"
+
+
+def _weekday_place(found: Found) -> int | None:
+    for name in ("weekday", "after"):
+        if (place := found.place(name)) is not None:
+            return place
+    return None
+
+
+def _iso_day(found: Found) -> Reading | None:
+    year, month, day = found.number("year"), found.number("month"), found.number("day")
+    if year is None or month is None or day is None or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return _dated(found, year, month, day)
+
+
+def _figures(found: Found) -> Reading | None:
+    """Read 7/10/2016: one reading where only one is possible, else both candidates."""
+    first, second, year = found.number("one"), found.number("two"), found.number("year")
+    if first is None or second is None or year is None or min(first, second) > 12:
+        return None
+    year = year if year > 99 else year + (2000 if year < _CENTURY_TURN else 1900)
+    if first == second or max(first, second) > 12:
+        return _dated(found, year, min(first, second), max(first, second))
+    days = joined([single(day_of(year, first, second)), single(day_of(year, second, first))])
+    value = TimeExpression(type="DATE", timex=None, days=days, year=year)
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _month(found: Found) -> Reading | None:
+    month, year = int(MONTHS[found.word("month")]), found.number("year")
+    place, anchor = found.match.start("month"), found.scene.anchor
+    way = found.word("way") or found.word("of")
+    if year is None and not way and not _is_month(found, place):
+        return None
+    near = Resolved(year, None, None)
+    if year is not None:
+        near = replace(near, days=month_days(year, month))
+    elif found.place("of") is not None and anchor.year:
+        other = anchor.year + int(VALUES["way"][way])
+        near = Resolved(other, month_days(other, month), anchor.origin)
+    else:
+        heading = VALUES["way"].get(way, 0) or found.heading()
+        near = _month_by_way(found, month, str(way), int(heading))
+    value = TimeExpression(
+        type="DATE",
+        timex=f"{_year_text(near.year)}-{month:02}",
+        days=near.days,
+        year=year,
+        month=month,
+        year_from=near.origin,
+    )
+    return Reading(Kind.MONTH, found.begin, found.end, value)
+
+
+def _month_by_way(found: Found, month: int, way: str, heading: int) -> Resolved:
+    """Resolve "last October": the one before the reference, or of the year before."""
+    anchor = found.scene.anchor
+    near = year_for_month(anchor, month, heading)
+    step = int(VALUES["way"].get(way, 0))
+    if not step or anchor.day is None:
+        return near
+    behind = month < anchor.day.month if step < 0 else month <= anchor.day.month
+    likely = anchor.day.year + (0 if behind == (step < 0) else step)
+    both = joined([month_days(likely, month), month_days(likely + step, month)])
+    return Resolved(likely, both if near.days else None, anchor.origin)
+
+
+def _is_month(found: Found, place: int) -> bool:
+    """Tell a month from a name or an abbreviation that stands alone."""
+    tokens = found.scene.tokens
+    word = tokens.parts[place]
+    if len(word) < 5 and word.lower() not in WORDS["shortmonth"]:
+        return False
+    if tokens.classes[found.end : found.end + 1] == "'":
+        return word.lower() not in DOUBTFUL
+    before, after = found.before(), found.following()
+    if word.lower() not in DOUBTFUL:
+        return True
+    if after[:1].isupper() and not is_a("month", after) and not is_a("weekday", after):
+        return False
+    paired = is_a("until", after) or after.lower() in ("and", "or")
+    if paired and is_a("month", tokens.word(found.end + 3)):
+        return True
+    return is_a("cue", before) or is_a("det", before) or tokens.classes[found.begin - 1] == "-"
+
+
+def _year(found: Found) -> Reading | None:
+    year = found.number("year")
+    if year is None:
+        return None
+    strict = bool(found.words("the") or found.text("unit")) or is_a("cue", found.before())
+    if not strict and not _may_be_year(found, year):
+        return None
+    reading = _of_year(found, year)
+    counted = found.following()
+    doubt = not found.words("the") and (counted.endswith("s") or not strict)
+    return replace(reading, count=year if doubt else None)
+
+
+def _may_be_year(found: Found, year: int) -> bool:
+    before, after = found.before().lower(), found.following().lower()
+    if not 1700 <= year <= 2100 or before in WORDS["counter"] or after in WORDS["counted"]:
+        return False
+    if is_a("hedge", before) or before in ("than", "least"):
+        return False
+    plural = after.endswith("s") and not after.endswith("ss") and not found.before()
+    return not plural
+
+
+def _of_year(found: Found, year: int) -> Reading:
+    value = TimeExpression(type="DATE", timex=f"{year:04}", days=years_days(year, year), year=year)
+    return Reading(Kind.YEAR, found.begin, found.end, value)
+
+
+def _short_year(found: Found) -> Reading | None:
+    two = found.number("two")
+    if two is None:
+        return None
+    return _of_year(found, two + (2000 if two < _CENTURY_TURN else 1900))
+
+
+def _spoken_year(found: Found) -> Reading | None:
+    words = found.words("words")
+    year = year_in_words(words)
+    spoken = words[0] in ("nineteen", "twenty", "eighteen", "seventeen") and len(words) > 1
+    if year is None or not (found.words("the") or spoken):
+        return None
+    return _of_year(found, year)
+
+
+def _decade(found: Found) -> Reading | None:
+    if decade := found.word("decade"):
+        first = int(decade[:4])
+    elif short := found.word("short"):
+        first = 1900 + int(short[:2]) if short[:2] > "10" else 2000 + int(short[:2])
+        if not found.text("short") or found.scene.tokens.classes[found.begin] == "_":
+            return None
+    else:
+        first = 1900 + 10 * int(VALUES["decadeword"][found.word("word")])
+    stage = VALUES["stage"].get(found.word("stage"))
+    value = TimeExpression(
+        type="DATE",
+        timex=f"{first // 10}",
+        mod=str(stage) if stage else None,
+        days=years_days(first, first + 9),
+    )
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _century(found: Found) -> Reading | None:
+    which = _ordinal(found, "which")
+    if which is None or not 1 <= which <= 30:
+        return None
+    value = TimeExpression(
+        type="DATE",
+        timex=f"{which - 1:02}",
+        days=years_days(which * 100 - 99, which * 100),
+    )
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _week_of(found: Found) -> Reading | None:
+    day = _day(found)
+    if day is None or day.value.days is None or day.value.timex is None:
+        return None
+    first = day.value.days.first
+    monday, sunday = first.toordinal() - first.weekday(), first.toordinal() - first.weekday() + 6
+    days = span_of(first.fromordinal(monday), first.fromordinal(sunday))
+    value = TimeExpression("DATE", week_name(first), days=days, year_from=day.value.year_from)
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+# --- periods written in one piece ------------------------------------------------------------
+
+
+def _years(found: Found) -> Reading | None:
+    first, text = found.number("year"), found.text("last")
+    if first is None or not 1000 <= first <= 2100:
+        return None
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    if last < first:
+        return None
+    begin = _part(_of_year(found, first), found.span("year"))
+    end = _part(_of_year(found, last), found.span("last"))
+    return period(begin, end, found.begin, found.end)
+
+
+def _part(reading: Reading, span: tuple[int, int]) -> Reading:
+    return replace(reading, begin=span[0], end=span[1])
+
+
+def period(begin: Reading, end: Reading, start: int, stop: int) -> Reading:
+    """Join two ends into the period between them, both ends included."""
+    first, last = begin.value, end.value
+    days = None
+    if first.days and last.days:
+        days = span_of(first.days.first, last.days.last)
+    both = f"{first.timex}/{last.timex}" if first.timex and last.timex else None
+    value = TimeExpression("DURATION", both, days=days, begin=first, end=last)
+    return Reading(Kind.PERIOD, start, stop, value, parts=(begin, end))
+
+
+def _days_of_month(found: Found) -> Reading | None:
+    """Read "Nov. 3-5" and "3 to 9 March": two days of one month."""
+    month, year = int(MONTHS[found.word("month")]), found.number("year")
+    first, last = found.number("day"), found.number("last")
+    if first is None or last is None or first >= last:
+        return None
+    join = found.text("join")
+    (first_span, last_span) = found.span("day"), found.span("last")
+    month_span = found.span("month")
+    if month_span < first_span:
+        first_span = (month_span[0], first_span[1])
+    else:
+        last_span = (last_span[0], month_span[1])
+    begin = _part(_dated(found, year, month, first), first_span)
+    end = _part(_dated(found, year, month, last), last_span)
+    listed = "and" in join and not is_a("between", found.scene.tokens.parts[found.begin])
+    made = period(begin, end, found.begin, found.end)
+    return replace(made, listed=listed)
+
+
+DATES: Final = {
+    "month_day": _day,
+    "day_month": _day,
+    "iso_day": _iso_day,
+    "figures": _figures,
+    "month": _month,
+    "month_days": _days_of_month,
+    "days_month": _days_of_month,
+    "years": _years,
+    "year": _year,
+    "short_year": _short_year,
+    "spoken_year": _spoken_year,
+    "decade": _decade,
+    "century": _century,
+    "week_of": _week_of,
+}

@@ -1,0 +1,155 @@
+"""The grammar of dates and times, as patterns over the class string of the words.
+
+A name in braces stands for any word of that category ("{month}"), `{a!b}` for a word of `a` that
+is not also one of `b`, `{!b}` for any but one of `b`; a name in angle brackets is a macro.  Other
+characters are classes of what stands between words (see `tokens`): a space is white space, "," a
+comma and a space, ";" a bare comma, "." a full stop and a space, "·" a bare full stop, "!" a full
+stop and a comma, "`" a space and an apostrophe, "'" an apostrophe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import regex
+
+from checkers.facts.times.words import classes
+
+_NAME: Final = regex.compile(r"\{([a-z!][a-z0-9!]*)\}")
+_MACRO: Final = regex.compile(r"(?<!P)<([a-z0-9]+)>")
+
+MACROS: Final[Mapping[str, str]] = {
+    # "1,200", "5 1/2", "twenty-five", "two hundred and five"
+    "num": r"(?:(?<![;·:$/])(?:{digits}(?:;{three})*(?:·{digits})?(?: {digits}/{digits})?)"
+    r"|{numword}(?:[ -](?:{and} )?{numword}){0,7})",
+    "hedge": r"(?:(?:{hedge}|{at} {least}|(?:{no} )?{moreless} {than}|{up} {to}) )",
+    "no": r"(?![;·:]{digits}|%)",
+    "day": r"(?P<day>{dayno}|{nth})<no>",
+    "weekday": r"(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!](?:{the} )?",
+    "yearwords": r"(?P<words>{numword}(?:[ -](?:{and} )?{numword}){1,4})",
+    "apart": r"(?<![;·:$/]|(?<!{stage}|{post})-)",
+    "after": r"(?:\((?:{a} )?(?P<after>{weekday})\)?)?",
+    "year": r"(?P<year>{y4})(?![;·:]{digits}|[%-]{digits}|%)",
+    "anyyear": r"(?P<year>{y4})",
+    "ampm": r"(?:{am}·{m}|{pm}·{m}|{ampm})",
+    "zone": r"(?:[ .](?P<zone>{zone})(?: {time})?| ?\((?P<zone>{zone})\)?)?",
+    "unit1": r"(?:{unit!ordinal!quarter})",
+    "anyunit": r"(?:{unit}|{units}|{shortunit})",
+}
+
+RULES: Final[Mapping[str, str]] = {
+    # Nov. 27 | Tuesday, November 21, 2024 | March eighth | Oct. 7, 2014 (a Monday)
+    "month_day": r"(?:<weekday>)?(?P<month>{month})[ .·](?:{the} )?"
+    r"(?:<day>|(?P<day>{ordinal}))(?:[ ,;](?:{of} )?<year>)?<after>",
+    # 14 March 2024 | the 14th of March | Sunday 5 May
+    "day_month": r"(?<![;·:$/])(?:<weekday>|{the} (?={ordinal}))?"
+    r"(?:<day>(?:[ -]| {of} )|(?P<day>{ordinal}) {of} )"
+    r"(?P<month>{month})(?:(?:[ ,;.·-]| {of} )<year>|(?![ .]{dayno}))<after>",
+    # 2024-11-27 | 1998/01/20
+    "iso_day": r"(?<![;·:$/-])<anyyear>(?P<gap>[-/·])(?P<month>{two})(?P=gap)(?P<day>{two})"
+    r"(?![-/]{digits})",
+    # 7/10/2016 | 27.11.2024
+    "figures": r"(?<![;·:$/-])(?P<one>{dayno})(?P<gap>[-/·])(?P<two>{dayno})(?P=gap)"
+    r"(?P<year>{y4}|{two})(?![-/]{digits})",
+    # May 2024 | July last year | last October | May
+    "month": r"(?:(?P<way>{way}|{that}) )?(?P<month>{month})"
+    r"(?:(?:[ ,.·-]| {of} )<year>|(?: {of})?(?:,| )(?P<of>{way}) {year})?",
+    # Nov. 3-5 | March 3 to 9, 2024
+    "month_days": r"(?:{from} |{between} )?(?P<month>{month})[ .·]<day>"
+    r"(?P<join>[-–]| {until} | {and} )(?P<last>{dayno}|{nth})<no>"
+    r"(?! {month})(?![- ]_)(?:[ ,]<year>)?",
+    # 3-5 November | 3 to 9 March 2024
+    "days_month": r"(?<![;·:$/])(?:{from} |{between} )?<day>(?P<join>[-–]| {until} | {and} )"
+    r"(?P<last>{dayno}|{nth})(?: | {of} )(?P<month>{month})(?:[ ,]<year>)?",
+    # 2010-2019 | 1939-45 | 2016/17
+    "years": r"(?<![;·:$/-])(?P<year>{y4})(?P<join>[-–/])(?P<last>{y4}|{two})"
+    r"(?![-–/;·:]{digits}|%)",
+    "year": r"<apart>(?:(?P<the>(?:{the} )?{year}) )?<year>(?: (?P<unit>{period}))?",
+    "short_year": r"`(?P<two>{two})(?![;·:]{digits}|%)",
+    "spoken_year": r"(?:(?P<the>(?:{the} )?{year}) )?<yearwords>",
+    "decade": r"(?:{the}[ ])?(?:(?P<stage>{stage})[ -])?"
+    r"(?:(?P<decade>{decade})|`?(?P<short>{decade2})|(?<={the} |-)(?P<word>{decadeword}))",
+    "century": r"(?:{the} )?(?:(?P<stage>{stage})[ -])?(?P<which>{ordinal})[ -]{century}",
+    # Tuesday | last Tuesday | this coming Sunday
+    "weekday": r"(?:(?:{this} )?(?P<way>{way}) )?(?P<weekday>{weekday})(?:'{s}(?= {month}))?",
+    "dayword": r"(?P<dayword>{dayword})(?: (?P<part>{part}))?",
+    "tonight": r"{tonight}",
+    # last year | the past week | this spring | early next month | the same day
+    "relative": r"(?:{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
+    r"(?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal}|{part}|{season}|{period})",
+    "latest": r"{the} {latest} (?P<unit>{quarter}|{period})",
+    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})",
+    # the third quarter of 1998 | fourth-quarter | Q3 2016 | the first half of 2020
+    "quarter": r"(?P<the>{the} )?(?:<anyyear> )?(?:(?P<fiscal>{fiscal})[ -])?"
+    r"(?:(?P<which>{ordinal})[ -](?P<size>{quarter}|{half})|(?P<qn>{qn}|{hn}))"
+    r"(?:(?: {of})?[ ,](?:{fiscal} )?(?P<after>{y4})"
+    r"|(?: {of})? (?P<way>{way}) {year})?",
+    "year_ago": r"(?:{the} |{a} )?(?:{same} )?{year}[ -](?P<shift>{shift})"
+    r"(?: (?:(?P<unit>{quarter}|{period}|{year})|(?P<count><num>) (?P<units>{units})))?",
+    # summer | the summer of 1994 | last fall
+    "season": r"(?P<the>{the} )?(?:(?P<stage>{stage}) )?(?P<season>{season})"
+    r"(?:(?: {of})? (?:<year>|<yearwords>))?",
+    "year_end": r"(?:{the} )?{year}[ -]{end}",
+    # three years | about two and a half hours | the past few weeks | a year ago | five-year
+    "duration": r"(?P<hedge><hedge>{0,2})"
+    r"(?P<frame>(?:{each} {of} )?(?:{the} )?(?:(?:{first}|{another}|{way}) )?)"
+    r"(?:(?P<count><num>)(?:(?P<to>-|–| {to} | {or} )(?P<high><num>))?(?P<half> {and} {a} {half})?"
+    r"|(?P<one>{half} {a}|{a} {half}|{half}|{another}|{a})"
+    r"|(?P<vague>(?:{a} )?{several}(?: {of})?))[ -](?:{more}[ -]){0,2}(?P<unit><anyunit>)"
+    r"(?P<plus> {and} {a} {half})?(?: (?:{or}) (?P<so>{so}|{two}|<anyunit>))?"
+    r"(?P<more>(?:,| {and} | )<num>[ -]<anyunit>){0,3}"
+    r"(?:[ -]{term}|-{long})?(?:[ -](?P<tail>{shift}|{old}|{from} {now}))?",
+    # years | recent weeks | the coming months | months ago | decades-long
+    "some_units": r"(?:{the} )?(?:(?P<frame>{recent}|{first}|{this}) )?(?P<unit>{units})"
+    r"(?: (?:{and}|{or}) (?P<other>{units}))?(?:-{long})?(?: (?P<tail>{shift}))?",
+    "present": r"(?:(?P<more>{moreless}) )?(?P<word>{reference})",
+    "aeon": r"{the} (?:{near} )?(?P<word>{future}|{past})(?! {!notnoun})",
+    # daily | every Tuesday | each month | every two weeks | Mondays
+    "every": r"{every} (?:(?P<count><num>|{ordinal}|{other}) )?"
+    r"(?:(?P<unit>{unit}|{units})|(?P<weekday>{weekday})|(?P<part>{part})|(?P<month>{month}))",
+    "frequency": r"(?P<word>{frequency})",
+    "weekdays": r"(?P<weekday>{weekdays})",
+    "weekday_parts": r"(?P<weekday>{weekday}) (?P<part>{parts})",
+    # 9 a.m. EDT | 10:30pm | 22:15 | 7 in the evening | noon | six o'clock
+    "clock12": r"(?<![;·:$/])(?:(?P<hour>{hour12})(?:[:·](?P<minute>{minute}))? (?P<half><ampm>)"
+    r"|(?P<hour>{hourhalf})|(?P<hour>{hour12})[:·](?P<minute>{minutehalf})"
+    r"|(?P<hour>{small}) (?P<half><ampm>))<zone>",
+    "clock24": r"(?<=(?:{clockcue}) )(?P<hour>{hour})(?P<gap>[:·])(?P<minute>{minute})"
+    r"(?![:·;]{digits}|%)<zone>",
+    "clock_in": r"(?P<hour>{hour12}|{small})(?::(?P<minute>{minute}))? {in} {the} (?P<part>{part})",
+    "oclock": r"(?P<hour>{hour12}|{small}) {o}'{oclock}(?: {in} {the} (?P<part>{part}))?",
+    "clockword": r"(?P<word>{clockword})<zone>",
+    "feast": r"{feast}",
+    "week_of": r"{the} {week} {of} (?P<month>{month})[ .]<day>",
+}
+
+
+def find_again(name: str, found: str, start: int, end: int) -> regex.Match[str] | None:
+    """Search one rule's match from `start` on, before `end`."""
+    return _RULES[name].search(found, start, end, concurrent=False)
+
+
+def expand(source: str) -> str:
+    """Put macros and word categories into a pattern over the class string."""
+    while _MACRO.search(source):
+        source = _MACRO.sub(lambda found: MACROS[found[1]], source)
+    return _NAME.sub(lambda found: _class(found[1]), source)
+
+
+def _class(name: str) -> str:
+    wanted, *barred = name.split("!")
+    if not wanted:
+        return "[^" + "".join(sorted(classes(barred))) + "]"
+    chars = set(classes([wanted])) - set(classes(barred) if barred else "")
+    return "[" + "".join(sorted(chars)) + "]"
+
+
+_RULES: Final = {name: regex.compile(expand(source), regex.V1) for name, source in RULES.items()}
+
+
+def find_matches(found: str) -> Iterator[tuple[str, regex.Match[str]]]:
+    """Yield what each rule matches in the class string `found`, rule by rule."""
+    for name, pattern in _RULES.items():
+        for match in pattern.finditer(found, concurrent=False):
+            yield name, match

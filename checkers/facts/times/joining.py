@@ -1,0 +1,210 @@
+"""Put neighbouring readings together: "Friday night", "9 a.m. Tuesday", "from May to July"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import regex
+
+from checkers.facts.times.calendar import day_of, month_days, single
+from checkers.facts.times.dates import period
+from checkers.facts.times.grammar import expand
+from checkers.facts.times.scene import Reading, Scene
+from checkers.facts.times.words import VALUES
+from checkers.model import Days, Kind, TimeExpression
+
+_DAYED: Final = frozenset({Kind.DATE, Kind.WEEKDAY})
+_DATED: Final = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.MONTH, Kind.YEAR})
+_STAGED: Final = _DATED | {Kind.TIME}
+_REACH: Final = 12  # places to the left that a modifier may take up
+_QUALIFIED: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+_STAGE: Final = regex.compile(
+    expand(
+        r"(?:{the} )?(?:(?P<edge>{edge}) {of} (?:{the} )?"
+        r"|(?P<half>{ordinal}|{way}) {half} {of} (?:{the} )?"
+        r"|(?:{hedge} )?(?P<stage>{stage})[ -]|(?P<post>{post})-|(?P<about>{roughly}) )$"
+    ),
+    regex.V1,
+)
+_PART: Final = regex.compile(expand(r" (?P<part>{part})(?!_)"), regex.V1)
+_OPEN: Final = regex.compile(expand(r"(?:{from}|{between}) $"), regex.V1)
+_LINK: Final = regex.compile(expand(r" (?P<word>{until}|{and}) |[-–]"), regex.V1)
+
+
+def join(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
+    """Join what belongs together, in order of the text."""
+    dayed = [_with_part(scene, reading, readings) for reading in _with_clocks(scene, readings)]
+    staged = [_with_stage(scene, reading) for reading in dayed]
+    return _periods(scene, _apart(staged))
+
+
+def _apart(readings: Sequence[Reading]) -> list[Reading]:
+    """Leave out what a longer neighbour has swallowed."""
+    kept: list[Reading] = []
+    for reading in readings:
+        if not kept or reading.begin >= kept[-1].end:
+            kept.append(reading)
+    return kept
+
+
+# --- a clock time and a day ---------------------------------------------------------------------
+
+
+def _with_clocks(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
+    joined: list[Reading] = []
+    for reading in readings:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _next_to(scene, before, reading)
+            and (made := _clocked(before, reading) or _clocked(reading, before))
+        ):
+            joined[-1] = replace(
+                made,
+                begin=before.begin,
+                end=reading.end,
+                weekday_place=before.weekday_place or reading.weekday_place,
+            )
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _next_to(scene: Scene, before: Reading, after: Reading) -> bool:
+    between = scene.tokens.classes[before.end : after.begin]
+    if not between and before.end == after.begin:
+        return before.kind == Kind.TIME
+    return between in (" ", ",", ".") and (between != "." or before.kind == Kind.TIME)
+
+
+def _clocked(clock: Reading, day: Reading) -> Reading | None:
+    """Give a day its time of the day; None unless these are a clock time and a day."""
+    if clock.kind != Kind.TIME or clock.value.clock is None or day.kind not in _DAYED:
+        return None
+    if day.value.type != "DATE" or clock.value.timex is None or day.value.clock:
+        return None
+    name = day.value.timex
+    if name is not None and (name in _QUALIFIED or len(name) != 10):
+        return None
+    time = clock.value.timex[clock.value.timex.index("T") :]
+    timex = f"{name}{time}" if name else time
+    value = replace(
+        day.value, type="TIME", timex=timex, clock=clock.value.clock, zone=clock.value.zone
+    )
+    return replace(day, value=value)
+
+
+def _with_part(scene: Scene, reading: Reading, all_: Sequence[Reading]) -> Reading:
+    """Read "Friday night" as one time."""
+    if reading.kind not in _DAYED or reading.value.type != "DATE" or not reading.value.timex:
+        return reading
+    match = _PART.match(scene.tokens.classes, reading.end, concurrent=False)
+    if match is None or len(reading.value.timex) != 10 or _taken(match.end(), reading.end, all_):
+        return reading
+    part = VALUES["part"][scene.tokens.parts[match.start("part")].lower()]
+    value = replace(reading.value, type="TIME", timex=f"{reading.value.timex}T{part}")
+    return replace(reading, end=match.end(), value=value)
+
+
+def _taken(end: int, begin: int, readings: Sequence[Reading]) -> bool:
+    return any(
+        begin < other.end and other.begin < end for other in readings if other.begin >= begin
+    )
+
+
+# --- early, late, the end of --------------------------------------------------------------------
+
+
+def _with_stage(scene: Scene, reading: Reading) -> Reading:
+    if reading.kind not in _STAGED or reading.value.timex in _QUALIFIED:
+        return reading
+    start = max(1, reading.begin - _REACH)
+    match = _STAGE.search(scene.tokens.classes, start, reading.begin, concurrent=False)
+    if match is None:
+        return reading
+    value = reading.value
+    word = next((w for w in ("edge", "stage") if match.start(w) >= 0), None)
+    if word:
+        mod = VALUES[word][scene.tokens.parts[match.start(word)].lower()]
+        value = replace(value, mod=str(mod))
+    elif match.start("half") >= 0:
+        value = _halved(value, scene.tokens.parts[match.start("half")].lower())
+    elif match.start("about") >= 0:
+        value = replace(value, mod="APPROX", days=None)
+    else:
+        value = replace(value, mod="AFTER", days=None)
+    return replace(reading, begin=match.start(), value=value, parts=())
+
+
+def _halved(value: TimeExpression, which: str) -> TimeExpression:
+    number = VALUES["ordinal"].get(which) or (2 if which == "last" else None)
+    if value.timex is None or len(value.timex) != 4 or number not in (1, 2):
+        return replace(value, mod="START" if which == "first" else "END")
+    return replace(value, timex=f"{value.timex}-H{number}", year=None)
+
+
+# --- from … to … --------------------------------------------------------------------------------
+
+
+def _periods(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
+    joined: list[Reading] = []
+    for reading in readings:
+        before = joined[-1] if joined else None
+        made = before and _period(scene, before, reading)
+        if made:
+            joined[-1] = made
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _period(scene: Scene, before: Reading, after: Reading) -> Reading | None:
+    if not _are_ends(before, after):
+        return None
+    classes = scene.tokens.classes
+    link = _LINK.fullmatch(classes, before.end, after.begin, concurrent=False)
+    if link is None:
+        return None
+    opened = _OPEN.search(classes, max(1, before.begin - 4), before.begin, concurrent=False)
+    opener = scene.tokens.parts[opened.start()].lower() if opened else ""
+    word = scene.tokens.parts[link.start("word")].lower() if link.start("word") >= 0 else ""
+    if (word == "and") != (opener == "between"):
+        return None
+    start = opened.start() if opened else before.begin
+    before, after = _completed(before, after)
+    return period(before, after, start, after.end)
+
+
+def _are_ends(before: Reading, after: Reading) -> bool:
+    """Tell whether two readings can be the ends of one period."""
+    if before.parts or after.parts:
+        return False
+    kinds = {before.kind, after.kind}
+    if kinds == {Kind.TIME}:
+        return before.value.clock is not None and after.value.clock is not None
+    if not kinds <= _DATED:
+        return False
+    return before.value.timex not in _QUALIFIED and after.value.timex not in _QUALIFIED
+
+
+def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
+    """Give "May to July 2024" its year on both sides."""
+    first, last = before.value, after.value
+    if first.year or not last.year or not first.month or not last.month or not first.timex:
+        return before, after
+    year = last.year - (first.month > last.month)
+    timex = f"{year:04}{first.timex[4:]}"
+    days = _in_year(first, year)
+    value = replace(first, timex=timex, days=days, year_from=None)
+    return replace(before, value=value), after
+
+
+def _in_year(value: TimeExpression, year: int) -> Days | None:
+    if value.month is None:
+        return None
+    if value.day is not None:
+        return single(day_of(year, value.month, value.day))
+    return month_days(year, value.month)

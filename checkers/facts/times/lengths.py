@@ -1,0 +1,397 @@
+"""Durations, what is counted from now ("two years ago"), and what recurs."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from checkers.facts.times.calendar import day_of, plus_months, shifted, span_of, week_name
+from checkers.facts.times.figures import from_digits, from_words
+from checkers.facts.times.scene import Found, Reading
+from checkers.facts.times.words import VALUES, WORDS, is_a
+from checkers.model import Bound, Days, Kind, Number, Quantity, Range, TimeExpression
+from checkers.ranges import exactly
+
+# TIMEX3's letter for each unit; hours and less stand after a "T".
+LETTERS: Final = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "millennium": "L",
+    "weekend": "WE",
+}
+_SMALLER: Final = {  # a unit as so many of a smaller one, for fractions and for sums
+    "minute": ("second", 60),
+    "hour": ("minute", 60),
+    "day": ("hour", 24),
+    "week": ("day", 7),
+    "month": ("day", 30),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "millennium": ("year", 1000),
+}
+_DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
+_LEADING: Final = ("within", "under", "over")  # hedges that stand outside the expression
+_ABOUT: Final = Fraction(1, 10)  # how far "about" may be off
+
+
+def unit_name(word: str) -> str:
+    for category in ("unit", "units", "shortunit"):
+        if word in VALUES[category]:
+            return str(VALUES[category][word])
+    raise ValueError(word)
+
+
+def number_in(found: Found, name: str) -> Number | None:
+    """Read a group's number in figures or words; None where it took no part."""
+    text = found.text(name)
+    if not text:
+        return None
+    return from_digits(text) if text[0].isdecimal() else from_words(found.words(name))
+
+
+def _duration(found: Found) -> Reading | None:
+    if found.word("tail") == "old" or found.before().lower() in WORDS["aged"]:
+        return None  # an age, which the quantities read
+    unit = unit_name(found.word("unit"))
+    if found.text("vague"):
+        return _vague(found, unit)
+    if found.text("one"):
+        return _one(found, unit)
+    count = number_in(found, "count")
+    if count is None or _is_fraction(found, unit):
+        return None
+    if found.text("half") or found.text("plus"):
+        count += Fraction(1, 2)
+    high = number_in(found, "high")
+    if high is not None and high < count:
+        return None
+    return _counted(found, unit, count, high)
+
+
+def _is_fraction(found: Found, unit: str) -> bool:
+    """Tell "three-quarters of" and "two seconds" (of votes) from a length of time."""
+    return unit == "quarter" and found.word("unit") == "quarters" and not found.text("frame")
+
+
+def _one(found: Found, unit: str) -> Reading | None:
+    """Read "a year", "half an hour", "another week"; "a second" is mostly an ordinal."""
+    half = "half" in found.words("one")
+    bare = found.words("one") in (["a"], ["an"])
+    if bare and unit in ("second", "quarter", "weekend"):
+        return None
+    if bare and not found.text("tail") and _per(found):
+        return _set(found, f"P1{LETTERS[unit]}")
+    count: Number = Fraction(1, 2) if half else 1
+    if found.text("plus"):
+        count += Fraction(1, 2)
+    return _counted(found, unit, count, None)
+
+
+def _per(found: Found) -> bool:
+    """Tell "$20 a year" and "two flights a week" from a length of time."""
+    tokens = found.scene.tokens
+    place = found.begin
+    if found.text("hedge") or found.text("more") or found.text("so"):
+        return False
+    for back in (2, 4, 6):
+        if place - back < 1 or tokens.classes[place - back + 1] not in " -$":
+            return False
+        if is_a("digits", tokens.parts[place - back]) or is_a(
+            "numword", tokens.parts[place - back]
+        ):
+            return True
+    return False
+
+
+def _vague(found: Found, unit: str) -> Reading | None:
+    if unit == "quarter" and found.word("unit") == "quarter":
+        return None
+    low: Number = 2
+    high: Bound = math.inf
+    length = Quantity(
+        Range(low, high, high_open=True), None, unit, "time", hedge=found.text("vague")
+    )
+    if found.text("tail"):
+        return _shifted_vague(found, unit)
+    value = TimeExpression("DURATION", duration_name(unit, None), length=length)
+    return Reading(Kind.DURATION, found.begin, found.end, value)
+
+
+def _shifted_vague(found: Found, unit: str) -> Reading:
+    ref = "PAST_REF" if _direction(found) < 0 else "FUTURE_REF"
+    kind_type = "DATE" if unit in _DAYS_IN else "TIME"
+    return Reading(Kind.DATE, found.begin, found.end, TimeExpression(kind_type, ref))
+
+
+def duration_name(unit: str, count: Number | None) -> str:
+    """Write a duration as TIMEX3 does: P40Y, PT5H30M, PXD."""
+    letters = LETTERS[unit]
+    clock, letter = ("T", letters[1:]) if letters[0] == "T" else ("", letters)
+    if count is None:
+        return f"P{clock}X{letter}"
+    if unit == "fortnight":
+        count = 2 * count
+    if isinstance(count, int) or count.denominator == 1:
+        return f"P{clock}{int(count)}{letter}"
+    smaller = _SMALLER.get(unit)
+    whole, rest = divmod(count, 1)
+    if smaller is None or (rest * smaller[1]).denominator != 1:
+        return f"P{clock}{float(count):g}{letter}"
+    lesser = LETTERS[smaller[0]]
+    tail = f"{int(rest * smaller[1])}{lesser.lstrip('T')}"
+    if whole:
+        return f"P{clock}{int(whole)}{letter}{'' if clock or lesser[0] != 'T' else 'T'}{tail}"
+    return f"P{'T' if lesser[0] == 'T' else ''}{tail}"
+
+
+def _counted(found: Found, unit: str, count: Number, high: Number | None) -> Reading | None:
+    length = _length(found, unit, count, high)
+    name = duration_name(unit, None if high is not None else count)
+    if found.text("more"):
+        summed = _sum(found, unit, count)
+        if summed is None:
+            return None
+        length, name = summed
+    mod = _mod(found)
+    if found.text("tail"):
+        return _shifted(found, unit, count)
+    value = TimeExpression("DURATION", name, mod=mod, length=length)
+    return Reading(Kind.DURATION, found.begin, found.end, value)
+
+
+def _mod(found: Found) -> str | None:
+    words = found.words("hedge")
+    if not words:
+        return None
+    return str(VALUES["hedge"].get(words[0]) or "") or None
+
+
+def _length(found: Found, unit: str, count: Number, high: Number | None) -> Quantity:
+    """Give the range that the wording allows."""
+    top = count if high is None else high
+    span = Range(count, top)
+    hedge = found.text("hedge").strip() or None
+    if hedge is None and found.before().lower() in _LEADING:
+        hedge = found.before().lower()
+    if found.text("so") or found.words("so"):
+        hedge = "about"
+    if hedge:
+        span = _hedged(span, found.words("hedge") or [hedge])
+    stated = count if high is None else None
+    plain = isinstance(count, int) and high is None and not hedge
+    return Quantity(span, stated, unit, "time", hedge=hedge, round_integer=plain)
+
+
+def _hedged(span: Range, words: list[str]) -> Range:
+    low, high = span.low, span.high
+    if words[0] == "over":
+        return Range(low, math.inf, high_open=True)
+    if words[0] in ("up", "within") or words[:2] == ["at", "most"] or "no" in words[:1]:
+        return Range(0, high)
+    if words[0] in ("under", "less", "fewer"):
+        return Range(0, high, high_open=True)
+    if words[0] in ("over", "more"):
+        return Range(low, math.inf, low_open=True, high_open=True)
+    if words[:2] == ["at", "least"]:
+        return Range(low, math.inf, high_open=True)
+    slack = Fraction(low) * _ABOUT if not isinstance(low, float) else Fraction(0)
+    slack = max(slack, Fraction(1, 2))
+    if words[0] in ("nearly", "almost"):
+        return Range(max(Fraction(0), Fraction(low) - slack), high)
+    if words[0] in ("exactly", "just"):
+        return span
+    return Range(max(Fraction(0), Fraction(low) - slack), Fraction(high) + slack)
+
+
+def _sum(found: Found, unit: str, count: Number) -> tuple[Quantity, str] | None:
+    """Add up "four years and three months" in the smallest unit named."""
+    words = found.words("more")
+    other = unit_name(words[-1])
+    rest = [word for word in words[:-1] if word not in ("and",)]
+    small = _plain(rest)
+    factor = _in_units(unit, other)
+    if small is None or factor is None:
+        return None
+    total = count * factor + small
+    quantity = Quantity(exactly(total), total, other, "time")
+    first, second = duration_name(unit, count), duration_name(other, small)
+    if first.startswith("PT"):
+        return quantity, first + second[2:]
+    return quantity, first + second[1:]
+
+
+def _plain(words: list[str]) -> Number | None:
+    if words and words[0][0].isdecimal():
+        return from_digits(words[0])
+    return from_words(words)
+
+
+def _in_units(unit: str, smaller: str) -> int | None:
+    factor = 1
+    while unit != smaller:
+        step = _SMALLER.get(unit)
+        if step is None:
+            return None
+        if unit == "month":
+            return None  # months have no fixed number of days
+        unit, factor = step[0], factor * step[1]
+    return factor
+
+
+# --- two years ago, three days later ------------------------------------------------------------
+
+
+def _direction(found: Found) -> int:
+    tail = found.word("tail")
+    return 1 if tail == "from" else int(VALUES["shift"][tail])
+
+
+def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
+    tail = found.word("tail")
+    if tail in ("before", "after", "afterwards"):
+        return _unshifted(found, unit, count)
+    step = _direction(found)
+    anchor = found.scene.anchor
+    timex, days = None, None
+    if unit == "year" and step * count == -1 and found.memory.quarter:
+        timex = year_before(found)
+    elif anchor.day is not None:
+        timex, days = moved(anchor.day, unit, step * Fraction(count))
+        if tail not in ("ago", "from") or found.text("hedge") or found.text("so"):
+            days = None  # counted from another day than the reference, or loosely
+    kind_type = "TIME" if unit in ("hour", "minute", "second") else "DATE"
+    value = TimeExpression(
+        kind_type, timex, mod=_mod(found), days=days, year_from=anchor.origin if days else None
+    )
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def year_before(found: Found) -> str | None:
+    """Name the quarter last spoken of a year before, else the year before the reference's."""
+    if quarter := found.memory.quarter:
+        if quarter[:4].isdecimal():
+            return f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
+        return quarter
+    year = found.scene.anchor.year
+    return f"{year - 1:04}" if year else None
+
+
+def _unshifted(found: Found, unit: str, count: Number) -> Reading:
+    """Read "two days before (the vote)" as the two days alone."""
+    value = TimeExpression(
+        "DURATION", duration_name(unit, count), length=_length(found, unit, count, None)
+    )
+    return Reading(Kind.DURATION, found.begin, found.match.start("tail") - 1, value)
+
+
+def moved(day: date, unit: str, count: Fraction) -> tuple[str | None, Days | None]:
+    """Count from `day`; the more units, the looser the day."""
+    if unit in ("hour", "minute", "second"):
+        return None, None
+    if unit in ("day", "weekend"):
+        there = shifted(day, int(count)) if abs(count) < 10**6 else None
+        return (there.isoformat() if there else None), span_of(there, there)
+    if unit in ("week", "fortnight"):
+        there = shifted(day, int(7 * count * (2 if unit == "fortnight" else 1)))
+        if there is None:
+            return None, None
+        return week_name(there), span_of(shifted(there, -6), shifted(there, 6))
+    return _moved_far(day, unit, count)
+
+
+def _moved_far(day: date, unit: str, count: Fraction) -> tuple[str | None, Days | None]:
+    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(
+        unit, 12000
+    )
+    year, month = plus_months(day.year, day.month, int(months))
+    there = day_of(year, month, 1)
+    if not 1 <= year <= 9999:
+        return None, None
+    slack = 31 if unit == "month" else 92 if unit == "quarter" else 200
+    days = None
+    if there is not None:
+        days = span_of(shifted(there, -slack), shifted(there, 31 + slack))
+    if unit == "month":
+        return f"{year:04}-{month:02}", days
+    if unit == "quarter":
+        return f"{year:04}-Q{(month + 2) // 3}", days
+    return f"{year:04}", days
+
+
+# --- vague lengths ------------------------------------------------------------------------------
+
+
+def _some_units(found: Found) -> Reading | None:
+    unit = unit_name(found.word("unit"))
+    before = found.before()
+    if found.following().lower() == "old" or is_a("digits", before) or is_a("numword", before):
+        return None
+    if unit in ("second", "minute", "hour", "quarter", "weekend") and not found.text("frame"):
+        return None
+    if found.word("frame") == "these" and unit == "day":
+        return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PRESENT_REF"))
+    if found.word("tail") in ("ago", "earlier", "later"):
+        return _shifted_vague(found, unit)
+    length = Quantity(Range(1, math.inf, low_open=True, high_open=True), None, unit, "time")
+    value = TimeExpression("DURATION", duration_name(unit, None), length=length)
+    end = found.match.start("tail") - 1 if found.text("tail") else found.end
+    return Reading(Kind.DURATION, found.begin, end, value)
+
+
+# --- what recurs --------------------------------------------------------------------------------
+
+
+def _set(found: Found, timex: str) -> Reading:
+    return Reading(Kind.SET, found.begin, found.end, TimeExpression("SET", timex))
+
+
+def _every(found: Found) -> Reading | None:
+    if name := found.word("weekday"):
+        return _set(found, f"XXXX-WXX-{VALUES['weekday'][name]}")
+    if name := found.word("part"):
+        return _set(found, f"XXXX-XX-XXT{VALUES['part'][name]}")
+    if name := found.word("month"):
+        return _set(found, f"XXXX-{VALUES['month'][name]:02}")
+    count: Number | None = 1
+    if found.text("count"):
+        words = found.words("count")
+        known = VALUES["ordinal"].get(words[0])
+        count = 2 if words == ["other"] else int(known) if known else number_in(found, "count")
+    return _set(found, duration_name(unit_name(found.word("unit")), count)) if count else None
+
+
+def _frequency(found: Found) -> Reading:
+    return _set(found, str(VALUES["frequency"][found.word("word")]))
+
+
+def _weekdays(found: Found) -> Reading | None:
+    if found.before()[:1].isupper() and found.before().lower() in WORDS["weekdayname"]:
+        return None
+    return _set(found, f"XXXX-WXX-{VALUES['weekdays'][found.word('weekday')]}")
+
+
+def _weekday_parts(found: Found) -> Reading:
+    weekday = VALUES["weekday"][found.word("weekday")]
+    return _set(found, f"XXXX-WXX-{weekday}T{VALUES['part'][found.word('part')]}")
+
+
+LENGTHS: Final = {
+    "duration": _duration,
+    "some_units": _some_units,
+    "every": _every,
+    "frequency": _frequency,
+    "weekdays": _weekdays,
+    "weekday_parts": _weekday_parts,
+}

@@ -1,0 +1,156 @@
+"""What a rule of the grammar has found, and what it may look at to read it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from checkers.facts.times.anchor import Anchor
+from checkers.facts.times.tokens import Tokens
+from checkers.facts.times.words import WORDS
+from checkers.model import Kind, TimeExpression
+
+_LEFT, _RIGHT = 24, 16  # places (a word and a gap are two) that a tense may be off
+_PAST_LENGTH = 5  # "asked" is a past; "red", "need" and "speed" are not
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time expression over the places `begin` to `end` of the tokens."""
+
+    kind: Kind
+    begin: int
+    end: int
+    value: TimeExpression
+    parts: tuple[Reading, ...] = ()  # of a period: its two ends
+    listed: bool = False  # the parts are a list ("April 24 and 25"), no period
+    weekday_place: int | None = None
+    count: int | None = None  # a year that may as well be a count: that number
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was last talked of, for words that refer to it: "the quarter", "a year earlier"."""
+
+    quarter: str | None = None  # TIMEX3: "1998-Q3"
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The text's tokens, the reference, and where sentences begin (offsets)."""
+
+    tokens: Tokens
+    anchor: Anchor
+    sentences: tuple[int, ...]
+
+    def heading(self, begin: int, end: int) -> int:
+        """Tell whether the clause looks back (-1), ahead (1) or does not say (0)."""
+        first, last = self._sentence(begin)
+        parts = self.tokens.parts
+        for place in range(begin - 1 - begin % 2, max(first, begin - _LEFT), -2):
+            if (way := _heading(parts[place])) and not _is_passive(parts, place):
+                return way
+        for place in range(end | 1, min(last, end + _RIGHT), 2):
+            if way := _heading(parts[place]):
+                return way
+        return 0
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        starts, offset = self.tokens.starts, self.tokens.starts[place]
+        number = bisect_right(self.sentences, offset)
+        first = self.sentences[number - 1] if number else 0
+        last = self.sentences[number] if number < len(self.sentences) else len(self.tokens.text)
+        low = max(0, place - _LEFT)
+        high = min(len(starts) - 1, place + _LEFT + _RIGHT)
+        return (
+            bisect_right(starts, first, low, place) - 1,
+            bisect_right(starts, last - 1, place, high),
+        )
+
+
+_AHEAD: Final = WORDS["ahead"]
+_BEHIND: Final = WORDS["behind"]
+
+
+def _heading(word: str) -> int:
+    lower = word.lower()
+    if lower in _AHEAD:
+        return 1
+    if lower in _BEHIND or (len(lower) >= _PAST_LENGTH and lower.endswith("ed")):
+        return -1
+    return 0
+
+
+def _is_passive(parts: list[str], place: int) -> bool:
+    """Tell "(will) be named", where the tense stands further left."""
+    return place > 2 and parts[place - 2].lower() == "be"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match of a rule."""
+
+    scene: Scene
+    match: regex.Match[str]
+    memory: Memory
+
+    @property
+    def begin(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Return a group's places; (-1, -1) where it took no part or the rule lacks it."""
+        if name not in self.match.re.groupindex:
+            return (-1, -1)
+        start, end = self.match.span(name)
+        return (start, end)
+
+    def words(self, name: str) -> list[str]:
+        """List the words of a group in lower case, none where it took no part."""
+        start, end = self.span(name)
+        if start < 0:
+            return []
+        return [word.lower() for word in self.scene.tokens.parts[start | 1 : end : 2]]
+
+    def word(self, name: str) -> str:
+        """Return the group's first word in lower case, empty where it took no part."""
+        start, end = self.span(name)
+        return self.scene.tokens.parts[start].lower() if start < end else ""
+
+    def place(self, name: str) -> int | None:
+        start, _ = self.span(name)
+        return start if start >= 0 else None
+
+    def text(self, name: str) -> str:
+        start, end = self.span(name)
+        return "".join(self.scene.tokens.parts[start:end]) if start >= 0 else ""
+
+    def number(self, name: str) -> int | None:
+        """Read the group's digits, also of "21st"; None where it took no part."""
+        digits = self.word(name).rstrip("stndrh")
+        return int(digits) if digits.isdecimal() else None
+
+    def before(self) -> str:
+        """Return the word before the match; empty after anything but white space."""
+        place = self.begin - 1
+        if place < 1 or self.scene.tokens.classes[place] != " ":
+            return ""
+        return self.scene.tokens.parts[place - 1]
+
+    def following(self) -> str:
+        """Return the word after the match; empty after anything but white space."""
+        tokens = self.scene.tokens
+        if self.end + 1 >= len(tokens.parts) or tokens.classes[self.end] != " ":
+            return ""
+        return tokens.parts[self.end + 1]
+
+    def heading(self) -> int:
+        return self.scene.heading(self.begin, self.end)
