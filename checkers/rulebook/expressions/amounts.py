@@ -9,14 +9,15 @@ from typing import TypeAlias
 from checkers import ranges
 from checkers.model import Number, Range, Truth, Unknown
 from checkers.ranges import exactly
-from checkers.rulebook.values import ANY_UNIT, CALENDAR_YEAR, SHARES, Amount
+from checkers.rulebook.values import ANY_UNIT, CALENDAR_YEAR, RATIO, SHARES, Amount
 
 Result: TypeAlias = Amount | Unknown
 
 _DIVISOR_ZERO = Unknown("the divisor may be zero")
 _UNCOUNTABLE = SHARES | {CALENDAR_YEAR}  # without unit, and yet never a count of something
 _TAKES_PLAIN = frozenset({"count", "age"})  # a bare number can stand for one of these
-_KEEP_SHARE = frozenset({"percent", "points"})
+_PERCENTAGES = frozenset({"percent", "points"})
+_BARE_SHARE = Unknown("a percentage cannot be compared with a bare number")
 _WITHIN_WEEK = {"day": 1, "week": 7, "fortnight": 14}
 _WITHIN_CENTURY = {
     "month": 1,
@@ -37,7 +38,7 @@ _SINGULARS = {"people": "person", "men": "man", "women": "woman", "children": "c
 def in_one_unit(a: Amount, b: Amount) -> tuple[Amount, Amount] | Unknown:
     """Bring two amounts to the unit in which they add and compare, or say why there is none."""
     if a.unit == b.unit:
-        return a, b
+        return _BARE_SHARE if a.unit is None and _bare_share(a, b) else (a, b)
     if a.dimension == ANY_UNIT or b.dimension == ANY_UNIT:
         return a, b
     if a.unit is None or b.unit is None:
@@ -48,6 +49,13 @@ def in_one_unit(a: Amount, b: Amount) -> tuple[Amount, Amount] | Unknown:
     if a.dimension == b.dimension == "count" and _singular(a.unit) == _singular(b.unit):
         return a, b
     return Unknown(_unlike(a, b))
+
+
+def _bare_share(a: Amount, b: Amount) -> bool:
+    """Tell whether one is a percentage and the other a number as the text has it: 20% and 20."""
+    if a.dimension is None:
+        return b.dimension in _PERCENTAGES
+    return b.dimension is None and a.dimension in _PERCENTAGES
 
 
 def _with_plain(a: Amount, b: Amount) -> tuple[Amount, Amount] | Unknown:
@@ -91,7 +99,7 @@ def _unlike(a: Amount, b: Amount) -> str:
 
 def equal(a: Amount, b: Amount) -> Truth | Unknown:
     """Tell whether the two can be the same number."""
-    if a.unit == b.unit:
+    if a.unit == b.unit and a.unit is not None:
         return ranges.equal(a.range, b.range)
     both = in_one_unit(a, b)
     return both if isinstance(both, Unknown) else ranges.equal(both[0].range, both[1].range)
@@ -201,9 +209,11 @@ def _product_unit(a: Amount, b: Amount) -> tuple[str | None, str | None] | Unkno
 def _product_sense(a: Amount, b: Amount) -> str | None:
     """A percentage times a number of the rule's own, or another percentage, stays one."""
     senses = {a.dimension, b.dimension} - {ANY_UNIT}
-    if not senses:
-        return ANY_UNIT
-    return senses.pop() if len(senses) == 1 and senses <= _KEEP_SHARE else None
+    if None in senses:
+        return None
+    if len(senses) == 1 and senses <= _PERCENTAGES:
+        return senses.pop()
+    return RATIO if senses else ANY_UNIT
 
 
 def divide(a: Amount, b: Amount) -> Result:
@@ -222,20 +232,20 @@ def _quotient_unit(a: Amount, b: Amount) -> tuple[Amount, Amount, str | None, st
     if b.unit is None:
         return a, b, a.unit, _quotient_sense(a, b) if a.unit is None else a.dimension
     if a.unit == b.unit:
-        return a, b, None, None
+        return a, b, None, RATIO
     if b.dimension == "count":
         counts = a.unit is None or a.dimension == "count"
-        return a, b, None if counts else a.unit, None if counts else a.dimension
+        return a, b, None if counts else a.unit, RATIO if counts else a.dimension
     both = in_one_unit(a, b)
     if isinstance(both, Unknown) or a.unit is None:
         return Unknown(f"a number of {a.unit or 'no unit'!r} over {b.unit!r} is not computed")
-    return (*both, None, None)
+    return (*both, None, RATIO)
 
 
 def _quotient_sense(a: Amount, b: Amount) -> str | None:
-    if b.dimension == ANY_UNIT and (a.dimension in _KEEP_SHARE or a.dimension == ANY_UNIT):
+    if b.dimension == ANY_UNIT and (a.dimension in _PERCENTAGES or a.dimension == ANY_UNIT):
         return a.dimension
-    return None
+    return RATIO
 
 
 def _quotient(x: Number | None, y: Number | None) -> Number | None:
@@ -255,7 +265,7 @@ def relative_change(before: Amount, after: Amount) -> Result:
     if spread is None:
         return _DIVISOR_ZERO
     share = _quotient(x.point, y.point)
-    return Amount(spread, None, None, None if share is None else share - 1)
+    return Amount(spread, None, RATIO, None if share is None else share - 1)
 
 
 def relative_fall(before: Amount, after: Amount) -> Result:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from checkers.model import Unknown
 from checkers.rulebook.expressions.closures import Values
 from checkers.rulebook.expressions.types import BUILT_IN, Checked
-from checkers.rulebook.values import SHARES, Amount
+from checkers.rulebook.values import RATIO, SHARES, Amount
 from checkers.rulebook.values.wording import equals, working_text
 from checkers.rulebook.vocabulary import Base
 
@@ -70,7 +70,7 @@ def _value(part: Checked, value: object, *, shares: bool) -> str:
 
 
 def _is_pure(amount: Amount) -> bool:
-    return amount.dimension is None or amount.dimension in SHARES - {"points"}
+    return amount.dimension in SHARES - {"points"} or amount.dimension == RATIO
 
 
 def _step(part: Checked, values: Values) -> str:
@@ -87,7 +87,7 @@ def _as_share(part: Checked, value: object) -> Amount | None:
     """Read a quotient as percent too, where it is a change or a part of a whole."""
     if part.symbol != "/" or not isinstance(value, Amount):
         return None
-    if value.unit is not None or value.dimension is not None:
+    if value.unit is not None or value.dimension != RATIO:
         return None
     change = part.parts[0].form == "arithmetic" and part.parts[0].symbol == "-"
     if not change and not (value.range.low >= 0 and value.range.high <= 1):

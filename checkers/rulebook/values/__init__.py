@@ -3,6 +3,7 @@
 from checkers.rulebook.values.forms import (
     ANY_UNIT,
     CALENDAR_YEAR,
+    RATIO,
     SHARES,
     Amount,
     Named,
@@ -15,6 +16,7 @@ from checkers.rulebook.values.wording import describe
 __all__ = [
     "ANY_UNIT",
     "CALENDAR_YEAR",
+    "RATIO",
     "SHARES",
     "Amount",
     "Named",

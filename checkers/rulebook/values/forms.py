@@ -9,6 +9,7 @@ from checkers.model import Number, Range, Speaker
 
 ANY_UNIT = "any"  # dimension of a number written in a rule: it takes the unit of what it meets
 CALENDAR_YEAR = "calendar-year"  # dimension of `d.year`: the difference of two is in years
+RATIO = "ratio"  # dimension of a quotient: it meets percentages as well as bare numbers
 SHARES = frozenset({"percent", "points", "fraction", "multiple"})
 
 
@@ -29,8 +30,9 @@ class Amount:
     """A number with its unit.
 
     Percent and points are shares (0.2 for "20%") without unit, as are fractions and multiples;
-    their `dimension` says so.  `point` is the value as written, or computed from values as
-    written: what a message prints.  Only `range` is ever compared.
+    their `dimension` says so, as that of a quotient says RATIO; a bare number in the text has
+    none.  `point` is the value as written, or computed from values as written: what a message
+    prints.  Only `range` is ever compared.
     """
 
     range: Range
