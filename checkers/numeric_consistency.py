@@ -95,8 +95,8 @@ _TELLING = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.ME
 # Shares of the claim's words that another sentence must cover to speak of the same thing.
 _NEAR = 0.3
 _CLOSE = 0.6
-_SAME_STATEMENT = 0.75  # of the rarer words of both sentences, for a figure given twice
-_SHARED_WORDS = 3
+_SAME_STATEMENT = 0.8  # of the rarer words of both sentences, for a figure given twice
+_SHARED_WORDS = 4
 
 
 def find_source_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 import regex
 from rapidfuzz import fuzz
@@ -37,7 +38,11 @@ _REPEATED_WORDS = 5  # shorter quotes are stock phrases that two people may well
 
 def words_of(text: str) -> list[str]:
     """List the words of a text as they count for a comparison: case and typography aside."""
-    return [w.casefold().replace("’", "'") for w in _WORD.findall(text, concurrent=False)]
+    return [_leveled(word) for word in _WORD.findall(text, concurrent=False)]
+
+
+def _leveled(word: str) -> str:
+    return word.casefold().replace("’", "'")
 
 
 def same_words(quoted: str, said: str) -> Truth:
@@ -115,24 +120,52 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
 
 
 def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
-    """Find the stretch of the sources most like a quote, if it is at least so much alike."""
+    """Find the stretch of the sources that has a quote's words, else the one most like it."""
     quote = to.item
     assert isinstance(quote, Fact)
     asked = _spoken(quote, to.document)
-    best: tuple[float, Document, int, int] | None = None
-    for document, start, end in _windows(scene, asked):
-        pattern, text = _flat(asked), _flat(document.text[start:end])
-        found = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=float(at_least * 100))
-        if found is None or (best is not None and found.score <= best[0]):
-            continue
-        best = (found.score, document, start + found.dest_start, start + found.dest_end)
-    if best is not None:
-        _, document, start, end = best
-        start, end = _whole_words(document.text, start, end)
+    windows = list(_windows(scene, asked))
+    found = _verbatim(asked, windows) or _alike(asked, windows, at_least)
+    if found is not None:
+        document, start, end = found
         yield (Bound(Passage(document.id, start, end, document.text[start:end]), document),)
 
 
-def _windows(scene: Scene, asked: str) -> Iterator[tuple[Document, int, int]]:
+_Stretch: TypeAlias = tuple[Document, int, int]
+
+
+def _verbatim(asked: str, windows: Sequence[_Stretch]) -> _Stretch | None:
+    """Find where all pieces of a quote stand word for word and in order."""
+    pieces = [words_of(piece) for piece in _CUT.split(asked)]
+    for document, start, end in windows:
+        told = list(_WORD.finditer(document.text, start, end, concurrent=False))
+        words = [_leveled(word.group()) for word in told]
+        places: list[int] = []
+        for piece in pieces:
+            after = places[-1] if places else 0
+            place = _find(piece, words, after)
+            if place is None:
+                break
+            places += [place, place + len(piece)] if piece else []
+        else:
+            if places:
+                return document, told[places[0]].start(), told[places[-1] - 1].end()
+    return None
+
+
+def _alike(asked: str, windows: Sequence[_Stretch], at_least: Fraction) -> _Stretch | None:
+    best: tuple[float, _Stretch] | None = None
+    pattern = _flat(asked)
+    for document, start, end in windows:
+        text = _flat(document.text[start:end])
+        found = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=float(at_least * 100))
+        if found is not None and (best is None or found.score > best[0]):
+            ends = _whole_words(document.text, start + found.dest_start, start + found.dest_end)
+            best = (found.score, (document, *ends))
+    return best[1] if best is not None else None
+
+
+def _windows(scene: Scene, asked: str) -> Iterator[_Stretch]:
     """List the stretches of the sources that share the most words with a quote, each once."""
     seen: set[tuple[str, int]] = set()
     for hit in scene.source_passages.closest(content_words(asked), limit=4):
