@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import regex
 from marshmallow import ValidationError
 
 from checkers.model import RuleFault
-from checkers.rulebook.book import Memory, make_book
+from checkers.rulebook.book import Memory, make_book, read_files
 from checkers.rulebook.compile import names_used
 from checkers.rulebook.compiled import CompiledRule, PhraseFind
 from checkers.rulebook.errors import Located
-from checkers.rulebook.files import find_files, read_found
+from checkers.rulebook.loader import Leaf, Listing, Node, Table
 from checkers.rulebook.packs import RuleFile, Stack, stack_packs
 from checkers.rulebook.schema import read_rule
 from checkers.rulebook.specs import PhraseSpec, RuleSpec
@@ -26,13 +27,8 @@ def lint_rules(
     paths: Sequence[Path], *, functions: Sequence[Function], finders: Sequence[Finder]
 ) -> tuple[RuleFault, ...]:
     """List what is wrong with rule files, then what looks wrong; RulePackError if none exist."""
-    found = find_files(paths)
-    read = [read_found(file) for file in found.files]
-    files = [file for file in read if isinstance(file, RuleFile)]
-    faults = [fault for file in read if not isinstance(file, RuleFile) for fault in file]
-    book = make_book(
-        files, [*found.faults, *faults], functions=functions, finders=finders, memory=Memory()
-    )
+    files, faults = read_files(paths)
+    book = make_book(files, faults, functions=functions, finders=finders, memory=Memory())
     stack = stack_packs(files)
     specs = dict(_specs(stack))
     notes = [
@@ -41,6 +37,7 @@ def lint_rules(
         *_twins(specs),
         *(note for name, spec in specs.items() for note in _rule_notes(name, spec)),
         *(note for rule in book.rules for note in _unanchored(rule)),
+        *(note for text in stack.rules for note in _split_sources(text.id, text.table)),
     ]
     return (*book.failed, *sorted(notes, key=_place))
 
@@ -161,3 +158,25 @@ def _unanchored(rule: CompiledRule) -> Iterator[RuleFault]:
                     "tried on every one: add a word or a slot"
                 )
                 yield RuleFault(rule.rule.id, message, phrase.position)
+
+
+def _split_sources(rule: str, node: Node) -> Iterator[RuleFault]:
+    """Find sources of examples that a comma outside quotes has cut in two."""
+    if isinstance(node, Listing):
+        for item in node.items:
+            yield from _split_sources(rule, item)
+    elif isinstance(node, Table):
+        for key, value in node.entries:
+            if key.text == "sources" and isinstance(value, Listing):
+                yield from _cut(rule, value)
+            else:
+                yield from _split_sources(rule, value)
+
+
+def _cut(rule: str, sources: Listing) -> Iterator[RuleFault]:
+    for item, following in pairwise(sources.items):
+        if not (isinstance(item, Leaf) and isinstance(following, Leaf)):
+            continue
+        if item.plain and following.plain and item.position.line == following.position.line:
+            message = "a comma outside quotes begins another source: put each source in quotes"
+            yield RuleFault(rule, message, following.position)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checkers.model import RuleFault
-from checkers.rulebook.book import Memory, make_book
+from checkers.rulebook.book import Memory, make_book, uncollected
 from checkers.rulebook.compiled import Rulebook
 from checkers.rulebook.errors import RulePackError
 from checkers.rulebook.files import FoundFile, Stamp, find_files, read_found, stamps
@@ -60,8 +60,9 @@ class RuleShelf:
 
     def _load(self) -> Rulebook:
         found = find_files(self._paths)
-        for file in found.files:
-            self._look_at(file)
+        with uncollected():
+            for file in found.files:
+                self._look_at(file)
         shown = [file.shown for file in found.files]
         faults = [fault for name in shown for fault in self._read[name][1]]
         # A file that was moved away is forgotten, so that it is read again if it comes back.

@@ -79,6 +79,20 @@ def test_a_name_that_nothing_uses_is_noted(tmp_path: Path) -> None:
     assert "nothing uses 'b'" in note
 
 
+@pytest.mark.parametrize(
+    ("sources", "noted"),
+    [
+        pytest.param("[On Monday, it rained.]", True, id="cut in two"),
+        pytest.param("['On Monday, it rained.', 'It rained.']", False, id="quoted"),
+        pytest.param("\n  - On Monday, it rained.\n  - It rained.", False, id="a block list"),
+    ],
+)
+def test_a_source_that_a_comma_cuts_is_noted(tmp_path: Path, sources: str, *, noted: bool) -> None:
+    examples = f"examples:\n- contradicted: One.\n  sources: {sources}\n- silent: Two.\n"
+    found = notes(tmp_path, pack(rule(examples=examples)))
+    assert ["outside quotes" in line for line in found] == [True] * noted
+
+
 # --- JSON Schema -------------------------------------------------------------------------------
 
 
