@@ -124,6 +124,8 @@ def _signed(numeral: Numeral, folded: str, start: int) -> Numeral:
         lone = at - 1 == start or folded[at - 2] in " \t\n\u00a0([$£€"
         lone = lone and not (at - 3 >= start and folded[at - 3].isdigit())  # "75 -300"
         return negative(numeral, at - 1) if lone and not numeral.words else numeral
+    if folded.endswith("plus or minus ", start, at):
+        return numeral
     for word in ("minus ", "negative "):
         if at - len(word) >= start and folded.startswith(word, at - len(word)):
             return negative(numeral, at - len(word))

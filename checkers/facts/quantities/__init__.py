@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checkers.facts.numbers.finding import scan
 from checkers.facts.quantities.draft import Draft, fact_of
+from checkers.facts.quantities.forms import read_number
 from checkers.facts.quantities.joined import join
 from checkers.facts.quantities.multiples import find_multiples
 from checkers.facts.quantities.page import Page, page_of
-from checkers.facts.quantities.single import read_number
 from checkers.facts.quantities.units import from_base, to_base
 from checkers.model import Document, Fact, Span
 

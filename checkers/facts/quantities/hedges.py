@@ -34,33 +34,30 @@ def _read(row: Mapping[str, Any]) -> Hedge:
     )
 
 
+_ROWS = load("numbers")["hedge"]
+_BEFORE = frozenset(words for row in _ROWS for words in row["before"])
+_AFTER_WORDS = frozenset(words for row in _ROWS for words in row.get("after", ()))
 _HEDGES: Mapping[str, Hedge] = {
-    word: _read(row) for row in load("numbers")["hedge"] for word in row["words"]
+    words.strip(): _read(row) for row in _ROWS for words in (*row["before"], *row.get("after", ()))
 }
-_LAST_WORDS = frozenset(words.split()[-1] for words in _HEDGES)
-_MOST_WORDS = max(len(words.split()) for words in _HEDGES)
-_AFTER = regex.compile(
-    either(
-        words
-        for words in (
-            *("-plus", "+", "-odd", "-ish", "ish", " odd", " plus"),
-            *(" " + words for words in _HEDGES if words.startswith(("or ", "and ", "give or"))),
-        )
-    )
-    + r"(?![^\W_])"
-)
+_LAST_WORDS = frozenset(words.split()[-1] for words in _BEFORE)
+_MOST_WORDS = max(len(words.split()) for words in _BEFORE)
+_AFTER = regex.compile(either(_AFTER_WORDS) + r"(?![^\W_])")
+_SIGNS = "~<>≈≤≥"
 
 
 def hedge_before(page: Page, start: int, low: int) -> str | None:
     """Name the hedge that ends right before a number."""
-    if start <= low or page.flat[start - 1] not in " ~<>≈≤≥":
+    if start <= low or (last := page.flat[start - 1]) not in _SIGNS + " ":
         return None
+    if last != " ":
+        return last
     words = words_before(page, start, low, _MOST_WORDS)
     if not words or words[-1].lstrip("(“\"'") not in _LAST_WORDS:
         return None
     for count in range(len(words), 0, -1):
         name = " ".join(words[-count:]).lstrip("(“\"'")
-        if name in _HEDGES:
+        if name in _BEFORE and name not in _SIGNS:
             return name
     return None
 

@@ -39,6 +39,7 @@ _LINKS: Mapping[str, Link] = {
     ", and": Link.AND,
     ", or": Link.OR,
     "in": Link.IN,
+    "of": Link.IN,
     "in every": Link.IN,
     "out of": Link.IN,
     "out of every": Link.IN,
@@ -53,7 +54,7 @@ _MILLION = 1_000_000
 _NOUNS = load("nouns")
 _SCORE_WORDS = frozenset(_NOUNS["score_words"])
 _CHANGE_WORDS = frozenset(_NOUNS["change_words"])
-_IN_SO_MANY = frozenset((*range(2, 11), 12, 20, 100, 1000))
+_IN_SO_MANY = frozenset((*range(2, 11), 20, 100, 1000))
 
 
 def join(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -84,6 +85,8 @@ def _link(page: Page, a: Draft, b: Draft) -> Link | None:
 def _resolve(page: Page, chain: list[Draft], links: list[Link]) -> list[Draft]:
     for at in range(len(links) - 1, -1, -1):
         chain[at], chain[at + 1] = _share(chain[at], chain[at + 1], links, at)
+    if Link.COMMA in links:  # a list, whatever its last link is
+        links = [Link.COMMA if link in (Link.AND, Link.OR) else link for link in links]
     resolved = [chain[0]]
     for link, draft in zip(links, chain[1:], strict=True):
         merged = _merge(page, resolved[-1], draft, link)
@@ -107,6 +110,8 @@ def _share(a: Draft, b: Draft, links: Sequence[Link], at: int) -> tuple[Draft, D
     if a.kind is Kind.MONEY and _is_letter_m(b) and link in _SPANNING:
         b = scaled_by(replace(b, kind=Kind.NUMBER, bare=True), _MILLION, b.end)
     if a.kind is Kind.MONEY and b.bare and link in _SPANNING and b.numeral.value > 0:
+        b = replace(b, kind=a.kind, unit=a.unit, dimension=a.dimension, bare=False)
+    if a.kind is Kind.AGE and b.bare and link is not Link.COMMA and a.unit_span is None:
         b = replace(b, kind=a.kind, unit=a.unit, dimension=a.dimension, bare=False)
     if a.bare and a.kind is Kind.NUMBER and b.kind in _SHARED and b.range is None:
         a = replace(a, kind=b.kind, unit=b.unit, dimension=b.dimension, factor=b.factor, bare=False)

@@ -33,7 +33,7 @@ def find_multiples(page: Page, paragraphs: Sequence[Paragraph]) -> Iterator[Draf
         span, word = Span(match.start(), match.end()), match.group()
         if not page.flat.startswith(_COMPARING, span.end) and word not in _ALONE:
             continue
-        if page.flat.startswith("-", span.end):
+        if page.flat.startswith(("-", " down"), span.end):
             continue
         while at + 1 < len(paragraphs) and paragraphs[at].span.end <= span.start:
             at += 1

@@ -139,8 +139,9 @@ def _plurals(row: Mapping[str, Any]) -> Iterator[str]:
 def _measures() -> Iterator[tuple[str, After]]:
     for row in _ROWS:
         name, dimension, money = row["name"], row["dimension"], row.get("money")
+        measure = After(Kind.MEASURE, name, dimension, other=money)
         for word in (*_plurals(row), *row.get("short", ())):
-            yield word, After(Kind.MEASURE, name, dimension, other=money)
+            yield from ((word, measure), (word.replace(" ", "-"), measure))
         within = tuple(row["weather"]) if "weather" in row else None
         for joint in ("glued", "cased"):
             for word in row.get(joint, ()):

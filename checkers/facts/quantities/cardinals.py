@@ -1,12 +1,12 @@
-"""Read one number with its own unit, sign and noun."""
+"""Read a cardinal number with its own unit, sign and noun."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from checkers.facts.lexicon import load
-from checkers.facts.numbers import Form, Numeral
+from checkers.facts.numbers import Numeral
 from checkers.facts.numbers.grammar import LEXICON
 from checkers.facts.quantities.draft import Draft, scaled_by
 from checkers.facts.quantities.hedges import hedge_after
@@ -19,57 +19,48 @@ from checkers.facts.quantities.nouns import (
 )
 from checkers.facts.quantities.page import Page, word_at, words_before
 from checkers.facts.quantities.units import UnitMatch, currency_before, unit_after
-from checkers.model import Kind, Range, Span
+from checkers.model import Kind, Span
 
 _SMALL: Mapping[str, int] = {**LEXICON["small"], "k": 1000}
 _GLUED_BEFORE = frozenset("#/@:_\\=&^.'")
 _NOUNS = load("nouns")
 _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
-_AFTER_HALF = frozenset(_NOUNS["after_half"])
-_BEFORE_HALF = frozenset(_NOUNS["before_half"])
 _NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "percent"}
-_OWNERS = frozenset(("his", "her", "their", "my", "your", "its", "our", "the"))
-_PARTS_OF_TEN = {"early": (0, 4), "mid": (3, 7), "mid-": (3, 7), "late": (5, 9)}
 
 
-def read_number(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
-    """Read what stands round a number; None where it is no figure."""
-    return _READERS[numeral.form](page, numeral, low, stop)
-
-
-def _draft(numeral: Numeral, low: int, stop: int) -> Draft:
+def draft_of(numeral: Numeral, low: int, stop: int) -> Draft:
+    """Begin a draft with nothing but the number, within the paragraph from `low` to `stop`."""
     return Draft(numeral, numeral.span.start, numeral.span.end, low, stop)
 
 
-# --- cardinals ---------------------------------------------------------------------------------
-
-
-def _read_cardinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
-    if _glued_to_name(page, numeral.span.start, low):
+def read_cardinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    if glued_to_name(page, numeral.span.start, low):
         return None
-    draft = _draft(numeral, low, stop)
+    draft = draft_of(numeral, low, stop)
     money = currency_before(page, numeral.span.start, low)
     if money is not None:
-        return _money_by_sign(page, draft, *money)
+        return money_by_sign(page, draft, *money)
     at = draft.end
     if (loose := hedge_after(page, at, stop)) is not None:
         draft, at = replace(draft, hedge=loose[0]), loose[1]
     unit = unit_after(page, at, stop, numeral.value)
     if unit is not None:
-        return _with_unit(page, draft, unit)
+        return with_unit(page, draft, unit)
     if at < stop and page.flat[at].isalpha():
         return _lettered(page, draft, at)
     return _without_unit(page, draft, at)
 
 
-def _glued_to_name(page: Page, start: int, low: int) -> bool:
+def glued_to_name(page: Page, start: int, low: int) -> bool:
     """Tell whether the number hangs on a word or sign before it: "F-16", "#3", "and/or2"."""
     if start <= low:
         return False
     before = page.flat[start - 1]
     if before in "-–":
         return _ends_in_name(page.flat, start - 1, low)
+    if before == '"' and page.flat[start - 2 : start - 1] == "=":
+        return True
     return before in _GLUED_BEFORE and not (
         before in ".'" and start - 1 > low and page.flat[start - 2] == " "
     )
@@ -85,7 +76,7 @@ def _ends_in_name(flat: str, end: int, low: int) -> bool:
     return False
 
 
-def _money_by_sign(page: Page, draft: Draft, code: str, begin: int) -> Draft:
+def money_by_sign(page: Page, draft: Draft, code: str, begin: int) -> Draft:
     if begin > draft.low and page.flat[begin - 1] in "-−" and draft.numeral.value > 0:
         before = page.flat[begin - 2] if begin - 1 > draft.low else " "
         if before in " (":
@@ -107,10 +98,12 @@ def _small_scale(page: Page, draft: Draft) -> Draft:
     return draft
 
 
-def _with_unit(page: Page, draft: Draft, unit: UnitMatch) -> Draft | None:
+def with_unit(page: Page, draft: Draft, unit: UnitMatch) -> Draft | None:
     after = unit.after
     if after.kind is None:
         return None  # a duration or a time of day, read elsewhere
+    if after.unit == "foot" and draft.numeral.words and draft.numeral.value == 1:
+        return None  # "with one foot in the door"
     span = Span(unit.start, unit.end)
     draft = replace(
         draft,
@@ -147,8 +140,8 @@ def _metres_or_millions(page: Page, draft: Draft) -> Draft:
     noun = head_noun(page, draft.end, draft.stop)
     if noun is None or draft.unit_span is None or draft.unit_span.start != draft.numeral.span.end:
         return draft
-    million = scaled_by(_draft(draft.numeral, draft.low, draft.stop), _SMALL["m"], draft.end)
-    return _count(page, million, noun)
+    million = scaled_by(draft_of(draft.numeral, draft.low, draft.stop), _SMALL["m"], draft.end)
+    return counted(page, million, noun)
 
 
 def _lettered(page: Page, draft: Draft, at: int) -> Draft | None:
@@ -159,7 +152,7 @@ def _lettered(page: Page, draft: Draft, at: int) -> Draft | None:
     noun = head_noun(page, at + 1, draft.stop)
     if noun is None:
         return None
-    return _count(page, scaled_by(draft, scale, at + 1), noun)
+    return counted(page, scaled_by(draft, scale, at + 1), noun)
 
 
 def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
@@ -177,10 +170,10 @@ def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
         return bare
     find = single_noun if draft.numeral.value == 1 else head_noun
     noun = find(page, at, stop)
-    return bare if noun is None else _count(page, draft, noun)
+    return bare if noun is None else counted(page, draft, noun)
 
 
-def _count(page: Page, draft: Draft, noun: Span) -> Draft:
+def counted(page: Page, draft: Draft, noun: Span) -> Draft:
     return replace(
         draft,
         kind=Kind.COUNT,
@@ -214,16 +207,14 @@ def _one(page: Page, draft: Draft) -> Draft | None:
         return None
     noun = single_noun(page, draft.end, draft.stop)
     if noun is not None:
-        return _count(page, replace(draft, bare=False), noun)
+        return counted(page, replace(draft, bare=False), noun)
     at = draft.end
     if at < draft.stop and page.flat[at] in "-'":
         return None
     word = word_at(page, at, draft.stop)
-    if (
-        word is not None
-        and word[0] in _STOPS
-        and word[0] not in ("in", "out", "to", "or", "percent")
-    ):
+    if word is None and draft.start > draft.low:
+        return None
+    if word is not None and word[0] in _NEVER_AFTER_ONE:
         return None
     return draft
 
@@ -237,6 +228,8 @@ def _age(page: Page, draft: Draft) -> Draft | None:
     before = words_before(page, draft.start, draft.low, 1)
     if not before:
         return None
+    if before[0] == "of":
+        before = words_before(page, draft.start, draft.low, 2)
     if before[0] in ("aged", "age", "ages"):
         start = page.flat.rindex(before[0], draft.low, draft.start)
         return replace(aged, start=start)
@@ -253,113 +246,3 @@ def _beside_name(page: Page, draft: Draft, word: str) -> bool:
         return False
     begin = draft.start - 1 - len(word)
     return begin >= draft.low and page.text[begin].isupper() and word[-2].isalpha()
-
-
-# --- other forms -------------------------------------------------------------------------------
-
-
-def _read_ordinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
-    start, end = numeral.span.start, numeral.span.end
-    if _glued_to_name(page, start, low) or (end < stop and page.flat[end] in "-'"):
-        return None
-    word = page.flat[start:end]
-    before = words_before(page, start, low, 1)
-    previous = before[0].lstrip("(“\"'") if before else ""
-    if word == "second" and (
-        previous in ("a", "per", "each", "every", "split") or previous.isdecimal()
-    ):
-        return None
-    if word == "first" and previous == "at":
-        return None
-    return replace(_draft(numeral, low, stop), kind=Kind.ORDINAL)
-
-
-def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
-    start, end = numeral.span.start, numeral.span.end
-    if _glued_to_name(page, start, low):
-        return None
-    draft = _draft(numeral, low, stop)
-    money = currency_before(page, start, low)
-    if money is not None:
-        return _money_by_sign(page, draft, *money)
-    unit = unit_after(page, _skip_article(page, end), stop)
-    if unit is not None:
-        return _with_unit(page, draft, unit) if unit.after.kind is not Kind.AGE else None
-    word = page.flat[start:end]
-    if not numeral.words:
-        written = word.split("/")
-        if word in ("9/11", "7/7", "24/7") or (
-            len(written) == 2 and int(written[0]) >= int(written[1]) > 12
-        ):
-            return None
-        return replace(draft, kind=Kind.FRACTION, bare=True)
-    if word in ("half", "quarter", "a quarter") and not _is_share(page, draft, word):
-        return None
-    return replace(draft, kind=Kind.FRACTION)
-
-
-def _skip_article(page: Page, at: int) -> int:
-    for article in (" of a", " of an", " an", " a"):
-        if page.flat.startswith(article + " ", at):
-            return at + len(article)
-    return at
-
-
-def _is_share(page: Page, draft: Draft, word: str) -> bool:
-    """Tell whether "half" and "a quarter" are a share, not a part of a game or a year."""
-    following = word_at(page, draft.end, draft.stop)
-    next_word = following[0] if following and page.flat[draft.end] == " " else ""
-    if next_word == "of" or (word == "half" and next_word in _AFTER_HALF):
-        return True
-    before = words_before(page, draft.start, draft.low, 1)
-    return bool(before) and before[0] in _BEFORE_HALF and (word != "quarter")
-
-
-def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
-    """Read "in her early 50s" as an age; a decade of the calendar is read elsewhere."""
-    value = numeral.value
-    if not isinstance(value, int) or not 10 <= value <= 110 or value % 10:
-        return None
-    draft = _draft(numeral, low, stop)
-    start = draft.start
-    if start > low and page.flat[start - 1] == "-" and page.flat.startswith("mid", start - 4):
-        start -= 4
-    words = words_before(page, start, low, 2)
-    first, last = (0, 9) if start == draft.start else _PARTS_OF_TEN["mid"]
-    if words and words[-1] in _PARTS_OF_TEN:
-        first, last = _PARTS_OF_TEN[words[-1]]
-        start = page.flat.rindex(words.pop(), low, start)
-    if not words or words[-1] not in _OWNERS or (words[-1] == "the"):
-        return None
-    return replace(
-        draft,
-        start=start,
-        kind=Kind.AGE,
-        unit="year",
-        dimension="time",
-        range=Range(value + first, value + last),
-    )
-
-
-def _read_vague(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
-    draft = _draft(numeral, low, stop)
-    at = draft.end
-    if page.flat.startswith(" of ", at):
-        at += 3
-        if page.flat.startswith(" the ", at):
-            return replace(draft, bare=False)
-    unit = unit_after(page, at, stop)
-    if unit is not None:
-        return _with_unit(page, draft, unit)
-    noun = head_noun(page, at, stop)
-    return draft if noun is None else _count(page, draft, noun)
-
-
-_Reader = Callable[[Page, Numeral, int, int], Draft | None]
-_READERS: Mapping[Form, _Reader] = {
-    Form.CARDINAL: _read_cardinal,
-    Form.ORDINAL: _read_ordinal,
-    Form.FRACTION: _read_fraction,
-    Form.DECADE: _read_decade,
-    Form.VAGUE: _read_vague,
-}

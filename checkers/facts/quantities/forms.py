@@ -1,0 +1,154 @@
+"""Read ordinals, shares, ages by decade and open amounts; and any number by its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers import Form, Numeral
+from checkers.facts.quantities.cardinals import (
+    counted,
+    draft_of,
+    glued_to_name,
+    money_by_sign,
+    read_cardinal,
+    with_unit,
+)
+from checkers.facts.quantities.draft import Draft
+from checkers.facts.quantities.nouns import head_noun
+from checkers.facts.quantities.page import Page, word_at, words_before
+from checkers.facts.quantities.units import unit_after
+from checkers.model import Kind, Range
+
+_NOUNS = load("nouns")
+_AFTER_HALF = frozenset(_NOUNS["after_half"])
+_NOT_HALF = frozenset(_NOUNS["not_half"])
+_BEFORE_HALF = frozenset(_NOUNS["before_half"])
+_OWNERS = frozenset(("his", "her", "their", "my", "your", "its", "our"))
+_PARTS_OF_TEN = {"early": (0, 4), "mid": (3, 7), "mid-": (3, 7), "late": (5, 9)}
+
+
+def read_number(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    """Read what stands round a number; None where it is no figure."""
+    return _READERS[numeral.form](page, numeral, low, stop)
+
+
+def _read_ordinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    start, end = numeral.span.start, numeral.span.end
+    if glued_to_name(page, start, low) or (end < stop and page.flat[end] in "-'"):
+        return None
+    word = page.flat[start:end]
+    before = words_before(page, start, low, 1)
+    previous = before[0].lstrip("(“\"'") if before else ""
+    if word == "second" and (
+        previous in ("a", "per", "each", "every", "split") or previous.isdecimal()
+    ):
+        return None
+    if word == "first" and previous == "at":
+        return None
+    if page.text[start].isupper() and _opens_or_names(page, end, stop):
+        return None
+    return replace(draft_of(numeral, low, stop), kind=Kind.ORDINAL)
+
+
+def _opens_or_names(page: Page, end: int, stop: int) -> bool:
+    """Tell whether a capitalised ordinal is an adverb ("First, …") or a name ("Second Avenue")."""
+    return end + 1 < stop and (page.flat[end] == "," or page.text[end + 1].isupper())
+
+
+def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    start, end = numeral.span.start, numeral.span.end
+    if glued_to_name(page, start, low):
+        return None
+    draft = draft_of(numeral, low, stop)
+    money = currency_before(page, start, low)
+    if money is not None:
+        return money_by_sign(page, draft, *money)
+    unit = unit_after(page, _skip_article(page, end), stop)
+    if unit is not None:
+        return with_unit(page, draft, unit) if unit.after.kind is not Kind.AGE else None
+    word = page.flat[start:end]
+    if not numeral.words:
+        written = word.split("/")
+        if word in ("9/11", "7/7", "24/7") or (
+            len(written) == 2 and int(written[0]) >= int(written[1]) > 12
+        ):
+            return None
+        return replace(draft, kind=Kind.FRACTION, bare=True)
+    if end < stop and page.flat[end] == "-":
+        return None
+    if word in ("half", "a half", "quarter", "a quarter") and not _is_share(page, draft, word):
+        return None
+    return replace(draft, kind=Kind.FRACTION)
+
+
+def _skip_article(page: Page, at: int) -> int:
+    for article in (" of a", " of an", " an", " a"):
+        if page.flat.startswith(article + " ", at):
+            return at + len(article)
+    return at
+
+
+def _is_share(page: Page, draft: Draft, word: str) -> bool:
+    """Tell whether "half" and "a quarter" are a share, not a part of a game or a year."""
+    following = word_at(page, draft.end, draft.stop)
+    next_word = following[0] if following and page.flat[draft.end] == " " else ""
+    before = words_before(page, draft.start, draft.low, 1)
+    if before and before[0] in _NOT_HALF:
+        return False
+    if next_word == "of" or (word == "half" and next_word in _AFTER_HALF):
+        return True
+    if word.startswith("a "):
+        return True
+    return bool(before) and before[0] in _BEFORE_HALF and word != "quarter"
+
+
+def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    """Read "in her early 50s" as an age; a decade of the calendar is read elsewhere."""
+    value = numeral.value
+    if not isinstance(value, int) or not 10 <= value <= 110 or value % 10:
+        return None
+    draft = draft_of(numeral, low, stop)
+    start = draft.start
+    if start > low and page.flat[start - 1] == "-" and page.flat.startswith("mid", start - 4):
+        start -= 4
+    words = words_before(page, start, low, 2)
+    first, last = (0, 9) if start == draft.start else _PARTS_OF_TEN["mid"]
+    if words and words[-1] in _PARTS_OF_TEN:
+        first, last = _PARTS_OF_TEN[words[-1]]
+        start = page.flat.rindex(words.pop(), low, start)
+    if not words or words[-1] not in _OWNERS:
+        return None
+    return replace(
+        draft,
+        start=start,
+        kind=Kind.AGE,
+        unit="year",
+        dimension="time",
+        range=Range(value + first, value + last),
+    )
+
+
+def _read_vague(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
+    draft = draft_of(numeral, low, stop)
+    at = draft.end
+    if page.flat.startswith(" of ", at):
+        at += 3
+        if page.flat.startswith(" the ", at):
+            return replace(draft, bare=False)
+    unit = unit_after(page, at, stop)
+    if unit is not None:
+        return with_unit(page, draft, unit)
+    noun = head_noun(page, at, stop)
+    return draft if noun is None else counted(page, draft, noun)
+
+
+_Reader = Callable[[Page, Numeral, int, int], Draft | None]
+_READERS: Mapping[Form, _Reader] = {
+    Form.CARDINAL: read_cardinal,
+    Form.ORDINAL: _read_ordinal,
+    Form.FRACTION: _read_fraction,
+    Form.DECADE: _read_decade,
+    Form.VAGUE: _read_vague,
+}
