@@ -18,7 +18,7 @@ from checkers.facts.quantities.cardinals import (
 from checkers.facts.quantities.draft import Draft
 from checkers.facts.quantities.nouns import head_noun
 from checkers.facts.quantities.page import Page, word_at, words_before
-from checkers.facts.quantities.units import unit_after
+from checkers.facts.quantities.units import currency_before, unit_after
 from checkers.model import Kind, Range
 
 _NOUNS = load("nouns")
