@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+_LEAST_LIKE = 60  # percent
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Say ` (did you mean 'x'?)` for the nearest known word, or nothing where none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE)
     return f" (did you mean {near[0]!r}?)" if near else ""

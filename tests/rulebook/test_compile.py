@@ -6,10 +6,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from rule_texts import load, pack, rule, said
+from hypothesis import given
+from hypothesis import strategies as st
+from rule_texts import FINDERS, FUNCTIONS, load, pack, rule, said
 
-from checkers.model import Kind, Scope, Severity, Status, Verdict
+from checkers.model import Kind, RuleFault, Scope, Severity, Status, Verdict
+from checkers.rulebook.book import Memory, make_book
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
+from checkers.rulebook.packs import RuleFile, read_rule_file
 from checkers.rulebook.vocabulary import Base
 
 
@@ -408,3 +412,40 @@ def test_one_bad_rule_is_left_out_and_the_others_run(tmp_path: Path) -> None:
     )
     assert [compiled.rule.id for compiled in book.rules] == ["core/a", "core/c"]
     assert {fault.rule for fault in book.failed} == {"core/b"}
+
+
+WHOLE = pack(
+    rule(
+        """
+        severity: info
+        find:
+          phrase: ['{rose} {a:count} of {b:number}', '{rose} {a:count} ... {b:money}']
+          parts: {all: count, after: a, same: unit, min: 2, where: parts > 1}
+          q: {one: quote}
+          s: {use: closest, with: {to: q, at_least: 75%}}
+          "c, d": {use: twice}
+        let: {e: a + b, f: sum(parts)}
+        when: e > 1 or not f < 2
+        expect: a == b within 1%
+        unless: ['or more']
+        message: '{a} is not {e}'
+        suggest: {a: '{b}'}
+        """
+    ),
+    head="lists: {rose: [rose, grew]}\nrounding: {start: 1000}\n",
+)
+
+
+@given(
+    start=st.integers(0, len(WHOLE)),
+    length=st.integers(0, 30),
+    put=st.text(alphabet=st.sampled_from("ab01:-{}[]\"'#,. \n\\()|?*+>&!%=_é"), max_size=8),
+)
+def test_no_edit_of_a_file_breaks_the_rulebook(start: int, length: int, put: str) -> None:
+    text = WHOLE[:start] + put + WHOLE[start + length :]
+    read = read_rule_file(text, "core.yaml")
+    files, mistakes = ([read], ()) if isinstance(read, RuleFile) else ([], read)
+    faults = [RuleFault("core.yaml", error.message, error.position) for error in mistakes]
+    book = make_book(files, faults, functions=FUNCTIONS, finders=FINDERS, memory=Memory())
+    assert book.rules or book.failed or "rules" not in text
+    assert all(fault.position for fault in book.failed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from rule_texts import FINDERS, FUNCTIONS, load, pack, rule
 
 from checkers.rulebook import lint_rules, rule_file_schema
@@ -108,3 +109,35 @@ def test_the_schema_offers_edits_of_lists_in_changes() -> None:
     change = rule_file_schema()["definitions"]["change"]["properties"]
     assert {"severity", "unless", "unless+", "unless-", "examples+"} <= set(change)
     assert {"id", "examples", "examples-", "severity+"}.isdisjoint(change)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "accepted"),
+    [
+        pytest.param("", "", True, id="as it is"),
+        pytest.param("severity: info", "severity: loud", False, id="no severity"),
+        pytest.param("severity: info", "severty: info", False, id="mistyped key"),
+        pytest.param("{all: count, min: 2}", "{all: cuont}", False, id="no kind"),
+        pytest.param("expect: a == b", "", False, id="no expectation"),
+        pytest.param("unless+: [x]", "unless+: x", True, id="one text for a list"),
+        pytest.param("unless+: [x]", "examples: []", False, id="examples replaced"),
+    ],
+)
+def test_the_schema_judges_rule_files(old: str, new: str, *, accepted: bool) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    text = pack(
+        rule(
+            """
+            severity: info
+            find: {phrase: ['{a:number}'], b: {all: count, min: 2}, "c, d": {use: twice}}
+            let: {e: a}
+            expect: a == b
+            message: x
+            suggest: {a: '{b}'}
+            """
+        ),
+        head="extends: [base]\nlists: {rose: [rose]}\nchange: {base/x: {unless+: [x]}}\n",
+    )
+    assert old in text
+    validator = jsonschema.Draft7Validator(rule_file_schema())
+    assert validator.is_valid(yaml.safe_load(text.replace(old, new, 1))) is accepted
