@@ -16,10 +16,11 @@ from checkers.model import Document, Paragraph, Span
 # Apostrophes inside a word never quote, so the scan passes over them.
 _MARK = regex.compile(
     r"""
-    [“”„‟«»]
-  | "+
+    (?P<row>[“”„‟«»])(?P=row){2,}+
+  | [“”„‟«»]
+  | "++
   | ``
-  | '{2,}
+  | '{2,}+
   | (?<!\w) ['‘’‹›] (?=\S)
   | (?<=\S) ['‘’‹›] (?!\w)
     """,
@@ -34,6 +35,7 @@ _SINGLES = frozenset("'‘’")
 _MAY_STAND_BEFORE = frozenset("([{<-–—―‑/…¿¡:,;>*_|#~•·'\"“‘«`")
 _ENDS_SPEECH = frozenset(".,?!…–—-")
 _FOLLOWS_SPEECH = frozenset(".,;:?!)]—–")
+_TRIPLE = 3  # a single mark beside a double one that is spelled with two
 _LOOK_BACK = 12  # characters that a foot-and-inch measure may take
 
 
@@ -105,8 +107,7 @@ def _by_paragraph(document: Document) -> Iterable[tuple[int, list[_Mark]]]:
 def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
     """Tell what a mark can do from its shape and its neighbours; None where nothing."""
     shape = text[start:end]
-    straight = shape[0] == '"' or (shape[0] == "'" and len(shape) > 1)
-    if straight and len(shape) > (2 if shape[0] == '"' else 3):
+    if end - start > (_TRIPLE if shape[0] == "'" else _TRIPLE - 1):
         return None  # a row of marks is decoration
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
@@ -123,7 +124,7 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
     opens = opens or (shape in _ONLY_OPEN and not after.isspace())
     opens = opens and not (shape in _ONLY_CLOSE and not after.isalnum())
     closes = closes and shape not in ("„", "``")
-    if len(shape) == len("'''"):  # a nested single mark stands beside the double one
+    if len(shape) == _TRIPLE:  # a nested single mark stands beside the double one
         start, end = (start, end - 1) if opens else (start + 1, end)
     inches = before.isdigit() and bool(
         _FOOT_AND_INCH.search(text, max(paragraph.start, start - _LOOK_BACK), start)
@@ -200,7 +201,7 @@ def _single_closer(marks: Sequence[_Mark], at: int) -> int | None:
     found: list[int] = []
     for i in range(at + 1, len(marks)):
         mark = marks[i]
-        if mark.family == "single" and mark.opens and not mark.closes:
+        if mark.family == "single" and mark.opens and (found or not mark.closes):
             break
         if mark.family == "single" and mark.closes:
             if mark.beside_stop:

@@ -11,6 +11,7 @@ from checkers.model import Document, Fact, Name, Span
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _PARAGRAPHS_BACK = 3
+_NAMES_BACK = 60  # and no farther, however long the paragraphs are
 
 
 class Persons:
@@ -39,8 +40,9 @@ class Persons:
         """Find the only person of this gender named in the paragraphs up to the pronoun."""
         fitting: set[str] = set()
         low = self._window(head)
-        while at > 0 and self._names[at - 1].span.start >= low:
-            at -= 1
+        for at in range(at - 1, max(0, at - _NAMES_BACK) - 1, -1):
+            if self._names[at].span.start < low:
+                break
             value = self._names[at].value
             if isinstance(value, Name) and value.category == "person":
                 own = self._gender(self._names[at], value.entity)

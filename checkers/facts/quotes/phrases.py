@@ -13,7 +13,7 @@ import regex
 Phrase: TypeAlias = tuple[int, int]
 
 _NOUNS = frozenset("NW#S*")
-_HEADS = frozenset("NW#OY")
+_LAST_WORDS = frozenset("NW#POYD*")
 _APPOSITION_STARTS = frozenset("DNW#HX")
 _BREAKS = frozenset(".:;qfQE-")
 _AFTER_APPOSITION = frozenset("GgTCAIPRVL")
@@ -27,18 +27,13 @@ _ATTACHED = regex.compile(r"ID{0,2}(?:[NW#S*X]{0,8}[NW#])")
 
 
 def phrase_ending(row: str, last: int, low: int) -> Phrase | None:
-    """Find the noun phrase whose last word is at `last`."""
-    if last < low:
+    """Find the noun phrase whose last word is at `last`; a bracket behind it belongs to it."""
+    end = last
+    if end >= low and row[end] == ")":
+        end = row.rfind("(", max(low, end - _LONGEST_ASIDE), end) - 1
+    if end < low or row[end] not in _LAST_WORDS:
         return None
-    if row[last] in "PO":
-        return (last, last)
-    if row[last] == ")":
-        last_word = row.rfind("(", low, last) - 1
-        inner = phrase_ending(row, last_word, low) if last_word >= low else None
-        return inner and (inner[0], last)
-    if row[last] not in _HEADS and row[last] not in "D*":
-        return None
-    return (_begin(row, last, low), last)
+    return (end if row[end] in "PO" else _begin(row, end, low), last)
 
 
 def _begin(row: str, last: int, low: int) -> int:
@@ -107,10 +102,10 @@ def _before_aside(row: str, close: int, low: int) -> Phrase | None:
     if opening <= low:
         return None
     inner = phrase_ending(row, opening - 1, low)
-    if inner is None:
-        return None
-    more = _before_aside(row, opening, low) if mark == "," and row[inner[0]] == "#" else None
-    return (more or inner)[0], close - 1
+    if inner is not None and row[inner[0]] == "#":  # Ada Brown, 34, the mayor,
+        opening = row.rfind(mark, max(low, inner[0] - 1), inner[0])
+        inner = phrase_ending(row, opening - 1, low) if opening > low else inner
+    return None if inner is None else (inner[0], close - 1)
 
 
 def sentence_subject(row: str, low: int, high: int) -> Phrase | None:
