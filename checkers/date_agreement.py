@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
-from checkers.passages import around, candidates, counterpart
+from checkers.passages import Candidate, around, candidates, counterpart
+from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, Weekday
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
@@ -90,52 +92,63 @@ def days_between(first: TimeExpression, last: TimeExpression) -> Amount | Unknow
 # their sources, where lower values began to pair different events.
 _NEAR = 0.3
 _CLOSE = 0.5
+_SHARED_WORDS = 2  # by which two stories with one date each must speak of the same thing
 
 
 def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each day that the article states with the day a source gives for the same event."""
     pool = candidates(scene.sources, _is_day)
     article = scene.article
-    if not pool:
-        return
-    for fact in article.items:
-        if not _is_day(fact):
-            continue
-        words = around(article.document, fact.sentence, fact.span)
+    claims = [fact for fact in article.items if _is_day(fact)] if pool else []
+    for fact in claims:
         found = counterpart(
-            words,
+            around(article.document, fact.sentence, fact.span),
             scene.source_passages,
             pool,
-            agrees=lambda other, own=fact: _can_meet(own, other),
+            agrees=partial(_same_day, fact),
             near=_NEAR,
             close=_CLOSE,
         )
-        if found is not None:
-            yield Bound(fact, article.document), Bound(found.fact, found.document)
+        told = found or _only_date(fact, claims, scene)
+        if told is not None:
+            yield Bound(fact, article.document), Bound(told.fact, told.document)
+
+
+def _only_date(claim: Fact, claims: Sequence[Fact], scene: Scene) -> Candidate | None:
+    """Find the one day that a source gives, for the one day that the article gives.
+
+    Two stories that each give a single day tell of the same event where the words beside the
+    days share a subject, however differently the sentences are built.
+    """
+    if len({fact.text for fact in claims}) != 1:
+        return None
+    for source in scene.sources:
+        told = [fact for fact in source.items if _is_day(fact)]
+        if len({fact.text for fact in told}) != 1:
+            continue
+        ours = around(scene.article.document, claim.sentence, claim.span)
+        theirs = around(source.document, told[0].sentence, told[0].span)
+        if len(set(ours) & set(theirs)) >= _SHARED_WORDS:
+            return Candidate(told[0], source.document)
+    return None
 
 
 def _is_day(fact: Fact) -> bool:
-    """Tell whether a fact states a day of a month that is known."""
+    """Tell whether a fact states a day of a month that the calendar has."""
     value = fact.value
     return (
         fact.kind == Kind.DATE
         and isinstance(value, TimeExpression)
-        and value.days is not None
         and value.day is not None
         and value.month is not None
+        and exists(value) == Truth.TRUE
     )
 
 
-def _can_meet(a: Fact, b: Fact) -> bool:
-    x = a.value.days if isinstance(a.value, TimeExpression) else None
-    y = b.value.days if isinstance(b.value, TimeExpression) else None
-    if x is None or y is None:
+def _same_day(claim: Fact, told: Fact) -> bool:
+    if not isinstance(claim.value, TimeExpression) or not isinstance(told.value, TimeExpression):
         return False
-    return any(
-        low <= other_high and other_low <= high
-        for low, high in x.intervals
-        for other_low, other_high in y.intervals
-    )
+    return dates_equal(claim.value, told.value) in (Truth.TRUE, Truth.MAYBE)
 
 
 FUNCTIONS = (

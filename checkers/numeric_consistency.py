@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from fractions import Fraction
+from functools import partial, reduce
 
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
-from checkers.model import Fact, Facts, Kind, Quantity, Span, Truth, Unknown
+from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
 from checkers.passages import around, candidates, content_words, counterpart, stem
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
@@ -24,12 +25,18 @@ def total(parts: Sequence[Amount]) -> Amount | Unknown:
     if not parts:
         return Unknown("there is nothing to add")
     units = {part.unit for part in parts}
-    counted = all(part.dimension in (None, "count") for part in parts)
-    if len(units) > 1 and not counted:
+    dimensions = {part.dimension for part in parts}
+    if len(units) > 1 and not dimensions <= {None, "count"}:
         return Unknown(f"{' and '.join(sorted(map(str, units)))} cannot be added")
-    unit = units.pop() if len(units) == 1 else None
     added = reduce(ranges.add, (part.range for part in parts))
-    return Amount(added, unit, parts[0].dimension if unit else None)
+    points = [Fraction(part.point) for part in parts if part.point is not None]
+    point: Number | None = sum(points, Fraction(0)) if len(points) == len(parts) else None
+    return Amount(
+        added,
+        units.pop() if len(units) == 1 else None,
+        dimensions.pop() if len(dimensions) == 1 else None,
+        point,
+    )
 
 
 def how_many(items: Sequence[Amount]) -> Amount:
@@ -56,7 +63,8 @@ def _extreme(items: Sequence[Amount], *, upper: bool) -> Amount | Unknown:
 
 def absolute(amount: Amount) -> Amount:
     """Drop the sign of an amount."""
-    return Amount(ranges.absolute(amount.range), amount.unit, amount.dimension)
+    point = None if amount.point is None else abs(amount.point)
+    return Amount(ranges.absolute(amount.range), amount.unit, amount.dimension, point)
 
 
 def convert(amount: Amount, target: Amount) -> Amount | Unknown:
@@ -69,7 +77,17 @@ def convert(amount: Amount, target: Amount) -> Amount | Unknown:
     made = from_base(base[0], target.unit)
     if made is None or made[1] != base[1]:
         return Unknown(f"{amount.unit} and {target.unit} do not measure the same thing")
-    return Amount(made[0], target.unit, made[1])
+    return Amount(made[0], target.unit, made[1], _converted_point(amount, target.unit))
+
+
+def _converted_point(amount: Amount, unit: str) -> Number | None:
+    if amount.point is None or amount.unit is None:
+        return None
+    base = to_base(exactly(amount.point), amount.unit)
+    made = from_base(base[0], unit) if base is not None else None
+    if made is None or isinstance(made[0].low, float) or made[0].low != made[0].high:
+        return None
+    return made[0].low
 
 
 def is_share(amount: Amount) -> Truth:
@@ -119,12 +137,12 @@ def _counterparts(
     for fact in article.items:
         if fact.kind not in _TELLING or (headline and not _inside(fact.span, heads)):
             continue
-        pool = candidates(told, lambda other, own=fact: _comparable(own, other))
+        pool = candidates(told, partial(_comparable, fact))
         found = counterpart(
             (*around(document, fact.sentence, fact.span), *_unit_words(fact)),
             index,
             pool,
-            agrees=lambda other, own=fact: _can_meet(own, other, scene),
+            agrees=partial(_can_meet, scene, fact),
             near=_NEAR,
             close=_CLOSE,
         )
@@ -171,7 +189,7 @@ def _unit_words(fact: Fact) -> tuple[str, ...]:
     return (stem(unit),) if fact.kind == Kind.COUNT else content_words(unit)
 
 
-def _can_meet(own: Fact, other: Fact, scene: Scene) -> bool:
+def _can_meet(scene: Scene, own: Fact, other: Fact) -> bool:
     if not isinstance(own.value, Quantity) or not isinstance(other.value, Quantity):
         return False
     a = apply_rounding(own.value, scene.rounding)

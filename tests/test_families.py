@@ -74,7 +74,7 @@ def test_people_of_different_names_add_up_and_currencies_do_not():
     added = total(
         [amount(12, unit="men", dimension="count"), amount(7, unit="women", dimension="count")]
     )
-    assert added == Amount(Range(19, 19), None, None)
+    assert added == Amount(Range(19, 19), None, "count")
     assert isinstance(
         total([amount(1, unit="USD", dimension="money"), amount(1, unit="EUR", dimension="money")]),
         Unknown,

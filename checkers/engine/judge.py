@@ -146,7 +146,10 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Order the findings by position, make those that say the same one, and name each."""
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
-        same = (finding.verdict, frozenset((e.document, e.span) for e in finding.evidence))
+        words = frozenset((e.document, e.span) for e in finding.evidence)
+        # Two rules that agree have each checked something else; two alarms are one too many.
+        alarm = finding.verdict == finding.rule.verdict
+        same = (finding.verdict, words, None if alarm else finding.rule.id)
         other = kept.get(same)
         if other is None or _weight(finding) < _weight(other):
             kept[same] = finding

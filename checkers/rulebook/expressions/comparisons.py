@@ -61,13 +61,37 @@ def _impossible(when: TimeExpression) -> bool:
 
 
 def dates_equal(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
-    """FALSE where no day is both; TRUE for one and the same single day."""
+    """FALSE where no day is both; TRUE for one and the same single day.
+
+    A day of a month without a year can still be told from another day of the year.
+    """
     if a.days is None or b.days is None:
-        return no_days(a if a.days is None else b)
+        return _without_year(a, b)
     if not _meet(a.days, b.days):
         return Truth.FALSE
     one_day = a.days.first == a.days.last == b.days.first == b.days.last
     return Truth.TRUE if one_day else Truth.MAYBE
+
+
+def _without_year(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
+    ours, theirs = _day_of_year(a), _day_of_year(b)
+    if ours is None or theirs is None:
+        return no_days(a if a.days is None else b)
+    return Truth.MAYBE if ours == theirs else Truth.FALSE
+
+
+def _day_of_year(when: TimeExpression) -> tuple[int, int] | None:
+    """Give month and day where the words or the calendar settle both."""
+    if when.days is not None:
+        days = {(day.month, day.day) for pair in when.days.intervals for day in pair}
+        return days.pop() if len(days) == 1 and _single_days(when.days) else None
+    if when.month is None or when.day is None or _impossible(when):
+        return None
+    return when.month, when.day
+
+
+def _single_days(days: Days) -> bool:
+    return all(first == last for first, last in days.intervals)
 
 
 def _meet(a: Days, b: Days) -> bool:
