@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.loader import Leaf, Listing, Node, Table, by_key, leaves
-from checkers.rulebook.nearest import did_you_mean
+from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.schema import FIRING, RULE_KEYS
 
 # Keys that `key+` and `key-` can edit: lists, and mappings.
@@ -47,7 +47,9 @@ def _split(key: Leaf) -> tuple[str, str]:
     edit = key.text[-1:] if key.text.endswith(("+", "-")) else ""
     name = key.text.removesuffix(edit)
     if name not in RULE_KEYS:
-        raise RulePackError(f"unknown key {name!r}{did_you_mean(name, RULE_KEYS)}", key.position)
+        raise RulePackError(
+            f"unknown key {cited(name)}{did_you_mean(name, RULE_KEYS)}", key.position
+        )
     if name == "id":
         raise RulePackError("a change cannot rename a rule: delete `id`", key.position)
     if name == "examples" and edit != "+":
@@ -56,14 +58,16 @@ def _split(key: Leaf) -> tuple[str, str]:
             key.position,
         )
     if edit and name not in LISTS | TABLES:
-        raise RulePackError(f"{name!r} is one value: write `{name}:` to replace it", key.position)
+        raise RulePackError(
+            f"{cited(name)} is one value: write `{name}:` to replace it", key.position
+        )
     return name, edit
 
 
 def _edited(old: Node | None, value: Node, name: str, edit: str) -> Node:
     if old is None:
         if edit == "-":
-            raise RulePackError(f"the rule has no {name!r}: nothing to remove", value.position)
+            raise RulePackError(f"the rule has no {cited(name)}: nothing to remove", value.position)
         return value
     if name in LISTS:
         return _list_edited(old, value, edit)
@@ -88,7 +92,7 @@ def _removed(old: Node, value: Node) -> Node:
         text = node.text if isinstance(node, Leaf) else ""
         if text not in present:
             raise RulePackError(
-                f"{text!r} is not in the list{did_you_mean(text, present)}", node.position
+                f"{cited(text)} is not in the list{did_you_mean(text, present)}", node.position
             )
         unwanted.add(text)
     kept = tuple(n for n in _items(old) if not (isinstance(n, Leaf) and n.text in unwanted))
@@ -108,7 +112,7 @@ def _table_added(old: Node, value: Node, name: str) -> Node:
             entries[key.text] = before[0], _added(before[1], node)
         else:
             raise RulePackError(
-                f"{key.text!r} is there already: write `{name}:` to replace all of them",
+                f"{cited(key.text)} is there already: write `{name}:` to replace all of them",
                 key.position,
             )
     return replace(old, entries=tuple(entries.values()))
@@ -117,7 +121,7 @@ def _table_added(old: Node, value: Node, name: str) -> Node:
 def _table_removed(old: Node, value: Node, name: str) -> Node:
     """Remove entries by name (a list of names) or items of their lists (a mapping)."""
     if not isinstance(old, Table):
-        raise RulePackError(f"{name!r} is no mapping", value.position)
+        raise RulePackError(f"{cited(name)} is no mapping", value.position)
     entries = {key.text: (key, node) for key, node in old.entries}
     if isinstance(value, Table):
         for key, node in value.entries:
@@ -134,7 +138,7 @@ def _table_removed(old: Node, value: Node, name: str) -> Node:
 def _present(entries: Mapping[str, tuple[Leaf, Node]], key: Leaf, name: str) -> tuple[Leaf, Node]:
     if key.text not in entries:
         raise RulePackError(
-            f"{name!r} has no {key.text!r}{did_you_mean(key.text, entries)}", key.position
+            f"{cited(name)} has no {cited(key.text)}{did_you_mean(key.text, entries)}", key.position
         )
     return entries[key.text]
 

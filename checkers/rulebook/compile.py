@@ -13,7 +13,7 @@ from checkers.model import Rule
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.expressions import Expression, Template, compile_expression, compile_template
-from checkers.rulebook.nearest import did_you_mean
+from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.phrases import Phrase, compile_phrase
 from checkers.rulebook.specs import FinderSpec, FindSpec, PhraseSpec, RuleSpec, SelectorSpec
 from checkers.rulebook.vocabulary import (
@@ -93,11 +93,11 @@ class _Names:
     def add(self, name: Located, type_: Type, *, fact: bool) -> None:
         if name.text in RESERVED:
             raise RulePackError(
-                f"{name.text!r} has a meaning of its own: choose another name", name.position
+                f"{cited(name.text)} has a meaning of its own: choose another name", name.position
             )
         if name.text in self.types:
             raise RulePackError(
-                f"{name.text!r} is bound already: choose another name", name.position
+                f"{cited(name.text)} is bound already: choose another name", name.position
             )
         self.types[name.text] = type_
         if fact:
@@ -107,7 +107,9 @@ class _Names:
         if name.text not in self.types:
             bound = ", ".join(sorted(self.types))
             hint = did_you_mean(name.text, self.types) or f" (bound before: {bound})"
-            raise RulePackError(f"nothing named {name.text!r} is bound here{hint}", name.position)
+            raise RulePackError(
+                f"nothing named {cited(name.text)} is bound here{hint}", name.position
+            )
         return self.types[name.text]
 
 
@@ -233,7 +235,7 @@ class _Compiler:
         finder = finders.get(spec.use.text)
         if finder is None:
             hint = did_you_mean(spec.use.text, finders)
-            raise RulePackError(f"no finder named {spec.use.text!r}{hint}", spec.use.position)
+            raise RulePackError(f"no finder named {cited(spec.use.text)}{hint}", spec.use.position)
         if len(spec.names) != len(finder.binds):
             kinds = ", ".join(finder.binds)
             raise RulePackError(
@@ -259,7 +261,7 @@ class _Compiler:
             parameter = finder.parameters.get(name.text)
             if parameter is None:
                 hint = did_you_mean(name.text, finder.parameters)
-                message = f"{finder.name} has no parameter {name.text!r}{hint}"
+                message = f"{finder.name} has no parameter {cited(name.text)}{hint}"
                 raise RulePackError(message, name.position)
             if parameter.binds is None:
                 arguments[name.text] = _constant(value, parameter)
@@ -278,7 +280,7 @@ class _Compiler:
         type_ = self._names.known(value)
         if type_ != Type(base) or value.text == "reference":
             raise RulePackError(
-                f"{value.text!r} is {_spelled(type_)}; a {base} is needed here", value.position
+                f"{cited(value.text)} is {_spelled(type_)}; a {base} is needed here", value.position
             )
         return value.text
 
@@ -332,11 +334,11 @@ def _constant(value: Located, parameter: Parameter) -> object:
     if parameter.constant == "percent":
         share = _PERCENT.fullmatch(value.text, concurrent=False)
         if not share:
-            raise RulePackError(f"{value.text!r} is no share: write 75%", value.position)
+            raise RulePackError(f"{cited(value.text)} is no share: write 75%", value.position)
         return Fraction(share.group(1)) / 100
     if parameter.constant == "integer":
         if not _INTEGER.fullmatch(value.text, concurrent=False):
-            raise RulePackError(f"{value.text!r} is no whole number", value.position)
+            raise RulePackError(f"{cited(value.text)} is no whole number", value.position)
         return int(value.text)
     return value.text
 

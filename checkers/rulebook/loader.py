@@ -17,6 +17,7 @@ import yaml
 from checkers.model import Position
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.mistakes import explain
+from checkers.rulebook.nearest import cited
 
 MAX_DEPTH = 12
 MAX_BYTES = 1_000_000
@@ -91,7 +92,7 @@ def by_key(table: Table) -> dict[str, Node]:
     for key, value in table.entries:
         if key.text in found:
             raise RulePackError(
-                f"{key.text!r} stands twice (first on line {places[key.text].line}): "
+                f"{cited(key.text)} stands twice (first on line {places[key.text].line}): "
                 "keep one of them",
                 key.position,
             )

@@ -17,9 +17,11 @@ from checkers.ranges import Rounding
 from checkers.rulebook.changes import change_rule
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.loader import Leaf, Listing, Node, Table, parse_tree, written
-from checkers.rulebook.nearest import did_you_mean
+from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.schema import mistakes, read_file
 from checkers.rulebook.specs import FileSpec
+
+MAX_ID = 200  # a longer one is cut where faults name it
 
 WordLists = Mapping[str, tuple[str, ...]]
 
@@ -139,7 +141,9 @@ class _Stacker:
         for file in pack.files:
             for name, words in file.spec.lists:
                 if name.text in found:
-                    message = f"the pack {pack.name!r} has a list {name.text!r} already: rename it"
+                    message = (
+                        f"the pack {pack.name!r} has a list {cited(name.text)} already: rename it"
+                    )
                     self._fault(pack.name, RulePackError(message, name.position))
                 else:
                     found[name.text] = tuple(word.text for word in words)
@@ -162,10 +166,10 @@ class _Stacker:
         rule_id = f"{pack}/{name.text}" if isinstance(name, Leaf) else f"{pack}/{item.position}"
         if rule_id in self.rules:
             first = self.rules[rule_id].table.position
-            message = f"the id {rule_id!r} is taken (by {first}): choose another"
-            self._fault(rule_id, RulePackError(message, name.position))
+            message = f"the id {cited(rule_id)} is taken (by {first}): choose another"
+            self._fault(rule_id[:MAX_ID], RulePackError(message, name.position))
             return
-        shown = rule_id if known else f"{pack}/?"
+        shown = rule_id[:MAX_ID] if known else f"{pack}/?"
         self.rules[rule_id] = RuleText(shown, pack, item, written(file.text, item), (file.path,))
 
     def make_changes(self) -> None:
@@ -175,7 +179,7 @@ class _Stacker:
                     try:
                         self._change(pack, file, key, change)
                     except RulePackError as error:
-                        self._fault(key.text, error)
+                        self._fault(key.text[:MAX_ID], error)
                         # Half a change could let through what its author meant to excuse.
                         self.rules.pop(key.text, None)
 
@@ -183,7 +187,8 @@ class _Stacker:
         rule = self.rules.get(key.text)
         if rule is None:
             raise RulePackError(
-                f"no rule {key.text!r} to change{did_you_mean(key.text, self.rules)}", key.position
+                f"no rule {cited(key.text)} to change{did_you_mean(key.text, self.rules)}",
+                key.position,
             )
         if rule.pack not in pack.reach:
             message = f"add `extends: [{rule.pack}]` to change a rule of that pack"
@@ -205,10 +210,10 @@ def _extended(pack: _Pack) -> Iterator[Located]:
 def _no_parent(wanted: Located, known: Iterable[str], *, cycle: bool) -> RulePackError:
     if cycle:
         return RulePackError(
-            f"{wanted.text!r} extends this pack itself: delete one of the two", wanted.position
+            f"{cited(wanted.text)} extends this pack itself: delete one of the two", wanted.position
         )
     return RulePackError(
-        f"no pack named {wanted.text!r} is loaded{did_you_mean(wanted.text, known)}",
+        f"no pack named {cited(wanted.text)} is loaded{did_you_mean(wanted.text, known)}",
         wanted.position,
     )
 

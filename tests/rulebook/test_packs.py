@@ -394,3 +394,13 @@ def test_the_revision_is_of_the_content_alone(tmp_path: Path) -> None:
 def test_the_revision_changes_with_the_content(tmp_path: Path, other: str) -> None:
     base = revision(tmp_path / "1", {"a.yaml": pack(rule())})
     assert base != revision(tmp_path / "2", {"a.yaml": other})
+
+
+def test_messages_stay_short_however_long_the_text(tmp_path: Path) -> None:
+    long = "x" * 100_000
+    files = {
+        "a.yaml": pack(rule(name=long), f"- {long}: 1\n", rule(f"{long}: 1\nseverity: {long}")),
+        "b.yaml": pack(name=long),
+        "c.yaml": pack(head=f"change: {{core/{long}: {{severity: info}}}}\n"),
+    }
+    assert max(map(len, said(load(tmp_path, files)))) < 1000

@@ -16,13 +16,13 @@ from marshmallow import ValidationError, fields
 from checkers.model import Position
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.loader import Leaf, Listing, Node, Table, by_key
-from checkers.rulebook.nearest import did_you_mean
+from checkers.rulebook.nearest import cited, did_you_mean
 
 NAME = regex.compile(r"[a-z][a-z0-9_]*+")
 NAME_PART = regex.compile(r"[a-z][a-z0-9_]*+(?:\.[a-z][a-z0-9_]*+)?")  # "d.weekday"
 NAME_WORDS = "small letters, digits and _, beginning with a letter"
-SLUG = regex.compile(r"[a-z0-9]++(?:[.-][a-z0-9]++)*+")
-SLUG_WORDS = "small letters and digits, joined by - or ."
+SLUG = regex.compile(r"(?=.{1,80}$)[a-z0-9]++(?:[.-][a-z0-9]++)*+")
+SLUG_WORDS = "at most 80 small letters and digits, joined by - or ."
 LINK = regex.compile(r"https?://\S++")
 LINK_WORDS = "an address that begins with https:// or http://"
 
@@ -77,7 +77,7 @@ class Text(NodeField):
     def read(self, node: Node) -> Located:
         leaf = leaf_of(node)
         if self.pattern and not self.pattern.fullmatch(leaf.text, concurrent=False):
-            refuse(f"{leaf.text!r} is not possible here: use {self.words}", leaf.position)
+            refuse(f"{cited(leaf.text)} is not possible here: use {self.words}", leaf.position)
         return leaf.source
 
     def describe(self) -> dict[str, Any]:
@@ -104,9 +104,9 @@ class Choice(NodeField):
     def read(self, node: Node) -> str:
         leaf = leaf_of(node)
         if leaf.text not in self.options:
+            hint = did_you_mean(leaf.text, self.options)
             refuse(
-                f"no {self.called} named {leaf.text!r}{did_you_mean(leaf.text, self.options)}: "
-                f"use {one_of(self.options)}",
+                f"no {self.called} named {cited(leaf.text)}{hint}: use {one_of(self.options)}",
                 leaf.position,
             )
         return self.options[leaf.text]
@@ -126,7 +126,7 @@ class Whole(NodeField):
         leaf = leaf_of(node)
         digits = leaf.text.replace("_", "")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
-            refuse(f"{leaf.text!r} is not a whole number", leaf.position)
+            refuse(f"{cited(leaf.text)} is not a whole number", leaf.position)
         if int(digits) < self.least:
             refuse(f"must be at least {self.least}", leaf.position)
         return int(digits)
@@ -139,7 +139,7 @@ class Flag(NodeField):
     def read(self, node: Node) -> bool:
         leaf = leaf_of(node)
         if leaf.text not in ("true", "false"):
-            refuse(f"{leaf.text!r} is not possible here: use true or false", leaf.position)
+            refuse(f"{cited(leaf.text)} is not possible here: use true or false", leaf.position)
         return leaf.text == "true"
 
     def describe(self) -> dict[str, Any]:
@@ -154,7 +154,7 @@ class Day(NodeField):
         try:
             date.fromisoformat(leaf.text)
         except ValueError:
-            refuse(f"{leaf.text!r} is no date: write 2024-03-01", leaf.position)
+            refuse(f"{cited(leaf.text)} is no date: write 2024-03-01", leaf.position)
         return leaf.text
 
     def describe(self) -> dict[str, Any]:
@@ -268,7 +268,7 @@ def table_of(node: Node, example: str) -> Table:
 def name_of(key: Leaf, pattern: regex.Pattern[str] = NAME) -> Located:
     """Expect a name that expressions and phrases can use."""
     if not pattern.fullmatch(key.text, concurrent=False):
-        refuse(f"{key.text!r} is no name: use {NAME_WORDS}", key.position)
+        refuse(f"{cited(key.text)} is no name: use {NAME_WORDS}", key.position)
     return key.source
 
 

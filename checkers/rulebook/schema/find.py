@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError
 from checkers.model import Kind
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.loader import Leaf, Node, Table, by_key
+from checkers.rulebook.nearest import cited
 from checkers.rulebook.schema.fields import (
     Choice,
     NodeField,
@@ -77,7 +78,8 @@ def _find_entry(key: Leaf, value: Node) -> FindSpec:
     if not isinstance(value, Table):
         bare = isinstance(value, Leaf) and not value.text
         refuse(
-            f"expected what binds {key.text!r}: {{one: kind}}, {{all: kind}} or {{use: finder}}"
+            f"expected what binds {cited(key.text)}: "
+            "{one: kind}, {all: kind} or {use: finder}"
             + ('; names that are bound together stand in quotes: "a, b"' if bare else ""),
             key.position if bare else value.position,
         )
@@ -102,7 +104,7 @@ def _selector(name: Located, table: Table) -> SelectorSpec:
     given = read_table(_SELECTOR, table, "a selector")
     if ("one" in given) == ("all" in given):
         refuse(
-            f"expected one way to bind {name.text!r}: {{one: kind}}, {{all: kind}} or "
+            f"expected one way to bind {cited(name.text)}: {{one: kind}}, {{all: kind}} or "
             "{use: finder}",
             table.position,
         )

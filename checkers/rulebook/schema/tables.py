@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError
 
 from checkers.rulebook.errors import RulePackError
 from checkers.rulebook.loader import Table, by_key
-from checkers.rulebook.nearest import did_you_mean
+from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.schema.fields import NodeField
 
 
@@ -37,7 +37,7 @@ def _placed(
         field = known.get(name)
         if field is None:
             hint = did_you_mean(name, known) or f"; the keys of {called}: {', '.join(known)}"
-            found.append(RulePackError(f"unknown key {name!r}{hint}", keys[name].position))
+            found.append(RulePackError(f"unknown key {cited(name)}{hint}", keys[name].position))
             continue
         remedy = field.remedy if isinstance(field, NodeField) else ""
         found.extend(
