@@ -1,9 +1,9 @@
 """Which rules a sentence wakes: those whose requirements its words and facts meet.
 
-Requirements are groups of tokens, one of each of which must be there.  The index is a tree: at
-each node every set of requirements hangs under the tokens of its rarest group, and only where
-many hang together does the next group divide them.  So a sentence asks for its own tokens and
-never walks the rules.
+Requirements are groups of tokens, one of each of which must be there.  The index is a tree: every
+set of requirements hangs under its rarest kind of fact, then under the tokens of its rarest group,
+and only where many hang together does the next group divide them.  So a sentence asks for its own
+tokens and never walks the rules; most sentences, without facts, ask little.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _WIDEST = 64  # branches under which one set may hang, over all levels
 
 # For the index a fact is one token for each kind that it can be asked for as.
 _TOKEN = {mask_characters(kind): frozenset({f"<{kind}>"}) for kind in Kind}
+_KIND_TOKENS = frozenset().union(*_TOKEN.values())
 _READ_AS = {
     mark: tuple(f"<{kind}>" for kind in Kind if mark in mask_characters(kind)) for mark in MASKS
 }
@@ -39,23 +40,35 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """Requirements to be looked through: all of `needs`, and one of each group."""
+
+    needs: frozenset[str]
+    groups: _Groups
+    rules: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Node:
     met: tuple[int, ...] = ()  # rules of which nothing is left to be met
-    listed: tuple[_Entry, ...] = ()
+    listed: tuple[_Listed, ...] = ()
     under: dict[str, _Node] = field(default_factory=dict)
 
 
 class WakeIndex:
     """An index over `rules`; `woken` names rules by their place in that sequence."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_of_kind", "_plain")
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         sharing: dict[_Groups, list[int]] = {}
         for place, rule in enumerate(rules):
             for groups in dict.fromkeys(map(_normal, _requirements(rule))):
                 sharing.setdefault(groups, []).append(place)
-        self._root = _node([_Entry(groups, tuple(found)) for groups, found in sharing.items()])
+        entries = [_Entry(groups, tuple(found)) for groups, found in sharing.items()]
+        plain, of_kind = _by_kind(entries)
+        self._plain = _node(plain)
+        self._of_kind = {kind: _node(found) for kind, found in of_kind.items()}
 
     def woken(self, tokens: frozenset[str]) -> tuple[int, ...]:
         """Name the rules that can find something where these tokens are, in order.
@@ -63,12 +76,44 @@ class WakeIndex:
         A rule with phrases wakes where one of them can match, others where the facts that their
         selectors ask for are present.
         """
+        nodes = [self._plain]
         marks = tokens & MASKS
         if marks:
-            tokens = tokens.union(*[_READ_AS[mark] for mark in marks])
+            kinds = {kind for mark in marks for kind in _READ_AS[mark]}
+            nodes += [self._of_kind[kind] for kind in kinds if kind in self._of_kind]
+            tokens = tokens.union(kinds)
         found: set[int] = set()
-        _gather(self._root, tokens, found)
+        for node in nodes:
+            found.update(node.met)
+            for entry in node.listed:
+                if entry.needs <= tokens and _meets(entry.groups, tokens):
+                    found.update(entry.rules)
+            if node.under:
+                nodes += [node.under[token] for token in node.under.keys() & tokens]
         return tuple(sorted(found))
+
+
+def _meets(groups: _Groups, tokens: frozenset[str]) -> bool:
+    return not any(group.isdisjoint(tokens) for group in groups) if groups else True
+
+
+def _by_kind(entries: list[_Entry]) -> tuple[list[_Entry], dict[str, list[_Entry]]]:
+    """Part entries by the kind of fact that the fewest ask for; first those that ask for none."""
+    asked = Counter(
+        kind for entry in entries for group in entry.groups for kind in group & _KIND_TOKENS
+    )
+    plain: list[_Entry] = []
+    of_kind: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        kinds = [group for group in entry.groups if group <= _KIND_TOKENS]
+        if not kinds:
+            plain.append(entry)
+            continue
+        rarest = min(kinds, key=lambda group: sum(asked[kind] for kind in group))
+        left = tuple(group for group in entry.groups if group is not rarest)
+        for kind in rarest:
+            of_kind.setdefault(kind, []).append(_Entry(left, entry.rules))
+    return plain, of_kind
 
 
 def _requirements(rule: CompiledRule) -> Iterator[_Groups]:
@@ -104,15 +149,15 @@ def _node(entries: list[_Entry]) -> _Node:
     met = tuple(rule for entry in entries if not entry.groups for rule in entry.rules)
     rest = [entry for entry in entries if entry.groups]
     if len(rest) <= _FEW:
-        return _Node(met, tuple(rest))
+        return _Node(met, tuple(map(_listed, rest)))
     common = Counter(token for entry in rest for group in entry.groups for token in group)
-    listed: list[_Entry] = []
+    listed: list[_Listed] = []
     divided: dict[str, list[_Entry]] = {}
     for entry in rest:
         group = min(entry.groups, key=lambda group: sum(common[token] for token in group))
         branches = entry.branches * len(group)
         if branches > _WIDEST and entry.branches > 1:
-            listed.append(entry)
+            listed.append(_listed(entry))
             continue
         left = tuple(other for other in entry.groups if other is not group)
         for token in group:
@@ -120,13 +165,7 @@ def _node(entries: list[_Entry]) -> _Node:
     return _Node(met, tuple(listed), {token: _node(each) for token, each in divided.items()})
 
 
-def _gather(node: _Node, tokens: frozenset[str], found: set[int]) -> None:
-    found.update(node.met)
-    for entry in node.listed:
-        for group in entry.groups:
-            if group.isdisjoint(tokens):
-                break
-        else:
-            found.update(entry.rules)
-    for token in node.under.keys() & tokens:
-        _gather(node.under[token], tokens, found)
+def _listed(entry: _Entry) -> _Listed:
+    alone = [group for group in entry.groups if len(group) == 1]
+    wide = tuple(group for group in entry.groups if len(group) > 1)
+    return _Listed(frozenset().union(*alone), wide, entry.rules)

@@ -15,7 +15,7 @@ from checkers.rulebook.masks import Masked
 from checkers.rulebook.phrases.nodes import PhraseFault
 from checkers.rulebook.phrases.parser import parse
 from checkers.rulebook.phrases.pattern import pattern_of
-from checkers.rulebook.phrases.required import requirements
+from checkers.rulebook.phrases.required import Requirements, requirements
 from checkers.rulebook.phrases.safety import check, slots_of
 
 _BRACED = regex.compile(r"\{\s*([\w-]+)\s*\}")
@@ -40,7 +40,19 @@ class _Search:
     pattern: regex.Pattern[str]
     groups: tuple[tuple[str, Kind], ...]  # what each group of the pattern binds
     slots: Mapping[str, Kind]
-    requires: tuple[frozenset[str], ...]
+    requires: Requirements
+
+    def passes(self, text: str) -> bool:
+        """Tell whether the words that the pattern always has come in its order: far cheaper."""
+        if "  " in text:
+            return True  # landmarks are written with single spaces
+        place = 0
+        for landmark in self.requires.landmarks:
+            place = text.find(landmark, place)
+            if place < 0:
+                return False
+            place += len(landmark)
+        return True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +81,8 @@ class Phrase:
 
         Raises PhraseTimeout after `timeout` seconds of processor time.
         """
+        if not self._search.passes(masked.text):
+            return
         search = self._search.pattern
         try:
             matches = list(search.finditer(masked.text, concurrent=False, timeout=timeout))
@@ -108,7 +122,7 @@ def compile_phrase(source: Located, *, lists: Mapping[str, tuple[str, ...]]) -> 
         source=text,
         position=source.position,
         slots=search.slots,
-        requires=search.requires,
+        requires=search.requires.groups,
         wants_quotes=Kind.QUOTE in kinds,
         wants_names=Kind.NAME in kinds,
         _search=search,

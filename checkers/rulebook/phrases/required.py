@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from checkers.rulebook.masks import mask_characters
-from checkers.rulebook.phrases.alphabet import WORD, is_word
+from checkers.rulebook.phrases.alphabet import WORD
 from checkers.rulebook.phrases.nodes import (
     Choice,
     Edge,
@@ -53,19 +54,52 @@ _COMMON = frozenset(
 )
 
 
-def requirements(root: Sequence, slots: Iterable[Slot]) -> tuple[frozenset[str], ...]:
-    """List groups of words and masks, of each of which a sentence must hold one."""
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What a matching sentence holds.
+
+    It has one of each group of words and masks, and its text, unless it has double spaces, the
+    landmarks in their order.
+    """
+
+    groups: tuple[frozenset[str], ...]
+    landmarks: tuple[str, ...]
+
+
+def requirements(root: Sequence, slots: Iterable[Slot]) -> Requirements:
     found: dict[frozenset[str], None] = {}
+    for stretch in _stretches(root):
+        found.update(dict.fromkeys(_groups(stretch)))
+    found.update(dict.fromkeys(mask_characters(slot.kind) for slot in slots))
+    return Requirements(tuple(found), tuple(_landmarks(root)))
+
+
+def _landmarks(root: Sequence) -> Iterator[str]:
+    """List the literal stretches that every match has, spaces included."""
+    literals = [""]
+    for part in _flat(root):
+        match part:
+            case Text(text):
+                literals[-1] += text
+            case Space():
+                literals[-1] += " "
+            case Edge() | Look():
+                pass  # no width
+            case _:
+                literals.append("")
+    yield from (literal for literal in literals if literal.strip())
+
+
+def _stretches(root: Sequence) -> Iterator[tuple[frozenset[str], ...]]:
+    """Part a phrase where no word goes on, and spell the parts between."""
     stretch: list[frozenset[str]] = []
     for part in (*_flat(root), Space()):  # a phrase begins and ends at a word's boundary
         spelled = _spell(part)
         if spelled != _BETWEEN:
             stretch.append(spelled)
         elif stretch:
-            found.update(dict.fromkeys(_groups(tuple(stretch))))
+            yield tuple(stretch)
             stretch = []
-    found.update(dict.fromkeys(mask_characters(slot.kind) for slot in slots))
-    return tuple(found)
 
 
 def _flat(node: Sequence) -> Iterator[Node]:
@@ -75,7 +109,7 @@ def _flat(node: Sequence) -> Iterator[Node]:
             yield from _flat(part)
         elif isinstance(part, Text) and not part.text.isalnum():
             for piece in _PIECES.findall(part.text, concurrent=False):
-                yield Text(piece) if is_word(piece[0]) else Space()
+                yield Text(piece)
         else:
             yield part
 
