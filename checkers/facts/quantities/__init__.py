@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from checkers.facts.numbers.finding import scan
+from checkers.facts.quantities.articles import find_single_measures
 from checkers.facts.quantities.draft import Draft, fact_of
 from checkers.facts.quantities.forms import read_number
 from checkers.facts.quantities.joined import join
@@ -25,9 +26,9 @@ def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact
     page = page_of(document.text)
     starts = [sentence.span.start for sentence in document.sentences]
     drafts = join(page, list(_drafts(page, document, taken)))
-    multiples = list(find_multiples(page, document.paragraphs))
-    if multiples:
-        drafts = sorted([*drafts, *multiples], key=lambda draft: draft.start)
+    drafts += find_multiples(page, document.paragraphs)
+    drafts += find_single_measures(page, document.paragraphs)
+    drafts.sort(key=lambda draft: draft.start)
     return [
         fact_of(page, draft, max(bisect_right(starts, draft.start) - 1, 0))
         for draft in _untouched(drafts, taken)

@@ -26,7 +26,8 @@ _GLUED_BEFORE = frozenset("#/@:_\\=&^.'")
 _NOUNS = load("nouns")
 _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
-_NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "percent"}
+_NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "over", "percent"}
+_DEGREES = frozenset(("degree", "degree Celsius", "degree Fahrenheit"))
 
 
 def draft_of(numeral: Numeral, low: int, stop: int) -> Draft:
@@ -61,6 +62,8 @@ def glued_to_name(page: Page, start: int, low: int) -> bool:
         return _ends_in_name(page.flat, start - 1, low)
     if before == '"' and page.flat[start - 2 : start - 1] == "=":
         return True
+    if before == "'" and start - 1 > low and page.flat[start - 2].isdigit():
+        return False  # the inches of 6'4"
     return before in _GLUED_BEFORE and not (
         before in ".'" and start - 1 > low and page.flat[start - 2] == " "
     )
@@ -118,12 +121,23 @@ def with_unit(page: Page, draft: Draft, unit: UnitMatch) -> Draft | None:
         return _scale_after_code(page, draft)
     if after.kind is Kind.MEASURE and page.flat[span.start : span.end] == "m":
         return _metres_or_millions(page, draft)
+    if after.unit in _DEGREES and page.flat.startswith(" below zero", draft.end):
+        return _below_zero(draft)
     if after.other is not None:
         money = replace(draft, kind=Kind.MONEY, unit=after.other, dimension="money")
         if draft.numeral.scaled:
             return replace(money, readings=(draft,))
         return replace(draft, readings=(money,))
     return draft
+
+
+def _below_zero(draft: Draft) -> Draft:
+    """Read "10 below zero" and "10 degrees below zero" with their sign."""
+    end = draft.end + len(" below zero")
+    degrees = replace(draft, end=end, kind=Kind.MEASURE, factor=-1)
+    if draft.unit is None:
+        return replace(degrees, unit="degree", dimension="degree")
+    return degrees
 
 
 def _scale_after_code(page: Page, draft: Draft) -> Draft:
@@ -163,6 +177,8 @@ def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
         return age
     if is_address(page, draft.end, stop):
         return None
+    if page.flat.startswith(" below zero", draft.end):
+        return _below_zero(draft)
     bare = replace(draft, bare=True)
     if draft.numeral.words and draft.numeral.value == 1:
         return _one(page, bare)

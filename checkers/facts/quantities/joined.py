@@ -22,6 +22,7 @@ class Link(Enum):
     AND = "and"
     COMMA = "comma"
     IN = "in"
+    OVER = "over"
     NEXT = "next"
 
 
@@ -40,6 +41,7 @@ _LINKS: Mapping[str, Link] = {
     ", or": Link.OR,
     "in": Link.IN,
     "of": Link.IN,
+    "over": Link.OVER,
     "in every": Link.IN,
     "out of": Link.IN,
     "out of every": Link.IN,
@@ -141,8 +143,10 @@ def _both_plain(a: Draft, b: Draft) -> bool:
 def _merge(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
     if a.range is not None or b.range is not None:
         return None
-    if link is Link.IN:
+    if link is Link.IN or (link is Link.OVER and a.numeral.value == 1):
         return _one_in_five(a, b)
+    if link is Link.OVER:
+        return None
     if link in (Link.NEXT, Link.AND, Link.COMMA):
         compound = _compound(a, b, link)
         if compound is not None or link is not Link.AND:
@@ -174,6 +178,8 @@ def _span(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
 
 
 def _after_between(page: Page, a: Draft) -> bool:
+    if a.kind is Kind.AGE and page.flat.startswith("ages", a.start):
+        return True
     return words_before(page, a.start, a.low, 1) == ["between"]
 
 
@@ -220,9 +226,11 @@ def _score(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
 
 
 def _tells_result(page: Page, a: Draft, b: Draft) -> bool:
-    before = words_before(page, a.start, a.low, 5)
-    if any(word.strip(",.;:()") in _SCORE_WORDS for word in before):
-        return True
+    for word in reversed(words_before(page, a.start, a.low, 4)):
+        if word[-1] in ".;:!?":
+            break
+        if word.strip(",()") in _SCORE_WORDS:
+            return True
     following = word_at(page, b.end, b.stop)
     return following is not None and following[0] in _SCORE_WORDS
 

@@ -216,7 +216,7 @@ def _table(rows: Iterable[tuple[str, After]]) -> _Table:
 
 
 _LARGE = 1000
-_FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()-]")
+_FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()<>\[\]-]")
 _TABLE = _table([*_measures(), *_money(), *_shares(), *_times()])
 _TAIL = regex.compile(r"\s*+(?:[.,;:)]|\z)")
 _COMPARED = regex.compile(rf" {either(load('nouns')['compared'])}\b")
@@ -228,6 +228,8 @@ def unit_after(page: Page, at: int, stop: int, value: Number = _LARGE) -> UnitMa
     Some words are units only after a large `value` ("won"), some only after a small one.
     """
     flat = page.flat
+    if at < stop and flat[at] in "'\"":
+        return _height_mark(flat, at, stop)
     joint = flat[at] if at < stop and flat[at] in " -" else ""
     start = at + len(joint)
     while start < stop and flat[start] == " ":
@@ -241,6 +243,19 @@ def unit_after(page: Page, at: int, stop: int, value: Number = _LARGE) -> UnitMa
             match = UnitMatch(after, start, end)
             if _fits(page, match, joint, stop, value):
                 return match
+    return None
+
+
+_FEET = regex.compile(r"(?<=\d)'(?= ?\d{1,2}(?:\"|''))")
+_INCHES = regex.compile(r"(?<=\d' ?\d{1,2})(?:\"|'')")
+
+
+def _height_mark(flat: str, at: int, stop: int) -> UnitMatch | None:
+    """Find the feet and the inches of 6'4"; alone, either is a quotation mark."""
+    for mark, unit in ((_FEET, "foot"), (_INCHES, "inch")):
+        match = mark.match(flat, at, stop, concurrent=False)
+        if match is not None:
+            return UnitMatch(After(Kind.MEASURE, unit, "length"), match.start(), match.end())
     return None
 
 
@@ -265,24 +280,25 @@ def _bounded(flat: str, end: int, stop: int) -> bool:
 
 
 def _fits(page: Page, match: UnitMatch, joint: str, stop: int, value: Number) -> bool:
-    style = match.after.joint
-    if style == "any":
-        return True
-    if style == "cased":
-        same = page.text[match.start : match.end] == match.after.spelling
-        return same and joint != "-" and not page.flat.startswith("'", match.end)
-    if style == "large":
+    after = match.after
+    if after.within is not None and not after.within[0] <= value <= after.within[1]:
+        return False
+    if after.joint in ("any", "hyphen", "glued"):
+        wanted = {"any": joint, "hyphen": "-", "glued": ""}[after.joint]
+        return joint == wanted and (not after.spelling.isupper() or _as_written(page, match))
+    if after.joint == "cased":
+        return joint != "-" and _as_written(page, match)
+    if after.joint == "large":
         return not -_LARGE < value < _LARGE
-    if style == "tail":
-        return _TAIL.match(page.flat, match.end, stop, concurrent=False) is not None
-    if style == "share":
-        return _COMPARED.match(page.flat, match.end, stop, concurrent=False) is not None
-    spelling, within = match.after.spelling, match.after.within
-    if within is not None and not within[0] <= value <= within[1]:
+    context = _TAIL if after.joint == "tail" else _COMPARED
+    return context.match(page.flat, match.end, stop, concurrent=False) is not None
+
+
+def _as_written(page: Page, match: UnitMatch) -> bool:
+    """Tell whether letters that look like a unit have its case and end there: no "L-202", "C's"."""
+    if page.flat.startswith(("'", "-", "/"), match.end):
         return False
-    if spelling.isupper() and page.text[match.start : match.end] != spelling:
-        return False
-    return joint == ("-" if style == "hyphen" else "")
+    return page.text[match.start : match.end] == match.after.spelling
 
 
 # --- before the number -----------------------------------------------------------------------

@@ -1,0 +1,47 @@
+"""Measures with an article for their number: "a mile", "a gallon of milk"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers.grammar import either
+from checkers.facts.numbers.numeral import Amount, cardinal
+from checkers.facts.quantities.draft import Draft
+from checkers.facts.quantities.page import Page, words_before
+from checkers.facts.quantities.units import unit_after
+from checkers.model import Kind, Paragraph, Span
+
+_WORDS = [word for row in load("units")["unit"] if row.get("article") for word in row["words"]]
+_ARTICLE = regex.compile(rf"\ban? (?={either(_WORDS)}\b(?!-))")
+# After other words "a gallon" is a rate: "$3 a gallon", "miles a gallon".
+_LEADS = frozenset([*load("nouns")["stops"], *load("nouns")["before_half"]])
+
+
+def find_single_measures(page: Page, paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
+    """Find "a mile" and its like after words that do not make a rate of it."""
+    at = 0
+    for match in _ARTICLE.finditer(page.flat, concurrent=False):
+        while at + 1 < len(paragraphs) and paragraphs[at].span.end <= match.start():
+            at += 1
+        bounds = paragraphs[at].span
+        unit = unit_after(page, match.end() - 1, bounds.end)
+        if unit is None or unit.after.kind is not Kind.MEASURE:
+            continue
+        before = words_before(page, match.start(), bounds.start, 1)
+        if before and before[0] not in _LEADS:
+            continue
+        span = Span(match.start(), unit.end)
+        yield Draft(
+            cardinal(Span(match.start(), match.end() - 1), Amount(1, 1), words=True),
+            span.start,
+            span.end,
+            bounds.start,
+            bounds.end,
+            Kind.MEASURE,
+            unit.after.unit,
+            unit.after.dimension,
+            Span(unit.start, unit.end),
+        )
