@@ -28,7 +28,7 @@ _COPYRIGHT: Final = regex.compile(
 )
 _PUBLISHED: Final = regex.compile(
     r"^[^\w\n]*(?:(?:first |originally )?(?:published|posted)|(?:last )?updated)"
-    r"(?:\s+on|:)?[^\S\n]+(?=\S)",
+    r"(?:[^\S\n]+on)?:?[^\S\n]+(?=\S)",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _FIRST_STAMP_YEAR: Final = 1900

@@ -37,6 +37,7 @@ class Resolved:
 
 
 NOWHERE: Final = Anchor()
+_FIRST_YEAR, _LAST_YEAR = 1600, 9900  # so that counting from the reference stays in the calendar
 _TENSE: Final = 30  # so many days off, a clause's tense counts against the nearest year
 
 
@@ -44,6 +45,8 @@ def anchor_of(reference: Reference | None) -> Anchor:
     if reference is None:
         return NOWHERE
     first, last = reference.days.first, reference.days.last
+    if not _FIRST_YEAR <= first.year <= last.year <= _LAST_YEAR:
+        return NOWHERE
     if first == last:
         return Anchor(first, first.year, reference.origin)
     year = first.year if first.year == last.year else None

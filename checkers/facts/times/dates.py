@@ -152,13 +152,20 @@ def _year(found: Found) -> Reading | None:
     year = found.number("year")
     if year is None:
         return None
-    strict = bool(found.words("the") or found.text("unit")) or is_a("cue", found.before())
+    strict = bool(found.words("the") or found.text("unit")) or _has_cue(found)
     if not strict and not _may_be_year(found, year):
         return None
     reading = _of_year(found, year)
     counted = found.following()
     doubt = not found.words("the") and (counted.endswith("s") or not strict)
     return replace(reading, count=year if doubt else None)
+
+
+def _has_cue(found: Found) -> bool:
+    """Tell "in 2016" from "about 2016 (people)"."""
+    before = found.before()
+    counted = is_a("hedge", before) or before.lower() in ("than", "for", "to", "and", "or")
+    return is_a("cue", before) and not (counted and found.following().lower() in WORDS["counted"])
 
 
 def _may_be_year(found: Found, year: int) -> bool:

@@ -36,7 +36,11 @@ _LINK: Final = regex.compile(expand(r" (?P<word>{until}|{and}) |[-–]"), regex.
 
 def join(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     """Join what belongs together, in order of the text."""
-    dayed = [_with_part(scene, reading, readings) for reading in _with_clocks(scene, readings)]
+    if not readings:
+        return []
+    clocked = _with_clocks(scene, readings)
+    nexts = [*(reading.begin for reading in clocked[1:]), len(scene.tokens.classes)]
+    dayed = [_with_part(scene, *pair) for pair in zip(clocked, nexts, strict=True)]
     staged = [_with_stage(scene, reading) for reading in dayed]
     return _periods(scene, _apart(staged))
 
@@ -97,22 +101,16 @@ def _clocked(clock: Reading, day: Reading) -> Reading | None:
     return replace(day, value=value)
 
 
-def _with_part(scene: Scene, reading: Reading, all_: Sequence[Reading]) -> Reading:
-    """Read "Friday night" as one time."""
+def _with_part(scene: Scene, reading: Reading, limit: int) -> Reading:
+    """Read "Friday night" as one time, where nothing else is read before `limit`."""
     if reading.kind not in _DAYED or reading.value.type != "DATE" or not reading.value.timex:
         return reading
     match = _PART.match(scene.tokens.classes, reading.end, concurrent=False)
-    if match is None or len(reading.value.timex) != 10 or _taken(match.end(), reading.end, all_):
+    if match is None or len(reading.value.timex) != 10 or match.end() > limit:
         return reading
     part = VALUES["part"][scene.tokens.parts[match.start("part")].lower()]
     value = replace(reading.value, type="TIME", timex=f"{reading.value.timex}T{part}")
     return replace(reading, end=match.end(), value=value)
-
-
-def _taken(end: int, begin: int, readings: Sequence[Reading]) -> bool:
-    return any(
-        begin < other.end and other.begin < end for other in readings if other.begin >= begin
-    )
 
 
 # --- early, late, the end of --------------------------------------------------------------------

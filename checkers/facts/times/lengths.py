@@ -62,7 +62,7 @@ def number_in(found: Found, name: str) -> Number | None:
 
 
 def _duration(found: Found) -> Reading | None:
-    if found.word("tail") == "old" or found.before().lower() in WORDS["aged"]:
+    if found.word("tail") in WORDS["old"] or found.before().lower() in WORDS["aged"]:
         return None  # an age, which the quantities read
     unit = unit_name(found.word("unit"))
     if found.text("vague"):

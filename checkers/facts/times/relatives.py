@@ -133,8 +133,6 @@ def _relative(found: Found) -> Reading | None:
         return None
     timex, days = unit_days(anchor, unit, int(step))
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
-    if timex is None:
-        return None
     loose = found.words("fiscal") or way in ("that", "same", "very", "following", "preceding")
     vague = loose or way not in ("last", "this", "next", "current")
     return _made(found, kind, timex, None if vague else days)

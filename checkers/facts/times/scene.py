@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -76,6 +77,7 @@ _AHEAD: Final = WORDS["ahead"]
 _BEHIND: Final = WORDS["behind"]
 
 
+@lru_cache(maxsize=1 << 14)
 def _heading(word: str) -> int:
     lower = word.lower()
     if lower in _AHEAD:

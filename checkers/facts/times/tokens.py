@@ -56,6 +56,7 @@ _BETWEEN: Final = {
 _OPENING: Final = ('"', "“", "``", "«", "„", "‘")
 _BLANK_LINE: Final = regex.compile(r"\n[^\S\n]*\r?\n|\r\r|\u2029|\x0c")
 _LONG = 12
+_DOTTED: Final = ([".", "m"], [".", "M"])
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +105,7 @@ class Tokens:
         """
         if place % 2:
             return self.starts[place - 1] + (self.parts[place - 1][:1] in ".)")
-        dotted = self.parts[place - 2 : place - 1] == ["."] and self.parts[place][:1] == "."
+        dotted = self.parts[place - 2 : place] in _DOTTED and self.parts[place][:1] == "."
         return self.starts[place] + dotted
 
     def word(self, place: int) -> str:
