@@ -50,7 +50,12 @@ _RUN = regex.compile(
     rf"(?<![\w@#&]){_WORD}"
     rf"(?:[ \xa0](?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&)[ \xa0]){{0,2}}{_WORD}){{0,9}}+"
 )
-_LOWER_WORD = regex.compile(r"(?<![\w'’-])[a-z]{5,}")
+_SMALL = (
+    "a|an|and|as|at|but|by|for|from|if|in|into|is|it|nor|of|off|on|or|over|per|so|than|the|to|up"
+    "|via|vs?|with|yet"
+)
+# No headline has such a word.
+_LOWER_WORD = regex.compile(rf"(?<![\w'’.-])(?!(?:{_SMALL})\b)\p{{Ll}}{{2,}}")
 _AGE_OR_WHO = regex.compile(r",[ ](?:\d\d?,|who[ ])")
 _TITLE_CASE_LIMIT = 250  # characters; nobody writes a longer headline
 _BEFORE_SENTENCE = frozenset('.?!:…"“”‘«(—–-•*>\n\r\t')
@@ -116,7 +121,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _is_title_case(text: str, span: Span, kind: ParagraphKind) -> bool:
-    """Tell a headline: no long word in it is lower-case."""
+    """Tell a headline: only its small words are lower-case."""
     if span.end - span.start > _TITLE_CASE_LIMIT:
         return False
     found = _LOWER_WORD.search(text, span.start, span.end, concurrent=False)

@@ -40,12 +40,12 @@ class Persons:
         """Find the only person of this gender named in the paragraphs up to the pronoun."""
         fitting: set[str] = set()
         low = self._window(head)
-        for at in range(at - 1, max(0, at - _NAMES_BACK) - 1, -1):
-            if self._names[at].span.start < low:
+        for name in reversed(self._names[max(0, at - _NAMES_BACK) : at]):
+            if name.span.start < low:
                 break
-            value = self._names[at].value
+            value = name.value
             if isinstance(value, Name) and value.category == "person":
-                own = self._gender(self._names[at], value.entity)
+                own = self._gender(name, value.entity)
                 if own is None or own is gender:
                     fitting.add(value.entity)
             if len(fitting) > 1:

@@ -24,12 +24,17 @@ def is_no_speech(text: str, span: Span, marked: Marked, attribution: Attribution
         return False
     words = _WORD.findall(text[span.start : span.end])
     if len(words) <= _SCARE:
-        return weight < BEFORE_SAME_SENTENCE
+        return weight < BEFORE_SAME_SENTENCE and not _begins_sentence(text, span, marked)
     if text[span.end - 1] in "?!" or not _is_title_case(words):
         return False
     before = _LAST_WORD.search(text, max(0, marked.opening.start - 24), marked.opening.start)
     introduced = before is not None and before.group().lower() in TITLED
     return introduced or weight < BEFORE_SAME_SENTENCE
+
+
+def _begins_sentence(text: str, span: Span, marked: Marked) -> bool:
+    before = text[max(0, marked.opening.start - 4) : marked.opening.start].rstrip("\"”'’) \n")
+    return text[span.start].isupper() and before[-1:] in ("", ".", "?", "!", ":")
 
 
 def _is_title_case(words: list[str]) -> bool:
