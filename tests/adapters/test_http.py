@@ -14,6 +14,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from app import create_app
+from checkers.adapters.api import routes
+from checkers.adapters.contract import service
 from checkers.adapters.contract.settings import Settings
 from checkers.engine import FINDERS, FUNCTIONS
 from checkers.rulebook import RuleShelf
@@ -358,6 +360,19 @@ def test_a_check_out_of_time_says_when_to_try_again(shelf: RuleShelf) -> None:
         assert reply.status_code == 503
         assert reply.headers["Retry-After"]
         assert reply.mimetype == "application/problem+json"
+
+
+def test_a_check_that_never_looks_at_the_clock_is_stopped(
+    shelf: RuleShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_document: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(routes, "_GRACE", 0.0)
+    monkeypatch.setattr(service, "read_facts", never)
+    client = create_app(settings=Settings(max_seconds=0.05), shelf=shelf).test_client()
+    assert post(client, "/v1/facts", json={"text": WRONG})[0] == 503
 
 
 def test_only_listed_origins_may_read_answers(shelf: RuleShelf) -> None:

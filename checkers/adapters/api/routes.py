@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from flask import Blueprint, Response, g, request, send_from_directory
 
+from checkers.adapters.api.deadline import deadline
 from checkers.adapters.api.openapi import openapi_document
 from checkers.adapters.contract.answers import fault_entry, to_json
 from checkers.adapters.contract.problems import Problem, not_ready
@@ -23,6 +24,7 @@ from checkers.engine import Budget
 from checkers.rulebook import Rulebook
 
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
+_GRACE = 1.0  # seconds that a check has to stop by itself
 _PAGES = Path(__file__).parent / "pages"
 
 
@@ -58,16 +60,16 @@ class Api:
     description: str  # the OpenAPI document as JSON
 
     def check(self) -> Response:
-        sent = self._sent()
-        return _answer(
-            answer_check(sent, self._rulebook(), limits=self._limits(), budget=self._budget())
-        )
+        sent, book, limits = self._sent(), self._rulebook(), self._limits()
+        with deadline(self.settings.max_seconds + _GRACE):
+            said = answer_check(sent, book, limits=limits, budget=self._budget())
+        return _answer(said)
 
     def facts(self) -> Response:
-        sent = self._sent()
-        return _answer(
-            answer_facts(sent, self._rulebook, limits=self._limits(), budget=self._budget())
-        )
+        sent, limits = self._sent(), self._limits()
+        with deadline(self.settings.max_seconds + _GRACE):
+            said = answer_facts(sent, self._rulebook, limits=limits, budget=self._budget())
+        return _answer(said)
 
     def rules(self) -> Response:
         book = self._rulebook()
