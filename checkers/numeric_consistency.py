@@ -63,7 +63,7 @@ def _extreme(items: Sequence[Amount], *, upper: bool) -> Amount | Unknown:
 
 def absolute(amount: Amount) -> Amount:
     """Drop the sign of an amount."""
-    point = None if amount.point is None else abs(amount.point)
+    point = None if amount.point is None else max(amount.point, -amount.point)
     return Amount(ranges.absolute(amount.range), amount.unit, amount.dimension, point)
 
 
