@@ -28,6 +28,7 @@ LABEL = 90  # Ada Brown: "…"
 ACCORDING = 88  # "…," according to Ada Brown
 BEFORE_SAYING = 85  # Ada Brown left, saying "…"
 BEFORE_SAME_SENTENCE = 72  # Ada Brown said the plan was "…"
+AFTER_OTHER = 71  # "…," Ada Brown began
 SAME_SENTENCE = 70  # as the quote before it in the same sentence
 SAME_BREATH = 66  # "…," Ada Brown said. "…"
 AFTER_SAME_SENTENCE = 64  # "…" was the answer, Ada Brown said
@@ -50,16 +51,20 @@ class Candidate:
 
 _SUBJECT = (
     r"(?P<subject>P|D{0,3}[*R]?[NW#S*XY]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
+    r"(?:C(?:D{0,2}[NW#S*]{0,6}[NW#])(?:ID{0,2}[NW#S*]{0,6}?[NW#]){0,2})?"
     r"(?:\([^)]{1,8}\))?"
     r"(?:,[^.:;qfQE]{1,40}?,|-[^.:;qfQE]{1,25}?-|H[^.:;,qfQE]{1,20}?)?)"
 )
 _AFTER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>[VL])")
 _AFTER_OTHER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
 _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
+_INVERTED_OTHER = regex.compile(r"[,*-]?(?P<verb>X)(?=N+[.,])")
+_INVERTED_BEFORE = regex.compile(r"V(?=D?[NW])")
 _ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
 _BARE_END = regex.compile(r"[OIRWNDY#S,]{0,9}(?:\.|\Z)")
 _TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
 _HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
+_AFTER_WEIGHTS = {"f": AFTER_FRAGMENT, "Q": AFTER_FULL_STOP}
 _LAST_IN_SENTENCE = regex.compile(
     r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])[AR]{0,3}(?P<verb>V)(?=[.,YRIT]|\Z)"
 )
@@ -73,6 +78,8 @@ def after(line: Line, at: int) -> Iterator[Candidate]:
     goes_on = kind in "qE" or row[at + 1 : at + 2] == ","
     high = _high(row, at + 1)
     inverted = _INVERTED.match(row, at + 1, high)
+    if inverted is None and goes_on:
+        inverted = _INVERTED_OTHER.match(row, at + 1, high)
     if inverted is not None and kind != "Q":
         phrase = phrase_from(row, inverted.end(), high)
         if phrase is not None:
@@ -85,28 +92,23 @@ def after(line: Line, at: int) -> Iterator[Candidate]:
         if phrase is not None:
             yield Candidate(ACCORDING, phrase, (source.end() - 2, source.end() - 1))
         return
-    yield from _after_normal(row, at, high, goes_on)
+    yield from _after_normal(line, at, high, AFTER if goes_on else _AFTER_WEIGHTS[kind])
     if kind != "Q":
         yield from _last_in_sentence(row, at + 1, high)
 
 
-def _after_normal(row: str, at: int, high: int, goes_on: bool) -> Iterator[Candidate]:  # noqa: FBT001
+def _after_normal(line: Line, at: int, high: int, weight: int) -> Iterator[Candidate]:
+    row = line.kinds
     match = _AFTER.match(row, at + 1, high)
-    if match is None and goes_on:
+    if match is None and weight == AFTER:
         match = _AFTER_OTHER.match(row, at + 1, high)
+        weight = AFTER_OTHER
     if match is None:
         return
     verb = match.start("verb")
-    phrase = (match.start("subject"), match.end("subject") - 1)
-    if goes_on:
-        weight = AFTER
-    elif row[at] == "f":
-        weight = AFTER_FRAGMENT
-    elif _BARE_END.match(row, verb + 1) and row[high - 1 : high] not in QUOTES:
-        weight = AFTER_FULL_STOP
-    else:
-        return
-    yield Candidate(weight, phrase, (verb, verb))
+    bare = _BARE_END.match(row, verb + 1) and row[high - 1] not in QUOTES
+    if weight != AFTER_FULL_STOP or bare:
+        yield Candidate(weight, (match.start("subject"), match.end("subject") - 1), (verb, verb))
 
 
 def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
@@ -137,7 +139,7 @@ def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
             yield Candidate(ACCORDING - 10, phrase, (low + according, low + according + 1))
     if region.endswith((":", "-")) and verb < 0:
         phrase = phrase_ending(row, at - 2, low)
-        if phrase is not None and phrase[0] <= low + 1:
+        if phrase is not None and (phrase[0] <= low + 1 or row[phrase[0] - 1] == "-"):
             yield Candidate(LABEL, phrase, None)
 
 
@@ -145,12 +147,7 @@ def _from_verb(row: str, verb: int, low: int, at: int) -> Iterator[Candidate]:
     between = row[verb + 1 : at]
     kind = row[verb]
     if kind == "G":
-        finite = max(
-            row.rfind("V", low, verb), row.rfind("L", low, verb), row.rfind("X", low, verb)
-        )
-        phrase = subject_of(row, finite, low) if finite >= 0 else None
-        phrase = phrase or sentence_subject(row, low, verb)
-        weight = BEFORE_SAYING
+        weight, phrase = BEFORE_SAYING, _subject_of_saying(row, verb, low)
     else:
         phrase = subject_of(row, verb, low)
         if _TOUCHES.match(between):
@@ -159,9 +156,23 @@ def _from_verb(row: str, verb: int, low: int, at: int) -> Iterator[Candidate]:
             weight = BEFORE_TOLD
         else:
             weight = BEFORE_SAME_SENTENCE
-        phrase = phrase or sentence_subject(row, low, verb)
+    if phrase is None and (verb == low or row[verb - 1] == ","):
+        inverted = _INVERTED_BEFORE.match(row, verb, at)
+        phrase = None if inverted is None else phrase_from(row, inverted.end(), at)
+    phrase = phrase or sentence_subject(row, low, verb)
     if phrase is not None:
         yield Candidate(weight, phrase, (verb, verb))
+
+
+def _subject_of_saying(row: str, verb: int, low: int) -> Phrase | None:
+    """Find who is "saying": the word right before, or the subject of the verb that it goes with."""
+    at = verb - 1
+    while at > low and row[at] == "R":
+        at -= 1
+    if at >= low and row[at] == "N" and row[low:at].endswith("I"):  # with Ada Brown saying
+        return (at, at)
+    finite = max(row.rfind(kind, low, verb) for kind in "VLX")
+    return subject_of(row, finite, low) if finite >= 0 else None
 
 
 def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candidate]:
@@ -170,6 +181,8 @@ def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candida
     verb = max(row.rfind("V", low, high), row.rfind("L", low, high))
     phrase = subject_of(row, verb, low) if verb >= low else None
     phrase = phrase or sentence_subject(row, low, high)
+    if phrase is None and (other := row.rfind("X", low, high)) >= low:
+        phrase = subject_of(row, other, low)
     if phrase is not None:
         yield Candidate(weight, phrase, (verb, verb) if verb >= low else None)
 

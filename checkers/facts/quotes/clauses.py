@@ -159,6 +159,8 @@ class _Builder:
             return kinds.WORD
         if kind in "VL" and before == kinds.AUXILIARY and self._last in kinds.BE:
             return kinds.WORD
+        if kind in "vl" and self._last == "to":
+            return kinds.SAYING  # went on to say
         if kind in "vl":
             return kind.upper() if self._proves_verb(before, kind) else kinds.WORD
         if kind == kinds.WORD and word in kinds.TIMES and self._last in kinds.BEFORE_TIMES:

@@ -15,6 +15,7 @@ Phrase: TypeAlias = tuple[int, int]
 _NOUNS = frozenset("NW#S*")
 _LAST_WORDS = frozenset("NW#POYD*")
 _APPOSITION_STARTS = frozenset("DNW#HX")
+_ASIDE_STARTS = frozenset("IGgHXT")
 _BREAKS = frozenset(".:;qfQE-")
 _AFTER_APPOSITION = frozenset("GgTCAIPRVL")
 _LONGEST_ASIDE = 30  # tokens
@@ -98,7 +99,12 @@ def subject_of(row: str, verb: int, low: int) -> Phrase | None:
 def _before_aside(row: str, close: int, low: int) -> Phrase | None:
     """Step over ", the mayor," or "- a mayor -" to the phrase that it explains."""
     mark = row[close]
-    opening = row.rfind(mark, max(low, close - _LONGEST_ASIDE), close)
+    limit = max(low, close - _LONGEST_ASIDE)
+    opening = row.rfind(mark, limit, close)
+    while (further := row.rfind(mark, limit, max(limit, opening))) > low:
+        if row[further + 1] not in _ASIDE_STARTS:
+            break
+        opening = further  # ", during a visit to Harlow, Ohio,"
     if opening <= low:
         return None
     inner = phrase_ending(row, opening - 1, low)

@@ -102,10 +102,8 @@ def _all(
         if earlier is not None:
             yield Candidate(min(earlier.weight, weigh.SAME_SENTENCE), earlier.speaker, earlier.cue)
         return
-    if low < token:
-        yield from weigh.subject_in(line, low, token, weigh.SUBJECT)
-    else:
-        yield from _sentence_before(line, order, token, earlier)
+    own = list(weigh.subject_in(line, low, token, weigh.SUBJECT)) if low < token else []
+    yield from own or _sentence_before(line, order, token, earlier)
 
 
 def _sentence_before(
@@ -188,6 +186,8 @@ def _hand_on(line: Line, run: range, found: list[Attribution | None]) -> None:
 
 def _attribution(line: Line, candidate: Candidate) -> Attribution:
     first, last = candidate.speaker
+    while last > first and line.kinds[last] in ",-":
+        last -= 1
     who = candidate.speaker
     if line.kinds[first] == "H":
         who = antecedent_of(line.kinds, first, 0) or who
