@@ -164,7 +164,7 @@ def test_mistakes_in_a_request_file_are_pointed_at(run: Run, tmp_path: Path) -> 
     (tmp_path / "request.json").write_text('{"txt": ""}', encoding="utf-8")
     said = run("check", "request.json")
     assert said.exit_code == 2
-    assert "/txt: Unknown key; did you mean 'text'?" in said.stderr
+    assert "/txt: Unknown key (did you mean 'text'?)" in said.stderr
 
 
 def test_formats_are_guessed_from_the_suffix(run: Run, tmp_path: Path) -> None:

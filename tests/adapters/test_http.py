@@ -307,6 +307,15 @@ def test_all_mistakes_are_said_at_once(client: FlaskClient) -> None:
     }
 
 
+def test_a_request_that_is_wrong_all_over_is_cut_short(client: FlaskClient) -> None:
+    status, said = check(client, **{f"key{number}": 1 for number in range(20_000)})
+    assert status == 422
+    assert len(said["errors"]) == 50
+    assert "more than 50 errors" in said["detail"]
+    many = {"text": "", "options": {"disable": ["nothing"] * 20_000}}
+    assert len(check(client, **many)[1]["errors"]) == 50
+
+
 REFUSED = {
     "no JSON": (b'{"text": "a"', "application/json", 400, "line 1, column 13"),
     "second line": (b'{"text":\n nope}', "application/json", 400, "line 2, column 2"),

@@ -17,7 +17,7 @@ from checkers.adapters.contract.answers import fault_entry, to_json
 from checkers.adapters.contract.problems import Problem, not_ready
 from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
 from checkers.adapters.contract.rules import find_rule, rule_entry, rule_page
-from checkers.adapters.contract.schemas import did_you_mean
+from checkers.adapters.contract.schemas import unknown
 from checkers.adapters.contract.service import answer_check, answer_facts
 from checkers.adapters.contract.settings import Settings
 from checkers.engine import Budget
@@ -79,8 +79,8 @@ class Api:
         book = self._rulebook()
         rule = find_rule(book, name)
         if rule is None:
-            hint = did_you_mean(name, (known.rule.id for known in book.rules))
-            raise Problem(HTTPStatus.NOT_FOUND, f"There is no such rule; {hint}")
+            known = [compiled.rule.id for compiled in book.rules]
+            raise Problem(HTTPStatus.NOT_FOUND, unknown("rule", name, known))
         return _answer(rule_page(rule))
 
     def healthz(self) -> Response:

@@ -14,7 +14,7 @@ from rich.text import Text
 from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
 from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.rules import find_rule
-from checkers.adapters.contract.schemas import did_you_mean
+from checkers.adapters.contract.schemas import unknown
 from checkers.engine import FINDERS, FUNCTIONS
 from checkers.model import Rule
 from checkers.rulebook import Rulebook, RulePackError, lint_rules, rule_file_schema
@@ -104,6 +104,5 @@ def schema() -> None:
 
 def _known(book: Rulebook, name: str) -> str:
     if find_rule(book, name) is None:
-        hint = did_you_mean(name, (rule.rule.id for rule in book.rules))
-        raise CannotRun(f"there is no rule {name!r}; {hint}")
+        raise CannotRun(unknown("rule", name, [rule.rule.id for rule in book.rules]))
     return name

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice
 from typing import Any, TypeAlias
+
+MOST_FAULTS = 50  # that one answer lists
 
 Step: TypeAlias = str | int
 
@@ -56,13 +59,16 @@ class Problem(Exception):
 
 
 def invalid(faults: Iterable[Fault]) -> Problem:
-    found = tuple(faults)
+    """Say what is wrong with a request; a request that is wrong all over is cut short."""
+    found = tuple(islice(faults, MOST_FAULTS + 1))
     count = "1 error" if len(found) == 1 else f"{len(found)} errors"
+    if len(found) > MOST_FAULTS:
+        count = f"more than {MOST_FAULTS} errors"
     return Problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         f"The request was understood but cannot be used: {count}.",
         kind="invalid-request",
-        faults=found,
+        faults=found[:MOST_FAULTS],
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NoReturn
 
 from marshmallow import ValidationError
 
 from checkers.adapters.contract.offsets import OffsetEncoding
 from checkers.adapters.contract.problems import (
+    MOST_FAULTS,
     Fault,
     Problem,
     Step,
@@ -19,7 +21,7 @@ from checkers.adapters.contract.problems import (
     pointer,
     too_large,
 )
-from checkers.adapters.contract.schemas import ARTICLE, RequestShape, did_you_mean, source_ids
+from checkers.adapters.contract.schemas import ARTICLE, RequestShape, source_ids, unknown
 from checkers.document import Format, Part, build_document
 from checkers.engine import Options
 from checkers.model import Document, ParagraphKind, Verdict
@@ -84,7 +86,8 @@ def read_request(
     except ValidationError as error:
         raise invalid(_faults(error.messages_dict)) from None
     options = data["options"] or {}
-    faults = [*_too_many(data["sources"], limits), *_unknown_names(options, rulebook)]
+    faults = [*_too_many(data["sources"], limits)]
+    faults += islice(_unknown_names(options, rulebook), MOST_FAULTS)
     if faults:
         raise invalid(faults)
     article = data["article"] or {"body": data["text"]}
@@ -185,7 +188,7 @@ def _unknown_names(options: Mapping[str, Any], rulebook: Callable[[], Rulebook])
 def _unknown(key: str, names: Iterable[str], known: set[str]) -> Iterator[Fault]:
     for index, name in enumerate(names):
         if name not in known:
-            detail = f"Unknown {'pack' if key == 'packs' else 'rule'}; {did_you_mean(name, known)}"
+            detail = unknown("pack" if key == "packs" else "rule", name, known)
             yield Fault(pointer(("options", key, index)), detail)
 
 

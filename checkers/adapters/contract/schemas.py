@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 from marshmallow.types import UnknownOption, Validator
 
 from checkers.adapters.contract.offsets import OffsetEncoding
+from checkers.adapters.contract.problems import MOST_FAULTS
 from checkers.document import Format
 from checkers.model import ParagraphKind, Verdict
+from checkers.rulebook.nearest import did_you_mean
 
+_LONGEST_NAME = 200
+_FEW_NAMES = 20
 ARTICLE = "article"  # what evidence calls the article; no source may take the name
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Name the nearest of `known`, or all of them where none is near."""
+def unknown(what: str, word: str, known: Iterable[str]) -> str:
+    """Refuse a name, with the nearest known one, or all of them where they are few."""
     names = sorted(known)
-    near = difflib.get_close_matches(word[:80], names, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"known: {', '.join(names)}" if names else "there are none"
+    hint = did_you_mean(word[:_LONGEST_NAME], names)
+    if not hint and len(names) <= _FEW_NAMES:
+        hint = f"; known: {', '.join(names)}" if names else "; there are none"
+    return f"Unknown {what}{hint}."
 
 
 class Shape(Schema):
@@ -43,8 +47,9 @@ class Shape(Schema):
         """Add the nearest known key to each complaint about an unknown one."""
         if many or not isinstance(error.messages, dict):
             return
-        for key in error.messages.keys() - self.fields.keys() - {"_schema"}:
-            error.messages[key] = [f"Unknown key; {did_you_mean(str(key), self.fields)}"]
+        strange = (key for key in error.messages if key not in self.fields and key != "_schema")
+        for key in list(islice(strange, MOST_FAULTS)):
+            error.messages[key] = [unknown("key", str(key), self.fields)]
 
 
 class Day(fields.Date):
