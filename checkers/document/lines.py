@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import regex
 
@@ -11,6 +12,7 @@ _STOPPED = regex.compile(r"""[.!?…:;。！？؟]["'”’»)\]]*+\s*+\Z""")
 _LOWER = regex.compile(r"""\s*+["'“‘(\[]?\p{Ll}""")
 _FIRST_WORD = regex.compile(r"\S*+")
 _TAIL = 12  # a stop with its closing marks fits in
+_ENOUGH = 500  # breaks tell how a text was set
 _WRAPPED_SHARE = 3  # one break in so many runs on in lower case where lines were wrapped by hand
 
 
@@ -36,7 +38,7 @@ def is_wrapped(pairs: Iterable[tuple[str, str]]) -> bool:
     headlines, bylines and other furniture, hardly ever begin with one.
     """
     total = running = 0
-    for line, following in pairs:
+    for line, following in islice(pairs, _ENOUGH):
         total += 1
         running += runs_on(line, following)
     return running * _WRAPPED_SHARE >= total > 0

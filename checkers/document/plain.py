@@ -24,11 +24,10 @@ def read_plain(text: str) -> Reading:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    groups = list(_groups(text))
     wrapped = is_wrapped(
-        (line[2], following[2]) for group in groups for line, following in pairwise(group)
+        (line[2], following[2]) for group in _groups(text) for line, following in pairwise(group)
     )
-    for group in groups:
+    for group in _groups(text):
         yield from _split(group, wrapped=wrapped)
 
 
@@ -38,6 +37,8 @@ def _groups(text: str) -> Iterator[list[Line]]:
     for found in _LINE.finditer(text, concurrent=False):
         start = found.start()
         words = found[0].rstrip()
+        if not words:  # U+001C to U+001F are blanks to Python, not to Unicode
+            continue
         if group and not _is_single_break(text[group[-1][1] : start]):
             yield group
             group = []

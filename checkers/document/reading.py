@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -42,7 +43,6 @@ class _OpenBlock:
     kind: ParagraphKind
     flow: bool
     end: int = 0
-    line_breaks: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -61,8 +61,9 @@ class Scribe:
     _blank: bool = True  # nothing but blanks so far
     _blank_line: bool = False  # nothing but blanks since the last line break
     _pieces: list[str] = field(default_factory=list)
-    _runs: list[tuple[int, int, int]] = field(default_factory=list)
+    _runs: list[int] = field(default_factory=list)  # three numbers each, as in OffsetMap
     _blocks: list[_OpenBlock] = field(default_factory=list)
+    _line_breaks: list[int] = field(default_factory=list)
 
     def keep(self, start: int, end: int) -> None:
         """Copy received characters as they are; blanks that lead a block are left out."""
@@ -100,7 +101,7 @@ class Scribe:
         if self._blank_line:
             self.part()
         elif not (self._parted or self._blank):
-            self._blocks[-1].line_breaks.append(self._length)
+            self._line_breaks.append(self._length)
             self.spell("\n", start, end)
             self._blank_line = True
 
@@ -108,26 +109,28 @@ class Scribe:
         text = "".join(self._pieces)
         if self._blocks and not self._parted:
             self._blocks[-1].end = self._length
-        blocks = tuple(block for opened in self._blocks for block in _cut(text, opened))
+        breaks = self._line_breaks
+        blocks = tuple(block for opened in self._blocks for block in _cut(text, opened, breaks))
         if text == self.received:
             return Reading(text, blocks)
-        reading, received, stretch = zip(*self._runs, strict=True) if self._runs else ((), (), ())
-        return Reading(text, blocks, OffsetMap(reading, received, stretch))
+        runs = self._runs
+        origin = OffsetMap(tuple(runs[::3]), tuple(runs[1::3]), tuple(runs[2::3]))
+        return Reading(text, blocks, origin)
 
     def _begin(self, start: int) -> None:
         """Open a block if none is open, set apart from the one before."""
         if self._blocks and not self._parted:
             return
         if self._blocks:
-            gap = max(1, start - self._received_end)
+            markup = max(1, start - self._received_end)
             for character in _BETWEEN_BLOCKS:
-                self._write(character, min(self._received_end, start), gap)
+                self._write(character, self._received_end, markup)
         self._parted = self._blank_line = False
         self._blocks.append(_OpenBlock(self._length, self.kind, self.flow))
 
     def _write(self, characters: str, received: int, stretch: int) -> None:
         if not self._continues(received, stretch):
-            self._runs.append((self._length, received, stretch))
+            self._runs += (self._length, received, stretch)
         self._pieces.append(characters)
         self._length += len(characters)
         if (self._blank or self._blank_line) and not characters.isspace():
@@ -137,24 +140,25 @@ class Scribe:
         """Tell whether received text simply goes on where the last run leaves off."""
         if stretch or not self._runs:
             return False
-        reading, before, last = self._runs[-1]
+        reading, before, last = self._runs[-3:]
         return not last and received - before == self._length - reading
 
 
-def _cut(text: str, block: _OpenBlock) -> Iterator[Block]:
+def _cut(text: str, block: _OpenBlock, breaks: list[int]) -> Iterator[Block]:
     """Cut a block at its line breaks, and at blank lines where they part paragraphs."""
     start = block.start
-    for end, following in _gaps(text, block):
+    for end, following in _gaps(text, block, breaks):
         yield from _trimmed(text, start, end, block.kind)
         start = following
     yield from _trimmed(text, start, block.end, block.kind)
 
 
-def _gaps(text: str, block: _OpenBlock) -> list[tuple[int, int]]:
+def _gaps(text: str, block: _OpenBlock, breaks: list[int]) -> list[tuple[int, int]]:
     gaps = []
-    if block.kind is not ParagraphKind.HEADING:
-        gaps = [(at, at + 1) for at in block.line_breaks if _ends_paragraph(text, block, at)]
-    if block.flow:
+    if breaks and block.kind is not ParagraphKind.HEADING:
+        inside = breaks[bisect_left(breaks, block.start) : bisect_left(breaks, block.end)]
+        gaps = [(at, at + 1) for at in inside if _ends_paragraph(text, block, at)]
+    if block.flow and block.end - block.start > len(_BETWEEN_BLOCKS):
         found = _BLANK_LINE.finditer(text, block.start, block.end, concurrent=False)
         gaps = sorted([*gaps, *(match.span() for match in found)])
     return gaps

@@ -46,10 +46,10 @@ _SUFFIXES = _WORDS["suffixes"]
 # A stop with its closing marks, then blanks; or none where one was forgotten ("previews.Get").
 _CANDIDATE = regex.compile(
     r"""
-    (?P<stop>[.!?…؟۔।]++)
+    (?<![.!?…؟۔।])(?P<stop>[.!?…؟۔।]++)  # the whole run, or time is quadratic
     (?P<close>["'”’»)\]}]*+(?:\[\d{1,3}\])*+(?:\s[”»](?=\s))?+)
     (?: (?P<gap>\s++)(?=\S) | (?=["“‘(\[]?(?:\p{Lu}[\p{Ll}’']|[IA]\s)) )
-    | [。！？]++[」』”’）]*+(?P<gap>\s*+)(?=\S)
+    | (?<![。！？])[。！？]++[」』”’）]*+(?P<gap>\s*+)(?=\S)
     """,
     regex.VERBOSE,
 )
