@@ -18,26 +18,26 @@ from checkers.model import QUANTITY_KINDS, Document, Fact, Kind, Sentence, Span,
 
 # A kind's class holds its own character and one for each pair with another kind.  In the order
 # of this table pairs lie in triangular blocks, so that kinds which rules ask for most, listed
-# first, get classes of few ranges (percent one, count two, …); `number` gets a handful.
+# first, get classes of few ranges (percent one, count two, …), and `number` gets four.
 _ORDER = (
     Kind.PERCENT,
     Kind.COUNT,
     Kind.MONEY,
     Kind.DATE,
     Kind.YEAR,
-    Kind.NAME,
-    Kind.QUOTE,
-    Kind.WEEKDAY,
-    Kind.DURATION,
-    Kind.TIME,
     Kind.NUMBER,
     Kind.MEASURE,
+    Kind.FRACTION,
     Kind.AGE,
     Kind.ORDINAL,
-    Kind.FRACTION,
     Kind.MULTIPLE,
     Kind.POINTS,
     Kind.SCORE,
+    Kind.WEEKDAY,
+    Kind.NAME,
+    Kind.QUOTE,
+    Kind.DURATION,
+    Kind.TIME,
     Kind.PERIOD,
     Kind.MONTH,
     Kind.SET,

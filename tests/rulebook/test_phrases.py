@@ -147,6 +147,8 @@ def test_gap(marked, expected):
         ("(?>x)y", 0, "phrases have (?:…)"),
         ("x)", 1, r"write \)"),
         ("(?:x", 0, "never closed"),
+        ("(?:(?:(?:a{50}){50}){50})", 6, "counts within counts"),
+        ("x\\", 1, "means nothing here"),
         ("[ab", 0, "never closed"),
         ("[]x", 0, "empty class"),
         ("[z-a]", 1, "backwards"),
@@ -348,3 +350,13 @@ def test_every_short_text_that_matches_has_what_the_phrase_requires(source):
                 matched += 1
                 assert compiled.possible(tokens(sentence)), sentence.text
     assert matched
+
+
+@given(st.text("ab .?*+|(){}[]\\^$:=!<,23x-~", max_size=25))
+def test_any_text_is_a_phrase_or_a_mistake_with_its_place(source):
+    try:
+        compiled = phrase(source)
+    except RulePackError as mistake:
+        assert 11 <= mistake.position.column <= 11 + len(source)
+    else:
+        list(compiled.find(masked("ab a2 [count:3] x"), timeout=SECONDS))

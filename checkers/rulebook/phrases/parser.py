@@ -86,9 +86,10 @@ class _Reader:
     def __init__(self, text: str, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.text = text
         self.lists = lists
-        self.end = len(text.rstrip())
-        if text[: self.end].endswith("\\"):
-            self.end += 1  # an escaped space ends the phrase
+        kept = text.rstrip()
+        escaping = len(kept) - len(kept.rstrip("\\"))
+        # An escaped space may end the phrase.
+        self.end = min(len(kept) + escaping % 2, len(text))
         self.at = len(text) - len(text.lstrip())
 
     def choice(self, depth: int) -> Node:

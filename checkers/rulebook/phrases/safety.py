@@ -24,6 +24,7 @@ from checkers.rulebook.phrases.nodes import (
 from checkers.rulebook.phrases.reach import reach
 
 _MOST_WAYS = 10_000  # in which a phrase may be tried at one place of the text
+_MOST_REPEATS = 1_000
 _SATURATED = 10**9
 _ENDLESS = 50  # repeats that one without end is counted for
 _GAP_WAYS = 9  # none to eight words
@@ -35,7 +36,7 @@ def check(root: Sequence) -> None:
     """Raise PhraseFault for a phrase that matches nothing, binds unsurely or can run away."""
     if reach(root)[1]:
         raise PhraseFault("this phrase can match without any words: leave no part optional", 0)
-    _check_repeats(root)
+    _check_repeats(root, 1)
     _check_beginning(root)
     ways = _ways(root, 0)
     if ways > _MOST_WAYS:
@@ -133,13 +134,20 @@ def _children(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def _check_repeats(node: Node) -> None:
-    if isinstance(node, Repeat) and node.high is None:
-        _check_endless(node)
+def _check_repeats(node: Node, around: int) -> None:
+    """Check each repeat; `around` is what the counts about this node multiply to."""
+    if isinstance(node, Repeat):
+        if node.high is None:
+            _check_endless(node)
+        around *= node.high or max(node.low, 1)
+        if around > _MOST_REPEATS:
+            raise PhraseFault(
+                f"counts within counts make more than {_MOST_REPEATS:,}: use smaller ones", node.at
+            )
     if isinstance(node, Look) and node.behind and _endless_in(node.body):
         raise PhraseFault(f"looks back without end: {_BOUND_IT}", node.at)
     for child in _children(node):
-        _check_repeats(child)
+        _check_repeats(child, around)
 
 
 def _check_endless(node: Repeat) -> None:
