@@ -29,6 +29,8 @@ _TRUTH = Type(Base.TRUTH)
 _NUMBER = Type(Base.NUMBER)
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
 _CUT = regex.compile(r"\.(?:\s?\.){2,}|…|\[[^\]\n]{0,200}\]")  # an ellipsis or an editor's bracket
+_CURLY = regex.compile("[“”„«»]")
+_PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
 _WINDOW = 2  # sentences on each side of a hit in which a quote's passage is sought
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 4
@@ -117,6 +119,31 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
             if fuller is not fact and fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
                 yield Bound(fact, document), Bound(fuller, document)
                 break
+
+
+def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
+    """Find the quotes that open and never close, where the marks of the paragraph leave no doubt.
+
+    Marks of two styles, or an even number of straight ones, may be paired another way.
+    """
+    document = scene.article.document
+    for fact in _direct(scene.article):
+        value = fact.value
+        if not isinstance(value, Quotation) or value.closed or value.opening is None:
+            continue
+        mark = document.text[value.opening.start : value.opening.end]
+        around = document.paragraphs[document.sentences[fact.sentence].paragraph].span
+        if _lone(mark, document.text[around.start : around.end]):
+            yield (Bound(fact, document),)
+
+
+def _lone(mark: str, paragraph: str) -> bool:
+    if mark == '"':
+        return paragraph.count('"') % 2 == 1 and not _CURLY.search(paragraph)
+    closing = _PAIRS.get(mark)
+    if closing is None or '"' in paragraph:
+        return False
+    return paragraph.count(mark) > paragraph.count(closing)
 
 
 def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
@@ -214,6 +241,7 @@ FINDERS = (
         binds=(Base.QUOTE, Base.QUOTE),
         needs=(Kind.QUOTE,),
     ),
+    Finder("unclosed_quote", find_unclosed_quotes, binds=(Base.QUOTE,), needs=(Kind.QUOTE,)),
     Finder(
         "fuller_quote",
         find_fuller_quotes,
