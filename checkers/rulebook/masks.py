@@ -14,7 +14,16 @@ from functools import lru_cache
 
 import regex
 
-from checkers.model import QUANTITY_KINDS, Document, Fact, Kind, Sentence, Span, kinds_under
+from checkers.model import (
+    QUANTITY_KINDS,
+    Document,
+    Fact,
+    Kind,
+    Sentence,
+    Span,
+    TimeExpression,
+    kinds_under,
+)
 
 # A kind's class holds its own character and one for each pair with another kind.  In the order
 # of this table pairs lie in triangular blocks, so that kinds which rules ask for most, listed
@@ -211,13 +220,21 @@ def _shown(
     for fact in facts:
         if fact.span.end <= span.start or fact.span.start >= span.end:
             continue
-        if fact.kind not in _WIDE_KINDS or (quotes if fact.kind is Kind.QUOTE else names):
+        if _stays_words(fact):
+            hidden.add(mask_for((fact.kind,)))
+        elif fact.kind not in _WIDE_KINDS or (quotes if fact.kind is Kind.QUOTE else names):
             shown.append(fact)
         else:
             hidden.add(mask_for((fact.kind,)))
         # Selectors read these too, whatever their words and however many.
         hidden.update(mask_for((reading.kind,)) for reading in fact.readings)
     return shown, frozenset(hidden)
+
+
+def _stays_words(fact: Fact) -> bool:
+    """Tell whether a fact names no day: authors write "is now" and mean the words."""
+    value = fact.value
+    return isinstance(value, TimeExpression) and (value.timex or "").endswith("_REF")
 
 
 def _same_span(fact: Fact) -> tuple[Fact, ...]:
