@@ -68,7 +68,7 @@ CUT = {
     "list number": "1. The first item.| It is short.",
     "single letter, then a starter": "He had a plan B.| The plan failed.",
     "no-break space": "He met Sen.\u00a0Ortiz.|\u00a0She left.",
-    "wrapped": "They say that he met\nwith Sen.\nOrtiz there.|\nShe left soon\nafter that.",
+    "wrapped": "They say that he met Sen.\nOrtiz there.| She left\nsoon after it.",
     "wide stops": "好。|是。",
     "question in Arabic": "لماذا؟| نعم",
 }
