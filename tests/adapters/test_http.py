@@ -275,6 +275,11 @@ MISTAKES = {
         "/options/offset_encoding",
         "utf16",
     ),
+    "too many blocks": (
+        {"article": {"blocks": [1] * 10_001}},
+        "/article/blocks",
+        "at most 10000",
+    ),
     "too many sources": (
         {"text": "", "sources": [{"text": ""}] * 21},
         "/sources",
@@ -312,7 +317,7 @@ def test_a_request_that_is_wrong_all_over_is_cut_short(client: FlaskClient) -> N
     assert status == 422
     assert len(said["errors"]) == 50
     assert "more than 50 errors" in said["detail"]
-    many = {"text": "", "options": {"disable": ["nothing"] * 20_000}}
+    many = {"text": "", "options": {"disable": ["nothing"] * 9_000}}
     assert len(check(client, **many)[1]["errors"]) == 50
 
 

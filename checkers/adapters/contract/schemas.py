@@ -16,6 +16,7 @@ from checkers.document import Format
 from checkers.model import ParagraphKind, Verdict
 from checkers.rulebook.nearest import did_you_mean
 
+MOST_ITEMS = 10_000  # of any list in a request
 _LONGEST_NAME = 200
 _FEW_NAMES = 20
 ARTICLE = "article"  # what evidence calls the article; no source may take the name
@@ -78,6 +79,21 @@ class Day(fields.Date):
             raise self.make_error("invalid") from None
 
 
+class Bounded(fields.List[Any]):
+    """A list that is counted before its items are looked at."""
+
+    def _deserialize(
+        self,
+        value: object,
+        attr: str | None,
+        data: Mapping[str, Any] | None,
+        **kwargs: Any,  # noqa: ANN401 - marshmallow's hook
+    ) -> list[Any]:
+        if isinstance(value, list) and len(value) > MOST_ITEMS:
+            raise ValidationError(f"{len(value)} items; at most {MOST_ITEMS} are read.")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 def _one_of(choices: Iterable[str], what: str) -> validate.OneOf:
     names = [str(choice) for choice in choices]
     return validate.OneOf(names, error=f"Unknown {what}; use one of: {', '.join(names)}.")
@@ -112,7 +128,7 @@ class ArticleShape(Shape):
     headline = _optional("Written as `format` says.")
     standfirst = _optional("Written as `format` says.")
     body = _optional("The text; or send blocks.")
-    blocks = fields.List(
+    blocks = Bounded(
         fields.Nested(BlockShape),
         load_default=None,
         allow_none=True,
@@ -151,16 +167,16 @@ class SourceShape(Shape):
 
 
 class OptionsShape(Shape):
-    packs = fields.List(
+    packs = Bounded(
         fields.String(), load_default=None, allow_none=True, metadata={"description": "Only these."}
     )
-    enable = fields.List(
+    enable = Bounded(
         fields.String(), load_default=list, metadata={"description": "Rules to run besides."}
     )
-    disable = fields.List(
+    disable = Bounded(
         fields.String(), load_default=list, metadata={"description": "Rules to leave out."}
     )
-    verdicts = fields.List(
+    verdicts = Bounded(
         fields.String(validate=_one_of(Verdict, "verdict")),
         load_default=None,
         allow_none=True,
@@ -176,7 +192,7 @@ class OptionsShape(Shape):
 class RequestShape(Shape):
     text = _optional("The body of an article, and nothing else; or send article.")
     article = fields.Nested(ArticleShape, load_default=None, allow_none=True)
-    sources = fields.List(
+    sources = Bounded(
         fields.Nested(SourceShape),
         load_default=list,
         metadata={"description": "Documents that the article is checked against."},
