@@ -40,6 +40,7 @@ _ABBREVIATIONS: Mapping[str, _Stop] = {
 }
 _AFTER_DIGIT = _WORDS["after_digit"]
 _STARTERS = _WORDS["starters"]
+_COURTESY = _WORDS["courtesy"]
 _EXCLAIMED = _WORDS["exclaimed"]
 _SUFFIXES = _WORDS["suffixes"]
 
@@ -107,7 +108,7 @@ def _ends_sentence(text: str, begin: int, found: regex.Match[str]) -> bool:
         return _outcry_ends(text, found, after)
     if stop == "." and not _is_spaced_out(text, found.start()):
         return _full_stop_ends(text, begin, found.start(), after)
-    return not text[found.start() - 1].isspace() or _is_starter(text, after)
+    return not text[max(0, found.start() - 1) : found.start()].isspace() or _is_starter(text, after)
 
 
 def _can_start(text: str, after: regex.Match[str]) -> bool:
@@ -123,6 +124,8 @@ def _can_start(text: str, after: regex.Match[str]) -> bool:
 def _is_starter(text: str, after: regex.Match[str]) -> bool:
     """Tell whether the next word starts a sentence rather than continues a name."""
     word = after["word"]
+    if word in _COURTESY:
+        return True
     known = word in _STARTERS or (len(word) > 1 and word.capitalize() in _STARTERS)
     return known and text[after.end() : after.end() + 1] != "."  # "A. Smith" is a name
 
@@ -193,6 +196,8 @@ def _meaning(text: str, start: int, word: str) -> _Stop | None:
     if len(word) == 1 and word.isupper():
         return _Stop.TRAILING  # an initial
     meaning = _ABBREVIATIONS.get(word)
+    if text[max(0, start - 1) : start].isdigit() and "." not in word:
+        return None  # "£3.4m", "205lb": never written with a stop of their own
     if meaning is None and word.isupper():
         meaning = _ABBREVIATIONS.get(word.capitalize())
     if meaning is None and "." in word:
