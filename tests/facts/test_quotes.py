@@ -201,6 +201,25 @@ def test_the_opening_mark_and_the_kind_are_told() -> None:
         ),
         pytest.param("Brown called the plan “a gift to builders.”", "Brown", "called", id="called"),
         pytest.param(
+            "Earlier this week Brown told them: “We build.”", "Brown", "told", id="time first"
+        ),
+        pytest.param("Said Brown: “We will build it.”", "Brown", "Said", id="cue first"),
+        pytest.param(
+            "Brown, on a visit to Harlow, Ohio, said: “We build.”",
+            "Brown, on a visit to Harlow, Ohio",
+            "said",
+            id="aside with commas",
+        ),
+        pytest.param(
+            "Brown went on to say: “We will build it.”", "Brown", "say", id="went on to say"
+        ),
+        pytest.param(
+            "The pro-Harlow baker Brown said, “We build it.”",
+            "The pro-Harlow baker Brown",
+            "said",
+            id="name within a word",
+        ),
+        pytest.param(
             "The plan, Brown said, was “a gift to builders.”", "Brown", "said", id="parenthesis"
         ),
     ],

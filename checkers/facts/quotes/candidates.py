@@ -32,7 +32,6 @@ AFTER_OTHER = 71  # "…," Ada Brown began
 SAME_SENTENCE = 70  # as the quote before it in the same sentence
 SAME_BREATH = 66  # "…," Ada Brown said. "…"
 AFTER_SAME_SENTENCE = 64  # "…" was the answer, Ada Brown said
-COLON_BEFORE = 60  # the paragraph before ends with a colon
 AFTER_FRAGMENT = 58  # "…" Ada Brown said, without a comma
 AFTER_FULL_STOP = 56  # "…." Ada Brown told the paper.
 SUBJECT_BEFORE = 54  # Ada Brown shook her head. "…"

@@ -32,7 +32,7 @@ _POSSESSIVE_ENDS = ("'s", "’s")
 _DASHES = frozenset("-–—―‐‑")
 _INNER_MARKS = frozenset("'’\"”»)]")
 _STOPS = frozenset(".?!…")
-_NO_STOP_BEFORE = frozenset(",;:)]") | frozenset(string.ascii_letters + string.digits)
+_NO_STOP_BEFORE = frozenset(",;:)]-") | frozenset(string.ascii_letters + string.digits)
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
@@ -107,6 +107,9 @@ class _Builder:
         at = start
         while self._name < len(names) and names[self._name].end <= end:
             name = names[self._name]
+            if _joined(text, name):  # pro-Brown, Ohio-based
+                self._name += 1
+                continue
             self._add_plain(at, name.start)
             self._close_stop()
             self._add(kinds.NAME, name.start, name.end)
@@ -140,6 +143,8 @@ class _Builder:
         if first.isdigit():
             return NUMBER
         if word.endswith(_POSSESSIVE_ENDS):
+            if word[:-2].lower() in kinds.KINDS:
+                return kinds.ADVERB  # "it's" is a subject, but never of the cue
             return POSSESSIVE if first.islower() else kinds.NAME
         return self._capitalised(word) if first.isupper() else _by_ending(word)
 
@@ -186,6 +191,14 @@ class _Builder:
 
 _OPENS_SENTENCE = frozenset(".:-;QE(")
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}
+
+
+def _joined(text: str, name: Span) -> bool:
+    """Tell a name that a hyphen makes part of another word."""
+    before, after = text[max(0, name.start - 2) : name.start], text[name.end : name.end + 2]
+    return (before[-1:] == "-" and before[0].islower()) or (
+        after[:1] == "-" and after[1:].islower()
+    )
 
 
 def _by_ending(word: str) -> str:

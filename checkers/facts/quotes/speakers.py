@@ -15,6 +15,7 @@ from checkers.facts.quotes.phrases import antecedent_of, head_of
 from checkers.model import Document, Span
 
 _LONGEST_TAIL = 70  # characters: "the mayor said in an interview on Monday"
+_WEIGHT = attrgetter("weight")
 _START = attrgetter("start")
 _END = attrgetter("end")
 
@@ -163,8 +164,12 @@ def _from_paragraph_before(
         line = _line(document, paragraph, paragraph, inside, names)
         row = line.kinds
         low = row.rfind(".") + 1
-        for candidate in weigh.subject_in(line, low, len(row) - 1, weigh.COLON_BEFORE):
-            return _attribution(line, candidate)
+        introduced = [
+            *weigh.before(line, len(row), low),
+            *weigh.subject_in(line, low, len(row) - 1, weigh.SUBJECT),
+        ]
+        if introduced:
+            return _attribution(line, max(introduced, key=_WEIGHT))
     earlier = found[index - 1] if index else None
     if earlier is not None and inside and _ends_paragraph(document.text, inside[-1], span):
         return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)

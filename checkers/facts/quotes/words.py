@@ -82,6 +82,7 @@ def _kinds() -> dict[str, str]:
 
 KINDS: Mapping[str, str] = _kinds()
 TITLED = frozenset(_WORDS["titled"])
+SMALL = frozenset(_WORDS["small"])
 TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])
 NOUNS_IN_LY = frozenset(_WORDS["nouns_in_ly"])

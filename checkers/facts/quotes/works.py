@@ -7,12 +7,11 @@ import regex
 from checkers.facts.quotes.candidates import BEFORE_SAME_SENTENCE, BEFORE_SAYING
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.speakers import Attribution
-from checkers.facts.quotes.words import TITLED
+from checkers.facts.quotes.words import SMALL, TITLED
 from checkers.model import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d’']+")
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}’'-]{1,20}(?=[\s,]{0,3}\Z)")
-_SHORT = 3  # letters: "of", "the", "and" stay small in titles
 _LONGEST_TITLE = 120  # characters
 _SCARE = 2  # words
 
@@ -39,5 +38,5 @@ def _begins_sentence(text: str, span: Span, marked: Marked) -> bool:
 
 def _is_title_case(words: list[str]) -> bool:
     return words[0][0].isupper() and all(
-        word[0].isupper() or word[0].isdigit() or len(word) <= _SHORT for word in words
+        word[0].isupper() or word[0].isdigit() or word in SMALL for word in words
     )
