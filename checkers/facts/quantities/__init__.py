@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from checkers.facts.numbers.finding import scan
 from checkers.facts.quantities.articles import find_single_measures
@@ -14,6 +15,9 @@ from checkers.facts.quantities.multiples import find_multiples
 from checkers.facts.quantities.page import Page, page_of
 from checkers.facts.quantities.units import from_base, to_base
 from checkers.model import Document, Fact, Span
+
+# Prose has some 5,000 numbers a megabyte; what has more is no article, and must not cost more.
+_MOST_NUMBERS = 20_000
 
 __all__ = ["find_quantities", "from_base", "to_base"]
 
@@ -38,7 +42,7 @@ def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact
 def _drafts(page: Page, document: Document, taken: Sequence[Span]) -> Iterator[Draft]:
     at = 0
     stretches = [paragraph.span for paragraph in document.paragraphs]
-    for numeral, index in scan(page.text, page.flat, stretches):
+    for numeral, index in islice(scan(page.text, page.flat, stretches), _MOST_NUMBERS):
         low, stop = stretches[index].start, stretches[index].end
         while at < len(taken) and taken[at].end <= numeral.span.start:
             at += 1
