@@ -77,6 +77,13 @@ def _full_years(first: date, last: date) -> int:
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
+def in_years(age: Amount) -> Amount | Unknown:
+    """Read a bare number ("is now 44") as a number of years."""
+    if age.unit not in (None, "year"):
+        return Unknown(f"the age is given in {age.unit}s")
+    return Amount(age.range, "year", "time", age.point)
+
+
 def days_between(first: TimeExpression, last: TimeExpression) -> Amount | Unknown:
     """Count the days from one date to another, as the range that both leave open."""
     if first.days is None or last.days is None:
@@ -157,6 +164,7 @@ FUNCTIONS = (
     Function("begins", (_DATE,), _DATE, begins),
     Function("ends", (_DATE,), _DATE, ends),
     Function("years_between", (_DATE, _DATE), _NUMBER, years_between),
+    Function("in_years", (_NUMBER,), _NUMBER, in_years),
     Function("days_between", (_DATE, _DATE), _NUMBER, days_between),
 )
 
