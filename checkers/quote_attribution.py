@@ -31,6 +31,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
 _CUT = regex.compile(r"\.(?:\s?\.){2,}|…|\[[^\]\n]{0,200}\]")  # an ellipsis or an editor's bracket
 _CURLY = regex.compile("[“”„«»]")
 _PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
+# Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
+_NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
 _WINDOW = 2  # sentences on each side of a hit in which a quote's passage is sought
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 4
@@ -105,20 +107,30 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair each quoted fragment with the fuller quote of the article that holds it, or nearly.
 
     Nearly: so much alike that a fragment of several words was hardly said another time.
+    Fragments that a quote itself puts in marks are among them.
     """
     document = scene.article.document
     spoken = [(fact, words_of(_spoken(fact, document))) for fact in _direct(scene.article)]
     longer = [(fact, " ".join(words)) for fact, words in spoken if len(words) > _FRAGMENT_WORDS]
-    for fact, words in spoken:
+    for fragment in _fragments(scene.article, document) if longer else ():
+        words = words_of(fragment.text)
         if not 2 <= len(words) <= _FRAGMENT_WORDS:
             continue
         asked = " ".join(words)
         # A fragment of two or three words is like too much else: it must stand there as it is.
         cutoff = 100.0 if len(words) < _TELLING_WORDS else _ALIKE
         for fuller, told in longer:
-            if fuller is not fact and fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
-                yield Bound(fact, document), Bound(fuller, document)
+            if fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
+                yield Bound(fragment, document), Bound(fuller, document)
                 break
+
+
+def _fragments(facts: Facts, document: Document) -> Iterator[Passage]:
+    for fact in _direct(facts):
+        start, end = fact.span.start, fact.span.end
+        yield Passage(document.id, start, end, document.text[start:end])
+        for nested in _NESTED.finditer(document.text, start, end, concurrent=False):
+            yield Passage(document.id, nested.start(1), nested.end(1), nested[1])
 
 
 def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
@@ -245,7 +257,7 @@ FINDERS = (
     Finder(
         "fuller_quote",
         find_fuller_quotes,
-        binds=(Base.QUOTE, Base.QUOTE),
+        binds=(Base.PASSAGE, Base.QUOTE),
         needs=(Kind.QUOTE,),
     ),
     Finder(

@@ -176,7 +176,7 @@ class _Run:
         paragraphs: dict[int, list[frozenset[str]]] = {}
         for view in self._ground.sentences:
             self._budget.spend()
-            tokens = view.tokens()
+            tokens = view.tokens
             paragraphs.setdefault(document.sentences[view.index].paragraph, []).append(tokens)
             for rule in self._woken(tokens):
                 if _has_phrase(rule) or rule.rule.scope == Scope.SENTENCE:

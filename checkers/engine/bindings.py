@@ -78,6 +78,8 @@ class Search:
             return
         taken: list[Span] = []
         for phrase in find.phrases:
+            if not phrase.possible(view.tokens):
+                continue
             masked = view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
             for match in phrase.find(masked, timeout=self._timeout):
                 if any(match.span.start < t.end and t.start < match.span.end for t in taken):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from checkers.document import sentence_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
@@ -14,8 +15,6 @@ _FIGURES = QUANTITY_KINDS | TIME_KINDS
 
 class SentenceView:
     """One sentence with its facts; each masked form is made when first asked for."""
-
-    __slots__ = ("_document", "_masked", "facts", "index", "span")
 
     def __init__(self, document: Document, index: int) -> None:
         self._document = document
@@ -33,8 +32,9 @@ class SentenceView:
             )
         return self._masked[key]
 
+    @cached_property
     def tokens(self) -> frozenset[str]:
-        """List the words and facts that can wake a rule here, quotes and names included."""
+        """The words and facts that can wake a rule here, quotes and names included."""
         return tokens(self.masked())
 
 

@@ -23,7 +23,7 @@ _DATELINE: Final = regex.compile(
     r"(?P<date>[^()\n—–]{3,40}?)\s*(?:\([^()\n]{2,40}\)\s*)?(?:—|–|--?)\s"
 )
 _COPYRIGHT: Final = regex.compile(
-    r"(?:©|^\W*\(c\)|\bcopyright)(?:\s+(?:©|\(c\)|by))?\s*(?P<years>(?:\d{4}\s*[-–,]\s*)?(?P<year>\d{4}))\b",
+    r"(?:©|^[^\w\n]{0,20}\(c\)|\bcopyright)(?:\s+(?:©|\(c\)|by))?\s*(?P<years>(?:\d{4}\s*[-–,]\s*)?(?P<year>\d{4}))\b",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _PUBLISHED: Final = regex.compile(

@@ -398,6 +398,10 @@ EVERY_21ST = day_of(date(2023, 11, 21), date(2024, 11, 21), month=11, day=21)
         ("d >= e", DECEMBER, THURSDAY, TRUE),
         ("d.first == e", NOVEMBER, day_of(date(2024, 11, 1)), TRUE),
         ("d.last == e", NOVEMBER, day_of(date(2024, 11, 30)), TRUE),
+        ("d == e", day_of(month=11, day=26), day_of(date(2024, 11, 21)), FALSE),
+        ("d == e", day_of(month=11, day=21), day_of(date(2024, 11, 21)), MAYBE),
+        ("d == e", day_of(month=11, day=21), day_of(month=11, day=21), MAYBE),
+        ("d == e", day_of(month=11, day=21), day_of(month=12, day=21), FALSE),
         ("d.year == 2024 and d.month == 11 and d.day == 21", THURSDAY, None, TRUE),
         ("d.month == 11", NOVEMBER, None, TRUE),
         ("d.weekday == day", day_of(weekday=4), None, TRUE),
@@ -412,7 +416,7 @@ def test_dates_are_sets_of_days(text, d, e, expected):
 @pytest.mark.parametrize(
     ("text", "d", "reason"),
     [
-        ("d == e", day_of(month=11, day=21), "no reference date gives the year of 21 November"),
+        ("d < e", day_of(month=11, day=21), "no reference date gives the year of 21 November"),
         ("d < e", day_of(year=2024, month=2, day=30), "there is no 30 February 2024"),
         ("e < d", day_of(month=2, day=30), "there is no 30 February"),
         ("d.first == e", day_of(year=2023, month=2, day=29), "there is no 29 February 2023"),
