@@ -148,6 +148,7 @@ RELATIVE = [
     ("Rents rose last month.", Kind.MONTH, spans(("2024-10-01", "2024-10-31"))),
     ("The rule applies next month.", Kind.MONTH, spans(("2024-12-01", "2024-12-31"))),
     ("Last year was dry.", Kind.YEAR, spans(("2023-01-01", "2023-12-31"))),
+    ("Applications close Wed., Nov. 30.", Kind.DATE, days("2024-11-30")),
     ("He arrived on Monday.", Kind.WEEKDAY, days("2024-11-25")),
     ("He arrived last Monday.", Kind.WEEKDAY, days("2024-11-18", "2024-11-25")),
     ("He will go next Monday.", Kind.WEEKDAY, days("2024-12-02", "2024-12-09")),
@@ -275,6 +276,9 @@ LENGTHS = [
     ("the next three years", "P3Y", 3, 3, "year"),
     ("three to five weeks", "PXW", 3, 5, "week"),
     ("several years", "PXY", 2, math.inf, "year"),
+    ("about four years and three months", "P4Y3M", Fraction(459, 10), Fraction(561, 10), "month"),
+    ("just under an hour", "PT1H", Fraction(1, 2), 1, "hour"),
+    ("two or more years", "P2Y", 2, math.inf, "year"),
     ("1,200 days", "P1200D", 1200, 1200, "day"),
 ]
 
@@ -293,6 +297,21 @@ def test_a_duration_has_a_length(text, timex, low, high, unit):
 def test_within_opens_a_duration_downwards():
     length = only("They closed it within three hours.").value.length
     assert (length.range.low, length.range.high, length.hedge) == (0, 3, "within")
+
+
+BEFORE_NOUNS = [
+    ("the 30-day limit", "30-day"),
+    ("a several-year deal", "several-year"),
+    ("a three-year period", "a three-year period"),
+    ("the third-quarter loss", "third-quarter"),
+    ("the year-ago loss", "year-ago"),
+    ("a year-end sale", "year-end"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text"), BEFORE_NOUNS, ids=[row[0] for row in BEFORE_NOUNS])
+def test_before_a_noun_the_article_is_the_nouns(phrase, text):
+    assert only(f"They dread {phrase}.", reference()).text == text
 
 
 # --- periods ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from checkers.facts.times.feasts import FEAST_DAYS
 from checkers.facts.times.grammar import find_again, find_matches
 from checkers.facts.times.joining import join
 from checkers.facts.times.lengths import LENGTHS
+from checkers.facts.times.recurring import RECURRING
 from checkers.facts.times.relatives import RELATIVES
 from checkers.facts.times.scene import Found, Memory, Reading, Scene
 from checkers.facts.times.tokens import Tokens, read_tokens
@@ -38,6 +39,7 @@ _READERS: Final[Mapping[str, Callable[[Found], Reading | None]]] = {
     **RELATIVES,
     **FEAST_DAYS,
     **LENGTHS,
+    **RECURRING,
     **CLOCKS,
 }
 
@@ -82,7 +84,7 @@ def _read(scene: Scene) -> list[Reading]:
         if start >= end:
             if reading := _READERS[name](Found(scene, match, memory)):
                 readings.append(reading)
-                memory, end = _remembered(memory, reading), reading.end
+                memory, end = _remembered(memory, name, reading), reading.end
         elif -stop > end and (rest := find_again(name, classes, end, -stop)):
             # "Good Friday, 29 March": what is left of a match whose first words are taken
             order += 1
@@ -90,9 +92,9 @@ def _read(scene: Scene) -> list[Reading]:
     return readings
 
 
-def _remembered(memory: Memory, reading: Reading) -> Memory:
+def _remembered(memory: Memory, name: str, reading: Reading) -> Memory:
     timex = reading.value.timex or ""
-    if len(timex) == 7 and timex[5] == "Q":
+    if name == "quarter" and timex[5:6] == "Q":
         return replace(memory, quarter=timex)
     if len(timex) == 10 and reading.value.type == "DATE":
         return replace(memory, day=timex)

@@ -84,6 +84,8 @@ def _choose(anchor: Anchor, day: date, candidates: dict[int, Days], heading: int
     if not candidates:
         return Resolved(day.year, None, anchor.origin)
     near = min(candidates, key=lambda year: distance(candidates[year], day))
+    if not heading and distance(candidates[near], day) > NEAR:
+        heading = -1  # news looks back
     days = nearest(candidates.values(), day)
     there = candidates[near]
     if heading and distance(there, day) > _TENSE and (there.first > day) != (heading > 0):

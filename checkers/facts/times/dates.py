@@ -152,13 +152,24 @@ def _year(found: Found) -> Reading | None:
     year = found.number("year")
     if year is None:
         return None
-    strict = bool(found.words("the") or found.text("unit")) or _has_cue(found)
+    strict = bool(found.words("the")) or _has_cue(found)
     if not strict and not _may_be_year(found, year):
         return None
     reading = _of_year(found, year)
     counted = found.following()
     doubt = not found.words("the") and (counted.endswith("s") or not strict)
     return replace(reading, count=year if doubt else None)
+
+
+def _year_quarter(found: Found) -> Reading | None:
+    """Read "the 1998 period" as the quarter last spoken of, in that year."""
+    year = found.number("year")
+    if year is None:
+        return None
+    quarter = (found.memory.quarter or "")[4:]
+    days = None if quarter else years_days(year, year)
+    value = TimeExpression("DATE", f"{year:04}{quarter}", days=days)
+    return Reading(Kind.DATE, found.begin, found.end, value)
 
 
 def _has_cue(found: Found) -> bool:
@@ -301,6 +312,7 @@ DATES: Final = {
     "days_month": _days_of_month,
     "years": _years,
     "year": _year,
+    "year_quarter": _year_quarter,
     "short_year": _short_year,
     "spoken_year": _spoken_year,
     "decade": _decade,

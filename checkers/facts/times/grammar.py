@@ -54,7 +54,8 @@ RULES: Final[Mapping[str, str]] = {
     r"(?P<year>{y4}|{two})(?![-/]{digits})",
     # May 2024 | July last year | last October | May
     "month": r"(?:(?P<way>{way}|{that}) )?(?P<month>{month})"
-    r"(?:(?:[ ,.·-]| {of} )<year>|(?: {of})?(?:,| )(?P<of>{way}) {year})?",
+    r"(?:(?:[ ,.·-]| {of} )<year>|(?: {of})?(?:,| )(?P<of>{way}) {year}"
+    r"|(?![ .·]{dayno}<no>))",
     # Nov. 3-5 | March 3 to 9, 2024
     "month_days": r"(?:{from} |{between} )?(?P<month>{month})[ .·]<day>"
     r"(?P<join>[-–]| {until} | {and} )(?P<last>{dayno}|{nth})<no>"
@@ -65,7 +66,9 @@ RULES: Final[Mapping[str, str]] = {
     # 2010-2019 | 1939-45 | 2016/17
     "years": r"(?<![;·:$/-])(?P<year>{y4})(?P<join>[-–/])(?P<last>{y4}|{two})"
     r"(?![-–/;·:]{digits}|%)",
-    "year": r"<apart>(?:(?P<the>(?:{the} )?{year}) )?<year>(?: (?P<unit>{period}))?",
+    "year": r"<apart>(?:(?P<the>(?:{the} )?{year}) )?<year>",
+    # the 1998 period
+    "year_quarter": r"{the} <year> (?P<unit>{period}|{quarter})",
     "short_year": r"`(?P<two>{two})(?![;·:]{digits}|%)",
     "spoken_year": r"(?:(?P<the>(?:{the} )?{year}) )?<yearwords>",
     "decade": r"(?:{the}[ ])?(?:(?P<stage>{stage})[ -])?"
@@ -77,15 +80,18 @@ RULES: Final[Mapping[str, str]] = {
     "tonight": r"{tonight}",
     # last year | the past week | this spring | early next month | the same day
     "relative": r"(?:{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
-    r"(?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal}|{part}|{season}|{period})",
-    "latest": r"{the} {latest} (?P<unit>{quarter}|{period})",
-    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})",
+    r"(?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal}|{part}|{season}|{period})(?: {or} {so})?",
+    "same_period": r"{the} {same} (?P<unit>{period}|{quarter})"
+    r"(?: {way} {year}| {a} {year} {shift})?",
+    "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year})",
+    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)",
     # the third quarter of 1998 | fourth-quarter | Q3 2016 | the first half of 2020
-    "quarter": r"(?P<the>{the} )?(?:<anyyear> )?(?:(?P<fiscal>{fiscal})[ -])?"
+    "quarter": r"(?P<the>{the} )?(?:<anyyear> |(?P<way>{way}) {year}'{s} )?"
+    r"(?:(?P<fiscal>{fiscal})[ -])?"
     r"(?:(?P<which>{ordinal})[ -](?P<size>{quarter}|{half})|(?P<qn>{qn}|{hn}))"
     r"(?:(?: {of})?[ ,](?:{fiscal} )?(?P<after>{y4})"
     r"|(?: {of})? (?P<way>{way}) {year})?",
-    "year_ago": r"(?:{the} |{a} )?(?:{same} )?{year}[ -](?P<shift>{shift})"
+    "year_ago": r"(?:{the} |{a} )?(?:{same} )?(?P<year>{year})[ -](?P<shift>{shift})"
     r"(?: (?:(?P<unit>{quarter}|{period}|{year})|(?P<count><num>) (?P<units>{units})))?",
     # summer | the summer of 1994 | last fall
     "season": r"(?P<the>{the} )?(?:(?P<stage>{stage}) )?(?P<season>{season})"
@@ -95,15 +101,18 @@ RULES: Final[Mapping[str, str]] = {
     "duration": r"(?P<hedge><hedge>{0,2})"
     r"(?P<frame>(?:{each} {of} )?(?:{the} )?(?:(?:{first}|{another}|{way}) )?)"
     r"(?:(?P<count><num>)(?:(?P<to>-|–| {to} | {or} )(?P<high><num>))?(?P<half> {and} {a} {half})?"
+    r"(?P<ormore> {or} {moreless})?"
     r"|(?P<one>{half} {a}|{a} {half}|{half}|{another}|{a})"
     r"|(?P<vague>(?:{a} )?{several}(?: {of})?))[ -](?:{more}[ -]){0,2}(?P<unit><anyunit>)"
     r"(?P<plus> {and} {a} {half})?(?: (?:{or}) (?P<so>{so}|{two}|<anyunit>))?"
     r"(?P<more>(?:,| {and} | )<num>[ -]<anyunit>){0,3}"
-    r"(?:[ -]{term}|-{long})?(?:[ -](?P<tail>{shift}|{old}|{from} {now}))?",
+    r"(?:-{long})?(?:[ -](?P<tail>{shift}|{old}|{from} {now}))?(?!-{!old})",
+    "term": r"(?:{a} |{the} )?(?P<count><num>)-(?P<unit>{unit}) {term}",
     # years | recent weeks | the coming months | months ago | decades-long
     "some_units": r"(?:{the} )?(?:(?P<frame>{recent}|{first}|{this}) )?(?P<unit>{units})"
-    r"(?: (?:{and}|{or}) (?P<other>{units}))?(?:-{long})?(?: (?P<tail>{shift}))?",
-    "present": r"(?:(?P<more>{moreless}) )?(?P<word>{reference})",
+    r"(?: (?:{and}|{or}) (?P<other>{units}))?(?:-{long}|(?P<ahead> {coming}))?"
+    r"(?: (?P<tail>{shift}))?",
+    "present": r"(?:(?P<more>{moreless}) )?(?P<word>{reference})(?!-)",
     "aeon": r"{the} (?:{near} )?(?P<word>{future}|{past})(?! {!notnoun})",
     # daily | every Tuesday | each month | every two weeks | Mondays
     "every": r"{every} (?:(?P<count><num>|{ordinal}|{other}) )?"

@@ -23,8 +23,8 @@ _QUALIFIED: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 _STAGE: Final = regex.compile(
     expand(
-        r"(?:{the} )?(?:(?P<edge>{edge}) {of} (?:{the} )?"
-        r"|(?P<half>{ordinal}|{way}) {half} {of} (?:{the} )?"
+        r"(?:{the} )?(?:(?P<edge>{edge}) {of} (?:{the} |{the}$)?"
+        r"|(?P<half>{ordinal}|{way}) {half} {of} (?:{the} |{the}$)?"
         r"|(?:{hedge} )?(?P<stage>{stage})[ -]|(?P<post>{post})-|(?P<about>{roughly}) )$"
     ),
     regex.V1,

@@ -9,7 +9,8 @@ from typing import Final
 
 from checkers.facts.times.calendar import day_of, plus_months, shifted, span_of, week_name
 from checkers.facts.times.figures import from_digits, from_words
-from checkers.facts.times.scene import Found, Reading
+from checkers.facts.times.hedges import hedge_before, hedged
+from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.words import VALUES, WORDS, is_a
 from checkers.model import Bound, Days, Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
@@ -42,8 +43,6 @@ _SMALLER: Final = {  # a unit as so many of a smaller one, for fractions and for
     "millennium": ("year", 1000),
 }
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
-_LEADING: Final = ("within", "under", "over")  # hedges that stand outside the expression
-_ABOUT: Final = Fraction(1, 10)  # how far "about" may be off
 
 
 def unit_name(word: str) -> str:
@@ -70,7 +69,7 @@ def _duration(found: Found) -> Reading | None:
     if found.text("one"):
         return _one(found, unit)
     count = number_in(found, "count")
-    if count is None or _is_fraction(found, unit):
+    if count is None or _is_fraction(found, unit) or _is_year(found, count):
         return None
     if found.text("half") or found.text("plus"):
         count += Fraction(1, 2)
@@ -85,6 +84,13 @@ def _is_fraction(found: Found, unit: str) -> bool:
     return unit == "quarter" and found.word("unit") == "quarters" and not found.text("frame")
 
 
+def _is_year(found: Found, count: Number) -> bool:
+    """Tell "the 1988 quarter" from a count of quarters."""
+    return (
+        len(found.text("count")) == 4 and 1900 <= count < 2100 and is_a("unit", found.word("unit"))
+    )
+
+
 def _one(found: Found, unit: str) -> Reading | None:
     """Read "a year", "half an hour", "another week"; "a second" is mostly an ordinal."""
     half = "half" in found.words("one")
@@ -92,7 +98,7 @@ def _one(found: Found, unit: str) -> Reading | None:
     if bare and unit in ("second", "quarter", "weekend"):
         return None
     if bare and not found.text("tail") and _per(found):
-        return _set(found, f"P1{LETTERS[unit]}")
+        return recurring(found, f"P1{LETTERS[unit]}")
     count: Number = Fraction(1, 2) if half else 1
     if found.text("plus"):
         count += Fraction(1, 2)
@@ -126,7 +132,10 @@ def _vague(found: Found, unit: str) -> Reading | None:
     if found.text("tail"):
         return _shifted_vague(found, unit)
     value = TimeExpression("DURATION", duration_name(unit, None), length=length)
-    return Reading(Kind.DURATION, found.begin, found.end, value)
+    start = found.begin
+    if found.scene.tokens.classes[found.match.start("unit") - 1] == "-":
+        start = found.match.start("unit") - 2  # "a several-year deal"
+    return Reading(Kind.DURATION, start, found.end, value)
 
 
 def _shifted_vague(found: Found, unit: str) -> Reading:
@@ -168,6 +177,23 @@ def _counted(found: Found, unit: str, count: Number, high: Number | None) -> Rea
     if found.text("tail"):
         return _shifted(found, unit, count)
     value = TimeExpression("DURATION", name, mod=mod, length=length)
+    return Reading(Kind.DURATION, _start(found), found.end, value)
+
+
+def _start(found: Found) -> int:
+    """Return where a duration begins: before a noun ("the 30-day limit") at its number."""
+    unit, frame = found.match.start("unit"), found.span("frame")
+    hyphened = found.scene.tokens.classes[unit - 1] == "-"
+    return frame[1] if hyphened and frame[0] < frame[1] else found.begin
+
+
+def _term(found: Found) -> Reading | None:
+    """Read "a three-year period"."""
+    count, unit = number_in(found, "count"), unit_name(found.word("unit"))
+    if count is None:
+        return None
+    length = _length(found, unit, count, None)
+    value = TimeExpression("DURATION", duration_name(unit, count), length=length)
     return Reading(Kind.DURATION, found.begin, found.end, value)
 
 
@@ -181,38 +207,22 @@ def _mod(found: Found) -> str | None:
 def _length(found: Found, unit: str, count: Number, high: Number | None) -> Quantity:
     """Give the range that the wording allows."""
     top = count if high is None else high
-    span = Range(count, top)
-    hedge = found.text("hedge").strip() or None
-    if hedge is None and found.before().lower() in _LEADING:
-        hedge = found.before().lower()
-    if found.text("so") or found.words("so"):
-        hedge = "about"
-    if hedge:
-        span = _hedged(span, found.words("hedge") or [hedge])
+    hedge = _hedge(found)
+    if found.text("ormore"):
+        hedge = "at least"
+    span = hedged(count, top, hedge) if hedge else Range(count, top)
     stated = count if high is None else None
     plain = isinstance(count, int) and high is None and not hedge
     return Quantity(span, stated, unit, "time", hedge=hedge, round_integer=plain)
 
 
-def _hedged(span: Range, words: list[str]) -> Range:
-    low, high = span.low, span.high
-    if words[0] == "over":
-        return Range(low, math.inf, high_open=True)
-    if words[0] in ("up", "within") or words[:2] == ["at", "most"] or "no" in words[:1]:
-        return Range(0, high)
-    if words[0] in ("under", "less", "fewer"):
-        return Range(0, high, high_open=True)
-    if words[0] in ("over", "more"):
-        return Range(low, math.inf, low_open=True, high_open=True)
-    if words[:2] == ["at", "least"]:
-        return Range(low, math.inf, high_open=True)
-    slack = Fraction(low) * _ABOUT if not isinstance(low, float) else Fraction(0)
-    slack = max(slack, Fraction(1, 2))
-    if words[0] in ("nearly", "almost"):
-        return Range(max(Fraction(0), Fraction(low) - slack), high)
-    if words[0] in ("exactly", "just"):
-        return span
-    return Range(max(Fraction(0), Fraction(low) - slack), Fraction(high) + slack)
+def _hedge(found: Found) -> str | None:
+    if found.text("so"):
+        return "about"
+    number = next((at for name in ("count", "one") if (at := found.place(name))), None)
+    frame = found.span("frame")
+    outer = hedge_before(found.scene.tokens, frame[0]) if frame[0] < frame[1] else None
+    return outer or (hedge_before(found.scene.tokens, number) if number else None)
 
 
 def _sum(found: Found, unit: str, count: Number) -> tuple[Quantity, str] | None:
@@ -225,7 +235,9 @@ def _sum(found: Found, unit: str, count: Number) -> tuple[Quantity, str] | None:
     if small is None or factor is None:
         return None
     total = count * factor + small
-    quantity = Quantity(exactly(total), total, other, "time")
+    hedge = _hedge(found)
+    span = hedged(total, total, hedge) if hedge else exactly(total)
+    quantity = Quantity(span, total, other, "time", hedge=hedge)
     first, second = duration_name(unit, count), duration_name(other, small)
     if first.startswith("PT"):
         return quantity, first + second[2:]
@@ -350,48 +362,8 @@ def _some_units(found: Found) -> Reading | None:
     return Reading(Kind.DURATION, found.begin, end, value)
 
 
-# --- what recurs --------------------------------------------------------------------------------
-
-
-def _set(found: Found, timex: str) -> Reading:
-    return Reading(Kind.SET, found.begin, found.end, TimeExpression("SET", timex))
-
-
-def _every(found: Found) -> Reading | None:
-    if name := found.word("weekday"):
-        return _set(found, f"XXXX-WXX-{VALUES['weekday'][name]}")
-    if name := found.word("part"):
-        return _set(found, f"XXXX-XX-XXT{VALUES['part'][name]}")
-    if name := found.word("month"):
-        return _set(found, f"XXXX-{VALUES['month'][name]:02}")
-    count: Number | None = 1
-    if found.text("count"):
-        words = found.words("count")
-        known = VALUES["ordinal"].get(words[0])
-        count = 2 if words == ["other"] else int(known) if known else number_in(found, "count")
-    return _set(found, duration_name(unit_name(found.word("unit")), count)) if count else None
-
-
-def _frequency(found: Found) -> Reading:
-    return _set(found, str(VALUES["frequency"][found.word("word")]))
-
-
-def _weekdays(found: Found) -> Reading | None:
-    if found.before()[:1].isupper() and found.before().lower() in WORDS["weekdayname"]:
-        return None
-    return _set(found, f"XXXX-WXX-{VALUES['weekdays'][found.word('weekday')]}")
-
-
-def _weekday_parts(found: Found) -> Reading:
-    weekday = VALUES["weekday"][found.word("weekday")]
-    return _set(found, f"XXXX-WXX-{weekday}T{VALUES['part'][found.word('part')]}")
-
-
 LENGTHS: Final = {
     "duration": _duration,
+    "term": _term,
     "some_units": _some_units,
-    "every": _every,
-    "frequency": _frequency,
-    "weekdays": _weekdays,
-    "weekday_parts": _weekday_parts,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -121,10 +122,10 @@ def _tonight(found: Found) -> Reading:
 def _relative(found: Found) -> Reading | None:
     way, unit = found.word("way"), found.word("unit")
     anchor = found.scene.anchor
-    if _is_quoted_title(found):
+    if _is_quoted_title(found) or (way, unit) == ("this", "day"):
         return None
     step = VALUES["way"].get(way, 0)
-    known = way in VALUES["way"] or way in ("that", "latest", "full")
+    known = way in VALUES["way"] or way in ("that", "full")
     if unit in VALUES["season"]:
         return _made(found, Kind.DATE, _season_name(anchor, unit, int(step))) if known else None
     if unit in VALUES["part"]:
@@ -202,7 +203,7 @@ def _relative_part(found: Found, way: str, unit: str, step: int) -> Reading | No
 
 def _the_unit(found: Found) -> Reading | None:
     unit = found.word("unit")
-    if unit not in ("year", "month", "week", "weekend", "quarter", "day"):
+    if unit not in ("year", "month", "week", "weekend", "quarter"):
         return None
     timex, _ = unit_days(found.scene.anchor, unit, 0)
     if unit == "quarter":
@@ -232,7 +233,11 @@ def _quarter(found: Found) -> Reading | None:
     if found.words("fiscal") or (stated is None and not way):
         days = None  # a company's quarter need not be the calendar's
     name = "XXXX" if year is None else f"{year:04}"
-    return _made(found, Kind.DATE, f"{name}-{letter}{which}", days)
+    reading = _made(found, Kind.DATE, f"{name}-{letter}{which}", days)
+    which_place, size = found.span("which")[0], found.match.start("size")
+    hyphened = size > 0 and found.scene.tokens.classes[size - 1] == "-"
+    plain = found.span("the")[0] == found.begin and which_place == found.begin + 2
+    return replace(reading, begin=which_place) if hyphened and plain else reading
 
 
 def _which(found: Found) -> tuple[int | None, str]:
@@ -304,11 +309,25 @@ def _year_ago(found: Found) -> Reading | None:
         value = TimeExpression("DURATION", duration_name(unit, count))
         return Reading(Kind.DURATION, found.begin, found.end, value) if count else None
     timex = year_before(found)
+    if timex is None:
+        return None
+    reading = _made(found, Kind.DATE, timex)
+    year = found.match.start("year")
+    before_noun = found.scene.tokens.classes[year + 1] == "-" and not found.text("unit")
+    return replace(reading, begin=year) if before_noun else reading  # the "year-ago loss"
+
+
+def _same_period(found: Found) -> Reading | None:
+    """Read "the corresponding period last year"."""
+    timex = year_before(found)
     return _made(found, Kind.DATE, timex) if timex else None
 
 
 def _latest(found: Found) -> Reading | None:
     """Read "the latest period": the quarter last spoken of, else the last one that is over."""
+    if found.word("unit") == "year":
+        timex, _ = unit_days(found.scene.anchor, "year", -1)
+        return _made(found, Kind.YEAR, timex)
     timex = found.memory.quarter or _finished_quarter(found.scene.anchor)
     return _made(found, Kind.DATE, timex) if timex else None
 
@@ -332,6 +351,7 @@ RELATIVES: Final = {
     "tonight": _tonight,
     "relative": _relative,
     "latest": _latest,
+    "same_period": _same_period,
     "the_unit": _the_unit,
     "quarter": _quarter,
     "season": _season,

@@ -14,7 +14,7 @@ from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import WORDS
 from checkers.model import Kind, TimeExpression
 
-_LEFT, _RIGHT = 24, 16  # places (a word and a gap are two) that a tense may be off
+_LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be off
 _PAST_LENGTH = 5  # "asked" is a past; "red", "need" and "speed" are not
 
 
@@ -82,7 +82,7 @@ def _heading(word: str) -> int:
     lower = word.lower()
     if lower in _AHEAD:
         return 1
-    if lower in _BEHIND or (len(lower) >= _PAST_LENGTH and lower.endswith("ed")):
+    if lower in _BEHIND or (len(word) >= _PAST_LENGTH and word.endswith("ed") and word.islower()):
         return -1
     return 0
 
@@ -155,4 +155,12 @@ class Found:
         return tokens.parts[self.end + 1]
 
     def heading(self) -> int:
+        """Tell whether the clause looks back (-1), ahead (1) or does not say (0)."""
+        if self.before().lower() in WORDS["until"] - {"to"}:
+            return 1
         return self.scene.heading(self.begin, self.end)
+
+
+def recurring(found: Found, timex: str) -> Reading:
+    """Read the match as a set: what happens every so often."""
+    return Reading(Kind.SET, found.begin, found.end, TimeExpression("SET", timex))
