@@ -195,6 +195,7 @@ APART = [
     ("12, 14 and 16 percent", ["12", "14", "16 percent"]),
     ("100, 200 or 300 men", ["100", "200", "300"]),
     ("20 people or 30 cars", ["20", "30"]),
+    ("the 7-Eleven shop", ["7", "Eleven"]),
 ]
 
 

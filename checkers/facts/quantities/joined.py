@@ -158,6 +158,8 @@ def _merge(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
 
 def _span(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
     """Read two numbers as the ends of one range."""
+    if link is Link.HYPHEN and a.numeral.words != b.numeral.words:
+        return None  # "7-Eleven"
     same = a.kind is b.kind and a.unit == b.unit
     if not same and not (_both_plain(a, b) and b.kind is Kind.COUNT):
         return None
