@@ -86,7 +86,8 @@ class Document:
 
     `text` is the reading text: the fields in order, each as a reader sees it (markup out,
     entities spelled), joined by blank lines.  For a plain text with one field it is the very
-    text that was received.  `published` and `dateline` are as sent; what they mean as the
+    text that was received.  `published` is a day, or the month or year that was sent;
+    `dateline` is as sent.  What they mean as the
     reference date is read by `facts.reference`.
     """
 
@@ -95,7 +96,7 @@ class Document:
     fields: tuple[Field, ...]
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
-    published: date | None = None
+    published: Days | None = None
     dateline: str | None = None
     language: str = "en"
     kind: str | None = None  # of a source: transcript, release, wire, data

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from checkers.document import Part, build_document
+from checkers.document import Part, build_document, published_days
 from checkers.engine import Checked, Options, check
 from checkers.engine.ground import Ground
 from checkers.model import Document, Facts, Finding, Position, Verdict
@@ -61,7 +60,7 @@ def _document(keys: Mapping[str, str], *, id: str) -> Document:
     return build_document(
         parts,
         id=id,
-        published=date.fromisoformat(published) if published else None,
+        published=published_days(published) if published else None,
         dateline=keys.get("dateline"),
         kind=keys.get("kind"),
         title=keys.get("title"),

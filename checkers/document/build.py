@@ -11,7 +11,7 @@ from checkers.document.parts import Format, Part
 from checkers.document.plain import read_plain
 from checkers.document.reading import Reading
 from checkers.document.sentences import split_sentences
-from checkers.model import Document, Field, Paragraph, ParagraphKind, Sentence, Span
+from checkers.model import Days, Document, Field, Paragraph, ParagraphKind, Sentence, Span
 
 _BETWEEN_FIELDS = "\n\n"
 _READERS = {Format.TEXT: read_plain, Format.HTML: read_html, Format.MARKDOWN: read_markdown}
@@ -26,7 +26,7 @@ def build_document(
     *,
     id: str = "article",
     format: Format = Format.TEXT,
-    published: date | None = None,
+    published: Days | date | None = None,
     dateline: str | None = None,
     language: str = "en",
     kind: str | None = None,
@@ -43,12 +43,16 @@ def build_document(
         fields=fields,
         paragraphs=paragraphs,
         sentences=_sentences(text, paragraphs),
-        published=published,
+        published=_days(published),
         dateline=dateline,
         language=language,
         kind=kind,
         title=title,
     )
+
+
+def _days(published: Days | date | None) -> Days | None:
+    return Days(((published, published),)) if isinstance(published, date) else published
 
 
 def _fields(parts: Sequence[Part], readings: Sequence[Reading]) -> tuple[Field, ...]:

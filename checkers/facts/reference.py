@@ -40,10 +40,14 @@ def find_reference(document: Document) -> Reference | None:
     A dateline mostly lacks its year; it serves where a stamp supplies one.
     """
     if document.published is not None:
-        day = document.published
-        return Reference(Days(((day, day),)), "published", day.isoformat())
+        return Reference(document.published, "published", _written(document.published))
     stamp = _stamp(document)
     return _dateline(document, stamp) or stamp
+
+
+def _written(days: Days) -> str:
+    first, last = days.first, days.last
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _dateline(document: Document, stamp: Reference | None) -> Reference | None:

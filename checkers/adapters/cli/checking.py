@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ from checkers.adapters.contract.service import answer_check
 from checkers.adapters.sarif import CheckedFile, sarif_log
 from checkers.engine import Checked
 from checkers.engine import check as run_check
-from checkers.model import Verdict
+from checkers.model import Days, Verdict
 from checkers.rulebook import Rulebook
 
 OK, CONTRADICTED, FAILED = 0, 1, 2
@@ -63,7 +62,7 @@ def check(
     as_sarif: bool,  # noqa: FBT001
     sources: tuple[str, ...],
     verdicts: tuple[str, ...],
-    published: datetime | None,
+    published: Days | None,
     headline: str | None,
     format: str | None,
     rule_paths: tuple[Path, ...],

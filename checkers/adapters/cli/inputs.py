@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,9 +17,9 @@ from checkers.adapters.contract.problems import Problem
 from checkers.adapters.contract.requests import CheckRequest, parse_json, read_request
 from checkers.adapters.contract.schemas import ARTICLE
 from checkers.adapters.contract.settings import SettingsError, read_settings
-from checkers.document import Format, Part, build_document
+from checkers.document import Format, Part, build_document, published_days
 from checkers.engine import FINDERS, FUNCTIONS, Options
-from checkers.model import Document, Verdict
+from checkers.model import Days, Document, Verdict
 from checkers.rulebook import Rulebook, RulePackError, load_rulebook
 
 STDIN = "-"
@@ -41,11 +40,25 @@ class CannotRun(click.ClickException):
     exit_code = 2
 
 
+class PublicationDate(click.ParamType[Days]):
+    """An ISO 8601 day, month or year → `Days`."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Days:
+        days = value if isinstance(value, Days) else published_days(str(value))
+        if days is None:
+            self.fail(f"{value!r} is no date: write 2024-11-27", param, ctx)
+        return days
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the options say about every file."""
 
-    published: date | None
+    published: Days | None
     headline: str | None
     format: str | None
     sources: tuple[Document, ...] = ()
@@ -79,7 +92,7 @@ def article_options(command: _Command) -> _Command:
             ),
             click.option(
                 "--published",
-                type=click.DateTime(["%Y-%m-%d"]),
+                type=PublicationDate(),
                 metavar="YYYY-MM-DD",
                 help="The day that relative dates refer to.",
             ),
@@ -134,13 +147,12 @@ def load_book(rule_paths: Sequence[Path]) -> Rulebook:
 
 def given(
     *,
-    published: datetime | None,
+    published: Days | None,
     headline: str | None,
     format: str | None,
     sources: Sequence[str],
     verdicts: Sequence[str] = (),
 ) -> Given:
-    day = published.date() if published else None
     read: dict[str, Document] = {}
     for name in sources:
         id_ = f"./{name}" if name == ARTICLE else name
@@ -149,7 +161,7 @@ def given(
         text = read_text(name)
         read[id_] = build_document([Part("body", text)], id=id_, format=_source_format(name))
     chosen = tuple(Verdict(name) for name in verdicts) or None
-    return Given(day, headline, format, tuple(read.values()), chosen)
+    return Given(published, headline, format, tuple(read.values()), chosen)
 
 
 def read_input(name: str, given: Given, book: Callable[[], Rulebook]) -> Input:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.answers import facts_answer, to_json
 from checkers.adapters.contract.service import answer_facts
 from checkers.facts import read_facts
+from checkers.model import Days
 from checkers.rulebook import Rulebook
 
 OK, FAILED = 0, 2
@@ -38,7 +38,7 @@ def facts(
     as_json: bool,  # noqa: FBT001 - click passes flags by name
     jsonl: bool,  # noqa: FBT001
     sources: tuple[str, ...],
-    published: datetime | None,
+    published: Days | None,
     headline: str | None,
     format: str | None,
     rule_paths: tuple[Path, ...],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -12,8 +11,8 @@ from marshmallow.types import UnknownOption, Validator
 
 from checkers.adapters.contract.offsets import OffsetEncoding
 from checkers.adapters.contract.problems import MOST_FAULTS
-from checkers.document import Format
-from checkers.model import ParagraphKind, Verdict
+from checkers.document import Format, published_days
+from checkers.model import Days, ParagraphKind, Verdict
 from checkers.rulebook.nearest import did_you_mean
 
 MOST_ITEMS = 10_000  # of any list in a request
@@ -53,15 +52,23 @@ class Shape(Schema):
             error.messages[key] = [unknown("key", str(key), self.fields)]
 
 
-class Day(fields.Date):
-    """A calendar day; a full ISO 8601 time stamp counts as the day that it names."""
+class PublicationDate(fields.Field[Days]):
+    """An ISO 8601 day, time stamp, month or year → `Days`."""
 
     def __init__(self) -> None:
         super().__init__(
             load_default=None,
             allow_none=True,
-            error_messages={"invalid": "Not a date: write it as YYYY-MM-DD."},
-            metadata={"description": "The day that relative and year-less dates refer to."},
+            error_messages={
+                "invalid": "Not a date: write it as YYYY-MM-DD (YYYY-MM or YYYY where the day "
+                "is not known)."
+            },
+            metadata={
+                "type": "string",
+                "description": "The day that relative and year-less dates refer to: YYYY-MM-DD, "
+                "a time stamp, YYYY-MM or YYYY.",
+                "examples": ["2024-11-27"],
+            },
         )
 
     def _deserialize(
@@ -70,13 +77,11 @@ class Day(fields.Date):
         attr: str | None,  # noqa: ARG002 - marshmallow's hook
         data: Mapping[str, Any] | None,  # noqa: ARG002
         **kwargs: object,  # noqa: ARG002
-    ) -> date:
-        if not isinstance(value, str) or len(value) < len("2024-11-27") or value[4] != "-":
+    ) -> Days:
+        days = published_days(value) if isinstance(value, str) else None
+        if days is None:
             raise self.make_error("invalid")
-        try:
-            return datetime.fromisoformat(value).date()
-        except ValueError:
-            raise self.make_error("invalid") from None
+        return days
 
 
 class Bounded(fields.List[Any]):
@@ -134,7 +139,7 @@ class ArticleShape(Shape):
         allow_none=True,
         metadata={"description": "The text in pieces; or send body."},
     )
-    published = Day()
+    published = PublicationDate()
     dateline = _optional("Place and day, as 'LONDON, Nov. 27'.")
     language = _optional("A language tag; only English is read.", validate=_english)
     format = _optional(
@@ -163,7 +168,7 @@ class SourceShape(Shape):
     kind = _optional("What the source is: transcript, release, wire, data.")
     title = _optional("For people.")
     text = _text("Plain text.")
-    published = Day()
+    published = PublicationDate()
 
 
 class OptionsShape(Shape):

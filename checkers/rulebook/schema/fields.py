@@ -7,12 +7,12 @@ mistakes of a rule.  `describe` gives the JSON Schema of what the field accepts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, NoReturn
 
 import regex
 from marshmallow import ValidationError, fields
 
+from checkers.document import published_days
 from checkers.model import Position
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.loader import Leaf, Listing, Node, Table, by_key
@@ -147,13 +147,11 @@ class Flag(NodeField):
 
 
 class Day(NodeField):
-    """An ISO 8601 calendar date → the same text."""
+    """An ISO 8601 day, month or year → the same text."""
 
     def read(self, node: Node) -> str:
         leaf = leaf_of(node)
-        try:
-            date.fromisoformat(leaf.text)
-        except ValueError:
+        if published_days(leaf.text) is None:
             refuse(f"{cited(leaf.text)} is no date: write 2024-03-01", leaf.position)
         return leaf.text
 
