@@ -17,7 +17,7 @@ from checkers.facts.times.joining import join
 from checkers.facts.times.lengths import LENGTHS
 from checkers.facts.times.recurring import RECURRING
 from checkers.facts.times.relatives import RELATIVES
-from checkers.facts.times.scene import Found, Memory, Reading, Scene
+from checkers.facts.times.scene import Found, Memory, Reading, Scene, found_in
 from checkers.facts.times.tokens import Tokens, read_tokens
 from checkers.model import (
     Document,
@@ -82,7 +82,7 @@ def _read(scene: Scene) -> list[Reading]:
     while ahead:
         start, stop, _, name, match = heappop(ahead)
         if start >= end:
-            if reading := _READERS[name](Found(scene, match, memory)):
+            if reading := _READERS[name](found_in(scene, match, memory)):
                 readings.append(reading)
                 memory, end = _remembered(memory, name, reading), reading.end
         elif -stop > end and (rest := find_again(name, classes, end, -stop)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from checkers.facts.times.calendar import (
@@ -53,6 +54,7 @@ def anchor_of(reference: Reference | None) -> Anchor:
     return Anchor(None, year, reference.origin)
 
 
+@lru_cache(maxsize=4096)
 def year_for_day(anchor: Anchor, month: int, day: int, heading: int) -> Resolved:
     """Resolve a month and day; `heading` is -1 for a past clause, 1 for one that looks ahead."""
     if anchor.day is None:
@@ -65,6 +67,7 @@ def year_for_day(anchor: Anchor, month: int, day: int, heading: int) -> Resolved
     return _choose(anchor, anchor.day, candidates, heading)
 
 
+@lru_cache(maxsize=512)
 def year_for_month(anchor: Anchor, month: int, heading: int) -> Resolved:
     if anchor.day is None:
         return _by_year(anchor, month_days(anchor.year, month) if anchor.year else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from checkers.facts.times.anchor import Anchor
@@ -48,7 +49,8 @@ def _weekday(found: Found) -> Reading | None:
     weekday = int(VALUES["weekday"][word.lower()])
     way = found.word("way")
     step = int(VALUES["way"][way]) if way else None
-    timex, days = weekday_days(found.scene.anchor, weekday, step, found.heading)
+    tense = found.heading() if step is None else 1
+    timex, days = weekday_days(found.scene.anchor, weekday, step, tense)
     value = TimeExpression(
         "DATE",
         timex or f"XXXX-WXX-{weekday}",
@@ -68,9 +70,8 @@ def _is_title(found: Found) -> bool:
     return named and before.lower() == "the"
 
 
-def weekday_days(
-    anchor: Anchor, weekday: int, step: int | None, heading: Callable[[], int]
-) -> Bare:
+@lru_cache(maxsize=512)
+def weekday_days(anchor: Anchor, weekday: int, step: int | None, tense: int) -> Bare:
     """Resolve a weekday's name: the likeliest day as TIMEX3, and all that it can be.
 
     `step` is -1 for "last", 0 for "this", 1 for "next", None without such a word.
@@ -85,7 +86,6 @@ def weekday_days(
         return past.isoformat(), joined([single(past - week), single(past)])
     if step == 1:
         return ahead.isoformat(), joined([single(ahead), single(ahead + week)])
-    tense = heading() if step is None else 1
     if not back:
         other = joined([single(anchor.day - week), single(anchor.day), single(anchor.day + week)])
         return anchor.day.isoformat(), other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -92,6 +93,15 @@ def _is_passive(parts: list[str], place: int) -> bool:
     return place > 2 and parts[place - 2].lower() == "be"
 
 
+_NO_PART: Final = (-1, -1)
+
+
+def found_in(scene: Scene, match: regex.Match[str], memory: Memory) -> Found:
+    regs = match.regs
+    spans = {name: regs[number] for name, number in match.re.groupindex.items()}
+    return Found(scene, match, memory, spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One match of a rule."""
@@ -99,6 +109,7 @@ class Found:
     scene: Scene
     match: regex.Match[str]
     memory: Memory
+    spans: Mapping[str, tuple[int, int]]
 
     @property
     def begin(self) -> int:
@@ -110,10 +121,7 @@ class Found:
 
     def span(self, name: str) -> tuple[int, int]:
         """Return a group's places; (-1, -1) where it took no part or the rule lacks it."""
-        if name not in self.match.re.groupindex:
-            return (-1, -1)
-        start, end = self.match.span(name)
-        return (start, end)
+        return self.spans.get(name, _NO_PART)
 
     def words(self, name: str) -> list[str]:
         """List the words of a group in lower case, none where it took no part."""
