@@ -126,6 +126,10 @@ def test_convert_refuses_what_does_not_measure_the_same():
         ("[He] will not raise taxes.", "The mayor will not raise taxes.", Truth.TRUE),
         ("don't do it", "Don’t do it!", Truth.TRUE),
         ("raise not taxes", "not raise taxes", Truth.FALSE),
+        ("We need eight of them by Nov. 5", "we need 8 of them by November 5", Truth.TRUE),
+        ("It cost $5m, up 20%", "It cost $5 million, up 20 per cent", Truth.TRUE),
+        ("It cost $5m", "It cost $6 million", Truth.FALSE),
+        ("a well-known man of twenty-five", "a well known man of 25", Truth.TRUE),
         ("", "anything", Truth.TRUE),
     ],
     ids=[
@@ -137,6 +141,10 @@ def test_convert_refuses_what_does_not_measure_the_same():
         "bracket-replaces",
         "typography",
         "order",
+        "figures-in-words",
+        "scale-and-percent",
+        "another-figure",
+        "hyphens",
         "empty",
     ],
 )

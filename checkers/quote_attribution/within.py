@@ -1,0 +1,128 @@
+"""Quotes of one article held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from rapidfuzz import fuzz
+
+from checkers.model import Document, Fact, Facts, Quotation, Span
+from checkers.quote_attribution.passages import direct_quotes, spoken
+from checkers.quote_attribution.wording import words_of
+from checkers.rulebook.vocabulary import Bound, Passage, Scene
+
+_CURLY = regex.compile("[“”„«»]")
+_PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
+# Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
+_NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
+_FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
+_TELLING_WORDS = 4
+_ALIKE = 90.0  # of 100: one or two letters in a fragment of several words
+_REPEATED_WORDS = 5  # shorter quotes are stock phrases that two people may well both say
+
+
+def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
+    """Pair direct quotes of several words that say the same, each with its first occurrence."""
+    document = scene.article.document
+    first: dict[tuple[str, ...], Fact] = {}
+    for fact, _ in direct_quotes(scene.article):
+        words = tuple(words_of(spoken(fact, document)))
+        if len(words) < _REPEATED_WORDS:
+            continue
+        if words in first:
+            yield Bound(first[words], document), Bound(fact, document)
+        else:
+            first[words] = fact
+
+
+def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
+    """Pair each quoted fragment with the fuller quote of the article that holds it, or nearly.
+
+    Nearly: so much alike that a fragment of several words was hardly said another time.
+    Fragments that a quote itself puts in marks are among them.
+    """
+    document = scene.article.document
+    said = [(fact, words_of(spoken(fact, document))) for fact, _ in direct_quotes(scene.article)]
+    longer = [(fact, " ".join(words)) for fact, words in said if len(words) > _FRAGMENT_WORDS]
+    for fragment in _fragments(scene.article, document) if longer else ():
+        words = words_of(fragment.text)
+        if not 2 <= len(words) <= _FRAGMENT_WORDS:
+            continue
+        asked = " ".join(words)
+        # A fragment of two or three words is like too much else: it must stand there as it is.
+        cutoff = 100.0 if len(words) < _TELLING_WORDS else _ALIKE
+        for fuller, told in longer:
+            if fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
+                yield Bound(fragment, document), Bound(fuller, document)
+                break
+
+
+def _fragments(facts: Facts, document: Document) -> Iterator[Passage]:
+    for fact, _ in direct_quotes(facts):
+        start, end = fact.span.start, fact.span.end
+        yield Passage(document.id, start, end, document.text[start:end])
+        for nested in _NESTED.finditer(document.text, start, end, concurrent=False):
+            yield Passage(document.id, nested.start(1), nested.end(1), nested[1])
+
+
+def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
+    """Find the quotes that open and never close, where the marks leave no doubt.
+
+    Marks of two styles, an even number of straight ones, or a quote over several paragraphs
+    may be paired another way.
+    """
+    document = scene.article.document
+    for fact, quote in direct_quotes(scene.article):
+        if quote.closed or quote.opening is None:
+            continue
+        paragraph = _paragraph(document, fact)
+        mark = document.text[quote.opening.start : quote.opening.end]
+        if fact.span.end <= paragraph.end and _lone(mark, document.text[_slice(paragraph)]):
+            yield (Bound(fact, document),)
+
+
+def _lone(mark: str, paragraph: str) -> bool:
+    if mark == '"':
+        return paragraph.count('"') % 2 == 1 and not _CURLY.search(paragraph)
+    closing = _PAIRS.get(mark)
+    if closing is None or '"' in paragraph:
+        return False
+    return paragraph.count(mark) > paragraph.count(closing)
+
+
+def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
+    """Find the quotes that a reader must be told the speaker of.
+
+    Whole statements, not titles or single words.  One without a speaker is passed over where
+    its own paragraph or the one before names a speaker for another quote: it may be carried on.
+    """
+    document = scene.article.document
+    quotes = list(direct_quotes(scene.article))
+    spoken_in = {
+        document.sentences[fact.sentence].paragraph
+        for fact, quote in quotes
+        if quote.speaker is not None
+    }
+    for fact, quote in quotes:
+        if not quote.attributable or not quote.closed or not _is_statement(fact, quote, document):
+            continue
+        place = document.sentences[fact.sentence].paragraph
+        if quote.speaker is not None or not spoken_in & {place - 1, place, place + 1}:
+            yield (Bound(fact, document),)
+
+
+def _is_statement(fact: Fact, quote: Quotation, document: Document) -> bool:
+    """Tell a sentence set between its own marks from words set into another sentence."""
+    words = words_of(spoken(fact, document))
+    if len(words) < _REPEATED_WORDS or not fact.text[:1].isupper():
+        return False
+    return quote.speaker is not None or fact.text.rstrip("\"'”’")[-1:] in ".?!"
+
+
+def _paragraph(document: Document, fact: Fact) -> Span:
+    return document.paragraphs[document.sentences[fact.sentence].paragraph].span
+
+
+def _slice(span: Span) -> slice:
+    return slice(span.start, span.end)

@@ -1,0 +1,109 @@
+"""When two texts have the same words: typography, spelling of figures, cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers import parse_number
+from checkers.model import Truth
+
+# A figure with the scale glued to it, a word with its hyphens and apostrophes, or a percent sign.
+_WORD = regex.compile(
+    r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?:(?P<scale>bn|mn|tn|[mMbk])(?![\p{L}\d]))?"
+    r"|(?P<sign>%)"
+    r"|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*"
+)
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
+_MONTHS = {word: f"month {number}" for word, number in load("times")["values"]["month"].items()}
+_CUT = regex.compile(r"\.(?:\s?\.){2,}|…|\[[^\]\n]{0,200}\]")  # an ellipsis or an editor's bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it counts for a comparison, and where it stands in its text."""
+
+    said: str
+    start: int
+    end: int
+
+
+def spoken_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """List the words of a stretch as one would say them.
+
+    "8", "eight" and "Eight" are one word, as are "%", "percent" and "per cent", "Nov." and
+    "November", "$5m" and "$5 million".  Offsets are those of `text`.
+    """
+    stop = len(text) if end is None else end
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, stop, concurrent=False):
+        for said in _said(match):
+            if said == "cent" and found and found[-1].said == "per":
+                found[-1] = Word("percent", found[-1].start, match.end())
+            else:
+                found.append(Word(said, match.start(), match.end()))
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    """List the words of a text as they count for a comparison."""
+    return [word.said for word in spoken_words(text)]
+
+
+def _said(match: regex.Match[str]) -> Iterator[str]:
+    figure, scale = match["figure"], match["scale"]
+    if figure is not None:
+        yield str(parse_number(figure) or figure)
+        if scale is not None:
+            yield _SCALES.get(scale.lower(), "thousand")
+        return
+    if match["sign"] is not None:
+        yield "percent"
+        return
+    word = match.group().casefold().replace("’", "'")
+    number = parse_number(word)
+    if number is not None:
+        yield str(number)
+    elif "-" in word:
+        yield from word.split("-")
+    else:
+        yield _MONTHS.get(word, word)
+
+
+def pieces_of(quoted: str) -> list[list[str]]:
+    """Split a quote's words where an ellipsis or an editor's bracket cuts it."""
+    return [words_of(piece) for piece in _CUT.split(quoted)]
+
+
+def same_words(quoted: str, said: str) -> Truth:
+    """Compare word for word; an ellipsis may leave words out, a bracket may replace them.
+
+    The passage may be longer than the quote on both sides.
+    """
+    return Truth.FALSE if stretch_of(pieces_of(quoted), words_of(said)) is None else Truth.TRUE
+
+
+def stretch_of(pieces: Sequence[list[str]], told: Sequence[str]) -> tuple[int, int] | None:
+    """Find the first stretch of `told`, in words, that holds all pieces in order."""
+    start, first = 0, None
+    for piece in pieces:
+        found = _find(piece, told, start)
+        if found is None:
+            return None
+        if piece:
+            first = found if first is None else first
+            start = found + len(piece)
+    return (first or 0, start)
+
+
+def _find(asked: Sequence[str], told: Sequence[str], start: int) -> int | None:
+    """Find where `asked` stands in `told` as one run, from `start` on."""
+    if not asked:
+        return start
+    for place in range(start, len(told) - len(asked) + 1):
+        if told[place] == asked[0] and told[place : place + len(asked)] == asked:
+            return place
+    return None
