@@ -241,7 +241,7 @@ def unit_after(page: Page, at: int, stop: int, value: Number = _LARGE) -> UnitMa
         end = first.end() + len(tail)
         if end <= stop and flat.startswith(tail, first.end()) and _bounded(flat, end, stop):
             match = UnitMatch(after, start, end)
-            if _fits(page, match, joint, stop, value):
+            if _fits(page, match, joint, value):
                 return match
     return None
 
@@ -279,7 +279,7 @@ def _bounded(flat: str, end: int, stop: int) -> bool:
     return not flat[end].isdigit()  # "1 $10": the sign is the next number's
 
 
-def _fits(page: Page, match: UnitMatch, joint: str, stop: int, value: Number) -> bool:
+def _fits(page: Page, match: UnitMatch, joint: str, value: Number) -> bool:
     after = match.after
     if after.within is not None and not after.within[0] <= value <= after.within[1]:
         return False
@@ -291,7 +291,8 @@ def _fits(page: Page, match: UnitMatch, joint: str, stop: int, value: Number) ->
     if after.joint == "large":
         return not -_LARGE < value < _LARGE
     context = _TAIL if after.joint == "tail" else _COMPARED
-    return context.match(page.flat, match.end, stop, concurrent=False) is not None
+    # Past `stop` as well: "1,920 in 2023" does not end a clause, though the year is taken.
+    return context.match(page.flat, match.end, concurrent=False) is not None
 
 
 def _as_written(page: Page, match: UnitMatch) -> bool:
