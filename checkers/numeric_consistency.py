@@ -80,6 +80,18 @@ def convert(amount: Amount, target: Amount) -> Amount | Unknown:
     return Amount(made[0], target.unit, made[1], _converted_point(amount, target.unit))
 
 
+def convert_difference(amount: Amount, target: Amount) -> Amount | Unknown:
+    """Express a difference in another unit: a rise of 2C is one of 3.6F, not of 35.6F."""
+    zero = Amount(exactly(0), amount.unit, amount.dimension, 0)
+    made, origin = convert(amount, target), convert(zero, target)
+    if isinstance(made, Unknown) or isinstance(origin, Unknown):
+        return made if isinstance(made, Unknown) else origin
+    shift = origin.point or 0
+    point = None if made.point is None else Fraction(made.point) - shift
+    difference = ranges.subtract(made.range, exactly(shift))
+    return Amount(difference, made.unit, made.dimension, point)
+
+
 def _converted_point(amount: Amount, unit: str) -> Number | None:
     if amount.point is None or amount.unit is None:
         return None
@@ -103,6 +115,7 @@ FUNCTIONS = (
     Function("abs", (_NUMBER,), _NUMBER, absolute),
     Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
     Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),
+    Function("convert_difference", (_NUMBER, _NUMBER), _NUMBER, convert_difference),
 )
 
 # --- finders ---------------------------------------------------------------------------------

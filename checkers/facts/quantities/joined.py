@@ -24,6 +24,7 @@ class Link(Enum):
     IN = "in"
     OVER = "over"
     NEXT = "next"
+    GLOSS = "gloss"  # ", or": the last of a list, else the same thing said another way
 
 
 _LINKS: Mapping[str, Link] = {
@@ -38,7 +39,7 @@ _LINKS: Mapping[str, Link] = {
     "&": Link.AND,
     ",": Link.COMMA,
     ", and": Link.AND,
-    ", or": Link.OR,
+    ", or": Link.GLOSS,
     "in": Link.IN,
     "of": Link.IN,
     "over": Link.OVER,
@@ -49,7 +50,8 @@ _LINKS: Mapping[str, Link] = {
 }
 _LONGEST = max(map(len, _LINKS)) + 3
 _SPANNING = frozenset({Link.HYPHEN, Link.TO, Link.OR})
-_LISTING = frozenset({Link.COMMA, Link.AND, *_SPANNING})
+_LAST = frozenset({Link.AND, Link.OR, Link.GLOSS})  # what may stand before a list's last item
+_LISTING = frozenset({Link.COMMA, Link.GLOSS, Link.AND, *_SPANNING})
 _SHARED = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.AGE})
 _PLAIN = frozenset({Kind.NUMBER, Kind.COUNT})
 _MILLION = 1_000_000
@@ -68,7 +70,7 @@ def join(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         while at + len(links) + 1 < len(drafts):
             here = at + len(links)
             link = _link(page, drafts[here], drafts[here + 1])
-            if link is None:
+            if link is None or (link is Link.GLOSS and Link.COMMA not in links):
                 break
             links.append(link)
         chain = drafts[at : at + len(links) + 1]
@@ -88,7 +90,7 @@ def _resolve(page: Page, chain: list[Draft], links: list[Link]) -> list[Draft]:
     for at in range(len(links) - 1, -1, -1):
         chain[at], chain[at + 1] = _share(chain[at], chain[at + 1], links, at)
     if Link.COMMA in links:  # a list, whatever its last link is
-        links = [Link.COMMA if link in (Link.AND, Link.OR) else link for link in links]
+        links = [Link.COMMA if link in _LAST else link for link in links]
     resolved = [chain[0]]
     for link, draft in zip(links, chain[1:], strict=True):
         merged = _merge(page, resolved[-1], draft, link)
@@ -107,7 +109,7 @@ def _share(a: Draft, b: Draft, links: Sequence[Link], at: int) -> tuple[Draft, D
     link = links[at]
     if link not in _LISTING:
         return a, b
-    if link is Link.COMMA and not any(later in (Link.AND, Link.OR) for later in links[at:]):
+    if link is Link.COMMA and _LAST.isdisjoint(links[at:]):
         return a, b
     if a.kind is Kind.MONEY and _is_letter_m(b) and link in _SPANNING:
         b = scaled_by(replace(b, kind=Kind.NUMBER, bare=True), _MILLION, b.end)
