@@ -1,0 +1,42 @@
+"""What README.md shows is what the service answers."""
+
+import json
+from pathlib import Path
+
+import pytest
+import regex
+
+from app import create_app
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def client():
+    return create_app().test_client()
+
+
+def test_the_request_gets_the_answer_shown(client):
+    request = regex.search(r"-d '(\{.*?\})'\n```", README, regex.DOTALL)[1]
+    shown = json.loads(regex.search(r"```json\n(.*?)```", README, regex.DOTALL)[1])
+    given = client.post("/v1/check", json=json.loads(request)).get_json()
+    for answer in (shown, given):
+        answer["ruleset"]["revision"] = "…"
+    assert given == shown
+
+
+def test_every_route_named_is_served(client):
+    named = set(regex.findall(r"`(?:GET|POST) (/[\w/.{}]+)`", README))
+    served = {
+        regex.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+        for rule in client.application.url_map.iter_rules()
+    }
+    assert named
+    assert named <= {regex.sub(r"\{\w+\}$", "{id}", path) for path in served}
+
+
+def test_every_setting_named_is_read():
+    source = (ROOT / "checkers/adapters/contract/settings.py").read_text(encoding="utf-8")
+    named = set(regex.findall(r"`(FACTDESK_(?!EVAL|ACCEPT)\w+)`", README))
+    assert named == set(regex.findall(r'"(FACTDESK_\w+)"', source))
