@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
-from checkers.passages import Candidate, around, candidates, counterpart
+from checkers.passages import Candidate, Surroundings, candidates, counterpart
 from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, Weekday
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -107,9 +107,10 @@ def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     pool = candidates(scene.sources, _is_day)
     article = scene.article
     claims = [fact for fact in article.items if _is_day(fact)] if pool else []
+    beside = Surroundings()
     for fact in claims:
         found = counterpart(
-            around(article.document, fact.sentence, fact.span),
+            beside.around(article.document, fact.sentence, fact.span),
             scene.source_passages,
             pool,
             agrees=partial(_same_day, fact),
@@ -133,8 +134,9 @@ def _only_date(claim: Fact, claims: Sequence[Fact], scene: Scene) -> Candidate |
         told = [fact for fact in source.items if _is_day(fact)]
         if len({fact.text for fact in told}) != 1:
             continue
-        ours = around(scene.article.document, claim.sentence, claim.span)
-        theirs = around(source.document, told[0].sentence, told[0].span)
+        beside = Surroundings()
+        ours = beside.around(scene.article.document, claim.sentence, claim.span)
+        theirs = beside.around(source.document, told[0].sentence, told[0].span)
         if len(set(ours) & set(theirs)) >= _SHARED_WORDS:
             return Candidate(told[0], source.document)
     return None

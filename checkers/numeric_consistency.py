@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial, reduce
+from typing import TypeAlias
 
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
-from checkers.passages import around, candidates, content_words, counterpart, stem
+from checkers.passages import Candidate, Surroundings, content_words, counterpart, stem
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -126,8 +129,11 @@ _TELLING = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.ME
 # Shares of the claim's words that another sentence must cover to speak of the same thing.
 _NEAR = 0.3
 _CLOSE = 0.6
-_SAME_STATEMENT = 0.8  # of the rarer words of both sentences, for a figure given twice
+_SAME_STATEMENT = Fraction(4, 5)  # of the rarer words of both sentences, for a figure given twice
 _SHARED_WORDS = 4
+
+# What a figure is of: two figures can be compared only where it is the same.
+_Measured: TypeAlias = tuple[Kind, tuple[str, ...]]
 
 
 def find_source_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -146,13 +152,20 @@ def _counterparts(
     article = scene.article
     document = article.document
     heads = [area.span for area in document.fields if area.role == "headline"]
+    claims = [
+        fact
+        for fact in article.items
+        if fact.kind in _TELLING and (not headline or _inside(fact.span, heads))
+    ]
     index = scene.body_passages if headline else scene.source_passages
-    for fact in article.items:
-        if fact.kind not in _TELLING or (headline and not _inside(fact.span, heads)):
+    pools = _pools(told) if claims else {}
+    beside = Surroundings()
+    for fact in claims:
+        pool = pools.get(_measured(fact))
+        if pool is None:
             continue
-        pool = candidates(told, partial(_comparable, fact))
         found = counterpart(
-            (*around(document, fact.sentence, fact.span), *_unit_words(fact)),
+            (*beside.around(document, fact.sentence, fact.span), *_unit_words(fact)),
             index,
             pool,
             agrees=partial(_can_meet, scene, fact),
@@ -163,6 +176,19 @@ def _counterparts(
             yield Bound(fact, document), Bound(found.fact, found.document)
 
 
+def _pools(
+    told: Sequence[Facts],
+) -> Mapping[_Measured, Mapping[tuple[str, int], list[Candidate]]]:
+    """Group figures by what they are of, then by document id and sentence."""
+    pools: dict[_Measured, dict[tuple[str, int], list[Candidate]]] = {}
+    for facts in told:
+        for fact in facts.items:
+            if fact.kind in _TELLING:
+                pool = pools.setdefault(_measured(fact), defaultdict(list))
+                pool[facts.document.id, fact.sentence].append(Candidate(fact, facts.document))
+    return pools
+
+
 def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair two figures of the article that two sentences give for the same thing.
 
@@ -171,28 +197,60 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """
     document = scene.article.document
     heads = [area.span for area in document.fields if area.role == "headline"]
-    earlier: dict[tuple[Kind, str], list[tuple[Fact, frozenset[str]]]] = {}
-    for fact in scene.article.items:
+    beside = Surroundings()
+    groups: dict[_Measured, list[_Statement]] = defaultdict(list)
+    for place, fact in enumerate(scene.article.items):
         if fact.kind not in (Kind.COUNT, Kind.MONEY) or _inside(fact.span, heads):
             continue
-        words = frozenset(around(document, fact.sentence, fact.span))
-        same = earlier.setdefault((fact.kind, " ".join(_unit_words(fact))), [])
-        for other, told in same:
-            if other.sentence != fact.sentence and _same_statement(words, told):
-                yield Bound(other, document), Bound(fact, document)
+        words = frozenset(beside.around(document, fact.sentence, fact.span))
+        if len(words) >= _SHARED_WORDS:
+            groups[_measured(fact)].append(_Statement(place, fact, words))
+    pairs = [pair for group in groups.values() for pair in _repeated(group)]
+    for first, again in sorted(pairs, key=lambda pair: pair[1].place):
+        yield Bound(first.fact, document), Bound(again.fact, document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    place: int  # of the figure among the article's facts
+    fact: Fact
+    words: frozenset[str]
+
+    def repeats(self, other: _Statement) -> bool:
+        if other.fact.sentence == self.fact.sentence:
+            return False
+        shared = len(self.words & other.words)
+        longer = max(len(self.words), len(other.words))
+        return shared >= _SHARED_WORDS and shared >= _SAME_STATEMENT * longer
+
+
+def _repeated(group: Sequence[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
+    """Pair each statement with the first one that it repeats.
+
+    Two that share nearly all their words share one of the rarest few of each: only those that
+    do are compared.
+    """
+    spread = Counter(word for statement in group for word in statement.words)
+    under: dict[str, list[_Statement]] = defaultdict(list)
+    alike: dict[frozenset[str], list[int]] = defaultdict(list)
+    for statement in group:
+        words = statement.words
+        may_lack = int((1 - _SAME_STATEMENT) * len(words))
+        rarest = sorted(words, key=lambda word: (spread[word], word))[: may_lack + 1]
+        near = {other.place: other for word in rarest for other in under.get(word, ())}
+        for place in sorted(near):
+            if statement.repeats(near[place]):
+                yield near[place], statement
                 break
-        same.append((fact, words))
+        # Of statements in the same words two are enough, from different sentences.
+        if len(alike[words]) < 2 and statement.fact.sentence not in alike[words]:
+            alike[words].append(statement.fact.sentence)
+            for word in rarest:
+                under[word].append(statement)
 
 
-def _same_statement(words: frozenset[str], told: frozenset[str]) -> bool:
-    shared = len(words & told)
-    return shared >= _SHARED_WORDS and shared >= _SAME_STATEMENT * max(len(words), len(told))
-
-
-def _comparable(own: Fact, other: Fact) -> bool:
-    if own.kind != other.kind:
-        return False
-    return own.kind in (Kind.PERCENT, Kind.POINTS) or _unit_words(own) == _unit_words(other)
+def _measured(fact: Fact) -> _Measured:
+    return fact.kind, () if fact.kind in (Kind.PERCENT, Kind.POINTS) else _unit_words(fact)
 
 
 def _unit_words(fact: Fact) -> tuple[str, ...]:

@@ -6,9 +6,12 @@ A pure search: it says how much two sentences share, never whether they agree.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 import regex
 
@@ -19,6 +22,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
 _LEXICON = load("passages")
 _FUNCTION_WORDS = frozenset(_LEXICON["function_words"])
 _ENDINGS = tuple(_LEXICON["endings"])
+_Placed: TypeAlias = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
 _NEIGHBOUR_WEIGHT = 0.5  # a word in the sentence before or after counts half
 
 
@@ -42,6 +46,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text, concurrent=False)
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Strip one inflectional ending, so that "leaked" meets "leak" and "artists" "artist"."""
     for ending in _ENDINGS:
@@ -108,12 +113,33 @@ class PassageIndex:
         return self._words[other] if same else frozenset()
 
 
-def around(document: Document, sentence: int, span: Span, *, reach: int = 14) -> tuple[str, ...]:
-    """List the content words of a sentence nearest to `span`, at most `reach` on each side."""
-    stretch = document.sentences[sentence].span
-    before = content_words(document.text[stretch.start : span.start])
-    after = content_words(document.text[span.end : stretch.end])
-    return before[-reach:] + after[:reach]
+class Surroundings:
+    """The content words beside facts; a sentence is read once, however many facts it has."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, int], _Placed] = {}
+
+    def around(
+        self, document: Document, sentence: int, span: Span, *, reach: int = 14
+    ) -> tuple[str, ...]:
+        """List the content words of a sentence nearest to `span`, at most `reach` on each side."""
+        key = (document.id, sentence)
+        if key not in self._read:
+            self._read[key] = _placed_words(document, document.sentences[sentence].span)
+        words, starts, ends = self._read[key]
+        before = bisect_right(ends, span.start)
+        after = bisect_left(starts, span.end)
+        return words[max(0, before - reach) : before] + words[after : after + reach]
+
+
+def _placed_words(document: Document, span: Span) -> _Placed:
+    found = [
+        (stem(word), *match.span())
+        for match in _WORD.finditer(document.text, span.start, span.end, concurrent=False)
+        if (word := match.group().lower()) not in _FUNCTION_WORDS
+    ]
+    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return words, starts, ends
 
 
 @dataclass(frozen=True, slots=True)

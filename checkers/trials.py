@@ -11,7 +11,7 @@ from checkers.engine.ground import Ground
 from checkers.model import Document, Facts, Finding, Position, Verdict
 from checkers.rulebook.compiled import CompiledRule, Example, PhraseFind, Rulebook
 from checkers.rulebook.phrases import Phrase
-from checkers.rulebook.wake import WakeIndex
+from checkers.rulebook.wake import wake_indexes
 
 _FAILING = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED)
 _ROLES = {"headline": "headline", "standfirst": "standfirst", "body": "body", "caption": "caption"}
@@ -35,7 +35,7 @@ def run_trials(rulebook: Rulebook) -> tuple[Trial, ...]:
 
 
 def _rule_trials(rule: CompiledRule, rulebook: Rulebook) -> Iterator[Trial]:
-    alone = replace(rulebook, rules=(rule,), index=WakeIndex((rule,)), failed=())
+    alone = replace(rulebook, rules=(rule,), index=wake_indexes((rule,)), failed=())
     articles: list[Facts] = []
     for example in rule.examples:
         checked = _run(example, alone, rule)

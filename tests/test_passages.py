@@ -4,7 +4,7 @@ import pytest
 
 from checkers.document import Part, build_document
 from checkers.model import Span
-from checkers.passages import PassageIndex, around, content_words, stem
+from checkers.passages import PassageIndex, Surroundings, content_words, stem
 
 
 def index_of(text):
@@ -48,6 +48,6 @@ def test_words_that_stand_nowhere_find_nothing():
 
 def test_around_leaves_out_the_span_itself():
     document, _ = index_of("On 26 November a group of artists leaked the tool.")
-    words = around(document, 0, Span(3, 14))
+    words = Surroundings().around(document, 0, Span(3, 14))
     assert "artist" in words
     assert "november" not in words

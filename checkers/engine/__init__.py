@@ -27,7 +27,7 @@ from checkers.model import (
     Verdict,
 )
 from checkers.passages import PassageIndex
-from checkers.rulebook.compiled import CompiledRule, PhraseFind, Rulebook
+from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.phrases import PhraseTimeout
 from checkers.rulebook.vocabulary import Scene
 
@@ -178,26 +178,23 @@ class _Run:
             self._budget.spend()
             tokens = view.tokens
             paragraphs.setdefault(document.sentences[view.index].paragraph, []).append(tokens)
-            for rule in self._woken(tokens):
-                if _has_phrase(rule) or rule.rule.scope == Scope.SENTENCE:
-                    stretch = scope_stretch(document, rule.rule.scope, view.index)
-                    yield from self._run(rule, stretch, view)
+            for rule in self._woken(tokens, Scope.SENTENCE):
+                stretch = scope_stretch(document, rule.rule.scope, view.index)
+                yield from self._run(rule, stretch, view)
         for index, found in paragraphs.items():
             self._budget.spend()
-            for rule in self._woken(union(found)):
-                if not _has_phrase(rule) and rule.rule.scope == Scope.PARAGRAPH:
-                    yield from self._run(rule, document.paragraphs[index].span, None)
+            for rule in self._woken(union(found), Scope.PARAGRAPH):
+                yield from self._run(rule, document.paragraphs[index].span, None)
         yield from self._document_findings(union(t for found in paragraphs.values() for t in found))
 
     def _document_findings(self, tokens: frozenset[str]) -> Iterator[Finding]:
         whole = Span(0, len(self._ground.document.text))
-        for rule in self._woken(tokens):
-            if not _has_phrase(rule) and rule.rule.scope == Scope.DOCUMENT:
-                self._budget.spend()
-                yield from self._run(rule, whole, None)
+        for rule in self._woken(tokens, Scope.DOCUMENT):
+            self._budget.spend()
+            yield from self._run(rule, whole, None)
 
-    def _woken(self, tokens: frozenset[str]) -> Iterator[CompiledRule]:
-        for index in self._index.woken(tokens):
+    def _woken(self, tokens: frozenset[str], scope: Scope) -> Iterator[CompiledRule]:
+        for index in self._index[scope].woken(tokens):
             rule = self._rules[index]
             if self._options.wants(rule):
                 yield rule
@@ -244,7 +241,3 @@ class _Run:
         fault = RuleFault(rule.rule.id, message, rule.rule.position)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def _has_phrase(rule: CompiledRule) -> bool:
-    return any(isinstance(find, PhraseFind) for find in rule.find)

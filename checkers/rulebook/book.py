@@ -21,7 +21,7 @@ from checkers.rulebook.loader import Table
 from checkers.rulebook.packs import RuleFile, RuleText, Stack, WordLists, stack_packs
 from checkers.rulebook.schema import mistakes, read_rule
 from checkers.rulebook.vocabulary import Finder, Function
-from checkers.rulebook.wake import WakeIndex
+from checkers.rulebook.wake import wake_indexes
 
 _Made: TypeAlias = tuple[Table, tuple[WordLists, ...], CompiledRule]
 
@@ -109,7 +109,7 @@ def _make_book(
         packs=_summaries(stack, running),
         failed=tuple(sorted(failed, key=_place)),
         rounding=stack.rounding,
-        index=WakeIndex(running),
+        index=wake_indexes(running),
     )
 
 

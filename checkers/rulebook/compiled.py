@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checkers.model import Kind, PackSummary, Position, Rule, RuleFault
+from checkers.model import Kind, PackSummary, Position, Rule, RuleFault, Scope
 from checkers.ranges import Rounding
 from checkers.rulebook.vocabulary import Finder
 
@@ -85,6 +85,12 @@ class CompiledRule:
     examples: tuple[Example, ...]
     source: str = ""
 
+    @property
+    def tried_in(self) -> Scope:
+        """What the rule is tried on: its scope, but a phrase is always tried on a sentence."""
+        phrase = any(isinstance(find, PhraseFind) for find in self.find)
+        return Scope.SENTENCE if phrase else self.rule.scope
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
@@ -95,4 +101,4 @@ class Rulebook:
     packs: tuple[PackSummary, ...]
     failed: tuple[RuleFault, ...]
     rounding: Rounding
-    index: WakeIndex
+    index: Mapping[Scope, WakeIndex]  # of `rules`, by what they are tried on

@@ -9,7 +9,7 @@ tokens and never walks the rules; most sentences, without facts, ask little.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -56,13 +56,15 @@ class _Node:
 
 
 class WakeIndex:
-    """An index over `rules`; `woken` names rules by their place in that sequence."""
+    """An index over `rules`, or over those tried on one scope; `woken` names them by place."""
 
     __slots__ = ("_of_kind", "_plain")
 
-    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+    def __init__(self, rules: Sequence[CompiledRule], *, tried_in: Scope | None = None) -> None:
         sharing: dict[_Groups, list[int]] = {}
         for place, rule in enumerate(rules):
+            if tried_in not in (None, rule.tried_in):
+                continue
             for groups in dict.fromkeys(map(_normal, _requirements(rule))):
                 sharing.setdefault(groups, []).append(place)
         entries = [_Entry(groups, tuple(found)) for groups, found in sharing.items()]
@@ -91,6 +93,11 @@ class WakeIndex:
             if node.under:
                 nodes += [node.under[token] for token in node.under.keys() & tokens]
         return tuple(sorted(found))
+
+
+def wake_indexes(rules: Sequence[CompiledRule]) -> Mapping[Scope, WakeIndex]:
+    """Index rules by what they are tried on, so that no sentence wakes a rule of the document."""
+    return {scope: WakeIndex(rules, tried_in=scope) for scope in Scope}
 
 
 def _meets(groups: _Groups, tokens: frozenset[str]) -> bool:
