@@ -150,3 +150,35 @@ def test_convert_refuses_what_does_not_measure_the_same():
 )
 def test_same_words(quoted, said, expected):
     assert same_words(quoted, said) == expected
+
+
+STATEMENT = "“Nobody warned us about the water in the cellar.”"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"The storm passed.\n\n{STATEMENT}\n\nThe road reopened.",
+        f"Lund went on: {STATEMENT} The road reopened.",
+        f"“It was late,” said Ann Lee. {STATEMENT}",
+        "He spoke of “Nobody Warned Us About the Water,” a song.",
+    ],
+    ids=["fills-its-paragraph", "led-up-to", "carried-on", "title"],
+)
+def test_a_quote_that_may_have_a_speaker_raises_no_alarm(verify, body):
+    assert not [f for f in verify(body).findings if f.verdict == "unsupported"]
+
+
+def test_a_statement_between_sentences_needs_a_speaker(verify):
+    report = verify(f"The cellar was full. {STATEMENT} The road reopened.")
+    assert [f.rule.id for f in report.findings if f.verdict == "unsupported"] == [
+        "core/quote-without-speaker"
+    ]
+
+
+def test_figures_of_differently_described_people_are_not_compared(verify):
+    report = verify(
+        "The poll asked 542 registered Harwick primary voters in Colby county. "
+        "The poll asked 459 independent Harwick primary voters in Colby county."
+    )
+    assert not [f for f in report.findings if f.rule.id == "core/repeated-figure"]

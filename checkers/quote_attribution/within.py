@@ -16,6 +16,7 @@ _CURLY = regex.compile("[“”„«»]")
 _PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
 # Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
 _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
+_MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 4
 _ALIKE = 90.0  # of 100: one or two letters in a fragment of several words
@@ -94,8 +95,9 @@ def _lone(mark: str, paragraph: str) -> bool:
 def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
     """Find the quotes that a reader must be told the speaker of.
 
-    Whole statements, not titles or single words.  One without a speaker is passed over where
-    its own paragraph or the one before names a speaker for another quote: it may be carried on.
+    Whole statements, not titles or single words.  One without a speaker is passed over where it
+    may be carried on from another quote beside it, where other words lead up to it or follow it
+    in the sentence, and where it fills its paragraph: pull quotes and block quotes do.
     """
     document = scene.article.document
     quotes = list(direct_quotes(scene.article))
@@ -108,7 +110,8 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
         if not quote.attributable or not quote.closed or not _is_statement(fact, quote, document):
             continue
         place = document.sentences[fact.sentence].paragraph
-        if quote.speaker is not None or not spoken_in & {place - 1, place, place + 1}:
+        alone = not spoken_in & {place - 1, place, place + 1}
+        if quote.speaker is not None or (alone and _stands_between_sentences(fact, document)):
             yield (Bound(fact, document),)
 
 
@@ -118,6 +121,16 @@ def _is_statement(fact: Fact, quote: Quotation, document: Document) -> bool:
     if len(words) < _REPEATED_WORDS or not fact.text[:1].isupper():
         return False
     return quote.speaker is not None or fact.text.rstrip("\"'”’")[-1:] in ".?!"
+
+
+def _stands_between_sentences(fact: Fact, document: Document) -> bool:
+    """Tell whether other sentences, whole ones, stand beside a quote in its paragraph."""
+    paragraph = _paragraph(document, fact)
+    before = document.text[paragraph.start : fact.span.start].rstrip(_MARKS)
+    after = document.text[fact.span.end : paragraph.end].lstrip(_MARKS)
+    if not before and not after:
+        return False
+    return (not before or before[-1] in ".?!") and (not after or after[0].isupper())
 
 
 def _paragraph(document: Document, fact: Fact) -> Span:
