@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
-from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
+from checkers.model import Document, Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
 from checkers.passages import Candidate, Surroundings, content_words, counterpart, stem
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
@@ -204,7 +204,8 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         words = frozenset(beside.around(document, fact.sentence, fact.span))
         if len(words) >= _SHARED_WORDS:
-            groups[_measured(fact)].append(_Statement(place, fact, words))
+            described = (fact.kind, _noun_phrase(document, fact))
+            groups[described].append(_Statement(place, fact, words))
     pairs = [pair for group in groups.values() for pair in _repeated(group)]
     for first, again in sorted(pairs, key=lambda pair: pair[1].place):
         yield Bound(first.fact, document), Bound(again.fact, document)
@@ -247,6 +248,14 @@ def _repeated(group: Sequence[_Statement]) -> Iterator[tuple[_Statement, _Statem
             alike[words].append(statement.fact.sentence)
             for word in rarest:
                 under[word].append(statement)
+
+
+def _noun_phrase(document: Document, fact: Fact) -> tuple[str, ...]:
+    """Give what is counted with its modifiers: "registered voters" are not "voters"."""
+    unit = fact.value.unit_span if isinstance(fact.value, Quantity) else None
+    if unit is None or unit.end <= fact.span.end:
+        return _unit_words(fact)
+    return content_words(document.text[fact.span.end : unit.end])
 
 
 def _measured(fact: Fact) -> _Measured:
