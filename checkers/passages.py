@@ -46,13 +46,21 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text, concurrent=False)
 
 
-@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Strip one inflectional ending, so that "leaked" meets "leak" and "artists" "artist"."""
+    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _stem(word)
+
+
+def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)].rstrip("e")
     return word.rstrip("e")
+
+
+# The words of a language are few, and most stand in every text.
+_remembered = lru_cache(maxsize=1 << 14)(_stem)
+_LONGEST_REMEMBERED = 40
 
 
 class PassageIndex:

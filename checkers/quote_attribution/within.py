@@ -74,12 +74,18 @@ def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
     may be paired another way.
     """
     document = scene.article.document
+    lone: dict[tuple[int, str], bool] = {}
     for fact, quote in direct_quotes(scene.article):
         if quote.closed or quote.opening is None:
             continue
         paragraph = _paragraph(document, fact)
         mark = document.text[quote.opening.start : quote.opening.end]
-        if fact.span.end <= paragraph.end and _lone(mark, document.text[_slice(paragraph)]):
+        if fact.span.end > paragraph.end:
+            continue
+        key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
+        if key not in lone:
+            lone[key] = _lone(mark, document.text[_slice(paragraph)])
+        if lone[key]:
             yield (Bound(fact, document),)
 
 

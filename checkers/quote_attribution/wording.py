@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -12,10 +13,10 @@ from checkers.facts.numbers import parse_number
 from checkers.model import Truth
 
 # A figure with the scale glued to it, a word with its hyphens and apostrophes, or a percent sign.
+_FIGURE = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>bn|mn|tn|[mMbk])?")
 _WORD = regex.compile(
-    r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?:(?P<scale>bn|mn|tn|[mMbk])(?![\p{L}\d]))?"
-    r"|(?P<sign>%)"
-    r"|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*"
+    r"\d[\d,]*(?:\.\d+)?(?:(?:bn|mn|tn|[mMbk])(?![\p{L}\d]))?"
+    r"|%|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*"
 )
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
 _MONTHS = {word: f"month {number}" for word, number in load("times")["values"]["month"].items()}
@@ -40,7 +41,7 @@ def spoken_words(text: str, start: int = 0, end: int | None = None) -> list[Word
     stop = len(text) if end is None else end
     found: list[Word] = []
     for match in _WORD.finditer(text, start, stop, concurrent=False):
-        for said in _said(match):
+        for said in _said(match.group()):
             if said == "cent" and found and found[-1].said == "per":
                 found[-1] = Word("percent", found[-1].start, match.end())
             else:
@@ -50,27 +51,39 @@ def spoken_words(text: str, start: int = 0, end: int | None = None) -> list[Word
 
 def words_of(text: str) -> list[str]:
     """List the words of a text as they count for a comparison."""
-    return [word.said for word in spoken_words(text)]
+    found: list[str] = []
+    for word in _WORD.findall(text, concurrent=False):
+        for said in _said(word):
+            if said == "cent" and found and found[-1] == "per":
+                found[-1] = "percent"
+            else:
+                found.append(said)
+    return found
 
 
-def _said(match: regex.Match[str]) -> Iterator[str]:
-    figure, scale = match["figure"], match["scale"]
+def _said(word: str) -> tuple[str, ...]:
+    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _spelled(word)
+
+
+def _spelled(word: str) -> tuple[str, ...]:
+    """Spell one word of `_WORD` as said."""
+    figure = _FIGURE.fullmatch(word)
     if figure is not None:
-        yield str(parse_number(figure) or figure)
-        if scale is not None:
-            yield _SCALES.get(scale.lower(), "thousand")
-        return
-    if match["sign"] is not None:
-        yield "percent"
-        return
-    word = match.group().casefold().replace("’", "'")
-    number = parse_number(word)
-    if number is not None:
-        yield str(number)
-    elif "-" in word:
-        yield from word.split("-")
-    else:
-        yield _MONTHS.get(word, word)
+        number, scale = figure["number"], figure["scale"]
+        spelled = str(parse_number(number) or number)
+        return (spelled,) if scale is None else (spelled, _SCALES.get(scale.lower(), "thousand"))
+    if word == "%":
+        return ("percent",)
+    word = word.casefold().replace("’", "'")
+    spoken = parse_number(word)
+    if spoken is not None:
+        return (str(spoken),)
+    return tuple(word.split("-")) if "-" in word else (_MONTHS.get(word, word),)
+
+
+# The words of a language are few, and most stand in every text.
+_remembered = lru_cache(maxsize=1 << 14)(_spelled)
+_LONGEST_REMEMBERED = 40
 
 
 def pieces_of(quoted: str) -> list[list[str]]:
