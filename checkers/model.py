@@ -276,6 +276,7 @@ NARROWER: Mapping[Kind, frozenset[Kind]] = {
             Kind.SCORE,
         }
     ),
+    Kind.DATE: frozenset({Kind.MONTH, Kind.YEAR}),
 }
 
 

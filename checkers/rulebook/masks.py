@@ -15,7 +15,7 @@ from functools import lru_cache
 import regex
 
 from checkers.model import (
-    QUANTITY_KINDS,
+    NARROWER,
     Document,
     Fact,
     Kind,
@@ -27,13 +27,14 @@ from checkers.model import (
 
 # A kind's class holds its own character and one for each pair with another kind.  In the order
 # of this table pairs lie in triangular blocks, so that kinds which rules ask for most, listed
-# first, get classes of few ranges (percent one, count two, …), and `number` gets four.
+# first, get classes of few ranges: percent one, count two, …, `date` four, `number` five.
 _ORDER = (
     Kind.PERCENT,
     Kind.COUNT,
     Kind.MONEY,
     Kind.DATE,
     Kind.YEAR,
+    Kind.MONTH,
     Kind.NUMBER,
     Kind.MEASURE,
     Kind.FRACTION,
@@ -48,7 +49,6 @@ _ORDER = (
     Kind.DURATION,
     Kind.TIME,
     Kind.PERIOD,
-    Kind.MONTH,
     Kind.SET,
 )
 _FIRST = 0xE000
@@ -63,6 +63,7 @@ _ASKED = {
 MASKS = frozenset(_CHARACTERS.values())
 MASK_RANGE = f"{chr(_FIRST)}-{chr(_FIRST + len(_SETS) - 1)}"  # for use inside a class
 
+_NONE: frozenset[Kind] = frozenset()
 _WIDE_KINDS = frozenset({Kind.QUOTE, Kind.NAME})
 
 _SINGLE_QUOTES = "‘’‚‛ʼ′‹›´＇"
@@ -98,12 +99,11 @@ def mask_characters(kind: Kind) -> frozenset[str]:
 def mask_for(kinds: tuple[Kind, ...]) -> str:
     """Choose the mask of a fact with these readings, likeliest first.
 
-    A mask tells two kinds.  `number` is dropped where a narrower kind stands for it anyway; of
+    A mask tells two kinds.  A wider kind is dropped where a narrower one stands for it anyway; of
     three or more that remain the two likeliest are kept.
     """
-    told = list(dict.fromkeys(kinds))
-    if Kind.NUMBER in told and len(QUANTITY_KINDS.intersection(told)) > 1:
-        told.remove(Kind.NUMBER)
+    all_told = dict.fromkeys(kinds)
+    told = [kind for kind in all_told if NARROWER.get(kind, _NONE).isdisjoint(all_told)]
     return _CHARACTERS[frozenset(told[:2])]
 
 

@@ -96,6 +96,19 @@ def test_a_number_reading_beside_a_narrower_one_leaves_room_for_a_third_kind():
     assert all(mark in mask_characters(kind) for kind in (Kind.YEAR, Kind.NUMBER, Kind.COUNT))
 
 
+def test_a_date_is_asked_for_as_a_year_or_a_month_but_not_the_other_way_round():
+    asked = mask_characters(Kind.DATE)
+    assert {mask_for((kind,)) for kind in (Kind.DATE, Kind.MONTH, Kind.YEAR)} <= asked
+    for narrow in (Kind.MONTH, Kind.YEAR):
+        assert mask_for((Kind.DATE,)) not in mask_characters(narrow)
+    assert mask_for((Kind.PERIOD,)) not in asked
+
+
+def test_a_date_reading_beside_a_year_leaves_room_for_a_third_kind():
+    mark = mask_for((Kind.DATE, Kind.YEAR, Kind.COUNT))
+    assert all(mark in mask_characters(kind) for kind in (Kind.DATE, Kind.YEAR, Kind.COUNT))
+
+
 def test_of_many_readings_the_two_likeliest_are_told():
     mark = mask_for((Kind.DATE, Kind.SCORE, Kind.AGE))
     told = [kind for kind in (Kind.DATE, Kind.SCORE, Kind.AGE) if mark in mask_characters(kind)]

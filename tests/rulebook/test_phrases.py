@@ -65,6 +65,8 @@ def found(source, marked):
         ("in {y:year}", "in [count|year:2016]", ["'in 2016' y=year:2016"]),
         ("in {n:number}", "in [year|count:2016]", ["'in 2016' n=count:2016"]),
         ("in {n:count}", "in [year:2016]", []),
+        ("in {d:date}", "in [year:2016] and in [month:May]", ["'in 2016' d=year:2016", "'in May' d=month:May"]),
+        ("in {d:date}", "in [period:May to July]", []),
         ("{a:count} people", "12 people", []),
         (r"\w+ people", "[count:12] people, many people", ["'many people'"]),
         (r"[^,]{1,9} people", "x [count:12] people", []),
