@@ -28,7 +28,7 @@ from checkers.model import (
 )
 from checkers.passages import PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
-from checkers.rulebook.phrases import PhraseTimeout
+from checkers.rulebook.phrases import Phrase, PhraseTimeout
 from checkers.rulebook.vocabulary import Scene
 
 __all__ = [
@@ -225,19 +225,18 @@ class _Run:
             spans.append(binding.match)
         views = {view.index: view for span in spans for view in self._ground.views(span)}
         return any(
-            next(
-                phrase.find(
-                    view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names),
-                    timeout=_SEARCH_SECONDS,
-                ),
-                None,
-            )
-            is not None
+            _stands_in(phrase, view)
             for view in views.values()
             for phrase in rule.unless
+            if phrase.possible(view.tokens)
         )
 
     def _fault(self, rule: CompiledRule, message: str) -> None:
         fault = RuleFault(rule.rule.id, message, rule.rule.position)
         if fault not in self.faults:
             self.faults.append(fault)
+
+
+def _stands_in(phrase: Phrase, view: SentenceView) -> bool:
+    masked = view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
+    return next(phrase.find(masked, timeout=_SEARCH_SECONDS), None) is not None

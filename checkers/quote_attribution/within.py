@@ -123,20 +123,25 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
 
 def _is_statement(fact: Fact, quote: Quotation, document: Document) -> bool:
     """Tell a sentence set between its own marks from words set into another sentence."""
-    words = words_of(spoken(fact, document))
-    if len(words) < _REPEATED_WORDS or not fact.text[:1].isupper():
+    if not fact.text[:1].isupper():
         return False
-    return quote.speaker is not None or fact.text.rstrip("\"'”’")[-1:] in ".?!"
+    if quote.speaker is None and fact.text.rstrip("\"'”’")[-1:] not in ".?!":
+        return False
+    return len(words_of(spoken(fact, document))) >= _REPEATED_WORDS
 
 
 def _stands_between_sentences(fact: Fact, document: Document) -> bool:
     """Tell whether other sentences, whole ones, stand beside a quote in its paragraph."""
     paragraph = _paragraph(document, fact)
-    before = document.text[paragraph.start : fact.span.start].rstrip(_MARKS)
-    after = document.text[fact.span.end : paragraph.end].lstrip(_MARKS)
-    if not before and not after:
+    text, before, after = document.text, fact.span.start, fact.span.end
+    while before > paragraph.start and text[before - 1] in _MARKS:
+        before -= 1
+    while after < paragraph.end and text[after] in _MARKS:
+        after += 1
+    first, last = before <= paragraph.start, after >= paragraph.end
+    if first and last:
         return False
-    return (not before or before[-1] in ".?!") and (not after or after[0].isupper())
+    return (first or text[before - 1] in ".?!") and (last or text[after].isupper())
 
 
 def _paragraph(document: Document, fact: Fact) -> Span:
