@@ -105,12 +105,33 @@ def test_two_rules_that_say_the_same_about_the_same_words_are_one_finding(verify
     rule = (
         "- id: {id}\n  family: numeric-consistency\n  severity: {severity}\n"
         "  find: {{phrase: ['{{x:percent}} of nothing']}}\n  expect: never\n"
-        "  message: {id} says so\n"
+        "  message: This is nothing\n"
         "  examples: [{{contradicted: It was 5% of nothing.}}, {{silent: It was nothing.}}]\n"
     )
     rules = rule.format(id="quiet", severity="info") + rule.format(id="loud", severity="error")
     report = verify("It was 5% of nothing.", book=book_of(rules))
-    assert [f.message for f in report.findings] == ["loud says so"]
+    assert [f.rule.id for f in report.findings] == ["desk/loud"]
+
+
+def test_two_rules_that_say_different_things_about_the_same_words_are_both_heard(verify, book_of):
+    rule = (
+        "- id: {id}\n  family: numeric-consistency\n"
+        "  find: {{phrase: ['{{x:percent}} of nothing']}}\n  expect: never\n"
+        "  message: {id} says so\n"
+        "  examples: [{{contradicted: It was 5% of nothing.}}, {{silent: It was nothing.}}]\n"
+    )
+    report = verify(
+        "It was 5% of nothing.", book=book_of(rule.format(id="a") + rule.format(id="b"))
+    )
+    assert [f.message for f in report.findings] == ["a says so", "b says so"]
+
+
+def test_a_long_article_is_read_to_its_end(verify):
+    said = "\n\n".join(f"“We were ready, boat {n} was ready,” said Ann Lee." for n in range(230))
+    last = "“Nobody warned us about the water.” The road reopened."
+    report = verify(f"{said}\n\nIt was late.\n\n{last}")
+    assert report.failed == ()
+    assert Verdict.UNSUPPORTED in verdicts(report, "core/quote-without-speaker")
 
 
 def test_a_draft_speaks_only_when_asked(verify, book_of):
@@ -150,7 +171,7 @@ def test_a_rule_that_matches_too_often_is_stopped_and_reported(verify, book_of):
         "  message: '{a} is not {b}'\n"
         "  examples: [{contradicted: It was 5% and 6%.}, {consistent: It was 5% and 5%.}]\n"
     )
-    text = " ".join(f"The rate was {n} percent." for n in range(1, 40))
+    text = " ".join(f"The rate was {n} percent." for n in range(1, 60))
     report = verify(text, book=book)
     assert len(report.findings) > 0
     assert "stopped" in report.failed[0].message

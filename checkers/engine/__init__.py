@@ -203,10 +203,12 @@ class _Run:
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None
     ) -> Iterator[Finding]:
         """Judge every binding of a rule at one place; a rule that runs away is reported."""
+        # A search may match once a fact; far more is every fact with every other.
+        limit = BINDINGS_PER_PLACE + len(self._ground.within(stretch))
         try:
             for count, binding in enumerate(self._search.bindings(rule, stretch, view)):
-                if count >= BINDINGS_PER_PLACE:
-                    self._fault(rule, f"stopped after {BINDINGS_PER_PLACE} matches in one place")
+                if count >= limit:
+                    self._fault(rule, f"stopped after {limit} matches in one place")
                     return
                 if not self._excused(rule, binding):
                     finding = judge(rule, binding, self._search)

@@ -12,7 +12,7 @@ from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Sel
 from checkers.rulebook.values import operand
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
-BINDINGS_PER_PLACE = 200  # a rule that binds more in one place is stopped and reported
+BINDINGS_PER_PLACE = 200  # beside one a fact; a rule that binds more is stopped and reported
 PHRASE = "phrase"  # the name under which a match itself can be referred to
 
 

@@ -147,9 +147,10 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         words = frozenset((e.document, e.span) for e in finding.evidence)
-        # Two rules that agree have each checked something else; two alarms are one too many.
+        # What agrees or stays open says only its rule's title: each rule checked something else.
         alarm = finding.verdict == finding.rule.verdict
-        same = (finding.verdict, words, None if alarm else finding.rule.id)
+        said = finding.message if alarm else finding.rule.id
+        same = (finding.verdict, words, said)
         other = kept.get(same)
         if other is None or _weight(finding) < _weight(other):
             kept[same] = finding
