@@ -29,6 +29,7 @@ _ROW = regex.compile(r"\| `([^`]+)` \| (.+) \|")
 NAMES = {
     "a": Type(Base.NUMBER),
     "b": Type(Base.NUMBER),
+    "p": Type(Base.NUMBER, share=True),
     "d": Type(Base.DATE),
     "q": Type(Base.QUOTE),
     "parts": Type(Base.NUMBER, many=True),

@@ -16,14 +16,7 @@ from checkers.rulebook.expressions import Expression, Template, compile_expressi
 from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.phrases import Phrase, compile_phrase
 from checkers.rulebook.specs import FinderSpec, FindSpec, PhraseSpec, RuleSpec, SelectorSpec
-from checkers.rulebook.vocabulary import (
-    KIND_TYPES,
-    Base,
-    Finder,
-    Function,
-    Parameter,
-    Type,
-)
+from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type, type_of
 
 WordLists = Mapping[str, tuple[str, ...]]
 
@@ -196,13 +189,16 @@ class _Compiler:
         types: dict[str, tuple[Located, Type]] = {}
         for source, phrase in made:
             for name, kind in phrase.slots.items():
-                first, type_ = types.setdefault(name, (source, Type(KIND_TYPES[kind])))
-                if type_.base != KIND_TYPES[kind]:
+                own = type_of(kind)
+                first, type_ = types.setdefault(name, (source, own))
+                if type_ != own:
                     raise RulePackError(
-                        f"{name!r} is a {KIND_TYPES[kind]} in this phrase, but a {type_.base} in "
+                        f"{name!r} is a {own.base} in this phrase, but a {type_.base} in "
                         f"the one on line {first.position.line}: rename one of them",
                         source.position,
                     )
+                if not own.share:  # a share only if every phrase says so
+                    types[name] = first, own
         return types
 
     def _selector(self, spec: SelectorSpec) -> Selector:
@@ -214,11 +210,10 @@ class _Compiler:
             raise RulePackError(
                 "`same: unit` needs a figure that is bound before this entry", spec.name.position
             )
-        base = KIND_TYPES[spec.kind]
         where = None
         if spec.where:
-            where = self._truth(spec.where, {**names.types, spec.name.text: Type(base)})
-        names.add(spec.name, Type(base, many=spec.many), fact=not spec.many)
+            where = self._truth(spec.where, {**names.types, spec.name.text: type_of(spec.kind)})
+        names.add(spec.name, type_of(spec.kind, many=spec.many), fact=not spec.many)
         return Selector(
             name=spec.name.text,
             kind=spec.kind,

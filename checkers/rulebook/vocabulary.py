@@ -30,10 +30,15 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type of the expression language; `many` is a list of `base`."""
+    """A type of the expression language; `many` is a list of `base`.
+
+    `share` tells that the rule itself says it: a percentage or points.  It is no part of what
+    fits where, only of what is warned of.
+    """
 
     base: Base
     many: bool = False
+    share: bool = field(default=False, compare=False)
 
 
 # The type that a bound fact of each kind has in an expression.
@@ -60,6 +65,14 @@ KIND_TYPES: Mapping[Kind, Base] = {
     Kind.QUOTE: Base.QUOTE,
     Kind.NAME: Base.NAME,
 }
+
+
+_SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+
+
+def type_of(kind: Kind, *, many: bool = False) -> Type:
+    """Type a bound fact of a kind, or a list of them."""
+    return Type(KIND_TYPES[kind], many=many, share=kind in _SHARES)
 
 
 @dataclass(frozen=True, slots=True)

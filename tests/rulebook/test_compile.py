@@ -449,3 +449,27 @@ def test_no_edit_of_a_file_breaks_the_rulebook(start: int, length: int, put: str
     book = make_book(files, faults, functions=FUNCTIONS, finders=FINDERS, memory=Memory())
     assert book.rules or book.failed or "rules" not in text
     assert all(fault.position for fault in book.failed)
+
+
+# --- room for percentages ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phrases", "let", "faults"),
+    [
+        pytest.param(["{a:percent} or {b:percent}"], "", 1, id="slots"),
+        pytest.param(["{a:points} or {b:number}"], "", 1, id="one side"),
+        pytest.param(["{c:percent} or {b:number}"], "let: {a: c}", 1, id="a name for one"),
+        pytest.param(["{a:number} or {b:number}"], "", 0, id="any figures"),
+        pytest.param(
+            ["{a:percent} or {b:number}", "{a:count} and {b:number}"], "", 0, id="some phrases"
+        ),
+    ],
+)
+def test_room_without_points_is_refused_where_percentages_are_compared(
+    tmp_path: Path, phrases: list[str], let: str, faults: int
+) -> None:
+    find = "find:\n  phrase:\n" + "".join(f"  - '{phrase}'\n" for phrase in phrases)
+    text = rule(f"{find}{let}\nexpect: a == b within 5\nmessage: x")
+    lines = said(load(tmp_path, {"core.yaml": pack(text)}))
+    assert [line.endswith("write within 5 points") for line in lines] == [True] * faults

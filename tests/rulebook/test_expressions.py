@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkers.engine import FUNCTIONS as ALL_FUNCTIONS
 from checkers.model import (
     Days,
     Document,
@@ -31,6 +33,7 @@ from checkers.ranges import Rounding, absolute, exactly
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.expressions import compile_expression
 from checkers.rulebook.expressions.amounts import add
+from checkers.rulebook.expressions.remedies import function_remedy
 from checkers.rulebook.values import Amount, Named, Quoted, Weekday, describe, operand
 from checkers.rulebook.vocabulary import Base, Function, Passage, Type
 
@@ -65,6 +68,7 @@ NAMES = {
     **dict.fromkeys(("a", "b", "n", "total", "before", "after", "change", "ratio"), NUMBER),
     **dict.fromkeys(("d", "e"), DATE),
     **dict.fromkeys(("t", "u"), TRUTH),
+    **dict.fromkeys(("p", "r"), Type(Base.NUMBER, share=True)),
     "parts": Type(Base.NUMBER, many=True),
     "day": Type(Base.WEEKDAY),
     "q": Type(Base.QUOTE),
@@ -556,6 +560,33 @@ def test_a_truth_that_a_function_gives_as_bool_is_a_truth():
         ("sum()", 0, "takes at least 1 argument, not 0"),
         ("round_to(1, 2, 3)", 0, "takes 1 to 2 arguments, not 3"),
         ("known()", 0, "takes one argument"),
+        ("same_words(q, text)", 11, "not a quote; write q.words"),
+        ("same_words(q.speaker, text)", 13, "not a person; write q.speaker.name"),
+        ("weekday(q)", 8, "weekday() takes a date here, not a quote"),
+        ("q.speaker == 'Ann Lee'", 10, "a person with a text; write q.speaker.name"),
+        ("text == q", 5, "a text with a quote; write q.words"),
+        ("who == name", 4, "a person with a name; write who.name and name.entity"),
+        ("d == 2010", 2, "a date with a number; write d.year"),
+        ("d == day", 2, "a date with a weekday; write d.weekday"),
+        ("d == 'Tuesday'", 2, "a date with a text; write d.weekday"),
+        ("parts == 5", 6, "a list of numbers with a number; sum, min, max, count take a list"),
+        ("parts == d", 6, "a list of numbers with a date"),
+        ("t == true", 5, "there are no truth words: write the condition itself"),
+        ("FALSE", 0, "there are no truth words"),
+        ("a == never", 5, "`never` stands alone"),
+        ("len(parts) == 2", 0, "write count(parts)"),
+        ("AVERAGE(parts) == 2", 0, "write sum(parts) / count(parts)"),
+        ("total(parts) == 2", 0, "write sum(parts)"),
+        ("round(a) == 2", 0, "nothing is rounded"),
+        ("year(d) == 2", 0, "write d.year"),
+        ("SUM(parts) == 2", 0, "write sum(…)"),
+        ("20% of a", 4, "20% * a"),
+        ("a is b", 2, "write =="),
+        ("a == b AND t", 7, "write 'and' in small letters"),
+        ("p == r within 5", 14, "5 is 500%: write within 5 points"),
+        ("p == a within 1.5", 14, "write within 1.5 points"),
+        ("a / b == -p within 2", 19, "write within 2 points"),
+        ("a == 20% within 2", 16, "write within 2 points"),
         ("1%%", 2, "percent sign may only follow a number"),
         ("£3 == a", 0, "write the number alone"),
         ("a == not t", 5, "in parentheses"),
@@ -572,6 +603,28 @@ def test_a_mistake_is_told_with_its_column_and_the_remedy(text, offset, message)
         compiled(text)
     assert message in caught.value.message
     assert caught.value.position == Position("core.yaml", 3, 10 + offset)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p == r within 5 points",
+        "p == r within 150 points",
+        "p == r within 5%",
+        "p == r within 0.05",
+        "a == b within 5",
+        "p < r",
+    ],
+)
+def test_room_that_can_be_meant_is_taken(text):
+    assert compiled(text).type == TRUTH
+
+
+@pytest.mark.parametrize("name", ["len", "avg", "total", "datedif", "isblank"])
+def test_what_other_languages_call_it_leads_to_functions_that_are_there(name):
+    called = set(re.findall(r"([a-z_]+)\(", function_remedy(name, ())))
+    assert called
+    assert called <= {function.name for function in ALL_FUNCTIONS} | {"known"}
 
 
 def test_the_largest_expressions_are_still_accepted():

@@ -65,7 +65,9 @@ def found(source, marked):
         ("in {y:year}", "in [count|year:2016]", ["'in 2016' y=year:2016"]),
         ("in {n:number}", "in [year|count:2016]", ["'in 2016' n=count:2016"]),
         ("in {n:count}", "in [year:2016]", []),
-        ("in {d:date}", "in [year:2016] and in [month:May]", ["'in 2016' d=year:2016", "'in May' d=month:May"]),
+        ("in {d:date}", "in [year:2016], in [month:May]", [
+            "'in 2016' d=year:2016", "'in May' d=month:May",
+        ]),
         ("in {d:date}", "in [period:May to July]", []),
         ("{a:count} people", "12 people", []),
         (r"\w+ people", "[count:12] people, many people", ["'many people'"]),
@@ -86,6 +88,7 @@ def found(source, marked):
         "any-case", "boundary-before", "boundary-behind", "any-white-space", "marks-and-dashes",
         "list-of-phrases", "list-with-marks", "list-longest-first", "optional-words", "wider-kind",
         "other-kind", "alternative-reading", "wider-kind-of-a-reading", "no-such-reading",
+        "date-takes-year-and-month", "date-takes-no-period",
         "digits-are-no-fact", "word-class-takes-no-fact", "open-class-takes-no-fact", "quote-view",
         "figures-inside-quotes", "slot-in-every-alternative", "count", "look-around",
         "class-any-case", "escapes", "long-s", "empty-alternative",
@@ -127,6 +130,8 @@ def test_gap(marked, expected):
         ("by {empty}", 4, "has no words"),
         ("by {a b}", 3, "write \\{"),
         ("{2x:count}", 1, "no slot name"),
+        ("{Total:money}", 1, "small letters"),
+        ("{total} in all", 1, "a slot needs a kind: {total:money}"),
         ("x{}", 1, "write \\{"),
         ("x{e<=1}", 1, "write \\{"),
         ("{2,3}x", 0, "nothing here for this count"),
@@ -173,6 +178,49 @@ def test_mistakes_name_the_column_and_the_remedy(source, column, words):
         phrase(source)
     assert words in mistake.value.message
     assert mistake.value.position == Position("pack.yaml", 7, 11 + column)
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "remedy"),
+    [
+        ("rose £{n:number}", 6, "{n:money}"),
+        (r"rose \$ {n:count}", 8, "{n:money}"),
+        ("rose [£€]{n:number}", 9, "{n:money}"),
+        (r"rose (?:£|US\$){n:number}", 15, "{n:money}"),
+        ("rose {n:number}% to", 5, "{n:percent}"),
+        ("rose {n:percent} percent", 5, "{n:percent}"),
+        ("rose {n:number} (?:per cent|percent) to", 5, "{n:percent}"),
+        ("fell {n:number} percentage points", 5, "{n:points}"),
+        ("rose by £5", 8, "{sum:money}"),
+        (r"rose by \$5 to", 8, "{sum:money}"),
+        ("rose by 5% to", 8, "{share:percent}"),
+        ("rose by 5 percent", 8, "{share:percent}"),
+    ],
+)
+def test_a_sign_beside_a_figure_is_refused_as_the_figure_has_it(source, column, remedy):
+    with pytest.raises(RulePackError) as mistake:
+        phrase(source)
+    assert f"write {remedy}" in mistake.value.message.replace("a slot such as ", "")
+    assert mistake.value.position == Position("pack.yaml", 7, 11 + column)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "£?{n:number} up",
+        "the £ fell to {n:money}",
+        "{n:number}(?: percent)? up",
+        "{n:number} (?:percent|people) up",
+        "{n:number} percentage of",
+        "{n:number} percenters",
+        "{d:date} % up",
+        "{n:number} [0-9%]",
+        "type 2 {n:percent}",
+        "% of {n:count}",
+    ],
+)
+def test_signs_and_digits_that_can_stand_in_a_text_are_taken(source):
+    assert phrase(source).source == source
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.expressions.lexer import Token, tokens
+from checkers.rulebook.expressions.remedies import infix_remedy
 from checkers.rulebook.expressions.syntax import (
     COMPARISONS,
     PRECEDENCE,
@@ -156,7 +157,7 @@ class _Parser:
             return Tolerance(number.at, _hundredth(number), share=True)
         if self._next.kind == "word" and self._next.text in ("point", "points"):
             self._advance()
-            return Tolerance(number.at, _hundredth(number), share=False)
+            return Tolerance(number.at, _hundredth(number), share=False, points=True)
         return Tolerance(number.at, number.number, share=False)
 
     # --- bookkeeping -------------------------------------------------------------------------
@@ -200,4 +201,4 @@ def _unexpected(token: Token) -> str:
         return "'within' stands only after == or !="
     if token.kind == "%":
         return "a percent sign may only follow a number"
-    return f"unexpected {token.text!r}"
+    return f"unexpected {token.text!r}" + (infix_remedy(token.text) if token.kind == "word" else "")

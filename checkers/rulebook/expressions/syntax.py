@@ -53,6 +53,7 @@ class Tolerance:
     at: int = field(compare=False)
     value: Number
     share: bool  # of the values themselves; else in their unit
+    points: bool = False  # written so; the unit is then the percentages' own
 
 
 @dataclass(frozen=True, slots=True)

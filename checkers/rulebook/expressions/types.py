@@ -10,6 +10,13 @@ from checkers.rulebook.expressions import amounts, closures
 from checkers.rulebook.expressions.closures import Run
 from checkers.rulebook.expressions.comparisons import COMPARABLE_PART, EQUALITY, ORDER, Test
 from checkers.rulebook.expressions.fields import FIELDS, text_of
+from checkers.rulebook.expressions.remedies import (
+    DATE_REMEDY,
+    LIST_REMEDY,
+    field_remedy,
+    function_remedy,
+    name_remedy,
+)
 from checkers.rulebook.expressions.syntax import (
     ATOM,
     COMPARISONS,
@@ -36,7 +43,6 @@ _ARITHMETIC = {
     "*": amounts.multiply,
     "/": amounts.divide,
 }
-_DATE_REMEDY = "; functions such as days_between(a, b) and years_between(a, b) reckon with dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ class _Checker:
 
     def _literal(self, node: Literal) -> Checked:
         value = amounts.literal(node.value, share=node.share)
-        return Checked(Type(Base.NUMBER), closures.constant(value), "literal", "")
+        kind = Type(Base.NUMBER, share=node.share)
+        return Checked(kind, closures.constant(value), "literal", "")
 
     def _name(self, node: Name) -> Checked:
         kind = self._names.get(node.name)
@@ -106,7 +113,8 @@ class _Checker:
             if node.name in self._functions or node.name in BUILT_IN:
                 raise self._fault(f"{node.name!r} is a function: write {node.name}(…)", node.at)
             known = ", ".join(self._names) or "none"
-            hint = did_you_mean(node.name, self._names) or f" (bound names: {known})"
+            hint = name_remedy(node.name) or did_you_mean(node.name, self._names)
+            hint = hint or f" (bound names: {known})"
             raise self._fault(f"nothing named {node.name!r} is bound here{hint}", node.at)
         return Checked(kind, closures.name(node.name), "name", node.name)
 
@@ -167,17 +175,17 @@ class _Checker:
         if a is None or b is None:
             raise self._fault(
                 f"cannot compare {spell_type(left.type)} with {spell_type(right.type)}"
-                + _weekday_remedy(left, right),
+                + _comparison_remedy(left, right),
                 node.at,
             )
         if a.type.many:
-            raise self._fault("lists cannot be compared: sum, min, max, count take a list", node.at)
-        test = self._equality(node, a) if node.symbol in ("==", "!=") else self._order(node, a)
+            raise self._fault(f"lists cannot be compared{LIST_REMEDY}", node.at)
+        test = self._equality(node, a, b) if node.symbol in ("==", "!=") else self._order(node, a)
         run = closures.binary(a.run, b.run, test)
         kind = Type(Base.TRUTH)
         return Checked(kind, run, "comparison", node.symbol, (a, b), PRECEDENCE["=="])
 
-    def _equality(self, node: Binary, side: Checked) -> Test:
+    def _equality(self, node: Binary, side: Checked, other: Checked) -> Test:
         test = EQUALITY.get(side.type.base)
         if test is None:
             part = COMPARABLE_PART[side.type.base]
@@ -185,11 +193,22 @@ class _Checker:
                 f"{side.type.base.value}s are compared by a field: {side.symbol}.{part}", node.at
             )
         if node.within is not None:
-            if side.type.base != Base.NUMBER:
-                remedy = _DATE_REMEDY if side.type.base == Base.DATE else ""
-                raise self._fault(f"'within' is for numbers{remedy}", node.within.at)
+            self._check_room(node.within, side, other)
             test = _near(node.within)
         return test if node.symbol == "==" else closures.opposed(test)
+
+    def _check_room(self, within: Tolerance, side: Checked, other: Checked) -> None:
+        if side.type.base != Base.NUMBER:
+            remedy = DATE_REMEDY if side.type.base == Base.DATE else ""
+            raise self._fault(f"'within' is for numbers{remedy}", within.at)
+        in_unit = not (within.share or within.points)
+        if in_unit and within.value >= 1 and (side.type.share or other.type.share):
+            room = f"{float(within.value):g}"
+            raise self._fault(
+                f"percentages are shares, so {room} is {float(within.value * 100):g}%: "
+                f"write within {room} points",
+                within.at,
+            )
 
     def _order(self, node: Binary, side: Checked) -> Test:
         if side.type.base not in ORDER:
@@ -205,7 +224,7 @@ class _Checker:
             return self._built_in(node)
         function = self._functions.get(node.name)
         if function is None:
-            hint = did_you_mean(node.name, (*self._functions, *BUILT_IN))
+            hint = function_remedy(node.name, (*self._functions, *BUILT_IN))
             raise self._fault(f"no function is named {node.name!r}{hint}", node.at)
         arguments = [self.check(argument) for argument in node.arguments]
         runs = self._arguments(node, function, arguments)
@@ -256,7 +275,8 @@ class _Checker:
         if fitted is None:
             wanted = spell_type(parameter)
             raise self._fault(
-                f"{node.name}() takes {wanted} here, not {spell_type(given.type)}",
+                f"{node.name}() takes {wanted} here, not {spell_type(given.type)}"
+                + _remedy(given, parameter),
                 node.arguments[index].at,
             )
         return fitted
@@ -266,11 +286,9 @@ class _Checker:
     def _require(self, part: Checked, base: Base, who: str, node: Node) -> None:
         if part.type == Type(base):
             return
-        remedy = ""
+        remedy = _remedy(part, Type(base))
         if part.type == Type(Base.DATE) and base == Base.NUMBER:
-            remedy = _DATE_REMEDY
-        elif part.type.many and base == Base.NUMBER:
-            remedy = "; sum, min, max, count take a list"
+            remedy = DATE_REMEDY
         elif base == Base.TRUTH:
             remedy = "; compare it with something"
         raise self._fault(
@@ -284,6 +302,32 @@ class _Checker:
 def _near(tolerance: Tolerance) -> Test:
     make = amounts.near_share if tolerance.share else amounts.near
     return make(tolerance.value)
+
+
+def _remedy(part: Checked, wanted: Type) -> str:
+    """Say how to get from a part to the wanted type, or nothing."""
+    if part.type.many and not wanted.many:
+        return LIST_REMEDY
+    written = part.symbol if part.form in ("name", "attribute") else ""
+    return field_remedy(part.type, written, wanted.base)
+
+
+def _comparison_remedy(left: Checked, right: Checked) -> str:
+    """Say how to make two sides comparable: one like the other, or else both as texts."""
+    weekday = _weekday_remedy(left, right)
+    if weekday:
+        return weekday
+    for one, other in ((left, right), (right, left)):
+        wanted = Base.WEEKDAY if _names_weekday(other) else other.type.base
+        remedy = _remedy(one, Type(wanted, many=other.type.many))
+        if remedy:
+            return remedy
+    ours, theirs = (_remedy(side, Type(Base.TEXT)) for side in (left, right))
+    return f"{ours} and{theirs.removeprefix('; write')}" if ours and theirs else ""
+
+
+def _names_weekday(part: Checked) -> bool:
+    return part.words is not None and part.words.upper() in Weekday.__members__
 
 
 def _weekday_remedy(left: Checked, right: Checked) -> str:

@@ -9,6 +9,7 @@ import regex
 
 from checkers.model import Kind
 from checkers.rulebook.masks import MASKS, fold
+from checkers.rulebook.naming import NAME, NAME_WORDS
 from checkers.rulebook.nearest import did_you_mean
 from checkers.rulebook.phrases.classes import ANY, read_class, shorthand
 from checkers.rulebook.phrases.nodes import (
@@ -36,7 +37,6 @@ _PLAIN = regex.compile(r"[^\s\\.{}()\[\]?*+|^$]+")
 _COUNT = regex.compile(r"\{(?=,?\d)(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\}")
 _QUANTIFIER = regex.compile(rf"(?:[?*+]|{_COUNT.pattern})(?P<mode>[?+])?")
 _BRACED = regex.compile(r"\{\s*(?P<name>[\w-]+)\s*(?::\s*(?P<kind>[^{}]*?)\s*)?\}")
-_NAME = regex.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KINDS = frozenset(map(str, Kind))
 _LOOKS = {"(?=": (False, False), "(?!": (False, True), "(?<=": (True, False), "(?<!": (True, True)}
 _LOOK = regex.compile(r"\(\?<?[=!]")
@@ -193,8 +193,8 @@ class _Reader:
         name, kind = found["name"], found["kind"]
         if kind is None:
             return self.list_words(name, start)
-        if not _NAME.fullmatch(name, concurrent=False):
-            raise PhraseFault(f"{name!r} is no slot name: use letters, digits and _", start + 1)
+        if not NAME.fullmatch(name, concurrent=False):
+            raise PhraseFault(f"{name!r} is no slot name: use {NAME_WORDS}", start + 1)
         if kind not in _KINDS:
             hint = did_you_mean(kind, _KINDS)
             raise PhraseFault(f"unknown kind {kind!r}{hint}", found.start("kind"))
@@ -205,6 +205,8 @@ class _Reader:
             hint = did_you_mean(name, self.lists)
             if name in _KINDS:
                 hint = f": a slot needs a name as well, such as {{its_name:{name}}}"
+            elif NAME.fullmatch(name, concurrent=False):
+                hint += f"{';' if hint else ':'} a slot needs a kind: {{{name}:money}}"
             raise PhraseFault(f"unknown list {name!r}{hint}", start + 1)
         entries = list_entries(tuple(self.lists[name]))
         if not entries:

@@ -12,6 +12,7 @@ import regex
 from checkers.model import Fact, Kind, Position, Span
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.masks import Masked
+from checkers.rulebook.phrases.figures import check_figures
 from checkers.rulebook.phrases.nodes import PhraseFault
 from checkers.rulebook.phrases.parser import parse
 from checkers.rulebook.phrases.pattern import pattern_of
@@ -144,6 +145,7 @@ def _compiled(text: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> _Sea
     root = parse(text, dict(lists))
     slots = slots_of(root)
     check(root)
+    check_figures(root, text)
     source, groups = pattern_of(root)
     return _Search(
         pattern=regex.compile(source, cache_pattern=False),

@@ -16,11 +16,10 @@ from checkers.document import published_days
 from checkers.model import Position
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.loader import Leaf, Listing, Node, Table, by_key
+from checkers.rulebook.naming import NAME, NAME_WORDS
 from checkers.rulebook.nearest import cited, did_you_mean
 
-NAME = regex.compile(r"[a-z][a-z0-9_]*+")
 NAME_PART = regex.compile(r"[a-z][a-z0-9_]*+(?:\.[a-z][a-z0-9_]*+)?")  # "d.weekday"
-NAME_WORDS = "small letters, digits and _, beginning with a letter"
 SLUG = regex.compile(r"(?=.{1,80}$)[a-z0-9]++(?:[.-][a-z0-9]++)*+")
 SLUG_WORDS = "at most 80 small letters and digits, joined by - or ."
 LINK = regex.compile(r"https?://\S++")
