@@ -185,6 +185,15 @@ def _quoted_only(facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
+def texts_of(binding: Binding) -> Mapping[str, str]:
+    """Give the words that each name stands for, those of a list joined by commas."""
+    texts: dict[str, str] = {}
+    for name, bound in binding.bound():
+        words = " ".join(bound.item.text.split())
+        texts[name] = f"{texts[name]}, {words}" if name in texts else words
+    return texts
+
+
 def _same_unit(candidate: Bound, binding: Binding) -> bool:
     unit = _unit(candidate)
     first = next((b for _, b in binding.bound() if _unit(b) is not None), None)

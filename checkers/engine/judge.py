@@ -7,21 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checkers.engine.bindings import Binding, Search, span_of
+from checkers.engine.bindings import Binding, Search, span_of, texts_of
+from checkers.engine.repairs import repairs
 from checkers.model import (
     Evidence,
     Fact,
     Finding,
-    Kind,
     Span,
-    Suggestion,
     TimeExpression,
     Truth,
     Unknown,
     Verdict,
 )
 from checkers.rulebook.compiled import CompiledRule
-from checkers.rulebook.vocabulary import Bound
 
 _ORDER = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.UNDECIDED, Verdict.CONSISTENT)
 _REFERENCE_NAMES = {
@@ -45,13 +43,11 @@ def judge(rule: CompiledRule, binding: Binding, search: Search) -> Finding | Non
         message = f"{rule.rule.title}: cannot tell, {outcome.reason}"
     elif outcome == Truth.FALSE:
         verdict = rule.rule.verdict
-        message = rule.message.render(values, _texts(binding))
+        message = rule.message.render(values, texts_of(binding))
     else:
         verdict = Verdict.CONSISTENT
         message = rule.rule.title
-    suggestions = (
-        _suggestions(rule, binding, values, search) if verdict == rule.rule.verdict else ()
-    )
+    suggestions = repairs(rule, binding, values, search) if verdict == rule.rule.verdict else ()
     working = _working(rule, binding, values)
     return Finding("", rule.rule, verdict, message, working, evidence, suggestions)
 
@@ -74,14 +70,6 @@ def _evidence(binding: Binding, search: Search) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def _texts(binding: Binding) -> Mapping[str, str]:
-    texts: dict[str, str] = {}
-    for name, bound in binding.bound():
-        words = " ".join(bound.item.text.split())
-        texts[name] = f"{texts[name]}, {words}" if name in texts else words
-    return texts
-
-
 def _working(rule: CompiledRule, binding: Binding, values: Mapping[str, object]) -> str:
     lines = [f"{name} = {expression.working(values)}" for name, expression in rule.let]
     if rule.expect is not None:
@@ -98,45 +86,6 @@ def _year_notes(binding: Binding) -> Iterator[str]:
             origin = _REFERENCE_NAMES.get(value.year_from, value.year_from)
             years = sorted({day.year for pair in value.days.intervals for day in pair})
             yield f"year {' or '.join(map(str, years))} from {origin}"
-
-
-# --- repairs ---------------------------------------------------------------------------------
-
-
-def _suggestions(
-    rule: CompiledRule, binding: Binding, values: Mapping[str, object], search: Search
-) -> tuple[Suggestion, ...]:
-    """Offer each repair that changes words outside quotation marks."""
-    texts = _texts(binding)
-    offered = []
-    for target, template in rule.suggest:
-        name, _, part = target.partition(".")
-        bound = binding.names.get(name)
-        if not isinstance(bound, Bound) or bound.document is not search.ground.document:
-            continue
-        span = _part_span(bound, part)
-        if span is None or _quoted(span, search):
-            continue
-        words = search.ground.document.text[span.start : span.end]
-        replacement = template.render(values, texts)
-        if replacement and replacement != words:
-            offered.append(Suggestion(bound.document.id, span, replacement))
-    return tuple(offered)
-
-
-def _part_span(bound: Bound, part: str) -> Span | None:
-    if part == "weekday":
-        value = bound.item.value if isinstance(bound.item, Fact) else None
-        return value.weekday_span if isinstance(value, TimeExpression) else None
-    return span_of(bound)
-
-
-def _quoted(span: Span, search: Search) -> bool:
-    return any(
-        fact.kind == Kind.QUOTE and fact.span.start <= span.start and span.end <= fact.span.end
-        for view in search.ground.views(span)
-        for fact in view.facts
-    )
 
 
 # --- all findings of a check ------------------------------------------------------------------

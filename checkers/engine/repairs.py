@@ -1,0 +1,80 @@
+"""What a finding offers in place of the words that are wrong, in the words' own form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+import regex
+
+from checkers.engine.bindings import Binding, Search, span_of, texts_of
+from checkers.model import Fact, Kind, Span, Suggestion, TimeExpression
+from checkers.rulebook.compiled import CompiledRule
+from checkers.rulebook.vocabulary import Bound
+
+_DIGITS = regex.compile(r"\d[\d,]*(?:\.\d+)?")
+_ABBREVIATED = 4  # letters: "Tue", "Tues", "Sept"
+
+
+def repairs(
+    rule: CompiledRule, binding: Binding, values: Mapping[str, object], search: Search
+) -> tuple[Suggestion, ...]:
+    """Offer each repair that changes words outside quotation marks."""
+    texts = texts_of(binding)
+    document = search.ground.document
+    offered = []
+    for target, template in rule.suggest:
+        name, _, part = target.partition(".")
+        bound = binding.names.get(name)
+        if not isinstance(bound, Bound) or bound.document is not document:
+            continue
+        span = _part_span(bound, part)
+        if span is None or _quoted(span, search):
+            continue
+        words = document.text[span.start : span.end]
+        replacement = in_own_form(words, template.render(values, texts))
+        if replacement is not None and replacement != words:
+            offered.append(Suggestion(document.id, span, replacement))
+    return tuple(offered)
+
+
+def in_own_form(words: str, said: str) -> str | None:
+    """Say `said` as `words` are written: unit, hyphen, decimals, letter case, abbreviation.
+
+    None where that cannot be done: a figure in words, or one that would come out the same.
+    """
+    figure = _DIGITS.search(said, concurrent=False)
+    if figure is None:
+        return _worded(words, said)
+    own = _DIGITS.findall(words, concurrent=False)
+    if len(own) != 1:
+        return None
+    places = len(own[0].partition(".")[2])
+    value = Decimal(figure.group().replace(",", ""))
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    made = f"{rounded:,}" if "," in own[0] or rounded >= 10_000 else f"{rounded}"
+    return words.replace(own[0], made, 1) if made != own[0] else None
+
+
+def _worded(words: str, said: str) -> str | None:
+    if any(character.isdigit() for character in words):
+        return None
+    stem = words.rstrip(".")
+    if len(stem) < len(said) and len(stem) <= _ABBREVIATED:
+        said = said[:3] + words[len(stem) :]
+    return said.upper() if words.isupper() else said
+
+
+def _part_span(bound: Bound, part: str) -> Span | None:
+    if part == "weekday":
+        value = bound.item.value if isinstance(bound.item, Fact) else None
+        return value.weekday_span if isinstance(value, TimeExpression) else None
+    return span_of(bound)
+
+
+def _quoted(span: Span, search: Search) -> bool:
+    return any(
+        fact.kind == Kind.QUOTE and fact.span.start <= span.start and span.end <= fact.span.end
+        for view in search.ground.views(span)
+        for fact in view.facts
+    )
