@@ -58,10 +58,26 @@ def smallest(items: Sequence[Amount]) -> Amount | Unknown:
 
 
 def _extreme(items: Sequence[Amount], *, upper: bool) -> Amount | Unknown:
-    if not items or len({item.unit for item in items}) > 1:
+    counted = {item.dimension for item in items} <= {None, "count"}
+    if not items or (len({item.unit for item in items}) > 1 and not counted):
         return Unknown("the amounts are not all in one unit")
     key = max if upper else min
     return key(items, key=lambda item: item.range.high if upper else item.range.low)
+
+
+def bare(amount: Amount) -> Amount:
+    """Drop what a number counts, so that parts and whole compare: 12 men of 20 people."""
+    counted = amount.dimension == "count"
+    return Amount(amount.range, None, None, amount.point) if counted else amount
+
+
+def as_rounded(amount: Amount) -> Amount:
+    """Take a whole number as rounded to it: "3 kilometers" may be 2.5 to 3.5 of them."""
+    point = amount.point
+    if not isinstance(point, int):
+        return amount
+    spread = ranges.hull((amount.range, ranges.rounded(point, 1)))
+    return Amount(spread, amount.unit, amount.dimension, point)
 
 
 def absolute(amount: Amount) -> Amount:
@@ -115,6 +131,8 @@ FUNCTIONS = (
     Function("count", (_NUMBERS,), _NUMBER, how_many),
     Function("max", (_NUMBERS,), _NUMBER, largest),
     Function("min", (_NUMBERS,), _NUMBER, smallest),
+    Function("bare", (_NUMBER,), _NUMBER, bare),
+    Function("as_rounded", (_NUMBER,), _NUMBER, as_rounded),
     Function("abs", (_NUMBER,), _NUMBER, absolute),
     Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
     Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+import regex
+
 from checkers.engine.ground import Ground, SentenceView
 from checkers.model import Document, Fact, Kind, Quantity, Scope, Span, Truth, kinds_under
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
@@ -13,6 +15,11 @@ from checkers.rulebook.values import operand
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 BINDINGS_PER_PLACE = 200  # beside one a fact; a rule that binds more is stopped and reported
+# What stands between two figures of one list: what the first counts, then a comma or "and".
+_LIST_GLUE = regex.compile(
+    r"(?:\s*+[^\s,;.:()]++){0,5}?(?:\s*[,;](?:\s+(?:and|plus|or))?|\s+(?:and|plus|&))\s+"
+    r"(?:(?:another|a|the|an|some|about|around|further|other|remaining|[$£€])\s*){0,3}"
+)
 PHRASE = "phrase"  # the name under which a match itself can be referred to
 
 
@@ -94,6 +101,8 @@ class Search:
         candidates = [
             bound for bound in self._candidates(find, stretch) if self._fits(find, bound, binding)
         ]
+        if find.many and find.after is not None:
+            candidates = _enumerated(candidates)
         if not find.many:
             for bound in candidates:
                 yield binding.bind(find.name, bound)
@@ -167,6 +176,17 @@ class Search:
 def span_of(bound: Bound) -> Span:
     item = bound.item
     return Span(item.start, item.end) if isinstance(item, Passage) else item.span
+
+
+def _enumerated(candidates: Sequence[Bound]) -> list[Bound]:
+    """Keep the first list: "12 men, 7 women and a boy" ends where another verb takes over."""
+    kept = list(candidates[:1])
+    for bound in candidates[1:]:
+        between = bound.document.text[span_of(kept[-1]).end : span_of(bound).start]
+        if bound.document is not kept[-1].document or not _LIST_GLUE.fullmatch(between):
+            break
+        kept.append(bound)
+    return kept
 
 
 def _end_of(name: str | None, binding: Binding) -> int:
