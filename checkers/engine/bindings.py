@@ -15,10 +15,12 @@ from checkers.rulebook.values import operand
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 BINDINGS_PER_PLACE = 200  # beside one a fact; a rule that binds more is stopped and reported
-# What stands between two figures of one list: what the first counts, then a comma or "and".
+# What stands between two figures of one list: what the first counts, a comma or "and"; or, where
+# the figures stand in brackets, the name of the next item.
 _LIST_GLUE = regex.compile(
     r"(?:\s*+[^\s,;.:()]++){0,5}?(?:\s*[,;](?:\s+(?:and|plus|or))?|\s+(?:and|plus|&))\s+"
     r"(?:(?:another|a|the|an|some|about|around|further|other|remaining|[$£€])\s*){0,3}"
+    r"|\)[,;]?\s+(?:[^\s,;.:()]++\s++){0,6}\("
 )
 PHRASE = "phrase"  # the name under which a match itself can be referred to
 
