@@ -15,9 +15,10 @@ from marshmallow import ValidationError
 from checkers.model import PackSummary, Position, RuleFault, Status
 from checkers.rulebook.compile import Kit, compile_rule
 from checkers.rulebook.compiled import CompiledRule, Rulebook
-from checkers.rulebook.errors import RulePackError
+from checkers.rulebook.errors import RulePackError, UnknownList
 from checkers.rulebook.files import find_files, read_found
 from checkers.rulebook.loader import Table
+from checkers.rulebook.nearest import cited
 from checkers.rulebook.packs import RuleFile, RuleText, Stack, WordLists, stack_packs
 from checkers.rulebook.schema import mistakes, read_rule
 from checkers.rulebook.vocabulary import Finder, Function
@@ -100,7 +101,7 @@ def _make_book(
         if isinstance(rule, CompiledRule):
             made[text.id] = text.table, _lists(text, kit), rule
         else:
-            failed.extend(RuleFault(text.id, error.message, error.position) for error in rule)
+            failed.extend(_fault(text, error, stack) for error in rule)
     memory.made = made
     running = tuple(rule for _, _, rule in made.values() if rule.rule.status != Status.OFF)
     return Rulebook(
@@ -124,6 +125,15 @@ def _make_rule(
     except ValidationError as error:
         return tuple(mistakes(error))
     return compile_rule(spec, pack=text.pack, source=text.source, kit=kit)
+
+
+def _fault(text: RuleText, error: RulePackError, stack: Stack) -> RuleFault:
+    lacks = stack.lacking.get(error.position.path)
+    if isinstance(error, UnknownList) and lacks:
+        # One mistake has many effects: the author mends it in one place.
+        message = f"a list may stand in the pack {cited(lacks.text)}, which is not loaded"
+        return RuleFault(text.id, message, error.position)
+    return RuleFault(text.id, error.message, error.position)
 
 
 def _lists(text: RuleText, kit: Kit) -> tuple[WordLists, ...]:

@@ -26,3 +26,7 @@ class RulePackError(Exception):
         super().__init__(f"{position}: {message}")
         self.message = message
         self.position = position
+
+
+class UnknownList(RulePackError):
+    """A phrase names a word list that its pack does not see."""

@@ -51,11 +51,15 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """All packs in order; `lists` are the word lists that each file (by path) sees."""
+    """All packs in order; `lists` are the word lists that each file (by path) sees.
+
+    `lacking` names, for each file that needs one, the pack that is not loaded.
+    """
 
     packs: tuple[str, ...]
     rules: tuple[RuleText, ...]
     lists: Mapping[str, WordLists]
+    lacking: Mapping[str, Located]
     rounding: Rounding
     revision: str
     faults: tuple[RuleFault, ...]
@@ -81,6 +85,9 @@ def stack_packs(files: Sequence[RuleFile]) -> Stack:
         packs=tuple(pack.name for pack in stacker.packs),
         rules=tuple(stacker.rules.values()),
         lists=stacker.lists,
+        lacking={
+            file.path: pack.lacks for pack in stacker.packs if pack.lacks for file in pack.files
+        },
         rounding=_rounding(stacker.packs),
         revision=_revision(stacker.packs),
         faults=tuple(stacker.faults),
@@ -92,6 +99,7 @@ class _Pack:
     name: str
     files: list[RuleFile] = field(default_factory=list)
     reach: tuple[str, ...] = ()  # packs that it extends, however far, nearest last; itself last
+    lacks: Located | None = None  # one that it extends, however far, and that is not loaded
 
 
 class _Stacker:
@@ -121,8 +129,10 @@ class _Stacker:
             parent = self._by_name.get(wanted.text)
             if parent is None or parent is pack or parent.name in below:
                 self._fault(pack.name, _no_parent(wanted, self._by_name, cycle=parent is not None))
+                pack.lacks = wanted if parent is None else pack.lacks
                 continue
             self._place(parent, (*below, pack.name))
+            pack.lacks = pack.lacks or parent.lacks
             reach |= dict.fromkeys(parent.reach)
         pack.reach = (*reach, pack.name)
         self.packs.append(pack)
@@ -185,6 +195,8 @@ class _Stacker:
 
     def _change(self, pack: _Pack, file: RuleFile, key: Leaf, change: Node) -> None:
         rule = self.rules.get(key.text)
+        if rule is None and pack.lacks and key.text.startswith(f"{pack.lacks.text}/"):
+            return  # that its pack is not loaded is said already
         if rule is None:
             raise RulePackError(
                 f"no rule {cited(key.text)} to change{did_you_mean(key.text, self.rules)}",
@@ -213,7 +225,8 @@ def _no_parent(wanted: Located, known: Iterable[str], *, cycle: bool) -> RulePac
             f"{cited(wanted.text)} extends this pack itself: delete one of the two", wanted.position
         )
     return RulePackError(
-        f"no pack named {cited(wanted.text)} is loaded{did_you_mean(wanted.text, known)}",
+        f"no pack named {cited(wanted.text)} is loaded{did_you_mean(wanted.text, known)}: "
+        "name its files as well, with --rules or in FACTDESK_RULES",
         wanted.position,
     )
 

@@ -221,7 +221,7 @@ def test_sarif_of_a_request_file_claims_no_places_in_it(run: Run, tmp_path: Path
 
 
 def test_each_line_is_answered_in_order_and_bad_lines_on_their_own(run: Run) -> None:
-    sent = lines({"text": WRONG}, b"{nope", {"txt": ""}, b"\xff", b"[]", {"text": RIGHT})
+    sent = lines({"text": WRONG}, b"{nope", {"txt": ""}, b"\xff", b"[]", b" ", {"text": RIGHT})
     said = run("check", "--jsonl", input=sent)
     answers = [json.loads(line) for line in said.stdout.splitlines()]
     assert [a.get("verdict") or a["error"]["status"] for a in answers] == [
@@ -230,10 +230,36 @@ def test_each_line_is_answered_in_order_and_bad_lines_on_their_own(run: Run) -> 
         422,
         400,
         422,
+        400,
         "consistent",
     ]
     assert answers[2]["error"]["errors"][0]["pointer"] == "/txt"
     assert said.exit_code == 2
+
+
+LINES = {
+    "nothing": (b"", 0),
+    "blank": (b"\n", 1),
+    "blank ones about": (b'\n\r\n{"text": ""}\n \n\n', 5),
+    "no last newline": (b'{"text": ""}\n{"text": ""}', 2),
+    "blanks at the end": (b'{"text": ""}\n ', 2),
+    "carriage returns": (b'{"text": ""}\r{"text": ""}\r\n', 1),
+    "half a request": (b'{"text":\n""}\n', 2),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "facts"])
+@pytest.mark.parametrize(("sent", "count"), LINES.values(), ids=LINES.keys())
+def test_one_line_in_is_one_line_out(run: Run, command: str, sent: bytes, count: int) -> None:
+    said = run(command, "--jsonl", input=sent)
+    answers = [json.loads(line) for line in said.stdout.split("\n")[:-1]]
+    assert len(answers) == count
+    assert said.exit_code == (2 if any("error" in answer for answer in answers) else 0)
+
+
+def test_a_mistake_in_a_line_is_placed_on_it(run: Run) -> None:
+    said = json.loads(run("check", "--jsonl", input=b'{"text": ""\n').stdout)
+    assert "line 1, column 12" in said["error"]["detail"]
 
 
 @pytest.mark.parametrize(("text", "code"), [(WRONG, 1), (RIGHT, 0), ("", 0)])
@@ -242,7 +268,7 @@ def test_lines_leave_like_files(run: Run, text: str, code: int) -> None:
 
 
 def test_facts_line_by_line(run: Run) -> None:
-    said = run("facts", "--jsonl", input=lines({"text": "It cost $3 million."}, b"", {"text": ""}))
+    said = run("facts", "--jsonl", input=lines({"text": "It cost $3 million."}, {"text": ""}))
     first, second = [json.loads(line) for line in said.stdout.splitlines()]
     assert ([fact["text"] for fact in first["facts"]], second["facts"]) == (["$3 million"], [])
     assert (said.exit_code, said.stderr) == (0, "")
@@ -311,6 +337,31 @@ def test_a_failing_example_is_said_with_its_place(run: Run, tmp_path: Path) -> N
     assert said.exit_code == 1
     assert said.stdout.startswith("own.yaml:")
     assert "1 failed" in said.stdout
+
+
+def test_rules_that_do_not_load_are_said_before_the_tally_on_one_stream(
+    run: Run, tmp_path: Path
+) -> None:
+    """A rule with two mistakes is one rule left out."""
+    rules = (PACKS / "desk" / "rules.yaml").read_text(encoding="utf-8")
+    broken = rules.replace("severity: warning", "sevrity: warning\n  scop: document")
+    (tmp_path / "own.yaml").write_text(broken, encoding="utf-8")
+    said = run("rules", "test", "--rules", "own.yaml")
+    *faults, tally = said.stdout.splitlines()
+    assert said.exit_code == 1
+    assert len(faults) == 2
+    assert all("is left out: unknown key" in fault for fault in faults)
+    assert ", 1 rule left out; " in tally
+    assert said.stderr == ""
+    assert run("rules", "lint", "--rules", "own.yaml").stdout.endswith("\n2 mistakes\n")
+
+
+def test_a_file_that_does_not_load_is_counted_apart_from_rules(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("factdesk: 1\n", encoding="utf-8")
+    said = run("rules", "test", "--rules", "own.yaml")
+    fault, tally = said.stdout.splitlines()
+    assert fault.startswith("own.yaml:1:1: add `pack:`")
+    assert tally == "0 passed, 0 failed, 1 other mistake; 0 rules"
 
 
 def test_a_broken_rule_is_said_with_its_place_and_the_others_run(run: Run, tmp_path: Path) -> None:

@@ -363,6 +363,27 @@ def test_only_packs_that_are_extended_can_be_changed(tmp_path: Path) -> None:
     assert "add `extends: [core]`" in said(book)[0]
 
 
+def test_a_pack_that_is_not_loaded_is_one_mistake_with_the_way_to_load_it(tmp_path: Path) -> None:
+    text = pack(ROSE, name="house", head="extends: [core]\nchange: {core/of: {severity: info}}\n")
+    first, *others = said(load(tmp_path, {"house.yaml": text}))
+    assert first.startswith("house.yaml:3:11: house: no pack named 'core' is loaded")
+    assert first.endswith("name its files as well, with --rules or in FACTDESK_RULES")
+    assert [line.partition(": ")[2] for line in others] == [
+        "house/rise: a list may stand in the pack 'core', which is not loaded"
+    ]
+
+
+def test_other_mistakes_are_told_though_a_pack_is_not_loaded(tmp_path: Path) -> None:
+    text = pack(
+        rule("find: {phrase: 'up {a:nmber}'}\nexpect: a > 1\nmessage: x"),
+        name="house",
+        head="extends: [core]\nchange: {house/fo: {severity: info}}\n",
+    )
+    lines = said(load(tmp_path, {"house.yaml": text}))
+    assert any("no rule 'house/fo' to change" in line for line in lines)
+    assert any("unknown kind 'nmber'" in line for line in lines)
+
+
 # --- revision ----------------------------------------------------------------------------------
 
 

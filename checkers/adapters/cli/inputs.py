@@ -19,7 +19,7 @@ from checkers.adapters.contract.schemas import ARTICLE
 from checkers.adapters.contract.settings import SettingsError, read_settings
 from checkers.document import Format, Part, build_document, published_days
 from checkers.engine import FINDERS, FUNCTIONS, Options
-from checkers.model import Days, Document, Verdict
+from checkers.model import Days, Document, RuleFault, Verdict
 from checkers.rulebook import Rulebook, RulePackError, load_rulebook
 
 STDIN = "-"
@@ -129,8 +129,8 @@ def rules_paths(rule_paths: Sequence[Path]) -> tuple[Path, ...]:
         raise CannotRun(str(error)) from None
 
 
-def load_book(rule_paths: Sequence[Path]) -> Rulebook:
-    """Compile the rules; say on standard error which were left out."""
+def load_book(rule_paths: Sequence[Path], *, faults_to_stderr: bool = True) -> Rulebook:
+    """Compile the rules; say which were left out."""
     paths = rules_paths(rule_paths)
     try:
         book = load_rulebook(paths, functions=FUNCTIONS, finders=FINDERS)
@@ -138,8 +138,15 @@ def load_book(rule_paths: Sequence[Path]) -> Rulebook:
         raise CannotRun(f"the rules could not be loaded: {error}") from None
     for fault in book.failed:
         where = f"{fault.position}: " if fault.position else ""
-        click.echo(f"{where}rule {fault.rule} is left out: {fault.message}", err=True)
+        what = f"rule {fault.rule} is left out: " if of_rule(fault) else ""
+        click.echo(f"{where}{what}{fault.message}", err=faults_to_stderr)
     return book
+
+
+def of_rule(fault: RuleFault) -> bool:
+    """Tell whether a rule is at fault, not its whole file or pack."""
+    whole_file = fault.position is not None and fault.rule == fault.position.path
+    return "/" in fault.rule and not whole_file
 
 
 # --- files ---------------------------------------------------------------------------------------

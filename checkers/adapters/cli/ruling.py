@@ -11,7 +11,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
+from checkers.adapters.cli.inputs import CannotRun, load_book, of_rule, rules_option, rules_paths
 from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.rules import find_rule
 from checkers.adapters.contract.schemas import unknown
@@ -33,7 +33,8 @@ def rules() -> None:
 @rules_option
 def test(names: tuple[str, ...], rule_paths: tuple[Path, ...]) -> None:
     """Run the examples inside rules.  Leaves with 1 if one fails or a rule does not load."""
-    book = load_book(rule_paths)
+    # All that the author must see comes on one stream, in order.
+    book = load_book(rule_paths, faults_to_stderr=False)
     for name in names:
         _known(book, name)
     trials = [t for t in run_trials(book) if not names or t.rule in names]
@@ -46,10 +47,17 @@ def test(names: tuple[str, ...], rule_paths: tuple[Path, ...]) -> None:
 
 def _tally(trials: Sequence[Trial], failing: Sequence[Trial], book: Rulebook) -> str:
     missed = sum(trial.known_miss for trial in trials)
+    left_out = {fault.rule for fault in book.failed if of_rule(fault)}
+    others = sum(not of_rule(fault) for fault in book.failed)
     said = f"{len(trials) - len(failing)} passed, {len(failing)} failed"
-    said += f", {missed} known misses" if missed else ""
-    said += f", {len(book.failed)} rules left out" if book.failed else ""
-    return f"{said}; {len({trial.rule for trial in trials})} rules"
+    said += f", {_counted(missed, 'known miss', 'known misses')}" if missed else ""
+    said += f", {_counted(len(left_out), 'rule')} left out" if left_out else ""
+    said += f", {_counted(others, 'other mistake')}" if others else ""
+    return f"{said}; {_counted(len({trial.rule for trial in trials}), 'rule')}"
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 @rules.command()
@@ -64,7 +72,7 @@ def lint(rule_paths: tuple[Path, ...]) -> None:
     for fault in faults:
         where = f"{fault.position}: " if fault.position else ""
         click.echo(f"{where}{fault.rule}: {visible(fault.message)}")
-    click.echo(f"{len(faults) or 'no'} mistakes")
+    click.echo(_counted(len(faults), "mistake") if faults else "no mistakes")
     sys.exit(FAILED if faults else OK)
 
 

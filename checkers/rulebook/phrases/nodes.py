@@ -17,6 +17,10 @@ class PhraseFault(Exception):
         self.offset = offset
 
 
+class UnknownListFault(PhraseFault):
+    """A list that the phrase's pack does not see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Folded characters without white space."""

@@ -25,6 +25,7 @@ from checkers.rulebook.phrases.nodes import (
     Slot,
     Space,
     Text,
+    UnknownListFault,
 )
 
 _LONGEST = 2000  # characters of one phrase
@@ -207,7 +208,7 @@ class _Reader:
                 hint = f": a slot needs a name as well, such as {{its_name:{name}}}"
             elif NAME.fullmatch(name, concurrent=False):
                 hint += f"{';' if hint else ':'} a slot needs a kind: {{{name}:money}}"
-            raise PhraseFault(f"unknown list {name!r}{hint}", start + 1)
+            raise UnknownListFault(f"unknown list {name!r}{hint}", start + 1)
         entries = list_entries(tuple(self.lists[name]))
         if not entries:
             raise PhraseFault(f"the list {name!r} has no words: give it one", start + 1)

@@ -10,10 +10,10 @@ from types import MappingProxyType
 import regex
 
 from checkers.model import Fact, Kind, Position, Span
-from checkers.rulebook.errors import Located, RulePackError
+from checkers.rulebook.errors import Located, RulePackError, UnknownList
 from checkers.rulebook.masks import Masked
 from checkers.rulebook.phrases.figures import check_figures
-from checkers.rulebook.phrases.nodes import PhraseFault
+from checkers.rulebook.phrases.nodes import PhraseFault, UnknownListFault
 from checkers.rulebook.phrases.parser import parse
 from checkers.rulebook.phrases.pattern import pattern_of
 from checkers.rulebook.phrases.required import Requirements, requirements
@@ -137,7 +137,8 @@ def _explained(
         parse(source.text, lists)
     except PhraseFault as better:
         fault = better
-    return RulePackError(fault.message, source.at(fault.offset))
+    unknown = isinstance(fault, UnknownListFault)
+    return (UnknownList if unknown else RulePackError)(fault.message, source.at(fault.offset))
 
 
 @lru_cache(maxsize=1 << 16)
