@@ -17,7 +17,7 @@ from rich.progress import Progress
 
 from checkers.adapters.contract.answers import to_json
 from checkers.adapters.contract.crashes import trail
-from checkers.adapters.contract.problems import Problem
+from checkers.adapters.contract.problems import Problem, malformed
 from checkers.adapters.contract.requests import parse_json
 
 Answer: TypeAlias = Callable[[object], dict[str, Any]]
@@ -26,16 +26,15 @@ Answer: TypeAlias = Callable[[object], dict[str, Any]]
 def run_lines(answer: Answer) -> tuple[bool, bool]:
     """Answer every line of standard input; tell whether any failed, any was contradicted.
 
-    A bad line gets `{"error": …}` on its own line and the rest go on; a blank line is no request.
+    Every line gets one line, so that a client can pair them: a bad or blank one gets
+    `{"error": …}` and the rest go on.
     """
     failed = contradicted = False
     gc.freeze()  # rules and lexicon stay: no need to look through them again and again
     out = sys.stdout.buffer
     with _progress(sys.stdin.buffer) as lines:
         for line in lines:
-            if not line.strip():
-                continue
-            said = _answer(line, answer)
+            said = _answer(line.rstrip(b"\r\n"), answer)
             failed = failed or "error" in said
             contradicted = contradicted or said.get("verdict") == "contradicted"
             out.write(to_json(said).encode("ascii") + b"\n")
@@ -45,6 +44,8 @@ def run_lines(answer: Answer) -> tuple[bool, bool]:
 
 def _answer(line: bytes, answer: Answer) -> dict[str, Any]:
     try:
+        if not line.strip():
+            raise malformed('A blank line; send one request a line, as {"text": …}.')
         return answer(parse_json(line))
     except Problem as problem:
         return {"error": problem.body()}
