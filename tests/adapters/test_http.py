@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import threading
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from app import create_app
-from checkers.adapters.api import routes
+from checkers import engine
 from checkers.adapters.contract import service
 from checkers.adapters.contract.settings import Settings
 from checkers.engine import FINDERS, FUNCTIONS
@@ -138,6 +140,24 @@ def test_facts_take_plain_text(client: FlaskClient) -> None:
     assert (status, said["facts"][0]["text"]) == (200, "$3 million")
 
 
+PARTS = {
+    "headline": {"headline": WRONG},
+    "standfirst": {"standfirst": WRONG},
+    "both": {"headline": "Council meets", "standfirst": WRONG},
+    "no block yet": {"headline": WRONG, "blocks": []},
+}
+
+
+@pytest.mark.parametrize("article", PARTS.values(), ids=PARTS.keys())
+def test_an_article_is_checked_while_it_has_no_body_yet(
+    client: FlaskClient, article: dict[str, Any]
+) -> None:
+    status, said = check(client, article=article)
+    (evidence,) = said["findings"][0]["evidence"]
+    assert (status, said["verdict"], evidence["text"]) == (200, "contradicted", DATE)
+    assert article[evidence["field"]][evidence["start"] : evidence["end"]] == DATE
+
+
 # --- rules, health, pages ------------------------------------------------------------------------
 
 
@@ -211,7 +231,7 @@ MISTAKES = {
     "no object": ([], "", "Not an object"),
     "nothing": ({}, "/text", "send text or article"),
     "both": ({"text": "a", "article": {"body": "b"}}, "/text", "not both"),
-    "no text": ({"article": {"headline": "a"}}, "/article/body", "send body or blocks"),
+    "no text": ({"article": {"published": "2024"}}, "/article/body", "at least a headline"),
     "body and blocks": ({"article": {"body": "", "blocks": []}}, "/article/blocks", "not both"),
     "wrong type": ({"text": 7}, "/text", "Not a valid string"),
     "unknown key": ({"txt": "a"}, "/txt", "did you mean 'text'?"),
@@ -376,17 +396,38 @@ def test_a_check_out_of_time_says_when_to_try_again(shelf: RuleShelf) -> None:
         assert reply.mimetype == "application/problem+json"
 
 
+@pytest.mark.parametrize(("path", "reader"), [("/v1/check", engine), ("/v1/facts", service)])
 def test_a_check_that_never_looks_at_the_clock_is_stopped(
-    shelf: RuleShelf, monkeypatch: pytest.MonkeyPatch
+    shelf: RuleShelf, monkeypatch: pytest.MonkeyPatch, path: str, reader: ModuleType
 ) -> None:
     def never(_document: object) -> None:
         while True:
             pass
 
-    monkeypatch.setattr(routes, "_GRACE", 0.0)
-    monkeypatch.setattr(service, "read_facts", never)
-    client = create_app(settings=Settings(max_seconds=0.05), shelf=shelf).test_client()
-    assert post(client, "/v1/facts", json={"text": WRONG})[0] == 503
+    limited = Settings(max_seconds=0.05)
+    client = create_app(settings=limited, shelf=shelf).test_client()
+    before = signal.getsignal(signal.SIGALRM)
+    monkeypatch.setattr(reader, "read_facts", never)
+    status, said = post(client, path, json={"text": WRONG})
+    assert (status, "limit of 0.05 seconds" in said["detail"]) == (503, True)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_a_thread_is_held_to_the_limit_between_documents(shelf: RuleShelf) -> None:
+    client = create_app(settings=Settings(max_seconds=1e-9), shelf=shelf).test_client()
+    statuses: list[int] = []
+
+    def ask() -> None:
+        statuses.extend(
+            client.post(path, json={"text": WRONG}).status_code
+            for path in ("/v1/check", "/v1/facts")
+        )
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert statuses == [503, 503]
 
 
 def test_only_listed_origins_may_read_answers(shelf: RuleShelf) -> None:

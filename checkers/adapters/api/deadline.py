@@ -26,9 +26,11 @@ def deadline(seconds: float) -> Iterator[None]:
         raise OutOfTime(f"stopped after {seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:  # even if it rang at the very last
         signal.signal(signal.SIGALRM, before)

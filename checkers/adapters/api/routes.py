@@ -24,7 +24,6 @@ from checkers.engine import Budget
 from checkers.rulebook import Rulebook
 
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
-_GRACE = 1.0  # seconds that a check has to stop by itself
 _PAGES = Path(__file__).parent / "pages"
 
 
@@ -61,13 +60,13 @@ class Api:
 
     def check(self) -> Response:
         sent, book, limits = self._sent(), self._rulebook(), self._limits()
-        with deadline(self.settings.max_seconds + _GRACE):
+        with deadline(self.settings.max_seconds):
             said = answer_check(sent, book, limits=limits, budget=self._budget())
         return _answer(said)
 
     def facts(self) -> Response:
         sent, limits = self._sent(), self._limits()
-        with deadline(self.settings.max_seconds + _GRACE):
+        with deadline(self.settings.max_seconds):
             said = answer_facts(sent, self._rulebook, limits=limits, budget=self._budget())
         return _answer(said)
 

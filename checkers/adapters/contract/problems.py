@@ -83,7 +83,8 @@ def too_large(detail: str) -> Problem:
 def out_of_time(seconds: float) -> Problem:
     return Problem(
         HTTPStatus.SERVICE_UNAVAILABLE,
-        f"The check was stopped after {seconds:g} seconds; send a shorter text, or try later.",
+        f"Stopped at the limit of {seconds:g} seconds (FACTDESK_MAX_SECONDS); "
+        "send a shorter text, or try later.",
         kind="out-of-time",
         headers={"Retry-After": "10"},
     )

@@ -149,8 +149,10 @@ class ArticleShape(Shape):
 
     @validates_schema
     def _one_text(self, data: dict[str, Any], **_kwargs: object) -> None:
-        if data["body"] is None and data["blocks"] is None:
-            raise ValidationError("Missing: send body or blocks.", "body")
+        if all(data[key] is None for key in ("headline", "standfirst", "body", "blocks")):
+            raise ValidationError(
+                "Missing: send body or blocks, or at least a headline or a standfirst.", "body"
+            )
         if data["body"] is not None and data["blocks"] is not None:
             raise ValidationError("Send body or blocks, not both.", "blocks")
 

@@ -32,8 +32,9 @@ def answer_facts(
     """Read facts; the rulebook is asked for only to know names of packs and rules."""
     request = read_request(sent, rulebook, limits=limits)
     article = read_facts(request.article)
+    budget.spend()
     sources = []
     for document in request.sources:
-        budget.spend()
         sources.append(read_facts(document))
+        budget.spend()
     return facts_answer(article, tuple(sources), request.encoding)
