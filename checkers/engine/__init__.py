@@ -111,7 +111,7 @@ def check(
     report = Report(
         worst(findings),
         findings,
-        _coverage(facts, findings),
+        _coverage(facts, tuple(read), findings),
         rulebook.revision,
         rulebook.packs,
         (*rulebook.failed, *run.faults),
@@ -147,7 +147,7 @@ def _reference(facts: Facts) -> TimeExpression | Unknown:
     return TimeExpression("DATE", timex, days=known.days, year=first.year, year_from=known.origin)
 
 
-def _coverage(facts: Facts, findings: Sequence[Finding]) -> Coverage:
+def _coverage(facts: Facts, sources: Sequence[Facts], findings: Sequence[Finding]) -> Coverage:
     decided = {
         (e.fact.kind, e.span)
         for finding in findings
@@ -156,7 +156,10 @@ def _coverage(facts: Facts, findings: Sequence[Finding]) -> Coverage:
         if e.fact is not None and e.document == facts.document.id
     }
     kinds = Counter(str(fact.kind) for fact in facts.items)
-    return Coverage(len(facts.document.sentences), dict(sorted(kinds.items())), len(decided))
+    truncated = {each.document.id: each.truncated for each in (facts, *sources) if each.truncated}
+    return Coverage(
+        len(facts.document.sentences), dict(sorted(kinds.items())), len(decided), truncated
+    )
 
 
 class _Run:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from checkers.facts.names import find_names
-from checkers.facts.quantities import find_quantities
-from checkers.facts.quotes import find_quotes
+from checkers.facts.quantities import read_quantities
+from checkers.facts.quotes import read_quotes
 from checkers.facts.reference import find_reference
 from checkers.facts.times import find_times
-from checkers.model import Document, Fact, Facts
+from checkers.model import Document, Fact, Facts, Kind
 
 __all__ = ["read_facts"]
 
@@ -19,11 +19,12 @@ def read_facts(document: Document) -> Facts:
     """
     reference = find_reference(document)
     times = find_times(document, reference)
-    figures = find_quantities(document, [fact.span for fact in times])
+    figures, more_figures = read_quantities(document, [fact.span for fact in times])
     names = find_names(document)
-    quotes = find_quotes(document, names)
+    quotes, more_quotes = read_quotes(document, names)
     items = sorted([*times, *figures, *names, *quotes], key=_position)
-    return Facts(document, reference, tuple(items))
+    truncated = [Kind.NUMBER] * more_figures + [Kind.QUOTE] * more_quotes
+    return Facts(document, reference, tuple(items), tuple(truncated))
 
 
 def _position(fact: Fact) -> tuple[int, int, str]:

@@ -117,8 +117,11 @@ class Facts:
     """All that was read in one document, ordered by start, longer first.
 
     Figures and times never overlap one another; quotes and names may contain them.
+    `truncated` are the kinds (number for all figures) of which the document holds more than is
+    read: what stands after its first 20,000 is missing here.
     """
 
     document: Document
     reference: Reference | None
     items: tuple[Fact, ...]
+    truncated: tuple[Kind, ...] = ()

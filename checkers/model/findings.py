@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from checkers.model.facts import Fact
+from checkers.model.facts import Fact, Kind
 from checkers.model.rules import Position, Rule, Severity, Verdict
 from checkers.model.values import Span
 
@@ -46,9 +46,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
+    """What was read of the article and checked; `truncated` tells what was not read to its end."""
+
     sentences: int
     facts: Mapping[str, int]  # kind → how many
     facts_checked: int
+    truncated: Mapping[str, tuple[Kind, ...]] = field(default_factory=dict)  # by document id
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,14 @@ class FactShape(ValueShape):
     text = _string("The words as read.")
 
 
+class TruncatedShape(Schema):
+    document = _string()
+    facts = fields.List(fields.String(), required=True)
+
+
 class FactsShape(Schema):
     facts = _many(FactShape)
+    truncated = fields.List(fields.Nested(TruncatedShape))
     offset_encoding = _one(OffsetEncoding)
 
 
@@ -152,6 +158,7 @@ class CoverageShape(Schema):
     sentences = _whole()
     facts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     facts_checked = _whole()
+    truncated = fields.List(fields.Nested(TruncatedShape))
 
 
 class PackShape(Schema):

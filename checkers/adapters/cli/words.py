@@ -89,6 +89,11 @@ def _summary(name: str, checked: Checked) -> Text:
         f"{_some(coverage.sentences, 'sentence')}, {coverage.facts_checked} of "
         f"{_some(facts, 'fact')} checked"
     )
+    counts += [
+        f"{visible(id_)}: only the first {kind}s are read, there are too many"
+        for id_, kinds in coverage.truncated.items()
+        for kind in kinds
+    ]
     return Text.assemble(f"{visible(name)}: ", (verdict, style), f" ({'; '.join(counts)})")
 
 
@@ -123,7 +128,7 @@ def _excerpts(
     groups: dict[tuple[str, Span], list[Piece]] = {}
     for item in evidence:
         text = where[item.document].document.text
-        for piece in where[item.document].pieces(item.span):
+        for piece in where[item.document].words(item):
             groups.setdefault((item.document, _line_of(text, piece)), []).append(piece)
     for (document, line), pieces in groups.items():
         text = where[document].document.text

@@ -15,6 +15,7 @@ from checkers.model import (
     Evidence,
     Facts,
     Finding,
+    Kind,
     Report,
     RuleFault,
     Suggestion,
@@ -48,6 +49,7 @@ def check_answer(
             "sentences": report.coverage.sentences,
             "facts": dict(report.coverage.facts),
             "facts_checked": report.coverage.facts_checked,
+            **_truncated(report.coverage.truncated),
         },
         "ruleset": ruleset(report),
         "offset_encoding": encoding.value,
@@ -62,7 +64,14 @@ def facts_answer(
     for read in sources:
         where = Whereabouts(read.document, encoding)
         said.extend(fact_entries(read.items, where, source=read.document.id))
-    return {"facts": said, "offset_encoding": encoding.value}
+    truncated = {each.document.id: each.truncated for each in (article, *sources) if each.truncated}
+    return {"facts": said, **_truncated(truncated), "offset_encoding": encoding.value}
+
+
+def _truncated(by_document: Mapping[str, tuple[Kind, ...]]) -> dict[str, Any]:
+    """Tell which facts were not read to the end of a text; ordinary texts have no such key."""
+    cut = [{"document": id_, "facts": list(kinds)} for id_, kinds in by_document.items()]
+    return {"truncated": cut} if cut else {}
 
 
 def ruleset(report: Report) -> dict[str, Any]:
@@ -107,9 +116,9 @@ def _finding(finding: Finding, where: Mapping[str, Whereabouts]) -> dict[str, An
 
 
 def _evidence(item: Evidence, where: Whereabouts) -> Iterator[dict[str, Any]]:
-    """Say where evidence stands, once for each field that it runs over."""
+    """Say where evidence stands: once a field, and a quote once for each of its segments."""
     value = fact_value(item.fact, where) if item.fact is not None else None
-    for piece in where.pieces(item.span):
+    for piece in where.words(item):
         prefix, words, suffix = _in_context(piece, where.document.text)
         yield {
             "name": item.name,

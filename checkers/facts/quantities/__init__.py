@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from checkers.facts.numbers.finding import scan
+from checkers.facts.numbers.numeral import Numeral
 from checkers.facts.quantities.articles import find_single_measures
 from checkers.facts.quantities.draft import Draft, fact_of
 from checkers.facts.quantities.forms import read_number
@@ -19,7 +20,7 @@ from checkers.model import Document, Fact, Span
 # Prose has some 5,000 numbers a megabyte; what has more is no article, and must not cost more.
 _MOST_NUMBERS = 20_000
 
-__all__ = ["find_quantities", "from_base", "to_base"]
+__all__ = ["find_quantities", "from_base", "read_quantities", "to_base"]
 
 
 def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact]:
@@ -27,22 +28,34 @@ def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact
 
     No figure crosses a paragraph's end or touches a taken span.
     """
+    return read_quantities(document, taken)[0]
+
+
+def read_quantities(document: Document, taken: Sequence[Span] = ()) -> tuple[list[Fact], bool]:
+    """Find figures as `find_quantities` does; tell whether there are numbers left unread."""
     page = page_of(document.text)
     starts = [sentence.span.start for sentence in document.sentences]
-    drafts = join(page, list(_drafts(page, document, taken)))
+    stretches = [paragraph.span for paragraph in document.paragraphs]
+    numbers = list(islice(scan(page.text, page.flat, stretches), _MOST_NUMBERS + 1))
+    drafts = join(page, list(_drafts(page, stretches, numbers[:_MOST_NUMBERS], taken)))
     drafts += find_multiples(page, document.paragraphs)
     drafts += find_single_measures(page, document.paragraphs)
     drafts.sort(key=lambda draft: draft.start)
-    return [
+    facts = [
         fact_of(page, draft, max(bisect_right(starts, draft.start) - 1, 0))
         for draft in _untouched(drafts, taken)
     ]
+    return facts, len(numbers) > _MOST_NUMBERS
 
 
-def _drafts(page: Page, document: Document, taken: Sequence[Span]) -> Iterator[Draft]:
+def _drafts(
+    page: Page,
+    stretches: Sequence[Span],
+    numbers: Iterable[tuple[Numeral, int]],
+    taken: Sequence[Span],
+) -> Iterator[Draft]:
     at = 0
-    stretches = [paragraph.span for paragraph in document.paragraphs]
-    for numeral, index in islice(scan(page.text, page.flat, stretches), _MOST_NUMBERS):
+    for numeral, index in numbers:
         low, stop = stretches[index].start, stretches[index].end
         while at < len(taken) and taken[at].end <= numeral.span.start:
             at += 1
