@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from checkers.document import Part, build_document, published_days
 from checkers.engine import Checked, Options, check
 from checkers.engine.ground import Ground
-from checkers.model import Document, Facts, Finding, Position, Verdict
+from checkers.model import Document, Facts, Finding, Kind, Position, Verdict
 from checkers.rulebook.compiled import CompiledRule, Example, PhraseFind, Rulebook
+from checkers.rulebook.masks import mask_characters
+from checkers.rulebook.nearest import cited
 from checkers.rulebook.phrases import Phrase
 from checkers.rulebook.wake import wake_indexes
 
 _FAILING = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED)
 _ROLES = {"headline": "headline", "standfirst": "standfirst", "body": "body", "caption": "caption"}
 _SEARCH_SECONDS = 1.0
+_MOST_WORDS = 5  # that a complaint lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _document(keys: Mapping[str, str], *, id: str) -> Document:
 
 
 def _judge(example: Example, checked: Checked, rule: CompiledRule) -> Trial:
-    why = _complaint(example, checked)
+    why = _complaint(example, checked, rule)
     if example.known_miss:
         cured = why is None
         message = "this known miss is cured: delete `known_miss`" if cured else ""
@@ -76,7 +79,7 @@ def _judge(example: Example, checked: Checked, rule: CompiledRule) -> Trial:
     return Trial(rule.rule.id, example.position, why is None, why or "")
 
 
-def _complaint(example: Example, checked: Checked) -> str | None:
+def _complaint(example: Example, checked: Checked, rule: CompiledRule) -> str | None:
     """Say how an example's outcome differs from what it expects; None where it does not."""
     findings = checked.report.findings
     wanted = [f for f in findings if f.verdict == example.expected]
@@ -87,19 +90,57 @@ def _complaint(example: Example, checked: Checked) -> str | None:
         return f"expected {example.expected}, got {_spelled(wrong)}"
     if not wanted:
         got = _spelled(findings) if findings else "none"
-        return f"expected a finding {example.expected}, got {got}{_because(checked)}"
+        return f"expected a finding {example.expected}, got {got}{_because(checked, rule)}"
     if example.says and not any(example.says in f.message for f in wanted):
         return f"says {wanted[0].message!r}, not {example.says!r}"
     return None
 
 
-def _because(checked: Checked) -> str:
+def _because(checked: Checked, rule: CompiledRule) -> str:
     if checked.report.findings:
         return ""
     if checked.report.failed:
         return f"; {checked.report.failed[0].message}"
     seen = [f"{fact.kind} {fact.text!r}" for fact in checked.article.items]
-    return f"; nothing bound; facts here: {', '.join(seen) or 'none'}"
+    return (
+        f"; nothing bound{_how_far(rule, checked.article)}; facts here: {', '.join(seen) or 'none'}"
+    )
+
+
+def _how_far(rule: CompiledRule, article: Facts) -> str:
+    """Say what the phrase that came nearest lacks; nothing for a rule without phrases."""
+    phrases = [
+        phrase for find in rule.find if isinstance(find, PhraseFind) for phrase in find.phrases
+    ]
+    for phrase in phrases:
+        if _reaches(phrase, article):
+            return f"; the phrase {cited(phrase.source)} matches, but another condition is not met"
+    held = [view.tokens for view in Ground(article).sentences]
+    tried = [(phrase, _unmet(phrase, tokens)) for phrase in phrases for tokens in held]
+    if not tried:
+        return ""
+    phrase, unmet = min(tried, key=lambda one: len(one[1]))
+    if not unmet:
+        return f"; the words and facts of the phrase {cited(phrase.source)} stand in another way"
+    elsewhere = any(not unmet[0].isdisjoint(tokens) for tokens in held)
+    where = " in the same sentence" if elsewhere else ", which is not in the text"
+    return f"; the phrase {cited(phrase.source)} needs {_need(unmet[0])}{where}"
+
+
+def _unmet(phrase: Phrase, tokens: frozenset[str]) -> list[frozenset[str]]:
+    return [group for group in phrase.requires if group.isdisjoint(tokens)]
+
+
+def _need(group: frozenset[str]) -> str:
+    """Name a group of words or masks of which a phrase needs one."""
+    kind = next((kind for kind in Kind if mask_characters(kind) == group), None)
+    if kind is not None:
+        return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    words = [repr(word) for word in sorted(group)[:_MOST_WORDS]]
+    listed = ", ".join(words) + (", …" if len(group) > _MOST_WORDS else "")
+    said = f"the word {listed}" if len(group) == 1 else f"one of {listed}"
+    # The figure is in the example, and its author wonders.
+    return f"{said} (figures are facts: write a slot)" if min(group).isdigit() else said
 
 
 def _spelled(findings: Sequence[Finding]) -> str:

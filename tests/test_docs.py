@@ -99,6 +99,19 @@ def test_every_word_of_the_rule_language_is_documented(name):
     assert name in RULES_PAGE.read_text(encoding="utf-8")
 
 
+def test_an_example_of_the_tutorial_fails_as_shown(tmp_path):
+    text = RULES_PAGE.read_text(encoding="utf-8")
+    right = next(iter(_blocks())).values[0]
+    shown = text.partition("**5. When an example fails**")[2].partition("```text\n")[2]
+    wrong = right.replace("each, raising {takings", "each, and raised {takings")
+    assert wrong != right
+    path = tmp_path / "tickets.yaml"
+    path.write_text(wrong, encoding="utf-8")
+    trials = run_trials(load_rulebook([path], functions=FUNCTIONS, finders=FINDERS))
+    lines = [f"{trial.position}: {trial.rule}: {trial.message}" for trial in trials]
+    assert lines == shown.partition("\n```")[0].splitlines()
+
+
 def test_the_first_rule_of_the_tutorial_fails_as_shown(tmp_path):
     """The page shows the rule with its mistake, and what the command line says of it."""
     text = RULES_PAGE.read_text(encoding="utf-8")
