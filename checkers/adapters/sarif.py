@@ -115,7 +115,7 @@ class _Placing:
     where: Mapping[str, Whereabouts]
 
     def evidence(self, item: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
-        for piece in self.where[item.document].pieces(item.span):
+        for piece in self.where[item.document].words(item):
             yield item.document, self._location(item.document, piece, item.name)
 
     def fix(self, item: Suggestion) -> dict[str, Any] | None:

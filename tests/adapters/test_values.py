@@ -203,7 +203,7 @@ def test_a_quote_over_two_blocks_is_placed_where_it_begins() -> None:
         Kind.QUOTE, Span(1, 30), document.text[1:30], 0, Quotation(direct=True, segments=segments)
     )
     (said,) = fact_entries((quote,), where, source=None)
-    assert (said["field"], said["start"], said["end"]) == ("p1", 1, 8)
+    assert (said["field"], said["start"], said["end"], said["text"]) == ("p1", 1, 8, "We won.")
     assert [(s["field"], s["start"], s["text"]) for s in said["segments"]] == [
         ("p1", 1, "We won."),
         ("p2", 1, "We shall win again."),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checkers.adapters.contract.offsets import OffsetEncoding, ruler
+from checkers.adapters.contract.requests import read_request
 from checkers.adapters.contract.whereabouts import Whereabouts
 from checkers.document import Format, Part, build_document
-from checkers.model import Span
+from checkers.facts import read_facts
+from checkers.model import Evidence, Kind, Span
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -66,3 +70,27 @@ def test_html_is_counted_as_sent(encoding: OffsetEncoding, start: int, end: int)
     (piece,) = where.pieces(Span(found, found + 8))
     assert (piece.start, piece.end) == (start, end)
     assert where.received(piece) == "12 miles"
+
+
+QUOTED = ("p1", "“The roof leaked all winter."), ("p2", "“Nobody came,” said Ada Byron.")
+SENT = {
+    "blocks": {"article": {"blocks": [{"id": name, "text": text} for name, text in QUOTED]}},
+    "one body": {"text": "\n\n".join(text for _, text in QUOTED)},
+    "HTML": {
+        "article": {"format": "html", "body": "".join(f"<p>{text}</p>" for _, text in QUOTED)}
+    },
+}
+
+
+@pytest.mark.parametrize("request_", SENT.values(), ids=SENT.keys())
+def test_evidence_of_a_quote_is_its_words_without_the_marks(request_: dict[str, Any]) -> None:
+    article = read_request(request_, _no_rules).article
+    (quote,) = [fact for fact in read_facts(article).items if fact.kind is Kind.QUOTE]
+    evidence = Evidence("q", article.id, quote.span, quote.text, quote)
+    where = Whereabouts(article, OffsetEncoding.CODEPOINT)
+    words = [piece.field.received[piece.start : piece.end] for piece in where.words(evidence)]
+    assert words == ["The roof leaked all winter.", "Nobody came,"]
+
+
+def _no_rules() -> NoReturn:
+    raise AssertionError("nothing asks for rules")

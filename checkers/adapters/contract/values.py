@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from checkers.adapters.contract.whereabouts import Whereabouts
+from checkers.adapters.contract.whereabouts import Piece, Whereabouts
 from checkers.model import (
     Bound,
     Fact,
@@ -42,8 +42,8 @@ def fact_value(fact: Fact, where: Whereabouts) -> dict[str, Any]:
 def fact_entry(fact: Fact, where: Whereabouts, *, source: str | None) -> dict[str, Any] | None:
     """Say what a fact means and where it stands; None for a fact outside every field.
 
-    A fact that runs over several fields (a quote over blocks) is placed where it begins; its
-    segments name theirs.
+    A fact that runs over several fields (a quote over blocks) is placed where it begins, with
+    the words that stand there; its segments name theirs.
     """
     piece = next(where.pieces(fact.span), None)
     if piece is None:
@@ -51,7 +51,7 @@ def fact_entry(fact: Fact, where: Whereabouts, *, source: str | None) -> dict[st
     said: dict[str, Any] = {"kind": fact.kind.value}
     if source is not None:
         said["document"] = source
-    said |= {"field": piece.field.name, "start": piece.start, "end": piece.end, "text": fact.text}
+    said |= _placed(piece, where)
     return said | fact_value(fact, where)
 
 
@@ -137,11 +137,15 @@ def _words(span: Span, where: Whereabouts) -> dict[str, Any] | None:
     piece = next(where.pieces(span), None)
     if piece is None:
         return None
+    return _placed(piece, where)
+
+
+def _placed(piece: Piece, where: Whereabouts) -> dict[str, Any]:
     return {
         "field": piece.field.name,
         "start": piece.start,
         "end": piece.end,
-        "text": where.document.text[span.start : span.end],
+        "text": where.document.text[piece.span.start : piece.span.end],
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checkers.adapters.contract.offsets import OffsetEncoding, ruler
 from checkers.document import places
-from checkers.model import Document, Field, Span
+from checkers.model import Document, Evidence, Field, Quotation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Whereabouts:
                 yield self._piece(index, inner)
             index += 1
 
+    def words(self, item: Evidence) -> Iterator[Piece]:
+        """Yield the pieces that evidence stands in; of a quote, its words without the marks."""
+        for span in _stretches(item):
+            yield from self.pieces(span)
+
     def received(self, piece: Piece) -> str:
         """Give the received characters of a piece."""
         place = self._code_points(piece.field, piece.span)
@@ -62,6 +67,13 @@ class Whereabouts:
             return Span(span.start - field.span.start, span.end - field.span.start)
         found = places(self.document, span)
         return Span(found[0].start, found[0].end) if found else Span(0, 0)
+
+
+def _stretches(item: Evidence) -> tuple[Span, ...]:
+    fact = item.fact
+    if fact is None or fact.span != item.span or not isinstance(fact.value, Quotation):
+        return (item.span,)
+    return fact.value.segments
 
 
 def _within(span: Span, field: Span) -> Span:
