@@ -15,7 +15,9 @@ from checkers.rulebook.compile import names_used
 from checkers.rulebook.compiled import CompiledRule, PhraseFind
 from checkers.rulebook.errors import Located
 from checkers.rulebook.loader import Leaf, Listing, Node, Table
+from checkers.rulebook.nearest import cited
 from checkers.rulebook.packs import RuleFile, Stack, stack_packs
+from checkers.rulebook.phrases.unseen import unseen_words
 from checkers.rulebook.schema import read_rule
 from checkers.rulebook.specs import PhraseSpec, RuleSpec
 from checkers.rulebook.vocabulary import Finder, Function
@@ -37,6 +39,7 @@ def lint_rules(
         *_twins(specs),
         *(note for name, spec in specs.items() for note in _rule_notes(name, spec)),
         *(note for rule in book.rules for note in _unanchored(rule)),
+        *(note for name, spec in specs.items() for note in _unseen(name, spec, stack)),
         *(note for text in stack.rules for note in _split_sources(text.id, text.table)),
     ]
     return (*book.failed, *sorted(notes, key=_place))
@@ -158,6 +161,17 @@ def _unanchored(rule: CompiledRule) -> Iterator[RuleFault]:
                     "tried on every one: add a word or a slot"
                 )
                 yield RuleFault(rule.rule.id, message, phrase.position)
+
+
+def _unseen(rule: str, spec: RuleSpec, stack: Stack) -> Iterator[RuleFault]:
+    """Find words that every text shows as a fact, so that no phrase can name them."""
+    for phrase in _all_phrases(spec):
+        for fact in unseen_words(phrase.text, stack.lists.get(phrase.position.path, {})):
+            message = (
+                f"in a text {cited(fact.text)} is a fact, which words of a phrase never match: "
+                f"write a slot such as {{its_name:{fact.kind}}}"
+            )
+            yield RuleFault(rule, message, phrase.position)
 
 
 def _split_sources(rule: str, node: Node) -> Iterator[RuleFault]:

@@ -231,6 +231,11 @@ def _shown(
     return shown, frozenset(hidden)
 
 
+def is_shown(fact: Fact) -> bool:
+    """Tell whether a fact stands as one character in every view of its sentence."""
+    return fact.kind not in _WIDE_KINDS and not _stays_words(fact)
+
+
 def _stays_words(fact: Fact) -> bool:
     """Tell whether a fact names no day: authors write "is now" and mean the words."""
     value = fact.value

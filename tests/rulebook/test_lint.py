@@ -141,3 +141,26 @@ def test_the_schema_judges_rule_files(old: str, new: str, *, accepted: bool) -> 
     assert old in text
     validator = jsonschema.Draft7Validator(rule_file_schema())
     assert validator.is_valid(yaml.safe_load(text.replace(old, new, 1))) is accepted
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fact", "slot"),
+    [
+        pytest.param("rose by 5 to {a:number}", "'5'", "number", id="digits"),
+        pytest.param("{a:number} (?:was|were) up in (?:19|20)\\d\\d", "'1977'", "year", id="class"),
+        pytest.param("doubled to {a:number}", "'doubled'", "multiple", id="words"),
+        pytest.param("in the {quarters} {a:number}", "'the first quarter'", "date", id="list"),
+        pytest.param("up|by half of {a:number}|{a:number}", "'half'", "fraction", id="branch"),
+        pytest.param("type 2 diabetes {a:number}", None, None, id="designation"),
+        pytest.param("since 9/11 covid-19 {a:number}", None, None, id="names with digits"),
+        pytest.param("(?:is|is now) {a:number}", None, None, id="no day"),
+        pytest.param("[a-z0-9]{2,3} {a:number}", None, None, id="open class"),
+    ],
+)
+def test_words_that_a_text_shows_as_facts_are_noted(
+    tmp_path: Path, phrase: str, fact: str | None, slot: str | None
+) -> None:
+    head = "lists: {quarters: [last, first quarter]}\n"
+    found = [note for note in notes(tmp_path, pack(phrased(phrase), head=head)) if "fact" in note]
+    assert [f"in a text {fact} is a fact" in note for note in found] == [True] * bool(slot)
+    assert all(note.endswith(f"write a slot such as {{its_name:{slot}}}") for note in found)
