@@ -26,6 +26,13 @@ def test_the_request_gets_the_answer_shown(client):
     assert given == shown
 
 
+def test_the_request_of_a_cms_is_understood(client):
+    (request,) = regex.findall(r"```json\n(\{\"article\".*?)```", README, regex.DOTALL)
+    answer = client.post("/v1/check", json=json.loads(request))
+    assert answer.status_code == 200
+    assert answer.get_json()["offset_encoding"] == "utf16"
+
+
 def test_every_route_named_is_served(client):
     named = set(regex.findall(r"`(?:GET|POST) (/[\w/.{}]+)`", README))
     served = {
