@@ -138,6 +138,63 @@ def test_days_before_the_gregorian_calendar_are_not_counted():
     assert only("The fleet sailed on 15 October 1582.").value.days == days("1582-10-15")
 
 
+# --- years that the words around bring in -------------------------------------------------------
+
+
+def years_of(text, ref):
+    (fact,) = [fact for fact in read(text, ref) if fact.value.day and fact.value.year_from]
+    return {day.year for pair in fact.value.days.intervals for day in pair}
+
+
+OTHER_YEARS = [
+    ("In 2016, the vote was held on Tuesday, November 8.", {2016}),
+    ("The vote was held in 2016. Polls opened on Tuesday, November 8.", {2016}),
+    ("Last year the fair fell on Thursday, Nov. 23.", {2023}),
+    ("The fair fell on Thursday, Nov. 23, the previous year.", {2023}),
+    ("Two years ago the dam broke. It was Friday, November 11.", {2022}),
+    ("A year after the flood of Saturday, October 7, families met.", {2023}),
+    ("Ten years since the flood of Tuesday, Oct. 14, families met.", {2014, 2034}),
+    ("Decades later they recalled Friday, November 1.", {2025}),
+    ("They kept the 10th anniversary of the flood of Tuesday, November 11.", {2014}),
+    ("They kept the first anniversary of Wednesday, November 22.", {2023}),
+    ("They kept the anniversary of Wednesday, November 22.", {2023}),
+    ("In the summer of 2016 it dried up. It burst on Tuesday, November 8.", {2016}),
+    ("Sued on November 8, 2016, it lost on Friday, January 20.", {2016, 2017, 2025}),
+    ("The tour ends on Saturday, November 15.", {2025}),
+    ("The concert is on Saturday, October 5.", {2025}),
+    ("The concert was on Saturday, January 20.", {2025}),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), OTHER_YEARS, ids=[row[0] for row in OTHER_YEARS])
+def test_a_date_can_lie_in_the_years_spoken_of_nearby(text, years):
+    assert years_of(text, reference()) == {2024} | years
+
+
+SETTLED = [
+    "On Tuesday, November 21, artists leaked the tool.",
+    "Artists leaked the tool. It was November 21. Officials met on Monday.",
+    "It was founded in 1998. It grew. On Tuesday, November 21, it closed.",
+    "This year it closed on Tuesday, November 21.",
+    "It was founded in 1998. It will open on Tuesday, December 3.",
+    "It was founded in 1998. It is scheduled to open on Tuesday, December 3.",
+    "In November 2024 it closed. That was Tuesday, November 21.",
+    "It closed on November 20, 2024, and was sold on Tuesday, November 21.",
+    "The concert is on Saturday, November 23.",
+]
+
+
+@pytest.mark.parametrize("text", SETTLED)
+@pytest.mark.parametrize("ref", [reference(), whole_year(2024)], ids=["day", "year"])
+def test_a_date_without_other_years_nearby_has_one_candidate(text, ref):
+    assert years_of(text, ref) == {2024}
+
+
+def test_the_likeliest_day_stays_the_value():
+    facts = read("In 2016, the vote was held on Tuesday, November 8.", reference())
+    assert facts[1].value.timex == "2024-11-08"
+
+
 # --- words that count from the reference --------------------------------------------------------
 
 RELATIVE = [

@@ -19,6 +19,7 @@ from checkers.facts.times.recurring import RECURRING
 from checkers.facts.times.relatives import RELATIVES
 from checkers.facts.times.scene import Found, Memory, Reading, Scene, found_in
 from checkers.facts.times.tokens import Tokens, read_tokens
+from checkers.facts.times.years import widen_years
 from checkers.model import (
     Document,
     Fact,
@@ -52,7 +53,7 @@ def find_times(document: Document, reference: Reference | None) -> list[Fact]:
     tokens = read_tokens(document.text)
     sentences = tuple(sentence.span.start for sentence in document.sentences)
     scene = Scene(tokens, anchor_of(reference), sentences)
-    readings = join(scene, _read(scene))
+    readings = join(scene, widen_years(scene, _read(scene)))
     return [_fact(document, tokens, reading) for reading in _flat(readings)]
 
 

@@ -39,7 +39,9 @@ class Resolved:
 
 NOWHERE: Final = Anchor()
 _FIRST_YEAR, _LAST_YEAR = 1600, 9900  # so that counting from the reference stays in the calendar
-_TENSE: Final = 30  # so many days off, a clause's tense counts against the nearest year
+# So many days off, a clause's tense counts against the nearest year.
+_SAID_PAST: Final = 30  # "was": a plan that has been talked of may lie ahead
+_SAID_AHEAD: Final = 7  # "ends": what is to come cannot lie long behind
 
 
 def anchor_of(reference: Reference | None) -> Anchor:
@@ -91,7 +93,8 @@ def _choose(anchor: Anchor, day: date, candidates: dict[int, Days], heading: int
         heading = -1  # news looks back
     days = nearest(candidates.values(), day)
     there = candidates[near]
-    if heading and distance(there, day) > _TENSE and (there.first > day) != (heading > 0):
+    slack = _SAID_AHEAD if heading > 0 else _SAID_PAST
+    if heading and distance(there, day) > slack and (there.first > day) != (heading > 0):
         wanted = [y for y, days in candidates.items() if (days.last >= day) == (heading > 0)]
         other = min(wanted, key=lambda year: distance(candidates[year], day), default=near)
         days = joined([there, candidates[other]])

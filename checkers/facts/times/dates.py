@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from checkers.facts.times.anchor import Resolved, year_for_day, year_for_month
@@ -18,7 +19,7 @@ from checkers.facts.times.calendar import (
 from checkers.facts.times.figures import year_in_words
 from checkers.facts.times.scene import Found, Reading
 from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
-from checkers.model import Kind, TimeExpression
+from checkers.model import Days, Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = VALUES["weekday"]
@@ -56,7 +57,16 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
         weekday=int(weekday) if weekday else None,
         year_from=near.origin,
     )
-    return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place)
+    in_year = partial(_day_in, month=month, day=day) if near.days else None
+    return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place, in_year=in_year)
+
+
+def _day_in(year: int, *, month: int, day: int) -> Days | None:
+    return single(day_of(year, month, day))
+
+
+def _month_in(year: int, *, month: int) -> Days | None:
+    return month_days(year, month)
 
 
 def _year_text(year: int | None) -> str:
@@ -113,7 +123,8 @@ def _month(found: Found) -> Reading | None:
         month=month,
         year_from=near.origin,
     )
-    return Reading(Kind.MONTH, found.begin, found.end, value)
+    in_year = partial(_month_in, month=month) if near.days and year is None and not way else None
+    return Reading(Kind.MONTH, found.begin, found.end, value, in_year=in_year)
 
 
 def _month_by_way(found: Found, month: int, way: str, heading: int) -> Resolved:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import regex
@@ -12,7 +13,7 @@ from checkers.facts.times.calendar import day_of, easter, nearest, nth_weekday, 
 from checkers.facts.times.grammar import expand
 from checkers.facts.times.scene import Found, Reading
 from checkers.facts.times.words import EASTER_DAYS, FEASTS, NTH_DAYS
-from checkers.model import Kind, TimeExpression
+from checkers.model import Days, Kind, TimeExpression
 
 # "Easter Sunday, 9 April 2023": the date's year is the feast's.
 _DATE_AFTER: Final = regex.compile(
@@ -37,7 +38,7 @@ def _feast(found: Found) -> Reading | None:
 
 def _of_feast(found: Found, name: str, end: int) -> Reading:
     tokens, anchor = found.scene.tokens, found.scene.anchor
-    year, stop = None, end
+    year, stop, in_year = None, end, None
     if tokens.classes[end] == " " and tokens.word(end + 1).isdecimal():
         number = int(tokens.word(end + 1)) if len(tokens.word(end + 1)) == 4 else 0
         year, stop = (number, end + 2) if 1583 <= number <= 2999 else (None, end)
@@ -48,12 +49,17 @@ def _of_feast(found: Found, name: str, end: int) -> Reading:
         near = feast_near(name, anchor, found.heading())
         origin = near.origin
         year, days = near.year, near.days
+        in_year = partial(_feast_in, name=name)
     else:
         days, origin = single(feast_day(name, year)) if year else None, None
     guess = feast_day(name, year) if year else None
     timex = guess.isoformat() if guess else None
     value = TimeExpression("DATE", timex, days=days, year_from=origin)
-    return Reading(Kind.DATE, found.begin, stop, value)
+    return Reading(Kind.DATE, found.begin, stop, value, in_year=in_year)
+
+
+def _feast_in(year: int, *, name: str) -> Days | None:
+    return single(feast_day(name, year))
 
 
 def feast_day(name: str, year: int) -> date | None:

@@ -283,6 +283,8 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
         timex, days = moved(anchor.day, unit, step * Fraction(count))
         if tail not in ("ago", "from") or found.text("hedge") or found.text("so"):
             days = None  # counted from another day than the reference, or loosely
+    elif unit == "year" and anchor.year:
+        timex = f"{anchor.year + int(step * Fraction(count)):04}"
     kind_type = "TIME" if unit in ("hour", "minute", "second") else "DATE"
     value = TimeExpression(
         kind_type, timex, mod=_mod(found), days=days, year_from=anchor.origin if days else None

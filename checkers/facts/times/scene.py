@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import regex
 
 from checkers.facts.times.anchor import Anchor
 from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import WORDS
-from checkers.model import Kind, TimeExpression
+from checkers.model import Days, Kind, TimeExpression
 
 _LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be off
 _PAST_LENGTH = 5  # "asked" is a past; "red", "need" and "speed" are not
+
+
+InYear: TypeAlias = Callable[[int], Days | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Reading:
     listed: bool = False  # the parts are a list ("April 24 and 25"), no period
     weekday_place: int | None = None
     count: int | None = None  # a year that may as well be a count: that number
+    # of a date whose year the words leave open: what it comes to in another year
+    in_year: InYear | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,29 @@ class Scene:
                 return way
         return 0
 
+    def tells_plan(self, begin: int) -> bool:
+        """Tell whether the clause before the place is sure to look ahead: "will", "is due"."""
+        planned = False
+        for word in self._words_before(begin):
+            lower = word.lower()
+            if lower in _WILL or (planned and lower in _IS):
+                return True
+            if lower not in _PLANNED and _heading(word):
+                return False
+            planned = planned or lower in _PLANNED
+        return False
+
+    def is_present(self, begin: int) -> bool:
+        """Tell whether an "is" governs the words before the place."""
+        words = self._words_before(begin)
+        return next((w for w in words if w.lower() in _IS or _heading(w)), "").lower() in _IS
+
+    def _words_before(self, begin: int) -> Iterator[str]:
+        """Yield the sentence's words from the place back to its beginning."""
+        first, _ = self._sentence(begin)
+        for place in range(begin - 1 - begin % 2, max(first, begin - _LEFT), -2):
+            yield self.tokens.parts[place]
+
     def _sentence(self, place: int) -> tuple[int, int]:
         starts, offset = self.tokens.starts, self.tokens.starts[place]
         number = bisect_right(self.sentences, offset)
@@ -76,6 +104,9 @@ class Scene:
 
 _AHEAD: Final = WORDS["ahead"]
 _BEHIND: Final = WORDS["behind"]
+_WILL: Final = WORDS["will"]
+_IS: Final = WORDS["is"]
+_PLANNED: Final = WORDS["planned"]
 
 
 @lru_cache(maxsize=1 << 14)
