@@ -58,7 +58,7 @@ def smallest(items: Sequence[Amount]) -> Amount | Unknown:
 
 
 def _extreme(items: Sequence[Amount], *, upper: bool) -> Amount | Unknown:
-    counted = {item.dimension for item in items} <= {None, "count"}
+    counted = all(item.dimension == "count" or item.unit is None for item in items)
     if not items or (len({item.unit for item in items}) > 1 and not counted):
         return Unknown("the amounts are not all in one unit")
     key = max if upper else min
