@@ -1,7 +1,8 @@
 FROM python:3.12-slim AS build
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE app.py ./
+COPY pyproject.toml setup.py README.md LICENSE app.py gunicorn.conf.py ./
 COPY checkers ./checkers
+COPY rules ./rules
 RUN python -m venv /opt/factdesk
 RUN /opt/factdesk/bin/python -m pip install --no-cache-dir --disable-pip-version-check .
 RUN /opt/factdesk/bin/python -m pip uninstall --yes --quiet pip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import checkers
 from checkers.adapters.cli import main
 from checkers.adapters.cli.words import visible
 
@@ -305,6 +307,47 @@ def test_an_answer_comes_before_the_next_line_is_sent() -> None:
             started.stdin.write(lines({"text": text}))
             started.stdin.flush()
             assert "facts" in json.loads(started.stdout.readline())
+
+
+# --- serve ---------------------------------------------------------------------------------------
+
+
+def test_our_own_app_is_served_with_the_rules_of_the_folder_one_stands_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "app.py").write_text("raise SystemExit('a stranger')", encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    monkeypatch.setenv("FACTDESK_RULES", "own")
+    started: list[tuple[list[str], dict[str, str], Path]] = []
+    monkeypatch.setattr(
+        os, "execve", lambda _p, words, env: started.append((words, env, Path.cwd()))
+    )
+    assert run("serve", "--port", "8123").exit_code == 0
+    ((words, environ, folder),) = started
+    assert "127.0.0.1:8123" in words
+    assert environ["FACTDESK_RULES"] == str(tmp_path / "own")
+    assert "create_app" in (folder / "app.py").read_text(encoding="utf-8")
+
+
+# --- a plain install -----------------------------------------------------------------------------
+
+
+def test_an_installed_package_runs_the_rules_that_it_carries(tmp_path: Path) -> None:
+    code = Path(checkers.__file__).parent
+    installed = tmp_path / "site" / "checkers"
+    shutil.copytree(code, installed, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKS, installed / "shipped" / "rules")
+    environ = {name: value for name, value in os.environ.items() if name != "FACTDESK_RULES"}
+    said = subprocess.run(
+        [sys.executable, "-m", "checkers.adapters.cli", "check", "-"],
+        input=WRONG.encode(),
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environ | {"PYTHONPATH": str(tmp_path / "site")},
+        check=False,
+    )
+    assert said.returncode == 1
+    assert b"[desk/weekday-date]" in said.stdout
 
 
 # --- facts and rules, for people -----------------------------------------------------------------

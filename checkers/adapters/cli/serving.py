@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+import checkers
 from checkers.adapters.cli.inputs import CannotRun, rules_option
-from checkers.adapters.contract.settings import OWN_RULES, SettingsError, read_settings
+from checkers.adapters.contract.settings import HOME, SettingsError, read_settings
 
-_CONFIG = OWN_RULES.parent / "gunicorn.conf.py"
+_CODE = Path(checkers.__file__).resolve().parent.parent
+_CONFIG = HOME / "gunicorn.conf.py"
 
 
 @click.command()
@@ -23,9 +26,9 @@ def serve(host: str, port: int, workers: int | None, rule_paths: tuple[Path, ...
     """Serve the API and the desk page."""
     environ = dict(os.environ)
     if rule_paths:
-        environ["FACTDESK_RULES"] = os.pathsep.join(str(path.resolve()) for path in rule_paths)
+        environ["FACTDESK_RULES"] = _joined(rule_paths)
     try:
-        read_settings(environ)
+        environ["FACTDESK_RULES"] = _joined(read_settings(environ).rules)
     except SettingsError as error:
         raise CannotRun(str(error)) from None
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
@@ -33,4 +36,9 @@ def serve(host: str, port: int, workers: int | None, rule_paths: tuple[Path, ...
     command += ["--config", str(_CONFIG)] if _CONFIG.exists() else ["--preload"]
     command += ["--workers", str(workers)] if workers else []
     command.append("app:create_app()")
+    os.chdir(_CODE)  # gunicorn looks in the present folder first: another `app` may lie there
     os.execve(sys.executable, command, environ)
+
+
+def _joined(paths: Sequence[Path]) -> str:
+    return os.pathsep.join(str(path.resolve()) for path in paths)

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 
 import checkers
 
-# The rules that lie beside the installed project.
-OWN_RULES = Path(checkers.__file__).resolve().parent.parent / "rules"
+# A plain install carries rules and server settings in the package; a checkout has them beside it.
+_PACKAGE = Path(checkers.__file__).resolve().parent
+HOME = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent
+OWN_RULES = HOME / "rules"
 
 
 class SettingsError(Exception):
@@ -81,6 +83,9 @@ def _rules(environ: Mapping[str, str], name: str, default: tuple[Path, ...]) -> 
     for path in paths:
         if not path.exists():
             raise SettingsError(f"{name}: there is no file or folder {str(path)!r}")
+    for path in () if paths else default:
+        if not path.exists():
+            raise SettingsError(f"set {name}: there are no rules at {str(path)!r}")
     return paths or default
 
 
