@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
+from checkers.model import Fact, Facts, Kind, Range, TimeExpression, Truth, Unknown
 from checkers.passages import Candidate, Surroundings, candidates, counterpart
 from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, Weekday
@@ -108,37 +108,46 @@ def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     article = scene.article
     claims = [fact for fact in article.items if _is_day(fact)] if pool else []
     beside = Surroundings()
+    only = _only_days(claims, scene.sources)
     for fact in claims:
+        words = beside.around(article.document, fact.sentence, fact.span)
         found = counterpart(
-            beside.around(article.document, fact.sentence, fact.span),
+            words,
             scene.source_passages,
             pool,
             agrees=partial(_same_day, fact),
             near=_NEAR,
             close=_CLOSE,
         )
-        told = found or _only_date(fact, claims, scene)
+        told = found or _same_subject(words, only, beside)
         if told is not None:
             yield Bound(fact, article.document), Bound(told.fact, told.document)
 
 
-def _only_date(claim: Fact, claims: Sequence[Fact], scene: Scene) -> Candidate | None:
-    """Find the one day that a source gives, for the one day that the article gives.
-
-    Two stories that each give a single day tell of the same event where the words beside the
-    days share a subject, however differently the sentences are built.
-    """
+def _only_days(claims: Sequence[Fact], sources: Sequence[Facts]) -> list[Candidate]:
+    """List the days that are the only one of their source, for an article with one day too."""
     if len({fact.text for fact in claims}) != 1:
-        return None
-    for source in scene.sources:
-        told = [fact for fact in source.items if _is_day(fact)]
-        if len({fact.text for fact in told}) != 1:
-            continue
-        beside = Surroundings()
-        ours = beside.around(scene.article.document, claim.sentence, claim.span)
-        theirs = beside.around(source.document, told[0].sentence, told[0].span)
-        if len(set(ours) & set(theirs)) >= _SHARED_WORDS:
-            return Candidate(told[0], source.document)
+        return []
+    days = ((source, [fact for fact in source.items if _is_day(fact)]) for source in sources)
+    return [
+        Candidate(told[0], source.document)
+        for source, told in days
+        if len({fact.text for fact in told}) == 1
+    ]
+
+
+def _same_subject(
+    words: Sequence[str], only: Sequence[Candidate], beside: Surroundings
+) -> Candidate | None:
+    """Find the day of a story that tells of the same event as a claim with these words around it.
+
+    Two stories that each give a single day do where the words beside the days share a subject,
+    however differently the sentences are built.
+    """
+    for told in only:
+        theirs = beside.around(told.document, told.fact.sentence, told.fact.span)
+        if len(set(words) & set(theirs)) >= _SHARED_WORDS:
+            return told
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 from rapidfuzz import fuzz
@@ -19,6 +20,7 @@ _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60
 _MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 4
+_MAY_DIFFER = 2  # words of a fragment; more would hardly leave it so much alike
 _ALIKE = 90.0  # of 100: one or two letters in a fragment of several words
 _REPEATED_WORDS = 5  # shorter quotes are stock phrases that two people may well both say
 
@@ -44,8 +46,13 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     Fragments that a quote itself puts in marks are among them.
     """
     document = scene.article.document
-    said = [(fact, words_of(spoken(fact, document))) for fact, _ in direct_quotes(scene.article)]
-    longer = [(fact, " ".join(words)) for fact, words in said if len(words) > _FRAGMENT_WORDS]
+    first: dict[str, Fact] = {}  # of the longer quotes, by their words
+    for fact, _ in direct_quotes(scene.article):
+        said = words_of(spoken(fact, document))
+        if len(said) > _FRAGMENT_WORDS:
+            first.setdefault(" ".join(said), fact)
+    longer = [(fact, told) for told, fact in first.items()]
+    holding = _holding(list(first))
     for fragment in _fragments(scene.article, document) if longer else ():
         words = words_of(fragment.text)
         if not 2 <= len(words) <= _FRAGMENT_WORDS:
@@ -53,10 +60,25 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
         asked = " ".join(words)
         # A fragment of two or three words is like too much else: it must stand there as it is.
         cutoff = 100.0 if len(words) < _TELLING_WORDS else _ALIKE
-        for fuller, told in longer:
+        for fuller, told in (longer[place] for place in _near(words, holding)):
             if fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
                 yield Bound(fragment, document), Bound(fuller, document)
                 break
+
+
+def _holding(texts: Sequence[str]) -> Mapping[str, list[int]]:
+    """Tell which texts hold each word."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        for word in set(text.split()):
+            holding[word].append(place)
+    return holding
+
+
+def _near(words: Sequence[str], holding: Mapping[str, list[int]]) -> list[int]:
+    """List the texts that hold one of the rarest words of a fragment, of which some may differ."""
+    found = sorted((holding.get(word, []) for word in set(words)), key=len)
+    return sorted({place for places in found[: _MAY_DIFFER + 1] for place in places})
 
 
 def _fragments(facts: Facts, document: Document) -> Iterator[Passage]:
