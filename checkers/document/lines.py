@@ -7,9 +7,12 @@ from itertools import islice
 
 import regex
 
+from checkers.document.words import WORDS
+
 _ITEM = regex.compile(r"(?:[-*+•·‣◦▪●■–]|\(?\d{1,3}[.)])[^\S\r\n]++(?=\S)")
 _STOPPED = regex.compile(r"""[.!?…:;。！？؟]["'”’»)\]]*+\s*+\Z""")
-_LOWER = regex.compile(r"""\s*+["'“‘(\[]?\p{Ll}""")
+_LOWER = regex.compile(r"""\s*+(?:["'“‘(\[]?\p{Ll}|\(\d)""")
+_LAST_WORD = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{1,8}\Z|,\Z")
 _FIRST_WORD = regex.compile(r"\S*+")
 _TAIL = 12  # a stop with its closing marks fits in
 _ENOUGH = 500  # breaks tell how a text was set
@@ -28,7 +31,12 @@ def is_stopped(line: str) -> bool:
 
 def runs_on(line: str, following: str) -> bool:
     """Tell whether `following` plainly continues the sentence that `line` leaves open."""
-    return _LOWER.match(following, concurrent=False) is not None and not is_stopped(line)
+    if is_stopped(line):
+        return False
+    if _LOWER.match(following, concurrent=False) is not None:
+        return True
+    last = _LAST_WORD.search(line[-_TAIL:], concurrent=False)
+    return last is not None and (last[0] == "," or last[0] in WORDS["open"])
 
 
 def is_wrapped(pairs: Iterable[tuple[str, str]]) -> bool:

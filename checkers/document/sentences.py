@@ -7,12 +7,12 @@ harmless, half of one can turn a statement into another.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
-from importlib.resources import files
 
 import regex
+
+from checkers.document.words import WORDS
 
 LONGEST = 2_000  # code points; longer ones are cut, so that no later step meets a huge sentence
 
@@ -25,24 +25,16 @@ class _Stop(Enum):
     TRAILING = auto()  # it goes on unless the next word starts one: "Inc.", "U.S."
 
 
-def _words() -> Mapping[str, frozenset[str]]:
-    # By its path: importing the package that the file stands in would import upwards.
-    path = files("checkers").joinpath("facts", "lexicon", "en", "sentences.toml")
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in tables.items()}
-
-
-_WORDS = _words()
 _ABBREVIATIONS: Mapping[str, _Stop] = {
-    **dict.fromkeys(_WORDS["trailing"], _Stop.TRAILING),
-    **dict.fromkeys(_WORDS["numbered"], _Stop.NUMBERED),
-    **dict.fromkeys(_WORDS["inner"] | _WORDS["titles"], _Stop.INNER),
+    **dict.fromkeys(WORDS["trailing"], _Stop.TRAILING),
+    **dict.fromkeys(WORDS["numbered"], _Stop.NUMBERED),
+    **dict.fromkeys(WORDS["inner"] | WORDS["titles"], _Stop.INNER),
 }
-_AFTER_DIGIT = _WORDS["after_digit"]
-_STARTERS = _WORDS["starters"]
-_COURTESY = _WORDS["courtesy"]
-_EXCLAIMED = _WORDS["exclaimed"]
-_SUFFIXES = _WORDS["suffixes"]
+_AFTER_DIGIT = WORDS["after_digit"]
+_STARTERS = WORDS["starters"]
+_COURTESY = WORDS["courtesy"]
+_EXCLAIMED = WORDS["exclaimed"]
+_SUFFIXES = WORDS["suffixes"]
 
 # A stop with its closing marks, then blanks; or none where one was forgotten ("previews.Get").
 _CANDIDATE = regex.compile(
@@ -58,7 +50,7 @@ _BEFORE = regex.compile(r"(?r)(?:\p{L}\.|[\p{L}\p{M}’'])++|\d++")
 _AFTER = regex.compile(r"""(?P<open>["'“‘‛„«‹(\[{¿¡]*+)(?P<word>[\p{L}\d]*+)""")
 _ATTRIBUTED = regex.compile(
     r"(?:\p{Lu}[\w.’'-]{0,40}+\s++(?:(?:of|de|la|van|von|bin|al)\s++)?){1,4}(?:"
-    + "|".join(sorted(_WORDS["attribution"]))
+    + "|".join(sorted(WORDS["attribution"]))
     + r")\b"
 )
 _ACRONYM = regex.compile(r"\p{L}{1,2}(?:\.\p{L}{1,2})++")
