@@ -6,6 +6,7 @@ const WORDS = {
   contradicted: "Contradicted", unsupported: "Unsupported", undecided: "Undecided",
   consistent: "Consistent", nothing_to_check: "Nothing to check",
 };
+const hidden = new Set(["consistent"]); // verdicts whose findings are not shown, until asked for
 const by = (id) => document.getElementById(id);
 
 function make(tag, className, text) {
@@ -75,7 +76,9 @@ function show(request, answer) {
   by("result").hidden = false;
   showSummary(answer);
   showText(request, answer.findings);
-  by("findings").replaceChildren(...answer.findings.map(findingCard));
+  const cards = answer.findings.map(findingCard);
+  const worst = (card) => VERDICTS.indexOf(card.dataset.verdict);
+  by("findings").replaceChildren(...cards.sort((a, b) => worst(a) - worst(b)));
   applyFilter();
   const failed = answer.ruleset.failed.length;
   if (failed) say(`${failed} rules were left out; /readyz says why.`);
@@ -88,9 +91,13 @@ function showSummary(answer) {
     const label = make("label", verdict);
     const box = make("input");
     box.type = "checkbox";
-    box.checked = true;
+    box.checked = !hidden.has(verdict);
     box.value = verdict;
-    box.addEventListener("change", applyFilter);
+    box.addEventListener("change", () => {
+      if (box.checked) hidden.delete(verdict);
+      else hidden.add(verdict);
+      applyFilter();
+    });
     label.append(box, make("span", "verdict", `${answer.counts[verdict]} ${verdict}`));
     return label;
   });
@@ -100,11 +107,17 @@ function showSummary(answer) {
 }
 
 function applyFilter() {
-  const on = new Set([...document.querySelectorAll("#summary input:checked")].map((box) => box.value));
-  document.querySelectorAll("#findings li").forEach((card) => { card.hidden = !on.has(card.dataset.verdict); });
+  const cards = [...by("findings").children];
+  cards.forEach((card) => { card.hidden = hidden.has(card.dataset.verdict); });
+  const out = cards.filter((card) => card.hidden).length;
+  by("hidden").textContent = out ? `${out} of ${cards.length} findings are not shown; tick their box above.` : "";
   document.querySelectorAll("#text mark").forEach((mark) => {
-    const shown = mark.verdicts.filter((verdict) => on.has(verdict));
-    mark.className = VERDICTS.find((verdict) => shown.includes(verdict)) ?? "";
+    const shown = mark.found.filter(({ verdict }) => !hidden.has(verdict));
+    mark.findings = shown.map(({ index }) => index);
+    mark.className = VERDICTS.find((verdict) => shown.some((finding) => finding.verdict === verdict)) ?? "";
+    mark.tabIndex = shown.length ? 0 : -1;
+    mark.title = shown.map(({ message }) => message).join("\n");
+    mark.setAttribute("aria-describedby", mark.findings.map((index) => `say-${index}`).join(" "));
   });
 }
 
@@ -144,23 +157,18 @@ function fieldNode(documentId, field, text, findings) {
 function stretch(text, open, findings) {
   if (!open.length) return document.createTextNode(text);
   const mark = make("mark", "", text);
-  const indexes = [...new Set(open)];
-  mark.findings = indexes;
-  mark.verdicts = indexes.map((index) => findings[index].verdict);
-  mark.tabIndex = 0;
-  mark.title = indexes.map((index) => findings[index].message).join("\n");
-  mark.setAttribute("aria-describedby", indexes.map((index) => `say-${index}`).join(" "));
+  mark.found = [...new Set(open)].map((index) => ({ index, ...findings[index] }));
   const go = () => {
-    const worst = (index) => VERDICTS.indexOf(findings[index].verdict);
-    const card = [...indexes].sort((a, b) => worst(a) - worst(b)).map(cardOf).find((c) => !c.hidden);
+    const cards = mark.findings.map(cardOf);
+    const card = [...by("findings").children].find((one) => cards.includes(one)); // the worst stands first
     if (!card) return;
-    choose(indexes);
+    choose(mark.findings);
     card.scrollIntoView({ block: "nearest", behavior: "smooth" });
     card.querySelector(".say").focus({ preventScroll: true });
   };
-  mark.addEventListener("mouseenter", () => choose(indexes));
+  mark.addEventListener("mouseenter", () => choose(mark.findings));
   mark.addEventListener("mouseleave", () => choose([]));
-  mark.addEventListener("focus", () => choose(indexes));
+  mark.addEventListener("focus", () => choose(mark.findings));
   mark.addEventListener("click", go);
   mark.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -199,7 +207,7 @@ function apply({ field, start, end, replacement }) {
   check();
 }
 
-const cardOf = (index) => by("findings").children[index];
+const cardOf = (index) => by(`say-${index}`)?.closest("li");
 
 function marksOf(indexes) {
   return [...document.querySelectorAll("#text mark")]
