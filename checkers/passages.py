@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from typing import TypeAlias
 
 import regex
@@ -23,6 +24,8 @@ _LEXICON = load("passages")
 _FUNCTION_WORDS = frozenset(_LEXICON["function_words"])
 _ENDINGS = tuple(_LEXICON["endings"])
 _Placed: TypeAlias = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+_MOST_PLACES = 2_000  # sentences that are counted for one question
+_RANKED = 64  # of them, those that are weighed
 _NEIGHBOUR_WEIGHT = 0.5  # a word in the sentence before or after counts half
 
 
@@ -73,6 +76,7 @@ class PassageIndex:
         self._sentences = tuple(places)
         self._words: list[frozenset[str]] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[tuple[tuple[str, ...], int], tuple[Hit, ...]] = {}
 
     def _build(self) -> None:
         for place, (document, index) in enumerate(self._sentences):
@@ -87,21 +91,29 @@ class PassageIndex:
         return math.log(1 + (len(self._sentences) + 1) / (1 + len(self._postings.get(word, ()))))
 
     def closest(self, words: Iterable[str], *, limit: int = 8) -> tuple[Hit, ...]:
-        """Rank the sentences that cover the most of `words`, rarer words counting more."""
+        """Rank the sentences that cover the most of `words`, rarer words counting more.
+
+        In a long text the commonest words only rank sentences that a rarer one has found.
+        """
         if not self._words:
             self._build()
-        asked = frozenset(words)
+        asked = tuple(dict.fromkeys(words))  # in order: sums must not depend on hashes
+        if (asked, limit) not in self._known:
+            self._known[asked, limit] = self._closest(asked, limit)
+        return self._known[asked, limit]
+
+    def _closest(self, asked: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
         weights = {word: self.weight(word) for word in asked}
         total = sum(weights.values())
         if not total:
             return ()
         scores: Counter[int] = Counter()
-        for word in asked:
-            for place in self._postings.get(word, ()):
-                scores[place] += 1
-        ranked = [
-            (self._share(place, weights) / total, place) for place, _ in scores.most_common(64)
-        ]
+        for posting in sorted((self._postings.get(word, []) for word in asked), key=len):
+            if scores and len(scores) + len(posting) > _MOST_PLACES:
+                break
+            scores.update(posting)
+        best = nsmallest(_RANKED, scores.items(), key=lambda score: (-score[1], score[0]))
+        ranked = [(self._share(place, weights) / total, place) for place, _ in best]
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
         return tuple(Hit(*self._sentences[place], share) for share, place in ranked[:limit])
 

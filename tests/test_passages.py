@@ -2,6 +2,7 @@
 
 import pytest
 
+from checkers import passages
 from checkers.document import Part, build_document
 from checkers.model import Span
 from checkers.passages import PassageIndex, Surroundings, content_words, stem
@@ -51,3 +52,12 @@ def test_around_leaves_out_the_span_itself():
     words = Surroundings().around(document, 0, Span(3, 14))
     assert "artist" in words
     assert "november" not in words
+
+
+def test_common_words_rank_what_a_rare_word_found(monkeypatch):
+    monkeypatch.setattr(passages, "_MOST_PLACES", 3)
+    towns = " ".join(f"The mayor of {name} spoke." for name in ("Arle", "Brix", "Corm", "Dunt"))
+    document, index = index_of(f"{towns} The mayor of Elst spoke of the ferry.")
+    best = index.closest(content_words("The mayor spoke of the ferry"))
+    assert [hit.sentence for hit in best] == [4]
+    assert best[0].share == 1.0
