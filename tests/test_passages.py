@@ -57,7 +57,7 @@ def test_around_leaves_out_the_span_itself():
 def test_common_words_rank_what_a_rare_word_found(monkeypatch):
     monkeypatch.setattr(passages, "_MOST_PLACES", 3)
     towns = " ".join(f"The mayor of {name} spoke." for name in ("Arle", "Brix", "Corm", "Dunt"))
-    document, index = index_of(f"{towns} The mayor of Elst spoke of the ferry.")
+    _, index = index_of(f"{towns} The mayor of Elst spoke of the ferry.")
     best = index.closest(content_words("The mayor spoke of the ferry"))
     assert [hit.sentence for hit in best] == [4]
     assert best[0].share == 1.0
