@@ -74,6 +74,34 @@ def test_a_figure_has_its_kind_value_and_unit(text, expected):
     assert [brief(fact) for fact in read(text)] == expected
 
 
+LETTERED = table(
+    [
+        ("Sales rose to 20m.", [("number", "20m", 20_000_000, None)]),
+        ("Turnover grew by 3m in a year.", [("number", "3m", 3_000_000, None)]),
+        ("The audience was 3m.", [("number", "3m", 3_000_000, None)]),
+        ("The river rose to 20m.", [("measure", "20m", 20, "metre")]),
+        ("Customers keep 2m apart.", [("measure", "2m", 2, "metre")]),
+        ("The cost of a wall of 10m long fell.", [("measure", "10m", 10, "metre")]),
+        ("Bake it at 200C.", [("measure", "200C", 200, "degree Celsius")]),
+        ("It reached 500F in the furnace.", [("measure", "500F", 500, "degree Fahrenheit")]),
+        ("the 1.5C limit", [("measure", "1.5C", Fraction(3, 2), "degree Celsius")]),
+        ("A 13F filing showed it.", []),
+        ("The fund filed its 13F.", []),
+        ("The 300C sold well.", []),
+    ]
+)
+
+
+@LETTERED
+def test_a_letter_behind_a_number_is_read_by_the_words_around(text, expected):
+    assert [brief(fact) for fact in read(text)] == expected
+
+
+def test_metres_may_be_millions():
+    (fact,) = read("It grew to 20m.")
+    assert [other.value.stated for other in fact.readings] == [20_000_000]
+
+
 COUNTS = [
     ("12 people left.", "people"),
     ("12 senior police officers left.", "officers"),

@@ -138,6 +138,21 @@ def test_days_before_the_gregorian_calendar_are_not_counted():
     assert only("The fleet sailed on 15 October 1582.").value.days == days("1582-10-15")
 
 
+BESIDE_A_NUMBER = [
+    ("On 30 April 31 people left.", "30 April"),
+    ("By 31 May 12 buses were out.", "31 May"),
+    ("On 30 April 31, 40 and 50 were drawn.", "30 April"),
+    ("Flight 12 May 3, 2014, was late.", "May 3, 2014"),
+    ("A crash killed 12 Nov. 3 near Harlow.", "Nov. 3"),
+    ("It sold 12 May 3 and none later.", "May 3"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), BESIDE_A_NUMBER, ids=[row[0] for row in BESIDE_A_NUMBER])
+def test_a_number_beside_a_date_is_not_its_day(text, day):
+    assert only(text).text == day
+
+
 # --- years that the words around bring in -------------------------------------------------------
 
 

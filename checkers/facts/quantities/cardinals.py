@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import regex
+
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import Numeral
 from checkers.facts.numbers.grammar import LEXICON
@@ -27,6 +29,12 @@ _NOUNS = load("nouns")
 _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
 _NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "over", "percent"}
+_UNITS = load("units")
+_MILLIONS = frozenset(_UNITS["millions"])
+_AMOUNTS = frozenset(_UNITS["amounts"]) | _MILLIONS
+_LENGTHS = frozenset(_UNITS["lengths"])
+_CLAUSE = 80  # characters
+_CLAUSE_WORD = regex.compile(r"[^\W\d_]++")
 _DEGREES = frozenset(("degree", "degree Celsius", "degree Fahrenheit"))
 
 
@@ -150,12 +158,25 @@ def _scale_after_code(page: Page, draft: Draft) -> Draft:
 
 
 def _metres_or_millions(page: Page, draft: Draft) -> Draft:
-    """Read "3m people" as three million, anything else as metres."""
-    noun = head_noun(page, draft.end, draft.stop)
-    if noun is None or draft.unit_span is None or draft.unit_span.start != draft.numeral.span.end:
+    """Read "3m people" and "sales of 3m" as three million, anything else as metres."""
+    if draft.unit_span is None or draft.unit_span.start != draft.numeral.span.end:
         return draft
     million = scaled_by(draft_of(draft.numeral, draft.low, draft.stop), _SMALL["m"], draft.end)
-    return counted(page, million, noun)
+    noun = head_noun(page, draft.end, draft.stop)
+    if noun is not None:
+        return counted(page, million, noun)
+    million = replace(million, bare=True)
+    if _speaks_of_millions(page, draft):
+        return million
+    return replace(draft, readings=(million,))
+
+
+def _speaks_of_millions(page: Page, draft: Draft) -> bool:
+    following = word_at(page, draft.end, min(draft.stop, draft.end + _CLAUSE))
+    if following is not None and following[0] in _LENGTHS:
+        return False
+    words = _CLAUSE_WORD.findall(page.flat, max(draft.low, draft.start - _CLAUSE), draft.start)
+    return bool(words) and words[-1] in _AMOUNTS and not _MILLIONS.isdisjoint(words)
 
 
 def _lettered(page: Page, draft: Draft, at: int) -> Draft | None:

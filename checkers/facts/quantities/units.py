@@ -12,7 +12,7 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.facts.numbers.grammar import either
 from checkers.facts.numbers.numeral import simple
-from checkers.facts.quantities.page import Page
+from checkers.facts.quantities.page import Page, words_before
 from checkers.model import Bound, Kind, Number, Range
 from checkers.ranges import hull
 
@@ -219,6 +219,10 @@ _LARGE = 1000
 _FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()<>\[\]-]")
 _TABLE = _table([*_measures(), *_money(), *_shares(), *_times()])
 _TAIL = regex.compile(r"\s*+(?:[.,;:)]|\z)")
+_HEAT = frozenset(load("units")["heat"])
+_BEFORE_NAMES = frozenset(load("units")["before_names"])
+_NEAR = 36  # characters
+_PLAIN = regex.compile(r"[a-z]++")
 _COMPARED = regex.compile(rf" {either(load('nouns')['compared'])}\b")
 
 
@@ -281,7 +285,7 @@ def _bounded(flat: str, end: int, stop: int) -> bool:
 
 def _fits(page: Page, match: UnitMatch, joint: str, value: Number) -> bool:
     after = match.after
-    if after.within is not None and not after.within[0] <= value <= after.within[1]:
+    if after.within is not None and not _is_temperature(page, match, value, after.within):
         return False
     if after.joint in ("any", "hyphen", "glued"):
         wanted = {"any": joint, "hyphen": "-", "glued": ""}[after.joint]
@@ -293,6 +297,15 @@ def _fits(page: Page, match: UnitMatch, joint: str, value: Number) -> bool:
     context = _TAIL if after.joint == "tail" else _COMPARED
     # Past `stop` as well: "1,920 in 2023" does not end a clause, though the year is taken.
     return context.match(page.flat, match.end, concurrent=False) is not None
+
+
+def _is_temperature(page: Page, match: UnitMatch, value: Number, weather: tuple[int, int]) -> bool:
+    """Tell "30C" and "bake at 200C" from "a 13F filing" and other names of digits and a letter."""
+    around = page.flat[max(0, match.start - _NEAR) : match.end + _NEAR]
+    if not _HEAT.isdisjoint(_PLAIN.findall(around)):
+        return True
+    before = words_before(page, match.start, 0, 2)[:-1]  # the last is the number itself
+    return weather[0] <= value <= weather[1] and _BEFORE_NAMES.isdisjoint(before)
 
 
 def _as_written(page: Page, match: UnitMatch) -> bool:

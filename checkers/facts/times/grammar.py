@@ -26,6 +26,8 @@ MACROS: Final[Mapping[str, str]] = {
     "hedge": r"(?:(?:{hedge}|{at} {least}|(?:{no} )?{moreless} {than}|{up} {to}) )",
     "no": r"(?![;·:]{digits}|%)",
     "day": r"(?P<day>{dayno}|{nth})<no>",
+    # The day of "12 May 3, 2014"; "30 April 31 people" has a noun there, "(on) 30 April 31" a cue.
+    "nextday": r"[.]{dayno}|(?<!{on} {dayno} {month}) {dayno}(?! (?:_|{counted}))",
     "weekday": r"(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!](?:{the} )?",
     "yearwords": r"(?P<words>{numword}(?:[ -](?:{and} )?{numword}){1,4})",
     "apart": r"(?<![;·:$/]|(?<!{stage}|{post})-)",
@@ -45,7 +47,7 @@ RULES: Final[Mapping[str, str]] = {
     # 14 March 2024 | the 14th of March | Sunday 5 May
     "day_month": r"(?<![;·:$/])(?:<weekday>|{the} (?={ordinal}))?"
     r"(?:<day>(?:[ -]| {of} )|(?P<day>{ordinal}) {of} )"
-    r"(?P<month>{month})(?:(?:[ ,;.·-]| {of} )<year>|(?![ .]{dayno}))<after>",
+    r"(?P<month>{month})(?:(?:[ ,;.·-]| {of} )<year>|(?!<nextday>))<after>",
     # 2024-11-27 | 1998/01/20
     "iso_day": r"(?<![;·:$/-])<anyyear>(?P<gap>[-/·])(?P<month>{two})(?P=gap)(?P<day>{two})"
     r"(?![-/]{digits})",
