@@ -256,6 +256,41 @@ def test_speakers_carried_on(text: str, expected: list[str]) -> None:
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The cellar was full.", None),
+        ("Prices rose.", None),
+        ("It was cold.", None),
+        ("The mayor's car was full.", None),
+        ("The mayor shook her head.", "The mayor"),
+        ("Residents of Harlow were furious.", "Residents"),
+        ("The school board was blunt.", "The school board"),
+        ("Ada Brown shrugged.", "Ada Brown"),
+        ("She shrugged.", "She"),
+        ("The pathologists shrugged.", "The pathologists"),
+    ],
+)
+def test_only_who_can_speak_speaks_a_quote_beside_the_sentence(
+    sentence: str, speaker: str | None
+) -> None:
+    text = f"{sentence} “Nobody warned us about the water in the cellar.” The road reopened."
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("words_before", "speaker"),
+    [
+        ("Husted continued by saying, ", "Husted"),
+        ("Ada Brown went on: ", "Ada Brown"),
+        ("Ada Brown said: ", "Ada Brown"),
+        ("Another said, ", "Another"),
+    ],
+)
+def test_words_of_speech_find_the_speaker_before_them(words_before: str, speaker: str) -> None:
+    assert speakers(f"{words_before}“We will count every vote in Harlow.”") == [speaker]
+
+
 def test_the_hearer_is_never_the_speaker() -> None:
     text = "“We will build it.” The crowd roared, and someone told Brown.\n\nPeter Quill slept."
     assert "Brown" not in speakers(text)

@@ -14,6 +14,7 @@ import regex
 from checkers.facts.quotes.clauses import QUOTES, Line
 from checkers.facts.quotes.phrases import (
     Phrase,
+    head_of,
     phrase_ending,
     phrase_from,
     sentence_subject,
@@ -175,14 +176,17 @@ def _subject_of_saying(row: str, verb: int, low: int) -> Phrase | None:
 
 
 def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candidate]:
-    """Take the subject of the last verb of speech between, else what the sentence begins with."""
+    """Take the subject of the last verb of speech between, else what the sentence begins with.
+
+    Without a verb of speech only who can speak is taken.
+    """
     row = line.kinds
     verb = max(row.rfind("V", low, high), row.rfind("L", low, high))
     phrase = subject_of(row, verb, low) if verb >= low else None
     phrase = phrase or sentence_subject(row, low, high)
     if phrase is None and (other := row.rfind("X", low, high)) >= low:
         phrase = subject_of(row, other, low)
-    if phrase is not None:
+    if phrase is not None and (verb >= low or line.can_speak(phrase[0], head_of(row, phrase))):
         yield Candidate(weight, phrase, (verb, verb) if verb >= low else None)
 
 

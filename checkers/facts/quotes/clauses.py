@@ -40,6 +40,7 @@ _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]":
 class Line:
     """A paragraph's tokens: their kinds as one string, and where each stands."""
 
+    text: str
     kinds: str
     spans: tuple[tuple[int, int], ...]
     quotes: tuple[int, ...]  # indices of the tokens that are quotes, in order
@@ -47,6 +48,26 @@ class Line:
     def span(self, first: int, last: int) -> Span:
         """Cover the tokens from `first` to `last`, both included."""
         return Span(self.spans[first][0], self.spans[last][1])
+
+    def can_speak(self, first: int, last: int) -> bool:
+        """Tell whether a noun among these tokens names people, a body or a writing.
+
+        A bare word with a capital is a surname sooner than a noun; a plural is not.
+        """
+        word = self.text[slice(*self.spans[first])]
+        if first == last and self.kinds[first] == kinds.WORD and word[0].isupper():
+            return word[-1] != "s" or kinds.can_speak(word)
+        return any(self._speaks(at) for at in range(first, last + 1))
+
+    def _speaks(self, at: int) -> bool:
+        kind, word = self.kinds[at], self.text[slice(*self.spans[at])].lower()
+        if self.kinds[at + 1 : at + 2] == POSSESSIVE or word.endswith(_POSSESSIVE_ENDS):
+            return False  # the mayor's car
+        if kind == kinds.SUBJECT:
+            return word not in kinds.THINGS
+        if kind == kinds.DETERMINER:
+            return word in kinds.SOME
+        return kind == kinds.NAME or (kind == kinds.WORD and kinds.can_speak(word))
 
 
 def read_line(
@@ -80,7 +101,7 @@ class _Builder:
         self._quotes: list[int] = []
 
     def line(self) -> Line:
-        return Line("".join(self._kinds), tuple(self._spans), tuple(self._quotes))
+        return Line(self._text, "".join(self._kinds), tuple(self._spans), tuple(self._quotes))
 
     def add_quote(self, start: int, end: int, quote: Marked) -> None:
         self._close_stop()
@@ -161,7 +182,10 @@ class _Builder:
         """Decide between noun and verb, or noun and time, by the word before."""
         before = self._kinds[-1] if self._kinds else ""
         if kind in _NOUN_FOLLOWS.get(before, ""):
-            return kinds.WORD
+            told = word in kinds.NO_NOUNS and self._last.lower() in kinds.SOME
+            return kind if told else kinds.WORD
+        if kind in "VLA" and before == kinds.OTHER_VERB and self._begins_with_capital():
+            self._kinds[-1] = kinds.NAME  # Husted continued
         if kind in "VL" and before == kinds.AUXILIARY and self._last in kinds.BE:
             return kinds.WORD
         if kind in "vl" and self._last == "to":
@@ -172,6 +196,11 @@ class _Builder:
             self._kinds[-1] = kinds.DAY
             return kinds.DAY
         return kind
+
+    def _begins_with_capital(self) -> bool:
+        """Tell whether the last token opens its sentence with a capital letter."""
+        opens = len(self._kinds) == 1 or self._kinds[-2] in _OPENS_SENTENCE
+        return opens and self._last[:1].isupper()
 
     def _proves_verb(self, before: str, kind: str) -> bool:
         if before and before in "PRA":

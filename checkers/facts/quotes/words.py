@@ -87,3 +87,18 @@ TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])
 NOUNS_IN_LY = frozenset(_WORDS["nouns_in_ly"])
 BE = frozenset(_WORDS["be"])
+THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
+SOME = frozenset(_WORDS["some"])
+NO_NOUNS = frozenset(_WORDS["no_nouns"])
+_SPEAKING = frozenset((*_WORDS["people"], *_WORDS["bodies"], *_WORDS["papers"]))
+_AGENTS = tuple(_WORDS["agents"])
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
+
+
+def can_speak(noun: str) -> bool:
+    """Tell whether a common noun, singular or plural, names people, a body, or a writing."""
+    last = noun.lower().rpartition("-")[2]
+    if last in _SPEAKING or last.endswith(_AGENTS):
+        return True
+    singulars = (last[: -len(end)] + add for end, add in _PLURALS if last.endswith(end))
+    return not _SPEAKING.isdisjoint(singulars)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, TypeAlias
 
 import regex
@@ -109,7 +108,6 @@ _IS: Final = WORDS["is"]
 _PLANNED: Final = WORDS["planned"]
 
 
-@lru_cache(maxsize=1 << 14)
 def _heading(word: str) -> int:
     lower = word.lower()
     if lower in _AHEAD:

@@ -7,7 +7,6 @@ string much shorter than the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -59,7 +58,6 @@ _LONG = 12
 _DOTTED: Final = ([".", "m"], [".", "M"])
 
 
-@lru_cache(maxsize=4096)
 def _between(text: str) -> str:
     """Class what stands between two words; percent and currency signs bar a year."""
     if known := _BETWEEN.get(text):
@@ -117,6 +115,8 @@ def read_tokens(text: str) -> Tokens:
     parts = _WORD.split(text, concurrent=False)
     found = [UNKNOWN] * len(parts)
     found[1::2] = [CLASS_OF.get(word, UNKNOWN) for word in parts[1::2]]
-    found[0::2] = [_BETWEEN.get(gap) or _between(gap[: _LONG + 1]) for gap in parts[0::2]]
+    gaps = parts[0::2]
+    between = {gap: _between(gap[: _LONG + 1]) for gap in set(gaps)}
+    found[0::2] = [between[gap] for gap in gaps]
     starts = list(accumulate(map(len, parts), initial=0))
     return Tokens(text, parts, starts, "".join(found))
