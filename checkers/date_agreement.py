@@ -5,10 +5,9 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import partial
 
-from checkers.model import Fact, Facts, Kind, Range, TimeExpression, Truth, Unknown
-from checkers.passages import Candidate, Surroundings, candidates, counterpart
+from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
+from checkers.passages import Candidate, Counterparts, Reading, tell_of_one_event
 from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, Weekday
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -95,59 +94,39 @@ def days_between(first: TimeExpression, last: TimeExpression) -> Amount | Unknow
 
 # --- finders ---------------------------------------------------------------------------------
 
-# Shares of the claim's words that a passage must cover; measured on summaries and stories with
-# their sources, where lower values began to pair different events.
-_NEAR = 0.3
-_CLOSE = 0.5
-_SHARED_WORDS = 2  # by which two stories with one date each must speak of the same thing
-
 
 def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each day that the article states with the day a source gives for the same event."""
-    pool = candidates(scene.sources, _is_day)
     article = scene.article
-    claims = [fact for fact in article.items if _is_day(fact)] if pool else []
-    beside = Surroundings()
-    only = _only_days(claims, scene.sources)
+    claims = [fact for fact in article.items if _is_day(fact)]
+    told = [fact for source in scene.sources for fact in source.items if _is_day(fact)]
+    if not claims or not told:
+        return
+    counterparts = Counterparts(
+        article,
+        scene.sources,
+        scene.source_passages,
+        measured=lambda fact: "day" if _is_day(fact) else None,
+        agrees=_same_day,
+    )
+    single = _single_dates(scene, claims, counterparts.reading)
     for fact in claims:
-        words = beside.around(article.document, fact.sentence, fact.span)
-        found = counterpart(
-            words,
-            scene.source_passages,
-            pool,
-            agrees=partial(_same_day, fact),
-            near=_NEAR,
-            close=_CLOSE,
-        )
-        told = found or _same_subject(words, only, beside)
-        if told is not None:
-            yield Bound(fact, article.document), Bound(told.fact, told.document)
+        found = counterparts.of(fact) or single
+        if found is not None and not _another_years(fact, found.fact):
+            yield Bound(fact, article.document), Bound(found.fact, found.document)
 
 
-def _only_days(claims: Sequence[Fact], sources: Sequence[Facts]) -> list[Candidate]:
-    """List the days that are the only one of their source, for an article with one day too."""
+def _single_dates(scene: Scene, claims: Sequence[Fact], reading: Reading) -> Candidate | None:
+    """Find the one day that a source gives for the event of which the article gives one day."""
     if len({fact.text for fact in claims}) != 1:
-        return []
-    days = ((source, [fact for fact in source.items if _is_day(fact)]) for source in sources)
-    return [
-        Candidate(told[0], source.document)
-        for source, told in days
-        if len({fact.text for fact in told}) == 1
-    ]
-
-
-def _same_subject(
-    words: Sequence[str], only: Sequence[Candidate], beside: Surroundings
-) -> Candidate | None:
-    """Find the day of a story that tells of the same event as a claim with these words around it.
-
-    Two stories that each give a single day do where the words beside the days share a subject,
-    however differently the sentences are built.
-    """
-    for told in only:
-        theirs = beside.around(told.document, told.fact.sentence, told.fact.span)
-        if len(set(words) & set(theirs)) >= _SHARED_WORDS:
-            return told
+        return None
+    document = scene.article.document
+    for source in scene.sources:
+        told = [fact for fact in source.items if _is_day(fact)]
+        if len({fact.text for fact in told}) == 1 and tell_of_one_event(
+            reading, claims[0], document, told[0], source.document
+        ):
+            return Candidate(told[0], source.document)
     return None
 
 
@@ -167,6 +146,16 @@ def _same_day(claim: Fact, told: Fact) -> bool:
     if not isinstance(claim.value, TimeExpression) or not isinstance(told.value, TimeExpression):
         return False
     return dates_equal(claim.value, told.value) in (Truth.TRUE, Truth.MAYBE)
+
+
+def _another_years(claim: Fact, told: Fact) -> bool:
+    """Tell whether two days differ in the year and the day: what comes back every year does."""
+    a, b = claim.value, told.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    if a.days is None or b.days is None or (a.month, a.day) == (b.month, b.day):
+        return False
+    return a.days.last.year < b.days.first.year or b.days.last.year < a.days.first.year
 
 
 FUNCTIONS = (

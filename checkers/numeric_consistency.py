@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial, reduce
 from typing import TypeAlias
 
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
-from checkers.model import Document, Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
-from checkers.passages import Candidate, Surroundings, content_words, counterpart, stem
+from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
+from checkers.passages import Counterparts, Reading, content_words, stem, wording
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -144,11 +143,7 @@ FUNCTIONS = (
 # Kinds whose figures can be told apart by what they measure.  A bare number is not among them.
 _TELLING = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE})
 
-# Shares of the claim's words that another sentence must cover to speak of the same thing.
-_NEAR = 0.3
-_CLOSE = 0.6
-_SAME_STATEMENT = Fraction(4, 5)  # of the rarer words of both sentences, for a figure given twice
-_SHARED_WORDS = 4
+_SHARED_WORDS = 4  # without which two sentences in the same words say nothing in particular
 
 # What a figure is of: two figures can be compared only where it is the same.
 _Measured: TypeAlias = tuple[Kind, tuple[str, ...]]
@@ -175,108 +170,66 @@ def _counterparts(
         for fact in article.items
         if fact.kind in _TELLING and (not headline or _inside(fact.span, heads))
     ]
-    index = scene.body_passages if headline else scene.source_passages
-    pools = _pools(told) if claims else {}
-    beside = Surroundings()
+    if not claims:
+        return
+    counterparts = Counterparts(
+        article,
+        [_body(article, heads)] if headline else told,
+        scene.body_passages if headline else scene.source_passages,
+        measured=_measured,
+        agrees=partial(_can_meet, scene),
+    )
     for fact in claims:
-        pool = pools.get(_measured(fact))
-        if pool is None:
-            continue
-        found = counterpart(
-            (*beside.around(document, fact.sentence, fact.span), *_unit_words(fact)),
-            index,
-            pool,
-            agrees=partial(_can_meet, scene, fact),
-            near=_NEAR,
-            close=_CLOSE,
-        )
+        found = counterparts.of(fact)
         if found is not None:
             yield Bound(fact, document), Bound(found.fact, found.document)
 
 
-def _pools(
-    told: Sequence[Facts],
-) -> Mapping[_Measured, Mapping[tuple[str, int], list[Candidate]]]:
-    """Group figures by what they are of, then by document id and sentence."""
-    pools: dict[_Measured, dict[tuple[str, int], list[Candidate]]] = {}
-    for facts in told:
-        for fact in facts.items:
-            if fact.kind in _TELLING:
-                pool = pools.setdefault(_measured(fact), defaultdict(list))
-                pool[facts.document.id, fact.sentence].append(Candidate(fact, facts.document))
-    return pools
+def _body(article: Facts, heads: Sequence[Span]) -> Facts:
+    return replace(
+        article, items=tuple(fact for fact in article.items if not _inside(fact.span, heads))
+    )
 
 
 def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Pair two figures of the article that two sentences give for the same thing.
+    """Pair two figures of the article that two sentences give in the same words.
 
-    The sentences must share nearly all the words that carry their subject, and neither may
-    hold another figure of that unit: "two more people" is another statement than "two people".
+    Other words, another time or number are another statement; and so are the same words where
+    they point elsewhere ("he", "two more") or follow upon another date.
     """
-    document = scene.article.document
+    article = scene.article
+    document = article.document
     heads = [area.span for area in document.fields if area.role == "headline"]
-    beside = Surroundings()
-    groups: dict[_Measured, list[_Statement]] = defaultdict(list)
-    for place, fact in enumerate(scene.article.items):
+    quotes = [fact.span for fact in article.items if fact.kind == Kind.QUOTE]
+    reading = Reading((article,))
+    first: dict[tuple[_Measured | None, tuple[str, ...]], Fact] = {}
+    for fact in _outside(article.items, quotes):
         if fact.kind not in (Kind.COUNT, Kind.MONEY) or _inside(fact.span, heads):
             continue
-        words = frozenset(beside.around(document, fact.sentence, fact.span))
-        if len(words) >= _SHARED_WORDS:
-            described = (fact.kind, _noun_phrase(document, fact))
-            groups[described].append(_Statement(place, fact, words))
-    pairs = [pair for group in groups.values() for pair in _repeated(group)]
-    for first, again in sorted(pairs, key=lambda pair: pair[1].place):
-        yield Bound(first.fact, document), Bound(again.fact, document)
+        statement = reading.statement(document, fact.sentence)
+        if statement.is_a_list or not statement.speaks_for_itself:
+            continue
+        words = wording(statement, fact.span)
+        if len(statement.stems) < _SHARED_WORDS:
+            continue
+        other = first.setdefault((_measured(fact), words), fact)
+        if other.sentence != fact.sentence and reading.one_time(document, other, fact):
+            yield Bound(other, document), Bound(fact, document)
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    place: int  # of the figure among the article's facts
-    fact: Fact
-    words: frozenset[str]
-
-    def repeats(self, other: _Statement) -> bool:
-        if other.fact.sentence == self.fact.sentence:
-            return False
-        shared = len(self.words & other.words)
-        longer = max(len(self.words), len(other.words))
-        return shared >= _SHARED_WORDS and shared >= _SAME_STATEMENT * longer
+def _outside(facts: Sequence[Fact], spans: Sequence[Span]) -> Iterator[Fact]:
+    """List the facts that end before a span or begin after it; both are in order."""
+    reach, at = 0, 0
+    for fact in facts:
+        while at < len(spans) and spans[at].start <= fact.span.start:
+            reach, at = max(reach, spans[at].end), at + 1
+        if fact.span.start >= reach:
+            yield fact
 
 
-def _repeated(group: Sequence[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
-    """Pair each statement with the first one that it repeats.
-
-    Two that share nearly all their words share one of the rarest few of each: only those that
-    do are compared.
-    """
-    spread = Counter(word for statement in group for word in statement.words)
-    under: dict[str, list[_Statement]] = defaultdict(list)
-    alike: dict[frozenset[str], list[int]] = defaultdict(list)
-    for statement in group:
-        words = statement.words
-        may_lack = int((1 - _SAME_STATEMENT) * len(words))
-        rarest = sorted(words, key=lambda word: (spread[word], word))[: may_lack + 1]
-        near = {other.place: other for word in rarest for other in under.get(word, ())}
-        for place in sorted(near):
-            if statement.repeats(near[place]):
-                yield near[place], statement
-                break
-        # Of statements in the same words two are enough, from different sentences.
-        if len(alike[words]) < 2 and statement.fact.sentence not in alike[words]:
-            alike[words].append(statement.fact.sentence)
-            for word in rarest:
-                under[word].append(statement)
-
-
-def _noun_phrase(document: Document, fact: Fact) -> tuple[str, ...]:
-    """Give what is counted with its modifiers: "registered voters" are not "voters"."""
-    unit = fact.value.unit_span if isinstance(fact.value, Quantity) else None
-    if unit is None or unit.end <= fact.span.end:
-        return _unit_words(fact)
-    return content_words(document.text[fact.span.end : unit.end])
-
-
-def _measured(fact: Fact) -> _Measured:
+def _measured(fact: Fact) -> _Measured | None:
+    if fact.kind not in _TELLING:
+        return None
     return fact.kind, () if fact.kind in (Kind.PERCENT, Kind.POINTS) else _unit_words(fact)
 
 

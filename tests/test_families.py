@@ -182,3 +182,208 @@ def test_figures_of_differently_described_people_are_not_compared(verify):
         "The poll asked 459 independent Harwick primary voters in Colby county."
     )
     assert not [f for f in report.findings if f.rule.id == "core/repeated-figure"]
+
+
+# --- searches: what is correct raises no alarm -------------------------------------------------
+
+
+def alarms(report):
+    return [(f.rule.id, f.message) for f in report.findings if f.verdict == "contradicted"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In May the Harwick ferry carried 4,000 cars to Colby. "
+        "In June the Harwick ferry carried 5,500 cars to Colby.",
+        "At first Harwick police counted 200 marchers on the bridge. "
+        "In the end Harwick police counted 450 marchers on the bridge.",
+        "Tickets for adults cost £12 at the Harwick museum. "
+        "Tickets for children cost £6 at the Harwick museum.",
+        "Lee paid Hall $500 for the Harwick lease. Hall paid Lee $700 for the Harwick lease.",
+        "Harwick Mills employs 340 workers in Colby. Harwick Mills employed 430 workers in Colby.",
+        "Lot 1 sold for $500 at the Colby sale. Lot 2 sold for $700 at the Colby sale.",
+        "2022\n\nThe Harwick fund helped 450 families with rent.\n\n"
+        "2023\n\nThe Harwick fund helped 620 families with rent.",
+        "“The Harwick mill employs 340 workers on the bank,” said Lee. "
+        "But Hall said: “The Harwick mill employs 430 workers on the bank.”",
+        "Lund had a pen. He paid $500 for a share of Harwick Mills. "
+        "Dahl had a pen. He paid $700 for a share of Harwick Mills.",
+    ],
+    ids=["month", "course", "buyers", "turned", "tense", "lots", "headings", "quoted", "pronoun"],
+)
+def test_figures_of_two_statements_are_not_one_given_twice(verify, body):
+    assert alarms(verify(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        ("Norland won 54% of the vote in Harwick.", "Norland won 48% of the vote in Colby."),
+        (
+            "The mill cut 200 jobs in Harwick in March.",
+            "The mill cut 150 jobs in Harwick in April.",
+        ),
+        (
+            "The bakery sold 300 loaves on Friday morning.",
+            "The bakery sold 500 loaves on Friday evening.",
+        ),
+        (
+            "Unemployment in Harwick fell to 4.1% in May.",
+            "Unemployment in Harwick fell from 4.6% in May.",
+        ),
+        (
+            "Police said 14 people were injured in the crash near Harwick.",
+            "Police first said 10 people were injured in the crash near Harwick.",
+        ),
+        (
+            "The yard lost 20 boats and saved 10 cranes in the storm.",
+            "The yard lost 25 boats and saved 12 cranes in the storm.",
+        ),
+        ("Harwick won the cup on 4 June 2024.", "Harwick won the cup on 20 May 2023."),
+        (
+            "The trial opens on 4 June 2024 at the Harwick court.",
+            "The trial was due to open on 20 May 2024 at the Harwick court.",
+        ),
+        (
+            "The pier reopened on 4 June 2024 after repairs.",
+            "The pier closed on 20 May 2024 for repairs.",
+        ),
+        (
+            "The council closed the Harwick library on 3 May 2024. Readers marched in Harwick.",
+            "The Harwick council met on 26 April 2024. Readers marched to the Harwick library.",
+        ),
+    ],
+    ids=[
+        "place",
+        "month",
+        "part-of-the-day",
+        "end-of-a-change",
+        "first-count",
+        "two-figures",
+        "every-year",
+        "planned",
+        "another-deed",
+        "another-story",
+    ],
+)
+def test_what_a_source_says_of_another_thing_contradicts_nothing(verify, body, source):
+    assert alarms(verify(body, sources=[source])) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        (
+            "The ferry took 140 passengers and 12 cars to Colby on 3 May 2024.",
+            "It rained. The ferry took 104 passengers and 12 cars to Colby on 3 May 2024.",
+        ),
+        (
+            "Harwick rangers rescued 12 walkers from the moor.",
+            "On Sunday rangers rescued 15 walkers from the moor near Harwick.",
+        ),
+        (
+            "On 3 May 2024 a storm destroyed the Harwick pier.",
+            "The Harwick pier was destroyed by a winter storm on 5 May 2024.",
+        ),
+    ],
+    ids=["same-words", "other-words", "day"],
+)
+def test_what_a_source_says_of_the_same_thing_contradicts(verify, body, source):
+    assert len(alarms(verify(body, sources=[source]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        ("Five people held after march", "Two men and three women were held after the march."),
+        ("Ten people killed in blast", "The blast killed seven people and three on the street."),
+        (
+            "Mill to cut 1,000 jobs",
+            "The mill will cut 400 jobs in Colby and 600 jobs in Harwick, it said.",
+        ),
+        (
+            "Twelve swimmers rescued off Colby",
+            "Eleven swimmers were rescued off Colby. Rescuers later found one more.",
+        ),
+        (
+            "Appeal raises £25,000 for family",
+            "The appeal raised £10,000 for the family in a day. By Sunday it had £25,000.",
+        ),
+    ],
+    ids=["parts", "bare-number", "two-places", "one-more", "later"],
+)
+def test_a_headline_that_adds_up_raises_no_alarm(verify, headline, body):
+    assert alarms(verify(body, headline=headline)) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "passage"),
+    [
+        (
+            "We have no plan to raise taxes on working people.",
+            "Well. We have no plan, I repeat, to raise taxes on working people. Thanks.",
+            "We have no plan, I repeat, to raise taxes on working people",
+        ),
+        (
+            "Nobody in this town was ready for the flood last night.",
+            "It was late. Hardly anyone in this town was ready for the flood last night.",
+            "Hardly anyone in this town was ready for the flood last night",
+        ),
+        (
+            "We will never sell the mill.",
+            "We talked. We will not sell the mill. Thanks.",
+            "We will not sell the mill",
+        ),
+    ],
+    ids=["put-in", "first-word", "short"],
+)
+def test_the_source_of_an_altered_quote_is_shown_whole(verify, quote, source, passage):
+    ((_, message),) = alarms(verify(f"Lee said: “{quote}”", sources=[source]))
+    assert message == f"The source reads: {passage}"
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        (
+            "We will not raise taxes.",
+            "We will look at the farms, and nobody here will raise any taxes this year.",
+        ),
+        ("I am proud of this team.", "I am proud of this town and of all who live in it."),
+        ("We did our best tonight.", "We did our best last year. We did our best tonight."),
+        (
+            "The harbour will open to the ferries in June.",
+            "The harbour will open to the walkers in May. The harbour will open to the ferries "
+            "in June.",
+        ),
+    ],
+    ids=["scattered", "another-remark", "twice", "the-other-one"],
+)
+def test_a_quote_that_is_not_altered_raises_no_alarm(verify, quote, source):
+    assert alarms(verify(f"Lee said: “{quote}”", sources=[source])) == []
+
+
+SAID = "“We were ready for the flood when it came at night,”"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“No comment on pending matters,” said John Roe. “No comment on pending matters,” said Jane"
+        " Doe.",
+        f"{SAID} said Ann Lee and Bob Hall. {SAID} said Bob Hall.",
+        f"{SAID} said Bob Hall. {SAID} Ann Lee and Bob Hall said.",
+        f"{SAID} said Bob Hall. {SAID} said Ann Lee, repeating his words.",
+        "“I do solemnly swear that I will keep the peace here,” said John Roe. “I do solemnly swear"
+        " that I will keep the peace here,” said Jane Doe.",
+    ],
+    ids=["short", "together-first", "together-again", "repeated", "oath"],
+)
+def test_words_that_two_people_may_well_say_raise_no_alarm(verify, body):
+    assert alarms(verify(body)) == []
+
+
+def test_a_question_is_not_the_fragment_of_its_answer(verify):
+    report = verify("“That would be you?” asked Lee. “That would be me, and the town,” said Hall.")
+    assert alarms(report) == []

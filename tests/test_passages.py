@@ -2,10 +2,10 @@
 
 import pytest
 
-from checkers import passages
 from checkers.document import Part, build_document
-from checkers.model import Span
-from checkers.passages import PassageIndex, Surroundings, content_words, stem
+from checkers.facts import read_facts
+from checkers.passages import PassageIndex, Reading, content_words, stem
+from checkers.passages.statements import same_time
 
 
 def index_of(text):
@@ -47,17 +47,53 @@ def test_words_that_stand_nowhere_find_nothing():
     assert index.closest(()) == ()
 
 
-def test_around_leaves_out_the_span_itself():
-    document, _ = index_of("On 26 November a group of artists leaked the tool.")
-    words = Surroundings().around(document, 0, Span(3, 14))
-    assert "artist" in words
-    assert "november" not in words
+def statement_of(text):
+    document = build_document([Part("body", text)])
+    facts = read_facts(document)
+    return facts, Reading((facts,)).statement(document, 0)
 
 
-def test_common_words_rank_what_a_rare_word_found(monkeypatch):
-    monkeypatch.setattr(passages, "_MOST_PLACES", 3)
-    towns = " ".join(f"The mayor of {name} spoke." for name in ("Arle", "Brix", "Corm", "Dunt"))
-    _, index = index_of(f"{towns} The mayor of Elst spoke of the ferry.")
-    best = index.closest(content_words("The mayor spoke of the ferry"))
-    assert [hit.sentence for hit in best] == [4]
-    assert best[0].share == 1.0
+def test_words_within_figures_and_times_are_no_words_of_a_statement():
+    facts, statement = statement_of("On 26 November a group of artists leaked the tool.")
+    assert [word.stem for word in statement.around(facts.items[0].span)] == [
+        "group",
+        "artist",
+        "leak",
+        "tool",
+    ]
+
+
+def test_a_statement_knows_its_names_its_verbs_and_its_loose_digits():
+    _, statement = statement_of("Two more ferries left Harwick on Gate 12 for Colby.")
+    assert statement.names == {stem("harwick"), stem("gate"), stem("colby")}
+    assert [word.stem for word in statement.words if word.verb] == [stem("left")]
+    assert statement.open == {"more"}
+
+
+def test_the_words_of_a_title_are_not_all_names():
+    _, statement = statement_of("Storm Kills Nine Ferry Passengers Near Harwick")
+    assert statement.names == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("on Monday", "on Monday", True),
+        ("on Monday", "on Tuesday", False),
+        ("on Friday morning", "on Friday evening", False),
+        ("on 3 May 2024", "in 2024", False),
+        ("in 2022", "in 2023", False),
+        ("last year", "last year", True),
+    ],
+)
+def test_two_times_are_one(one, other, expected):
+    first, again = (statement_of(f"The ferry sank {when}.")[1].times[0] for when in (one, other))
+    assert same_time(first, again) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("planned", "plan"), ("families", "family"), ("sold", "sell"), ("rose", "rises")],
+)
+def test_other_forms_of_a_word_meet(one, other):
+    assert stem(one) == stem(other)

@@ -6,14 +6,26 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from rapidfuzz import fuzz
+import regex
 
 from checkers.model import Document, Fact, Facts, Quotation
 from checkers.passages import content_words
-from checkers.quote_attribution.wording import pieces_of, spoken_words, stretch_of
+from checkers.quote_attribution.alignment import Alignment, aligned
+from checkers.quote_attribution.wording import (
+    Word,
+    pieces_of,
+    spoken_words,
+    stretch_of,
+    words_of,
+)
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 _WINDOW = 2  # sentences on each side of a hit, besides as many as the quote itself has
+
+_FAR = 16  # passages in which a quote's very words are looked for
+_NEAR = 4  # … and words like them
+_MORE = 2  # words that may stand there instead, besides as many as were altered
+_ENDS = regex.compile(r"[.?!;:\n]")
 
 _Stretch: TypeAlias = tuple[Document, int, int]
 
@@ -24,18 +36,22 @@ def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iter
     if not isinstance(quote, Fact):
         return
     asked = spoken(quote, to.document)
-    windows = list(_windows(scene, asked))
-    found = _verbatim(asked, windows) or _alike(asked, windows, at_least)
+    windows = list(_windows(scene, asked, limit=_NEAR))
+    found = _verbatim(asked, windows)
+    if found is None:
+        found = _alike(asked, windows, at_least)
+        if found is not None:
+            found = _verbatim(asked, list(_windows(scene, asked, limit=_FAR))) or found
     if found is not None:
         document, start, end = found
         yield (Bound(Passage(document.id, start, end, document.text[start:end]), document),)
 
 
-def _windows(scene: Scene, asked: str) -> Iterator[_Stretch]:
+def _windows(scene: Scene, asked: str, *, limit: int) -> Iterator[_Stretch]:
     """List the stretches of the sources that share the most words with a quote, each once."""
     seen: set[tuple[str, int]] = set()
     reach = _WINDOW + asked.count(". ") + asked.count("? ") + asked.count("! ")
-    for hit in scene.source_passages.closest(content_words(asked), limit=4):
+    for hit in scene.source_passages.closest(content_words(asked), limit=limit):
         sentences = hit.document.sentences
         low = max(0, hit.sentence - reach)
         if (hit.document.id, low) in seen:
@@ -57,33 +73,32 @@ def _verbatim(asked: str, windows: Sequence[_Stretch]) -> _Stretch | None:
 
 
 def _alike(asked: str, windows: Sequence[_Stretch], at_least: Fraction) -> _Stretch | None:
-    best: tuple[float, _Stretch] | None = None
-    pattern = _flat(asked)
+    """Find the stretch that says most of a quote's words in their order, whole."""
+    words = words_of(asked)
+    best: tuple[int, _Stretch] | None = None
     for document, start, end in windows:
-        text = _flat(document.text[start:end])
-        found = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=float(at_least * 100))
-        if found is not None and (best is None or found.score > best[0]):
-            ends = _whole_words(document.text, start + found.dest_start, start + found.dest_end)
-            best = (found.score, (document, *ends))
+        told = spoken_words(document.text, start, end)
+        found = aligned(words, [word.said for word in told], at_least)
+        if found is not None and (best is None or found.matched > best[0]):
+            first, last = _grown(document.text, told, found)
+            best = (found.matched, (document, told[first].start, told[last].end))
     return best[1] if best is not None else None
 
 
-def _flat(text: str) -> str:
-    """Level case and typography without moving a character."""
-    level = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    level = level.replace("\n", " ").replace("\xa0", " ")
-    lower = level.lower()
-    return lower if len(lower) == len(level) else level
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
+def _grown(text: str, told: Sequence[Word], found: Alignment) -> tuple[int, int]:
+    """Take in what stands where a quote's first or last words were altered."""
+    before = after = 0
+    reach = found.lacks_before + _MORE if found.lacks_before else 0
+    while before < min(reach, found.first) and not _ENDS.search(
+        text, told[found.first - before - 1].end, told[found.first - before].start
+    ):
+        before += 1
+    reach = found.lacks_after + _MORE if found.lacks_after else 0
+    while after < min(reach, len(told) - 1 - found.last) and not _ENDS.search(
+        text, told[found.last + after].end, told[found.last + after + 1].start
+    ):
+        after += 1
+    return found.first - before, found.last + after
 
 
 def direct_quotes(facts: Facts) -> Iterator[tuple[Fact, Quotation]]:

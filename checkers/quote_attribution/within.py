@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 from rapidfuzz import fuzz
 
+from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Facts, Quotation, Span
 from checkers.quote_attribution.passages import direct_quotes, spoken
 from checkers.quote_attribution.wording import words_of
@@ -20,23 +21,56 @@ _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60
 _MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 4
-_MAY_DIFFER = 2  # words of a fragment; more would hardly leave it so much alike
-_ALIKE = 90.0  # of 100: one or two letters in a fragment of several words
-_REPEATED_WORDS = 5  # shorter quotes are stock phrases that two people may well both say
+_MAY_DIFFER = 1  # word of a fragment
+_LETTERS = 4  # shorter words that differ are other words
+_ALIKE = 75.0  # of 100: forms of one word
+_STATEMENT_WORDS = 5  # shorter quotes are remarks, whoever made them
+_REPEATED_WORDS = 8  # shorter quotes are stock phrases that two people may well both say
+_LEXICON = load("passages")
+_FORMULAS = tuple(tuple(words_of(formula)) for formula in _LEXICON["formulas"])
+_TOGETHER = frozenset(_LEXICON["together"])
+_NAME = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}"
+_AND_OTHERS = regex.compile(
+    rf"(?:, {_NAME}){{0,4}},? (?:and|&|with|alongside) (?:{_NAME}|others|the )"
+)
+_OTHERS = regex.compile(r" (?:and|&) ")
+_OTHERS_AND = regex.compile(r"(?:\p{L}|, )(?: and| &|, and) (?:the \w+ )?\Z")
 
 
 def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
-    """Pair direct quotes of several words that say the same, each with its first occurrence."""
+    """Pair direct quotes of many words that say the same, each with its first occurrence.
+
+    Left out are formulas that anybody may say, and words that several people say together or
+    one repeats after another.
+    """
     document = scene.article.document
     first: dict[tuple[str, ...], Fact] = {}
-    for fact, _ in direct_quotes(scene.article):
+    for fact, quote in direct_quotes(scene.article):
         words = tuple(words_of(spoken(fact, document)))
-        if len(words) < _REPEATED_WORDS:
+        if len(words) < _REPEATED_WORDS or _is_formula(words) or _said_together(quote, document):
             continue
         if words in first:
             yield Bound(first[words], document), Bound(fact, document)
         else:
             first[words] = fact
+
+
+def _is_formula(words: tuple[str, ...]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(formula)} " in said for formula in _FORMULAS)
+
+
+def _said_together(quote: Quotation, document: Document) -> bool:
+    """Tell whether the words about the speaker name others too, or an earlier speaker."""
+    if quote.speaker is None:
+        return False
+    span, text = quote.speaker.span, document.text
+    if _OTHERS.search(quote.speaker.text) or _AND_OTHERS.match(text, span.end, concurrent=False):
+        return True
+    if _OTHERS_AND.search(text[max(0, span.start - 40) : span.start], concurrent=False):
+        return True
+    beside = text[max(0, span.start - 80) : span.end + 80]
+    return bool(_TOGETHER & {word for word in words_of(beside)})
 
 
 def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
@@ -46,31 +80,47 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     Fragments that a quote itself puts in marks are among them.
     """
     document = scene.article.document
-    first: dict[str, Fact] = {}  # of the longer quotes, by their words
+    first: dict[tuple[str, ...], Fact] = {}  # of the longer quotes, by their words
     for fact, _ in direct_quotes(scene.article):
         said = words_of(spoken(fact, document))
         if len(said) > _FRAGMENT_WORDS:
-            first.setdefault(" ".join(said), fact)
+            first.setdefault(tuple(said), fact)
     longer = [(fact, told) for told, fact in first.items()]
     holding = _holding(list(first))
     for fragment in _fragments(scene.article, document) if longer else ():
         words = words_of(fragment.text)
         if not 2 <= len(words) <= _FRAGMENT_WORDS:
             continue
-        asked = " ".join(words)
-        # A fragment of two or three words is like too much else: it must stand there as it is.
-        cutoff = 100.0 if len(words) < _TELLING_WORDS else _ALIKE
-        for fuller, told in (longer[place] for place in _near(words, holding)):
-            if fuzz.partial_ratio(asked, told, score_cutoff=cutoff):
+        for place in _near(words, holding):
+            fuller, told = longer[place]
+            if _holds_nearly(told, words):
                 yield Bound(fragment, document), Bound(fuller, document)
                 break
 
 
-def _holding(texts: Sequence[str]) -> Mapping[str, list[int]]:
+def _holds_nearly(told: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a quote has a fragment's words in one run, but for the form of one word.
+
+    A fragment of two or three words is like too much else: it must stand there as it is.
+    """
+    may_differ = 1 if len(words) >= _TELLING_WORDS else 0
+    for start in range(len(told) - len(words) + 1):
+        other = [(a, b) for a, b in zip(words, told[start:], strict=False) if a != b]
+        if len(other) <= may_differ and all(_forms_of_one(a, b) for a, b in other):
+            return True
+    return False
+
+
+def _forms_of_one(a: str, b: str) -> bool:
+    alike = len(a) >= _LETTERS and fuzz.ratio(a, b) >= _ALIKE
+    return bool(alike) and not (a.isdigit() or b.isdigit())
+
+
+def _holding(texts: Sequence[Sequence[str]]) -> Mapping[str, list[int]]:
     """Tell which texts hold each word."""
     holding: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
-        for word in set(text.split()):
+        for word in set(text):
             holding[word].append(place)
     return holding
 
@@ -149,7 +199,7 @@ def _is_statement(fact: Fact, quote: Quotation, document: Document) -> bool:
         return False
     if quote.speaker is None and fact.text.rstrip("\"'”’")[-1:] not in ".?!":
         return False
-    return len(words_of(spoken(fact, document))) >= _REPEATED_WORDS
+    return len(words_of(spoken(fact, document))) >= _STATEMENT_WORDS
 
 
 def _stands_between_sentences(fact: Fact, document: Document) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -62,10 +61,6 @@ def words_of(text: str) -> list[str]:
 
 
 def _said(word: str) -> tuple[str, ...]:
-    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _spelled(word)
-
-
-def _spelled(word: str) -> tuple[str, ...]:
     """Spell one word of `_WORD` as said."""
     figure = _FIGURE.fullmatch(word)
     if figure is not None:
@@ -79,11 +74,6 @@ def _spelled(word: str) -> tuple[str, ...]:
     if spoken is not None:
         return (str(spoken),)
     return tuple(word.split("-")) if "-" in word else (_MONTHS.get(word, word),)
-
-
-# The words of a language are few, and most stand in every text.
-_remembered = lru_cache(maxsize=1 << 14)(_spelled)
-_LONGEST_REMEMBERED = 40
 
 
 def pieces_of(quoted: str) -> list[list[str]]:

@@ -1,0 +1,23 @@
+"""Which sentence speaks of the same thing, and whether two sentences make one statement.
+
+A pure search: it says what two sentences share, never whether their figures agree.
+"""
+
+from checkers.passages.counterparts import Candidate, Counterparts
+from checkers.passages.index import Hit, PassageIndex
+from checkers.passages.statements import Reading, Statement, wording
+from checkers.passages.stories import tell_of_one_event
+from checkers.passages.words import content_words, stem
+
+__all__ = [
+    "Candidate",
+    "Counterparts",
+    "Hit",
+    "PassageIndex",
+    "Reading",
+    "Statement",
+    "content_words",
+    "stem",
+    "tell_of_one_event",
+    "wording",
+]

@@ -1,0 +1,131 @@
+"""The fact of one text that speaks of the same thing as a fact of another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from checkers.model import Document, Fact, Facts
+from checkers.passages.index import PassageIndex
+from checkers.passages.sameness import SHARED_WORDS, same_thing
+from checkers.passages.statements import Reading, Statement, wording
+
+_NEAR = 0.3  # share of the claim's words that a passage with the same value must cover
+_CANDIDATES = 12  # in one sentence; more are a list
+_VALUES = 500  # of one measure; among more, any value stands somewhere
+
+_Place: TypeAlias = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that could speak of the same thing as a claim, and the document it stands in."""
+
+    fact: Fact
+    document: Document
+
+
+class Counterparts:
+    """Finds what other documents, or another part of one, say of the things a claim speaks of.
+
+    `measured` says what a fact is of: only facts of the same are compared, None leaves one out.
+    `agrees` says whether a claim and another fact can both be true.
+    """
+
+    def __init__(
+        self,
+        own: Facts,
+        told: Sequence[Facts],
+        index: PassageIndex,
+        *,
+        measured: Callable[[Fact], Hashable],
+        agrees: Callable[[Fact, Fact], bool],
+    ) -> None:
+        self.reading = Reading((own, *(one for one in told if one.document is not own.document)))
+        self._own = own.document
+        self._index = index
+        self._measured = measured
+        self._agrees = agrees
+        self._pools: dict[Hashable, dict[_Place, list[Candidate]]] = {}
+        self._worded: dict[tuple[Hashable, tuple[str, ...]], list[Candidate]] | None = None
+        for facts in told:
+            for fact in facts.items:
+                of = measured(fact)
+                if of is not None:
+                    pool = self._pools.setdefault(of, defaultdict(list))
+                    pool[facts.document.id, fact.sentence].append(Candidate(fact, facts.document))
+
+    def of(self, claim: Fact) -> Candidate | None:
+        """Find the fact that speaks of the same thing as `claim`; None where that is open.
+
+        One that agrees needs a passage on the same subject.  One that disagrees needs a sentence
+        in the same words, or one that leaves no other way to take it.
+        """
+        of = self._measured(claim)
+        pool = self._pools.get(of)
+        said = self.reading.statement(self._own, claim.sentence)
+        if of is None or pool is None or said.is_a_list:
+            return None
+        worded = self._in_the_same_words(of, claim, said)
+        agreeing = next((one for one in worded if self._agrees(claim, one.fact)), None)
+        if agreeing is not None:
+            return agreeing
+        if worded:
+            return worded[0] if self._all_one(worded) else None
+        return self._in_other_words(pool, claim, said)
+
+    def _in_the_same_words(self, of: Hashable, claim: Fact, said: Statement) -> Sequence[Candidate]:
+        if self._worded is None:
+            self._worded = self._wordings()
+        return self._worded.get((of, wording(said, claim.span)), ())
+
+    def _wordings(self) -> dict[tuple[Hashable, tuple[str, ...]], list[Candidate]]:
+        made: dict[tuple[Hashable, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+        for of, pool in self._pools.items():
+            for found in pool.values():
+                for one in found if len(found) <= _CANDIDATES else ():
+                    statement = self._statement(one)
+                    if not statement.is_a_list and len(statement.stems) >= SHARED_WORDS:
+                        made[of, wording(statement, one.fact.span)].append(one)
+        return made
+
+    def _statement(self, candidate: Candidate) -> Statement:
+        return self.reading.statement(candidate.document, candidate.fact.sentence)
+
+    def _all_one(self, found: Sequence[Candidate]) -> bool:
+        return all(self._agrees(found[0].fact, one.fact) for one in found[1:_VALUES])
+
+    def _in_other_words(
+        self, pool: dict[_Place, list[Candidate]], claim: Fact, said: Statement
+    ) -> Candidate | None:
+        asked = [word.stem for word in said.around(claim.span)]
+        hits = [hit for hit in self._index.closest(asked) if hit.share >= _NEAR]
+        found = [pool.get((hit.document.id, hit.sentence), []) for hit in hits]
+        for candidates in found:
+            for one in candidates[:_CANDIDATES]:
+                if self._agrees(claim, one.fact):
+                    return one
+        other = [
+            candidates[0]
+            for candidates in found
+            if len(candidates) == 1
+            and same_thing(
+                self.reading,
+                self._index,
+                claim,
+                said,
+                candidates[0].fact,
+                self._statement(candidates[0]),
+            )
+        ]
+        if not other or not self._all_one(other) or self._stands_somewhere(pool, claim):
+            return None
+        return other[0]
+
+    def _stands_somewhere(self, pool: dict[_Place, list[Candidate]], claim: Fact) -> bool:
+        """Tell whether the claimed value is given anywhere, for whatever thing."""
+        return len(pool) > _VALUES or any(
+            self._agrees(claim, one.fact) for found in pool.values() for one in found[:_CANDIDATES]
+        )

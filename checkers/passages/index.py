@@ -1,0 +1,92 @@
+"""Sentences by their content words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from checkers.model import Document
+from checkers.passages.words import content_words
+
+_NEIGHBOUR_WEIGHT = 0.5  # a word in the sentence before or after counts half
+_MOST_PLACES = 2_000  # sentences that are counted for one question
+_RANKED = 64  # of them, those that are weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence of an indexed document and the share (0 to 1) of the asked words it covers."""
+
+    document: Document
+    sentence: int
+    share: float
+
+
+class PassageIndex:
+    """Sentences by their content words; built when first asked.
+
+    `places` are a document's sentences by index, in reading order.
+    """
+
+    def __init__(self, places: Iterable[tuple[Document, int]]) -> None:
+        self._sentences = tuple(places)
+        self._words: list[frozenset[str]] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[tuple[tuple[str, ...], int], tuple[Hit, ...]] = {}
+
+    def _build(self) -> None:
+        for place, (document, index) in enumerate(self._sentences):
+            span = document.sentences[index].span
+            words = frozenset(content_words(document.text[span.start : span.end]))
+            for word in words:
+                self._postings[word].append(place)
+            self._words.append(words)
+
+    def weight(self, word: str) -> float:
+        """Weigh a word by its rarity among the indexed sentences."""
+        return math.log(1 + (len(self._sentences) + 1) / (1 + len(self._postings.get(word, ()))))
+
+    def closest(self, words: Iterable[str], *, limit: int = 8) -> tuple[Hit, ...]:
+        """Rank the sentences that cover the most of `words`, rarer words counting more.
+
+        In a long text the commonest words only rank sentences that a rarer one has found.
+        """
+        if not self._words:
+            self._build()
+        asked = tuple(dict.fromkeys(words))  # in order: sums must not depend on hashes
+        if (asked, limit) not in self._known:
+            self._known[asked, limit] = self._closest(asked, limit)
+        return self._known[asked, limit]
+
+    def _closest(self, asked: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+        weights = {word: self.weight(word) for word in asked}
+        total = sum(weights.values())
+        if not total:
+            return ()
+        scores: Counter[int] = Counter()
+        for posting in sorted((self._postings.get(word, []) for word in asked), key=len):
+            if scores and len(scores) + len(posting) > _MOST_PLACES:
+                break
+            scores.update(posting)
+        best = nsmallest(_RANKED, scores.items(), key=lambda score: (-score[1], score[0]))
+        ranked = [(self._share(place, weights) / total, place) for place, _ in best]
+        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        return tuple(Hit(*self._sentences[place], share) for share, place in ranked[:limit])
+
+    def _share(self, place: int, weights: dict[str, float]) -> float:
+        here = self._words[place]
+        beside = self._beside(place, -1) | self._beside(place, 1)
+        return sum(
+            weight if word in here else weight * _NEIGHBOUR_WEIGHT if word in beside else 0.0
+            for word, weight in weights.items()
+        )
+
+    def _beside(self, place: int, step: int) -> frozenset[str]:
+        other = place + step
+        if not 0 <= other < len(self._sentences):
+            return frozenset()
+        same = self._sentences[other][0] is self._sentences[place][0]
+        return self._words[other] if same else frozenset()
