@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checkers.model import RuleFault
@@ -12,17 +13,28 @@ from checkers.rulebook.book import Memory, make_book, uncollected
 from checkers.rulebook.compiled import Rulebook
 from checkers.rulebook.errors import RulePackError
 from checkers.rulebook.files import FoundFile, Stamp, find_files, read_found, stamps
-from checkers.rulebook.packs import RuleFile
+from checkers.rulebook.kept import KeptTexts
+from checkers.rulebook.packs import RuleFile, read_rule_file
 from checkers.rulebook.vocabulary import Finder, Function
 
 _KEPT = "; until then the version before this edit stays in force"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What this process last saw of a file: its rules, or what is wrong with it."""
+
+    stamp: Stamp
+    said: RuleFile | tuple[RuleFault, ...]
 
 
 class RuleShelf:
     """Keeps rule files loaded.
 
     A file that no longer parses keeps its last good version in force, and its mistakes stand in
-    `failed`.  Nothing is ever half loaded: the next rulebook is compiled beside the old one.
+    `failed`.  Which version that is, no process decides alone: those forked from the maker of
+    the shelf read it in one place.  Nothing is ever half loaded: the next rulebook is compiled
+    beside the old one.
     """
 
     def __init__(
@@ -32,8 +44,10 @@ class RuleShelf:
         self._paths = tuple(paths)
         self._functions = tuple(functions)
         self._finders = tuple(finders)
-        self._good: dict[str, RuleFile] = {}  # by the path that positions say
-        self._read: dict[str, tuple[Stamp, tuple[RuleFault, ...]]] = {}
+        self._seen: dict[str, _Seen] = {}  # by the path that positions say
+        self._kept = KeptTexts()
+        self._again: dict[str, RuleFile] = {}  # kept versions that this process has read again
+        self._edition: int | None = None  # of the kept texts, while some are in force
         self._memory = Memory()
         self._reloading = threading.Lock()
         self._stamps = stamps(self._paths)
@@ -42,7 +56,7 @@ class RuleShelf:
     def current(self) -> Rulebook:
         """Give the rulebook in force, after compiling what has changed on disk."""
         seen = stamps(self._paths)
-        if seen != self._stamps and self._reloading.acquire(blocking=False):
+        if self._is_old(seen) and self._reloading.acquire(blocking=False):
             try:  # whoever comes meanwhile gets the rulebook that is still in force
                 self._book = self._reload()
                 self._stamps = seen
@@ -50,43 +64,66 @@ class RuleShelf:
                 self._reloading.release()
         return self._book
 
+    def _is_old(self, seen: tuple[Stamp, ...]) -> bool:
+        if seen != self._stamps:
+            return True
+        # Another process may have read a good version only now, late by a moment.
+        return self._edition is not None and self._edition != self._kept.edition()
+
     def _reload(self) -> Rulebook:
         try:
             return self._load()
         except RulePackError as error:
             message = f"{error.message}; the rules loaded before stay in force"
-            fault = RuleFault("rules", message, error.position)
-            return replace(self._book, failed=(fault,))
+            kept = self._kept_files()
+            return self._compile(kept.values(), [RuleFault("rules", message, error.position)])
 
     def _load(self) -> Rulebook:
         found = find_files(self._paths)
         with uncollected():
-            for file in found.files:
-                self._look_at(file)
-        shown = [file.shown for file in found.files]
-        faults = [fault for name in shown for fault in self._read[name][1]]
-        # A file that was moved away is forgotten, so that it is read again if it comes back.
-        self._read = {name: self._read[name] for name in shown}
-        self._good = {name: self._good[name] for name in shown if name in self._good}
+            seen = {file.shown: self._look_at(file) for file in found.files}
+        good = {name: now.said for name, now in seen.items() if isinstance(now.said, RuleFile)}
+        with suppress(OSError):  # no room: what is good is in force all the same
+            self._kept.keep({name: file.text for name, file in good.items()}, among=seen)
+        self._seen = seen  # a file that was moved away is forgotten, and read if it comes back
+        self._edition = None
+        kept = self._kept_files() if len(good) < len(seen) else {}
+        files = [file for name in seen if (file := good.get(name) or kept.get(name))]
+        faults = [fault for name, now in seen.items() for fault in _faults(now, kept.get(name))]
+        return self._compile(files, [*found.faults, *faults])
+
+    def _look_at(self, file: FoundFile) -> _Seen:
+        """Read a file again if it was edited."""
+        before = self._seen.get(file.shown)
+        if before is not None and before.stamp == file.stamp:
+            return before
+        return _Seen(file.stamp, read_found(file))
+
+    def _kept_files(self) -> dict[str, RuleFile]:
+        """Read the versions that all processes keep; one they never read has none."""
+        self._edition, texts = self._kept.read()
+        files: dict[str, RuleFile] = {}
+        for name, text in texts.items():
+            known = self._again.get(name)
+            read = known if known and known.text == text else read_rule_file(text, name)
+            if isinstance(read, RuleFile):
+                files[name] = read
+        self._again = files
+        return files
+
+    def _compile(self, files: Iterable[RuleFile], faults: Iterable[RuleFault]) -> Rulebook:
         return make_book(
-            list(self._good.values()),
-            [*found.faults, *faults],
+            list(files),
+            faults,
             functions=self._functions,
             finders=self._finders,
             memory=self._memory,
         )
 
-    def _look_at(self, file: FoundFile) -> None:
-        """Read a file again if it was edited; one that is now broken keeps its last version."""
-        stamp, _ = self._read.get(file.shown, (None, ()))
-        if stamp == file.stamp:
-            return
-        read = read_found(file)
-        faults: tuple[RuleFault, ...] = ()
-        if isinstance(read, RuleFile):
-            self._good[file.shown] = read
-        elif file.shown in self._good:
-            faults = tuple(replace(fault, message=fault.message + _KEPT) for fault in read)
-        else:
-            faults = read
-        self._read[file.shown] = file.stamp, faults
+
+def _faults(now: _Seen, kept: RuleFile | None) -> tuple[RuleFault, ...]:
+    if isinstance(now.said, RuleFile):
+        return ()
+    if kept is None:
+        return now.said
+    return tuple(replace(fault, message=fault.message + _KEPT) for fault in now.said)

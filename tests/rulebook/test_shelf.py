@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rule_texts import FINDERS, FUNCTIONS, pack, rule, said
 
 from checkers.rulebook import Rulebook, RulePackError, RuleShelf
 from checkers.rulebook.compiled import CompiledRule
+from checkers.rulebook.kept import KeptTexts
 
 
 class Desk:
@@ -154,3 +159,116 @@ def test_a_shelf_of_broken_files_can_be_made_and_mended(tmp_path: Path) -> None:
     assert said(shelf.current()) == ["core.yaml:1:4: core.yaml: what opens here is never closed"]
     path.write_text(pack(rule(name="a")), encoding="utf-8")
     assert len(shelf.current().rules) == 1
+
+
+# --- the processes of one server -----------------------------------------------------------------
+
+
+def answer(desk: Desk, pipe: Any) -> None:
+    """Be a worker: tell for each request which rulebook is in force."""
+    while pipe.recv() == "ask":
+        pipe.send((desk.book().revision, desk.ids(), said(desk.book())))
+
+
+@contextmanager
+def workers(desk: Desk, count: int) -> Iterator[list[Any]]:
+    """Fork processes from the one that made the shelf, as a server with preloading does."""
+    context = multiprocessing.get_context("fork")
+    pipes = []
+    started = []
+    for _ in range(count):
+        here, there = context.Pipe()
+        process = context.Process(target=answer, args=(desk, there), daemon=True)
+        process.start()
+        pipes.append(here)
+        started.append(process)
+    try:
+        yield pipes
+    finally:
+        for pipe, process in zip(pipes, started, strict=True):
+            pipe.send("leave")
+            process.join(10)
+
+
+def ask(pipe: Any) -> tuple[str, list[str], list[str]]:
+    pipe.send("ask")
+    assert pipe.poll(10)
+    return pipe.recv()
+
+
+def test_a_worker_that_missed_a_version_keeps_it_all_the_same(desk: Desk) -> None:
+    with workers(desk, 2) as (first, second):
+        desk.write("core.yaml", pack(rule(name="new")))
+        assert ask(first)[1] == ["core/new", "house/b"]
+        desk.write("core.yaml", "pack: [")
+        revision, ids, faults = ask(second)
+        assert ids == ["core/new", "house/b"]
+        assert "the version before this edit stays in force" in faults[0]
+        assert ask(first) == (revision, ids, faults)
+
+
+def test_a_worker_that_is_started_anew_agrees_with_those_there_are(desk: Desk) -> None:
+    """It is forked from the process that made the shelf, which never sees a request."""
+    with workers(desk, 1) as (first,):
+        desk.write("core.yaml", pack(rule(name="new")))
+        ask(first)
+        desk.write("core.yaml", "pack: [")
+        with workers(desk, 1) as (late,):
+            assert ask(late) == ask(first)
+            assert ask(late)[1] == ["core/new", "house/b"]
+
+
+def test_workers_agree_on_rules_that_vanished(desk: Desk) -> None:
+    with workers(desk, 2) as (first, second):
+        desk.write("core.yaml", pack(rule(name="new")))
+        ask(first)
+        for path in desk.folder.iterdir():
+            path.unlink()
+        assert ask(second)[1] == ["core/new", "house/b"]
+        assert ask(first) == ask(second)
+
+
+def test_a_file_that_one_worker_saw_go_is_gone_for_all(desk: Desk) -> None:
+    with workers(desk, 2) as (first, second):
+        (desk.folder / "core.yaml").unlink()
+        ask(first)
+        desk.write("core.yaml", "pack: [")
+        assert ask(second)[1] == ["house/b"]
+        assert ask(first) == ask(second)
+
+
+def test_a_version_that_another_worker_was_late_to_keep_reaches_all(desk: Desk) -> None:
+    good = {"core.yaml": pack(rule(name="late"))}
+    desk.write("core.yaml", "pack: [")
+    assert desk.ids() == ["core/a", "house/b"]
+    desk.shelf._kept.keep(good, among=["core.yaml", "house.yaml"])
+    assert desk.ids() == ["core/late", "house/b"]
+    assert desk.book() is desk.book()
+
+
+def test_two_servers_keep_nothing_for_each_other(desk: Desk) -> None:
+    other = RuleShelf([desk.folder], functions=FUNCTIONS, finders=FINDERS)
+    desk.write("core.yaml", pack(rule(name="new")))
+    assert desk.ids() == ["core/new", "house/b"]
+    desk.write("core.yaml", "pack: [")
+    assert [rule.rule.id for rule in other.current().rules] == ["core/a", "house/b"]
+    assert desk.ids() == ["core/new", "house/b"]
+
+
+@pytest.mark.parametrize("size", [1, 10, 100, 10_000], ids=str)
+def test_kept_texts_are_given_back_whatever_stood_there_before(size: int) -> None:
+    kept = KeptTexts()
+    for length in (50, 5_000, size, 1, size, 700):
+        texts = {"a.yaml": "é" * length, "b.yaml": str(length)}
+        kept.keep(texts, among=texts)
+        assert kept.read()[1] == texts
+
+
+def test_nothing_is_written_where_nothing_changed() -> None:
+    kept = KeptTexts()
+    kept.keep({"a.yaml": "a"}, among=["a.yaml"])
+    before = kept.edition()
+    kept.keep({}, among=["a.yaml", "b.yaml"])
+    assert kept.edition() == before
+    kept.keep({}, among=[])
+    assert (kept.edition() > before, kept.read()[1]) == (True, {})
