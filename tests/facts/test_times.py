@@ -138,6 +138,45 @@ def test_days_before_the_gregorian_calendar_are_not_counted():
     assert only("The fleet sailed on 15 October 1582.").value.days == days("1582-10-15")
 
 
+WITH_WEEKDAY = [
+    ("Tuesday 04-22-2014", "2014-04-22", 2),
+    ("Tue 22/Apr/2014", "2014-04-22", 2),
+    ("Monday, 10/27/2014", "2014-10-27", 1),
+    ("Wednesday, 2024-11-27", "2024-11-27", 3),
+    ("2024-11-27 (Wednesday", "2024-11-27", 3),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "weekday"), WITH_WEEKDAY, ids=[row[0] for row in WITH_WEEKDAY]
+)
+def test_a_weekday_belongs_to_its_date_in_figures(text, day, weekday):
+    fact = only(f"Signed {text}).")
+    assert (fact.value.days, fact.value.weekday) == (days(day), weekday)
+    assert fact.value.weekday_span is not None
+
+
+def test_a_date_in_figures_that_can_be_two_days_keeps_its_weekday():
+    value = only("The deed of Monday, 7/10/2016 was lost.").value
+    assert (value.weekday, len(value.days.intervals)) == (1, 2)
+
+
+def test_a_year_before_a_dash_begins_no_period_of_days():
+    facts = read("Harlow Fair 2014 - Monday, 10/27/2014")
+    assert [fact.kind for fact in facts] == [Kind.YEAR, Kind.DATE]
+
+
+@pytest.mark.parametrize("text", ["She joins on July 34th.", "She left on the 34th of July, ill."])
+def test_a_day_that_no_month_has_is_read(text):
+    value = only(text).value
+    assert (value.month, value.day, value.days) == (7, 34, None)
+
+
+@pytest.mark.parametrize("text", ["In July 34th Street shut.", "The July 50th jubilee drew many."])
+def test_other_ordinals_after_a_month_are_no_days(text):
+    assert only(text).kind is Kind.MONTH
+
+
 BESIDE_A_NUMBER = [
     ("On 30 April 31 people left.", "30 April"),
     ("By 31 May 12 buses were out.", "31 May"),

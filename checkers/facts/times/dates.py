@@ -46,7 +46,6 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
         year = near.year
     days = near.days if stated is None else single(day_of(stated, month, day))
     place = _weekday_place(found)
-    weekday = WEEKDAYS[found.scene.tokens.parts[place].lower()] if place else None
     value = TimeExpression(
         type="DATE",
         timex=f"{_year_text(year)}-{month:02}-{day:02}",
@@ -54,7 +53,7 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
         year=stated,
         month=month,
         day=day,
-        weekday=int(weekday) if weekday else None,
+        weekday=_weekday(found, place),
         year_from=near.origin,
     )
     in_year = partial(_day_in, month=month, day=day) if near.days else None
@@ -71,6 +70,10 @@ def _month_in(year: int, *, month: int) -> Days | None:
 
 def _year_text(year: int | None) -> str:
     return "XXXX" if year is None else f"{year:04}"
+
+
+def _weekday(found: Found, place: int | None) -> int | None:
+    return int(WEEKDAYS[found.scene.tokens.parts[place].lower()]) if place else None
 
 
 def _weekday_place(found: Found) -> int | None:
@@ -96,8 +99,10 @@ def _figures(found: Found) -> Reading | None:
     if first == second or max(first, second) > 12:
         return _dated(found, year, min(first, second), max(first, second))
     days = joined([single(day_of(year, first, second)), single(day_of(year, second, first))])
-    value = TimeExpression(type="DATE", timex=None, days=days, year=year)
-    return Reading(Kind.DATE, found.begin, found.end, value)
+    place = _weekday_place(found)
+    weekday = _weekday(found, place)
+    value = TimeExpression(type="DATE", timex=None, days=days, year=year, weekday=weekday)
+    return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place)
 
 
 def _month(found: Found) -> Reading | None:

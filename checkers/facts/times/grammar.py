@@ -43,17 +43,18 @@ MACROS: Final[Mapping[str, str]] = {
 RULES: Final[Mapping[str, str]] = {
     # Nov. 27 | Tuesday, November 21, 2024 | March eighth | Oct. 7, 2014 (a Monday)
     "month_day": r"(?:<weekday>)?(?P<month>{month})[ .·](?:{the} )?"
-    r"(?:<day>|(?P<day>{ordinal}))(?:[ ,;](?:{of} )?<year>)?<after>",
+    r"(?:<day>|(?P<day>{ordinal})|(?P<day>{nthover})(?![ '-]))(?:[ ,;](?:{of} )?<year>)?<after>",
     # 14 March 2024 | the 14th of March | Sunday 5 May
     "day_month": r"(?<![;·:$/])(?:<weekday>|{the} (?={ordinal}))?"
-    r"(?:<day>(?:[ -]| {of} )|(?P<day>{ordinal}) {of} )"
-    r"(?P<month>{month})(?:(?:[ ,;.·-]| {of} )<year>|(?!<nextday>))<after>",
-    # 2024-11-27 | 1998/01/20
-    "iso_day": r"(?<![;·:$/-])<anyyear>(?P<gap>[-/·])(?P<month>{two})(?P=gap)(?P<day>{two})"
-    r"(?![-/]{digits})",
-    # 7/10/2016 | 27.11.2024
-    "figures": r"(?<![;·:$/-])(?P<one>{dayno})(?P<gap>[-/·])(?P<two>{dayno})(?P=gap)"
-    r"(?P<year>{y4}|{two})(?![-/]{digits})",
+    r"(?:<day>(?:[ /-]| {of} )|(?P<day>{ordinal}) {of} "
+    r"|(?<={the} )(?P<day>{nthover}) {of} (?!{month}'))"
+    r"(?P<month>{month})(?:(?:[ ,;.·/-]| {of} )<year>|(?!<nextday>))<after>",
+    # 2024-11-27 | 1998/01/20 | Wednesday 2024-11-27
+    "iso_day": r"(?<![;·:$/-])(?:<weekday>)?<anyyear>(?P<gap>[-/·])"
+    r"(?P<month>{two})(?P=gap)(?P<day>{two})(?![-/]{digits})<after>",
+    # 7/10/2016 | 27.11.2024 | Wednesday, 27/11/2024
+    "figures": r"(?<![;·:$/-])(?:<weekday>)?(?P<one>{dayno})(?P<gap>[-/·])(?P<two>{dayno})(?P=gap)"
+    r"(?P<year>{y4}|{two})(?![-/]{digits})<after>",
     # May 2024 | July last year | last October | May
     "month": r"(?:(?P<way>{way}|{that}) )?(?P<month>{month})"
     r"(?:(?:[ ,.·-]| {of} )<year>|(?: {of})?(?:,| )(?P<of>{way}) {year}"

@@ -169,6 +169,12 @@ def _period(scene: Scene, before: Reading, after: Reading) -> Reading | None:
     opened = _OPEN.search(classes, max(1, before.begin - 4), before.begin, concurrent=False)
     opener = scene.tokens.parts[opened.start()].lower() if opened else ""
     word = scene.tokens.parts[link.start("word")].lower() if link.start("word") >= 0 else ""
+    if (
+        not word
+        and Kind.YEAR in {before.kind, after.kind}
+        and (before.value.day or after.value.day)
+    ):
+        return None  # "Fair 2014 - Monday, 10/31/2014"
     if (word == "and") != (opener == "between"):
         return None
     start = opened.start() if opened else before.begin

@@ -35,6 +35,8 @@ _FIGURES: Final = {
 _LETTERED: Final = (
     *((f"{{}}{suffix}", "ordinal", range(1, 32)) for suffix in ("st", "nd", "rd", "th")),
     *((f"{{}}{suffix}", "nth", range(1, 32)) for suffix in ("st", "nd", "rd", "th")),
+    # No month has such a day; who writes one has slipped.
+    *((f"{{}}{suffix}", "nthover", range(32, 100)) for suffix in ("st", "nd", "rd", "th")),
     ("{}s", "decade", range(FIRST_YEAR, LAST_YEAR, 10)),
     ("{:02}s", "decade2", range(0, 100, 10)),
     *((f"{{}}{half}", "hourhalf", range(13)) for half in ("am", "pm")),
