@@ -85,7 +85,10 @@ def _year_notes(binding: Binding) -> Iterator[str]:
         if isinstance(value, TimeExpression) and value.year_from and value.days:
             origin = _REFERENCE_NAMES.get(value.year_from, value.year_from)
             years = sorted({day.year for pair in value.days.intervals for day in pair})
-            yield f"year {' or '.join(map(str, years))} from {origin}"
+            if len(years) == 1:
+                yield f"year {years[0]} from {origin}"
+            else:
+                yield f"the year may be {' or '.join(map(str, years))}"
 
 
 # --- all findings of a check ------------------------------------------------------------------
