@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -100,6 +101,31 @@ def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
+TWICE = """\
+factdesk: 1
+pack: own
+rules:
+- id: twice
+  title: All counts are one
+  family: numeric-consistency
+  scope: document
+  find: {told: {all: count, min: 2}}
+  expect: min(told) == max(told)
+  message: "not {told}"
+  examples:
+  - contradicted: It took 12 ships, then 14 ships.
+  - silent: It took 12 ships.
+"""
+
+
+def test_evidence_far_apart_on_one_line_has_each_its_own_place(run: Run, tmp_path: Path) -> None:
+    text = f"It took 12 ships. {'It rained all day. ' * 5}It took 14 ships."
+    (tmp_path / "own.yaml").write_text(TWICE, encoding="utf-8")
+    said = run("check", "-", "--rules", "own.yaml", input=text.encode()).stdout
+    places = [row.strip() for row in said.splitlines() if row.strip().startswith("-:1:")]
+    assert places == ["-:1:9", f"-:1:{text.index('14') + 1}"]
+
+
 # --- how it leaves -------------------------------------------------------------------------------
 
 LEAVES = {
@@ -124,6 +150,36 @@ LEAVES = {
 @pytest.mark.parametrize(("words", "code"), LEAVES.values(), ids=LEAVES.keys())
 def test_it_leaves_with(run: Run, words: tuple[str, ...], code: int) -> None:
     assert run(*words).exit_code == code
+
+
+RULES = (PACKS / "desk" / "rules.yaml").read_text(encoding="utf-8")
+BROKEN = {  # and how it leaves when the article has a mistake
+    "a file": ({"rules.yaml": RULES, "broken.yaml": "pack: ["}, 1),
+    "a rule": ({"rules.yaml": RULES.replace("severity: warning", "sevrity: x")}, 1),
+    "everything": ({"rules.yaml": "pack: ["}, 2),
+}
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--sarif",), ("--jsonl",)], ids=str)
+@pytest.mark.parametrize(("files", "found"), BROKEN.values(), ids=BROKEN.keys())
+def test_nothing_found_by_some_of_the_rules_is_no_success(
+    run: Run, tmp_path: Path, files: dict[str, str], found: int, form: tuple[str, ...]
+) -> None:
+    (tmp_path / "own").mkdir()
+    for name, text in files.items():
+        (tmp_path / "own" / name).write_text(text, encoding="utf-8")
+    of_lines = form == ("--jsonl",)
+    for text, code in (("Nothing at all.", 2), (WRONG, found)):
+        sent = lines({"text": text}) if of_lines else text.encode()
+        said = run("check", *(() if of_lines else ("-",)), *form, "--rules", "own", input=sent)
+        assert said.exit_code == code
+        assert ".yaml:" in said.stderr
+
+
+def test_no_lines_and_not_all_rules_is_no_success(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("pack: [", encoding="utf-8")
+    assert run("check", "--jsonl", "--rules", "own.yaml", input=b"").exit_code == 2
+    assert run("facts", "--jsonl", "--rules", "own.yaml", input=b"").exit_code == 0
 
 
 def test_the_other_files_are_checked_all_the_same(run: Run) -> None:
@@ -329,6 +385,26 @@ def test_our_own_app_is_served_with_the_rules_of_the_folder_one_stands_in(
     assert "create_app" in (folder / "app.py").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_taken_port_is_said_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setattr(os, "execve", lambda *_: pytest.fail("the server was started"))
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+        said = run("serve", "--host", host, "--port", str(port))
+    assert said.exit_code == 2
+    assert said.stderr == (
+        f"Error: port {port} is taken: choose another with --port (make run PORT=…)\n"
+    )
+
+
+def test_an_address_that_is_not_ours_is_said_in_one_line(run: Run) -> None:
+    said = run("serve", "--host", "192.0.2.1")
+    assert (said.exit_code, said.stderr.count("\n")) == (2, 1)
+    assert said.stderr.startswith("Error: cannot listen on 192.0.2.1 port 8000: ")
+
+
 # --- a plain install -----------------------------------------------------------------------------
 
 
@@ -356,8 +432,52 @@ def test_an_installed_package_runs_the_rules_that_it_carries(tmp_path: Path) -> 
 def test_facts_are_a_table(run: Run) -> None:
     said = run("facts", "wrong.txt")
     (row,) = [line for line in said.stdout.splitlines() if DATE in line]
-    assert "date" in row
-    assert "2024-03-14" in row
+    assert row.split("  ", 1)[0] == " body 19"
+    assert row.rstrip().endswith("  14 March 2024")
+
+
+READ = {
+    "no year": ("21 November", "", "21 November, year not known"),
+    "a month without a year": ("in March", "", "March, year not known"),
+    "a year from elsewhere": (
+        "21 November",
+        "2024-11-27",
+        "21 November 2024 (from the publication date)",
+    ),
+    "a month": ("in March 2024", "", "March 2024"),
+    "a whole month": ("in March", "2024-03-20", "March 2024 (from the publication date)"),
+    "a decade": ("in the 1990s", "", "1990 to 1999"),
+    "a quarter": ("in the first quarter of 2024", "", "January 2024 to March 2024"),
+    "a bare weekday": ("on Friday", "", "Friday"),
+    "either order": ("on 12/11/2023", "", "12 November 2023 or 11 December 2023"),
+    "no such day": ("on 30 February 2023", "", "30 February 2023, no such day"),
+    "no day at all": ("last week", "", "no known day"),
+    "a time of day": ("at 5 p.m. GMT", "", "17:00 GMT"),
+    "a length": ("for three weeks", "", "3 weeks"),
+    "an open length": ("for more than two years", "", "more than 2 years"),
+    "a period": ("from 3 to 5 November 2024", "", "3 November 2024 to 5 November 2024"),
+    "a period in no year": (
+        "from 3 to 5 November",
+        "",
+        "3 November to 5 November, year not known",
+    ),
+    "a set": ("every Monday", "", "again and again"),
+}
+
+
+@pytest.mark.parametrize(("words", "published", "shown"), READ.values(), ids=READ.keys())
+def test_dates_are_read_in_words(run: Run, words: str, published: str, shown: str) -> None:
+    options = ("--published", published) if published else ()
+    said = run("facts", "-", *options, input=f"They met {words}.".encode()).stdout
+    read = [row.rstrip().rpartition("  ")[2] for row in said.splitlines()[2:]]
+    assert shown in read
+    assert not any(mark in said for mark in ("XXXX", "DATE", "DURATION", "P3W"))
+
+
+def test_facts_of_a_source_are_in_the_table(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text("It cost $4 million.", encoding="utf-8")
+    said = run("facts", "right.txt", "--source", "wire.txt").stdout
+    assert [row for row in said.splitlines() if "wire.txt body 8" in row and "4,000,000" in row]
 
 
 def test_rules_are_listed_and_shown(run: Run) -> None:

@@ -67,7 +67,10 @@ def check(
     format: str | None,
     rule_paths: tuple[Path, ...],
 ) -> None:
-    """Check articles.  Leaves with 0: nothing contradicted; 1: something; 2: could not run."""
+    """Check articles.
+
+    Leaves with 0: nothing contradicted; 1: something; 2: could not run, or not with all rules.
+    """
     if as_json + jsonl + as_sarif > 1:
         raise click.UsageError("choose one of --json, --jsonl, --sarif")
     if jsonl and files:
@@ -89,8 +92,11 @@ def check(
 
 
 def _check_lines(book: Rulebook) -> int:
-    failed, contradicted = run_lines(lambda sent: answer_check(sent, book))
-    return FAILED if failed else CONTRADICTED if contradicted else OK
+    lines = run_lines(lambda sent: answer_check(sent, book))
+    if lines.failed:
+        return FAILED
+    partial = bool(book.failed) or lines.partial
+    return CONTRADICTED if lines.contradicted else FAILED if partial else OK
 
 
 def _outcomes(files: Sequence[str], given: Given, book: Rulebook) -> Iterator[Outcome]:
@@ -114,10 +120,13 @@ def _outcome(name: str, given: Given, book: Rulebook) -> Outcome:
 
 
 def _code(outcomes: Sequence[Outcome]) -> int:
+    """Choose the exit code; what all rules would have said stays open where some were left out."""
     if any(outcome.error for outcome in outcomes):
         return FAILED
-    worst = {outcome.checked.report.verdict for outcome in outcomes if outcome.checked}
-    return CONTRADICTED if Verdict.CONTRADICTED in worst else OK
+    reports = [outcome.checked.report for outcome in outcomes if outcome.checked]
+    if any(report.verdict is Verdict.CONTRADICTED for report in reports):
+        return CONTRADICTED
+    return FAILED if any(report.failed for report in reports) else OK
 
 
 def _complain(outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, BinaryIO, TypeAlias
 
@@ -23,23 +24,39 @@ from checkers.adapters.contract.requests import parse_json
 Answer: TypeAlias = Callable[[object], dict[str, Any]]
 
 
-def run_lines(answer: Answer) -> tuple[bool, bool]:
-    """Answer every line of standard input; tell whether any failed, any was contradicted.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Whether any line failed, was contradicted, or was checked without some of the rules."""
+
+    failed: bool = False
+    contradicted: bool = False
+    partial: bool = False
+
+
+def run_lines(answer: Answer) -> Lines:
+    """Answer every line of standard input, and tell what came of them.
 
     Every line gets one line, so that a client can pair them: a bad or blank one gets
     `{"error": …}` and the rest go on.
     """
-    failed = contradicted = False
+    seen = Lines()
     gc.freeze()  # rules and lexicon stay: no need to look through them again and again
     out = sys.stdout.buffer
     with _progress(sys.stdin.buffer) as lines:
         for line in lines:
             said = _answer(line.rstrip(b"\r\n"), answer)
-            failed = failed or "error" in said
-            contradicted = contradicted or said.get("verdict") == "contradicted"
+            seen = _with(seen, said)
             out.write(to_json(said).encode("ascii") + b"\n")
             out.flush()
-    return failed, contradicted
+    return seen
+
+
+def _with(seen: Lines, said: dict[str, Any]) -> Lines:
+    return Lines(
+        failed=seen.failed or "error" in said,
+        contradicted=seen.contradicted or said.get("verdict") == "contradicted",
+        partial=seen.partial or bool(said.get("ruleset", {}).get("failed")),
+    )
 
 
 def _answer(line: bytes, answer: Answer) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from checkers.adapters.cli.dates import time_words
 from checkers.adapters.cli.inputs import (
     CannotRun,
     Given,
@@ -23,9 +24,13 @@ from checkers.adapters.cli.inputs import (
 from checkers.adapters.cli.lines import run_lines
 from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.answers import facts_answer, to_json
+from checkers.adapters.contract.offsets import OffsetEncoding
+from checkers.adapters.contract.schemas import ARTICLE
 from checkers.adapters.contract.service import answer_facts
+from checkers.adapters.contract.values import fact_entry, with_ends
+from checkers.adapters.contract.whereabouts import Whereabouts
 from checkers.facts import read_facts
-from checkers.model import Days
+from checkers.model import Days, Fact, Facts, TimeExpression
 from checkers.rulebook import Rulebook
 
 OK, FAILED = 0, 2
@@ -56,8 +61,7 @@ def facts(
         return load_book(rule_paths)
 
     if jsonl:
-        failed, _ = run_lines(lambda sent: answer_facts(sent, book))
-        sys.exit(FAILED if failed else OK)
+        sys.exit(FAILED if run_lines(lambda sent: answer_facts(sent, book)).failed else OK)
     given_ = given(published=published, headline=headline, format=format, sources=sources)
     sys.exit(_print(files, given_, book, as_json=as_json))
 
@@ -69,54 +73,58 @@ def _print(
     code = OK
     for name in files:
         try:
-            answer = _answer(name, given, book)
+            encoding, read = _read(name, given, book)
         except CannotRun as error:
             error.show()
-            answer, code = {"error": {"detail": error.message}}, FAILED
-        said.append(answer)
-        if not as_json and "facts" in answer:
-            _print_table(name, answer["facts"])
+            said.append({"error": {"detail": error.message}})
+            code = FAILED
+            continue
+        if as_json:
+            said.append(facts_answer(read[0], read[1:], encoding))
+        else:
+            _print_table(name, read)
     if as_json:
         click.echo(to_json(said[0] if len(said) == 1 else said))
     return code
 
 
-def _answer(name: str, given: Given, book: Callable[[], Rulebook]) -> dict[str, Any]:
+def _read(
+    name: str, given: Given, book: Callable[[], Rulebook]
+) -> tuple[OffsetEncoding, tuple[Facts, ...]]:
+    """Read an article, which comes first, and its sources."""
     request = read_input(name, given, book).request
-    article = read_facts(request.article)
-    sources = tuple(read_facts(source) for source in request.sources)
-    return facts_answer(article, sources, request.encoding)
+    documents = (request.article, *request.sources)
+    return request.encoding, tuple(read_facts(document) for document in documents)
 
 
-def _print_table(name: str, facts: list[dict[str, Any]]) -> None:
+def _print_table(name: str, read: tuple[Facts, ...]) -> None:
     table = Table("where", "kind", "words", "read as", title=Text(visible(name)), box=None)
-    for fact in facts:
-        document = f"{fact['document']} " if "document" in fact else ""
-        where = f"{document}{fact['field']} {fact['start']}"
-        words = visible(fact["text"])
-        table.add_row(
-            Text(visible(where)), Text(fact["kind"]), Text(words), Text(visible(_reading(fact)))
-        )
+    for facts in read:
+        id_ = facts.document.id
+        where = Whereabouts(facts.document, OffsetEncoding.CODEPOINT)
+        for fact in with_ends(facts.items):
+            entry = fact_entry(fact, where, source=None)
+            if entry is not None:
+                place = f"{entry['field']} {entry['start']}"
+                place = place if id_ == ARTICLE else f"{id_} {place}"
+                row = (place, entry["kind"], entry["text"], _reading(fact, entry))
+                table.add_row(*(Text(visible(cell)) for cell in row))
     wide_console().print(table)
 
 
-def _reading(fact: dict[str, Any]) -> str:
+def _reading(fact: Fact, said: dict[str, Any]) -> str:
     """Say a fact's value in a few words."""
-    if "direct" in fact:
-        return _said_by(fact)
-    if "entity" in fact:
-        return f"{fact['category']}: {fact['entity']}"
-    parts = []
-    if "timex" in fact:
-        parts = [fact.get("type", ""), fact["timex"] or "?", _span(fact, "first", "last")]
-    if "low" in fact:
-        unit = fact.get("unit", "")
-        value = fact["value"]
-        parts += [f"{_number(value)} {unit}".strip() if value is not None else unit]
-        low, high = fact["low"], fact["high"]
-        if not low == high == value:
-            parts.append(f"({_number(low)} to {_number(high)})")
-    return " ".join(part for part in parts if part)
+    if isinstance(fact.value, TimeExpression):
+        return time_words(fact.value)
+    if "direct" in said:
+        return _said_by(said)
+    if "entity" in said:
+        return f"{said['category']}: {said['entity']}"
+    value, low, high = said["value"], said["low"], said["high"]
+    unit = said.get("unit", "")
+    words = unit if value is None else f"{_number(value)} {unit}"
+    spread = "" if low == high == value else f"({_number(low)} to {_number(high)})"
+    return f"{words.strip()} {spread}".strip()
 
 
 def _said_by(fact: dict[str, Any]) -> str:
@@ -124,12 +132,6 @@ def _said_by(fact: dict[str, Any]) -> str:
     who = (speaker["name"] or speaker["text"]) if speaker else "no speaker"
     cue = f", {fact['cue']['text']}" if fact["cue"] else ""
     return f"{'direct' if fact['direct'] else 'indirect'}: {who}{cue}"
-
-
-def _span(fact: dict[str, Any], first: str, last: str) -> str:
-    if first not in fact or fact[first] == fact[last]:
-        return ""
-    return f"({fact[first]} to {fact[last]})"
 
 
 def _number(value: float | None) -> str:

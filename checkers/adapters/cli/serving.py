@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +33,7 @@ def serve(host: str, port: int, workers: int | None, rule_paths: tuple[Path, ...
         environ["FACTDESK_RULES"] = _joined(read_settings(environ).rules)
     except SettingsError as error:
         raise CannotRun(str(error)) from None
+    _try(host, port)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     command = [sys.executable, "-m", "gunicorn", "--bind", bind]
     command += ["--config", str(_CONFIG)] if _CONFIG.exists() else ["--preload"]
@@ -38,6 +41,23 @@ def serve(host: str, port: int, workers: int | None, rule_paths: tuple[Path, ...
     command.append("app:create_app()")
     os.chdir(_CODE)  # gunicorn looks in the present folder first: another `app` may lie there
     os.execve(sys.executable, command, environ)
+
+
+def _try(host: str, port: int) -> None:
+    """Listen for a moment; CannotRun says in one line what the server would say in six."""
+    try:
+        kind, _, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(address)
+            door.listen()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            remedy = "choose another with --port (make run PORT=…)"
+            raise CannotRun(f"port {port} is taken: {remedy}") from None
+        raise CannotRun(f"cannot listen on {host} port {port}: {error.strerror}") from None
 
 
 def _joined(paths: Sequence[Path]) -> str:

@@ -132,13 +132,13 @@ def _excerpts(
             groups.setdefault((item.document, _line_of(text, piece)), []).append(piece)
     for (document, line), pieces in groups.items():
         text = where[document].document.text
-        marks = sorted(_on_line(piece.span, line) for piece in pieces)
-        first = min(pieces, key=lambda piece: piece.span)
-        label = visible(f"{labels[document]}:{_position(first)}")
-        whole = Span(marks[0].start, max(mark.end for mark in marks))
-        together = [tuple(marks)] if whole.end - whole.start <= room else [(m,) for m in marks]
-        for some in together:
-            yield label, text, Excerpt(_window(line, some, room), some)
+        pieces.sort(key=lambda piece: piece.span)
+        last = max(_on_line(piece.span, line).end for piece in pieces)
+        fit = last - pieces[0].span.start <= room
+        for some in [pieces] if fit else [[piece] for piece in pieces]:
+            marks = tuple(_on_line(piece.span, line) for piece in some)
+            label = visible(f"{labels[document]}:{_position(some[0])}")
+            yield label, text, Excerpt(_window(line, marks, room), marks)
 
 
 def _line_of(text: str, piece: Piece) -> Span:

@@ -58,13 +58,19 @@ def fact_entry(fact: Fact, where: Whereabouts, *, source: str | None) -> dict[st
 def fact_entries(
     facts: tuple[Fact, ...], where: Whereabouts, *, source: str | None
 ) -> Iterator[dict[str, Any]]:
-    """Say every fact in order; a period is followed by its two ends as facts of their own."""
+    """Say every fact that stands in a field, in order."""
+    for fact in with_ends(facts):
+        entry = fact_entry(fact, where, source=source)
+        if entry is not None:
+            yield entry
+
+
+def with_ends(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """Yield facts in order; a period is followed by its two ends as facts of their own."""
     for fact in facts:
-        ends = fact.readings if fact.kind is Kind.PERIOD else ()
-        for read in (fact, *ends):
-            entry = fact_entry(read, where, source=source)
-            if entry is not None:
-                yield entry
+        yield fact
+        if fact.kind is Kind.PERIOD:
+            yield from fact.readings
 
 
 def json_number(number: Bound) -> int | float | None:
