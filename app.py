@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import os
 
 from flask import Flask
 
-from checkers.adapters.api import Shelf, api_blueprint, guard
+from checkers.adapters.api import Shelf, TellingShelf, api_blueprint, guard
 from checkers.adapters.contract.settings import Settings, read_settings
 from checkers.adapters.desk import desk_blueprint
 from checkers.document import Part, build_document
 from checkers.engine import FINDERS, FUNCTIONS, check
 from checkers.rulebook import RuleShelf
-
-_LOG = logging.getLogger("factdesk")
 
 
 def create_app(*, settings: Settings | None = None, shelf: Shelf | None = None) -> Flask:
@@ -26,6 +23,7 @@ def create_app(*, settings: Settings | None = None, shelf: Shelf | None = None) 
     chosen = read_settings(os.environ) if settings is None else settings
     if shelf is None:
         shelf = RuleShelf(chosen.rules, functions=FUNCTIONS, finders=FINDERS)
+    shelf = TellingShelf(shelf)
     _warm(shelf)
     app = Flask("factdesk", static_folder=None)
     app.register_blueprint(api_blueprint(shelf, chosen))
@@ -37,7 +35,5 @@ def create_app(*, settings: Settings | None = None, shelf: Shelf | None = None) 
 def _warm(shelf: Shelf) -> None:
     """Tell which rules are left out, and read one line, so that no request pays for first use."""
     book = shelf.current()
-    for fault in book.failed:
-        _LOG.warning("%s: rule %s is left out: %s", fault.position, fault.rule, fault.message)
     line = Part("body", "“It rose 2% to $3 million on Friday, 1 March 2024,” said Ada Byron, 61.")
     check(build_document([line]), (), book)

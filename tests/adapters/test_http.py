@@ -209,6 +209,21 @@ def test_a_service_without_rules_lives_but_is_not_ready(tmp_path: Path) -> None:
     reply = client.get("/readyz")
     assert (reply.status_code, reply.mimetype) == (503, "application/problem+json")
     assert reply.headers["Retry-After"]
+    assert (
+        "broken.yaml:2:7: what opens here is never closed" in reply.get_json(force=True)["detail"]
+    )
+
+
+@pytest.mark.parametrize("text", ["pack: [", "factdesk: 1\npack: empty\n"], ids=["broken", "empty"])
+def test_without_rules_facts_are_read_but_nothing_is_checked(tmp_path: Path, text: str) -> None:
+    (tmp_path / "rules.yaml").write_text(text, encoding="utf-8")
+    client = served(tmp_path)
+    reply = client.post("/v1/check", json={"text": WRONG})
+    assert (reply.status_code, reply.mimetype) == (503, "application/problem+json")
+    assert "/readyz" in reply.get_json(force=True)["detail"]
+    assert reply.headers["Retry-After"]
+    status, said = post(client, "/v1/facts", json={"text": WRONG})
+    assert (status, said["facts"][0]["text"]) == (200, DATE)
 
 
 def test_an_edited_rule_is_used_by_the_next_check(tmp_path: Path) -> None:
@@ -295,6 +310,39 @@ MISTAKES = {
         "/options/offset_encoding",
         "utf16",
     ),
+    "a source that is text": (
+        {"text": "", "sources": ["They met."]},
+        "/sources/0",
+        'a source is an object: {"id": …, "text": …}',
+    ),
+    "sources that are text": (
+        {"text": "", "sources": "They met."},
+        "/sources",
+        'send [{"id": …, "text": …}]',
+    ),
+    "an article that is text": (
+        {"article": "They met."},
+        "/article",
+        '{"body": …}; or send "text"',
+    ),
+    "a block that is text": (
+        {"article": {"blocks": ["They met."]}},
+        "/article/blocks/0",
+        'a block is an object: {"id": "p1", "text": …}',
+    ),
+    "options that are a list": ({"text": "", "options": []}, "/options", "options are an object"),
+    "a pack that is no list": (
+        {"text": "", "options": {"packs": "desk"}},
+        "/options/packs",
+        'Not a list: send ["pack"]',
+    ),
+    "sources in the article": (
+        {"article": {"body": "", "sources": []}},
+        "/article/sources",
+        "sources stand beside article, not in it",
+    ),
+    "a headline beside the text": ({"text": "", "headline": ""}, "/headline", "belongs in article"),
+    "verdicts beside the text": ({"text": "", "verdicts": []}, "/verdicts", "belongs in options"),
     "too many blocks": (
         {"article": {"blocks": [1] * 10_001}},
         "/article/blocks",

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from flask import Blueprint, Response, g, request, send_from_directory
 
 from checkers.adapters.api.deadline import deadline
 from checkers.adapters.api.openapi import openapi_document
+from checkers.adapters.api.telling import Shelf
 from checkers.adapters.contract.answers import fault_entry, to_json
-from checkers.adapters.contract.problems import Problem, not_ready
+from checkers.adapters.contract.problems import Problem, no_rules, not_ready
 from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
-from checkers.adapters.contract.rules import find_rule, rule_entry, rule_page
+from checkers.adapters.contract.rules import fault_line, find_rule, rule_entry, rule_page
 from checkers.adapters.contract.schemas import unknown
 from checkers.adapters.contract.service import answer_check, answer_facts
 from checkers.adapters.contract.settings import Settings
@@ -25,12 +26,6 @@ from checkers.rulebook import Rulebook
 
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 _PAGES = Path(__file__).parent / "pages"
-
-
-class Shelf(Protocol):
-    """Where the rules lie; `current` reads again whatever has changed on disk."""
-
-    def current(self) -> Rulebook: ...
 
 
 def api_blueprint(shelf: Shelf, settings: Settings) -> Blueprint:
@@ -60,6 +55,8 @@ class Api:
 
     def check(self) -> Response:
         sent, book, limits = self._sent(), self._rulebook(), self._limits()
+        if not book.rules:  # "nothing to check" would be taken for an answer
+            raise no_rules()
         with deadline(self.settings.max_seconds):
             said = answer_check(sent, book, limits=limits, budget=self._budget())
         return _answer(said)
@@ -89,7 +86,7 @@ class Api:
         """Be ready as soon as there is a rule to run; faulty ones are told, not waited for."""
         book = self._rulebook()
         if not book.rules:
-            raise not_ready("No rule could be loaded; `factdesk rules lint` says why.")
+            raise not_ready(f"No rule could be loaded{_first(book)}; see `factdesk rules lint`.")
         return _answer({"status": "ready", **_revision(book)})
 
     def openapi(self) -> Response:
@@ -138,6 +135,13 @@ def _unsupported() -> Problem:
 
 def _answer(said: dict[str, Any]) -> Response:
     return Response(to_json(said), content_type="application/json")
+
+
+def _first(book: Rulebook) -> str:
+    if not book.failed:
+        return ""
+    more = len(book.failed) - 1
+    return f": {fault_line(book.failed[0])}" + (f" ({more} more)" if more else "")
 
 
 def _revision(book: Rulebook) -> dict[str, Any]:

@@ -15,11 +15,12 @@ import click
 from checkers.adapters.contract.offsets import OffsetEncoding
 from checkers.adapters.contract.problems import Problem
 from checkers.adapters.contract.requests import CheckRequest, parse_json, read_request
+from checkers.adapters.contract.rules import fault_line
 from checkers.adapters.contract.schemas import ARTICLE
 from checkers.adapters.contract.settings import SettingsError, read_settings
 from checkers.document import Format, Part, build_document, published_days
 from checkers.engine import FINDERS, FUNCTIONS, Options
-from checkers.model import Days, Document, RuleFault, Verdict
+from checkers.model import Days, Document, Verdict
 from checkers.rulebook import Rulebook, RulePackError, load_rulebook
 
 STDIN = "-"
@@ -137,16 +138,8 @@ def load_book(rule_paths: Sequence[Path], *, faults_to_stderr: bool = True) -> R
     except (RulePackError, OSError) as error:
         raise CannotRun(f"the rules could not be loaded: {error}") from None
     for fault in book.failed:
-        where = f"{fault.position}: " if fault.position else ""
-        what = f"rule {fault.rule} is left out: " if of_rule(fault) else ""
-        click.echo(f"{where}{what}{fault.message}", err=faults_to_stderr)
+        click.echo(fault_line(fault), err=faults_to_stderr)
     return book
-
-
-def of_rule(fault: RuleFault) -> bool:
-    """Tell whether a rule is at fault, not its whole file or pack."""
-    whole_file = fault.position is not None and fault.rule == fault.position.path
-    return "/" in fault.rule and not whole_file
 
 
 # --- files ---------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from checkers.adapters.cli.inputs import CannotRun, load_book, of_rule, rules_option, rules_paths
+from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
 from checkers.adapters.cli.words import visible, wide_console
-from checkers.adapters.contract.rules import find_rule
+from checkers.adapters.contract.rules import find_rule, of_rule
 from checkers.adapters.contract.schemas import unknown
 from checkers.engine import FINDERS, FUNCTIONS
 from checkers.model import Rule

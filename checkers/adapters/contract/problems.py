@@ -90,6 +90,10 @@ def out_of_time(seconds: float) -> Problem:
     )
 
 
+def no_rules() -> Problem:
+    return not_ready("No rule is loaded, so nothing can be checked; GET /readyz says why.")
+
+
 def not_ready(detail: str) -> Problem:
     return Problem(
         HTTPStatus.SERVICE_UNAVAILABLE, detail, kind="not-ready", headers={"Retry-After": "5"}

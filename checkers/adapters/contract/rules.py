@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checkers.model import Position
+from checkers.model import Position, RuleFault
 from checkers.rulebook import Rulebook
 from checkers.rulebook.compiled import CompiledRule, Example
 
@@ -39,6 +39,19 @@ def rule_page(compiled: CompiledRule) -> dict[str, Any]:
 
 def find_rule(rulebook: Rulebook, name: str) -> CompiledRule | None:
     return next((rule for rule in rulebook.rules if rule.rule.id == name), None)
+
+
+def of_rule(fault: RuleFault) -> bool:
+    """Tell whether a rule is at fault, not its whole file or pack."""
+    whole_file = fault.position is not None and fault.rule == fault.position.path
+    return "/" in fault.rule and not whole_file
+
+
+def fault_line(fault: RuleFault) -> str:
+    """Say in one line what is wrong with the rules, and where."""
+    where = f"{fault.position}: " if fault.position else ""
+    what = f"rule {fault.rule} is left out: " if of_rule(fault) else ""
+    return f"{where}{what}{fault.message}"
 
 
 def place_of(position: Position) -> dict[str, Any]:

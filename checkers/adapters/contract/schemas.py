@@ -30,8 +30,20 @@ def unknown(what: str, word: str, known: Iterable[str]) -> str:
     return f"Unknown {what}{hint}."
 
 
+def _object(is_one: str) -> dict[str, str]:
+    """Say what stands in the right place of something that is no object."""
+    return {"type": f"Not an object: {is_one}."}
+
+
+def _list_of(item: str) -> dict[str, Any]:
+    shown = item.replace("{", "{{").replace("}", "}}")  # marshmallow formats it
+    return {"invalid": f"Not a list: send [{shown}]."}
+
+
 class Shape(Schema):
-    """An object whose every key is known."""
+    """An object whose every key is known; `elsewhere` says where a misplaced one belongs."""
+
+    elsewhere: ClassVar[Mapping[str, str]] = {}
 
     class Meta:
         unknown: ClassVar[UnknownOption] = "raise"
@@ -49,7 +61,9 @@ class Shape(Schema):
             return
         strange = (key for key in error.messages if key not in self.fields and key != "_schema")
         for key in list(islice(strange, MOST_FAULTS)):
-            error.messages[key] = [unknown("key", str(key), self.fields)]
+            place = self.elsewhere.get(key)
+            said = f"Unknown key here: {place}." if place else unknown("key", key, self.fields)
+            error.messages[key] = [said]
 
 
 class PublicationDate(fields.Field[Days]):
@@ -123,12 +137,19 @@ def _optional(description: str, *, validate: Validator | None = None) -> fields.
 
 
 class BlockShape(Shape):
+    error_messages = _object('a block is an object: {"id": "p1", "text": …}')
     id = _text("Names the block in evidence.", validate=validate.Length(1, 200))
     kind = _optional("What the block is.", validate=_one_of(ParagraphKind, "kind of block"))
     text = _text("The block's text, as `format` says.")
 
 
 class ArticleShape(Shape):
+    error_messages = _object('an article is an object: {"body": …}; or send "text" in its place')
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "sources": "sources stand beside article, not in it",
+        "options": "options stand beside article, not in it",
+        "text": "the text of an article is its body",
+    }
     id = _optional("The sender's own name for the article; not used.")
     headline = _optional("Written as `format` says.")
     standfirst = _optional("Written as `format` says.")
@@ -137,6 +158,7 @@ class ArticleShape(Shape):
         fields.Nested(BlockShape),
         load_default=None,
         allow_none=True,
+        error_messages=_list_of('{"id": "p1", "text": …}'),
         metadata={"description": "The text in pieces; or send body."},
     )
     published = PublicationDate()
@@ -163,6 +185,8 @@ class ArticleShape(Shape):
 
 
 class SourceShape(Shape):
+    error_messages = _object('a source is an object: {"id": …, "text": …}')
+    elsewhere: ClassVar[Mapping[str, str]] = {"body": "the text of a source is its text"}
     id = _optional(
         "Names the source in evidence; 'source-1' and so on where left out.",
         validate=validate.Length(1, 200),
@@ -174,19 +198,31 @@ class SourceShape(Shape):
 
 
 class OptionsShape(Shape):
+    error_messages = _object('options are an object: {"verdicts": […], …}')
     packs = Bounded(
-        fields.String(), load_default=None, allow_none=True, metadata={"description": "Only these."}
+        fields.String(),
+        load_default=None,
+        allow_none=True,
+        error_messages=_list_of('"pack"'),
+        metadata={"description": "Only these."},
     )
     enable = Bounded(
-        fields.String(), load_default=list, metadata={"description": "Rules to run besides."}
+        fields.String(),
+        load_default=list,
+        error_messages=_list_of('"pack/rule"'),
+        metadata={"description": "Rules to run besides."},
     )
     disable = Bounded(
-        fields.String(), load_default=list, metadata={"description": "Rules to leave out."}
+        fields.String(),
+        load_default=list,
+        error_messages=_list_of('"pack/rule"'),
+        metadata={"description": "Rules to leave out."},
     )
     verdicts = Bounded(
         fields.String(validate=_one_of(Verdict, "verdict")),
         load_default=None,
         allow_none=True,
+        error_messages=_list_of('"contradicted"'),
         metadata={"description": "Answer only findings with these; counts stay whole."},
     )
     offset_encoding = fields.String(
@@ -196,12 +232,21 @@ class OptionsShape(Shape):
     )
 
 
+def _keys(shape: type[Shape]) -> list[str]:
+    return list(shape().fields)
+
+
 class RequestShape(Shape):
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        **{key: "it belongs in article" for key in _keys(ArticleShape)},
+        **{key: "it belongs in options" for key in _keys(OptionsShape)},
+    }
     text = _optional("The body of an article, and nothing else; or send article.")
     article = fields.Nested(ArticleShape, load_default=None, allow_none=True)
     sources = Bounded(
         fields.Nested(SourceShape),
         load_default=list,
+        error_messages=_list_of('{"id": …, "text": …}'),
         metadata={"description": "Documents that the article is checked against."},
     )
     options = fields.Nested(OptionsShape, load_default=None, allow_none=True)

@@ -64,6 +64,9 @@ function say(words) {
 }
 
 function complain(problem) {
+  by("result").hidden = true; // what it shows is the answer to another text
+  ["summary", "text", "findings"].forEach((id) => by(id).replaceChildren());
+  by("hidden").textContent = "";
   const lines = [problem.detail, ...(problem.errors ?? []).map((e) => `${e.pointer || "/"}: ${e.detail}`)];
   by("status").className = "error";
   by("status").textContent = lines.join("\n");
