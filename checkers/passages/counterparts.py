@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,7 +14,8 @@ from checkers.passages.statements import Reading, Statement, wording
 
 _NEAR = 0.3  # share of the claim's words that a passage with the same value must cover
 _CANDIDATES = 12  # in one sentence; more are a list
-_VALUES = 500  # of one measure; among more, any value stands somewhere
+_VALUES = 500  # sentences with one measure; among more, any value stands somewhere
+_SAID = 40  # values in the same words; more are the lines of a table
 
 _Place: TypeAlias = tuple[str, int]
 
@@ -49,7 +50,7 @@ class Counterparts:
         self._measured = measured
         self._agrees = agrees
         self._pools: dict[Hashable, dict[_Place, list[Candidate]]] = {}
-        self._worded: dict[tuple[Hashable, tuple[str, ...]], list[Candidate]] | None = None
+        self._worded: dict[tuple[Hashable, tuple[str, ...]], dict[str, Candidate]] | None = None
         for facts in told:
             for fact in facts.items:
                 of = measured(fact)
@@ -69,33 +70,43 @@ class Counterparts:
         if of is None or pool is None or said.is_a_list:
             return None
         worded = self._in_the_same_words(of, claim, said)
-        agreeing = next((one for one in worded if self._agrees(claim, one.fact)), None)
-        if agreeing is not None:
-            return agreeing
         if worded:
-            return worded[0] if self._all_one(worded) else None
+            return self._among(worded, claim)
         return self._in_other_words(pool, claim, said)
 
-    def _in_the_same_words(self, of: Hashable, claim: Fact, said: Statement) -> Sequence[Candidate]:
+    def _in_the_same_words(
+        self, of: Hashable, claim: Fact, said: Statement
+    ) -> Mapping[str, Candidate]:
         if self._worded is None:
             self._worded = self._wordings()
-        return self._worded.get((of, wording(said, claim.span)), ())
+        return self._worded.get((of, wording(said, claim.span)), {})
 
-    def _wordings(self) -> dict[tuple[Hashable, tuple[str, ...]], list[Candidate]]:
-        made: dict[tuple[Hashable, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+    def _among(self, worded: Mapping[str, Candidate], claim: Fact) -> Candidate | None:
+        """Choose what agrees of several values given in the same words, or the only other one."""
+        if claim.text in worded:
+            return worded[claim.text]
+        if len(worded) > _SAID:
+            return None
+        found = list(worded.values())
+        agreeing = next((one for one in found if self._agrees(claim, one.fact)), None)
+        return agreeing or (found[0] if self._all_one(found) else None)
+
+    def _wordings(self) -> dict[tuple[Hashable, tuple[str, ...]], dict[str, Candidate]]:
+        made: dict[tuple[Hashable, tuple[str, ...]], dict[str, Candidate]] = defaultdict(dict)
         for of, pool in self._pools.items():
             for found in pool.values():
                 for one in found if len(found) <= _CANDIDATES else ():
                     statement = self._statement(one)
                     if not statement.is_a_list and len(statement.stems) >= SHARED_WORDS:
-                        made[of, wording(statement, one.fact.span)].append(one)
+                        said = made[of, wording(statement, one.fact.span)]
+                        said.setdefault(one.fact.text, one)
         return made
 
     def _statement(self, candidate: Candidate) -> Statement:
         return self.reading.statement(candidate.document, candidate.fact.sentence)
 
     def _all_one(self, found: Sequence[Candidate]) -> bool:
-        return all(self._agrees(found[0].fact, one.fact) for one in found[1:_VALUES])
+        return all(self._agrees(found[0].fact, one.fact) for one in found[1:])
 
     def _in_other_words(
         self, pool: dict[_Place, list[Candidate]], claim: Fact, said: Statement

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import Any, TypeVar
 
 from checkers.model import Document
 from checkers.passages.words import content_words
@@ -14,6 +15,8 @@ from checkers.passages.words import content_words
 _NEIGHBOUR_WEIGHT = 0.5  # a word in the sentence before or after counts half
 _MOST_PLACES = 2_000  # sentences that are counted for one question
 _RANKED = 64  # of them, those that are weighed
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,16 @@ class PassageIndex:
     def __init__(self, places: Iterable[tuple[Document, int]]) -> None:
         self._sentences = tuple(places)
         self._words: list[frozenset[str]] = []
+        self._notes: dict[tuple[Hashable, ...], Any] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._known: dict[tuple[tuple[str, ...], int], tuple[Hit, ...]] = {}
+
+    def remembered(self, key: tuple[Hashable, ...], make: Callable[[], _Made]) -> _Made:
+        """Give what `make` made for `key`; a search's notes live as long as this index."""
+        if key not in self._notes:
+            self._notes[key] = make()
+        made: _Made = self._notes[key]
+        return made
 
     def _build(self) -> None:
         for place, (document, index) in enumerate(self._sentences):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import regex
 
-from checkers.model import Document, Fact, Facts, Quotation
+from checkers.model import Document, Fact, Facts, Quotation, Span
 from checkers.passages import content_words
 from checkers.quote_attribution.alignment import Alignment, aligned
 from checkers.quote_attribution.wording import (
@@ -28,6 +28,7 @@ _MORE = 2  # words that may stand there instead, besides as many as were altered
 _ENDS = regex.compile(r"[.?!;:\n]")
 
 _Stretch: TypeAlias = tuple[Document, int, int]
+_Window: TypeAlias = tuple[Document, Sequence[Word]]
 
 
 def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
@@ -36,18 +37,24 @@ def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iter
     if not isinstance(quote, Fact):
         return
     asked = spoken(quote, to.document)
-    windows = list(_windows(scene, asked, limit=_NEAR))
-    found = _verbatim(asked, windows)
-    if found is None:
-        found = _alike(asked, windows, at_least)
-        if found is not None:
-            found = _verbatim(asked, list(_windows(scene, asked, limit=_FAR))) or found
+    found = scene.source_passages.remembered(
+        ("closest passage", asked, at_least), lambda: _closest(scene, asked, at_least)
+    )
     if found is not None:
         document, start, end = found
         yield (Bound(Passage(document.id, start, end, document.text[start:end]), document),)
 
 
-def _windows(scene: Scene, asked: str, *, limit: int) -> Iterator[_Stretch]:
+def _closest(scene: Scene, asked: str, at_least: Fraction) -> _Stretch | None:
+    near = list(_windows(scene, asked, limit=_NEAR))
+    verbatim = _verbatim(asked, near)
+    alike = _alike(asked, near, at_least) if verbatim is None else None
+    if alike is None:
+        return verbatim
+    return _verbatim(asked, list(_windows(scene, asked, limit=_FAR))) or alike
+
+
+def _windows(scene: Scene, asked: str, *, limit: int) -> Iterator[_Window]:
     """List the stretches of the sources that share the most words with a quote, each once."""
     seen: set[tuple[str, int]] = set()
     reach = _WINDOW + asked.count(". ") + asked.count("? ") + asked.count("! ")
@@ -58,26 +65,32 @@ def _windows(scene: Scene, asked: str, *, limit: int) -> Iterator[_Stretch]:
             continue
         seen.add((hit.document.id, low))
         high = min(len(sentences) - 1, hit.sentence + reach)
-        yield hit.document, sentences[low].span.start, sentences[high].span.end
+        span = Span(sentences[low].span.start, sentences[high].span.end)
+        yield hit.document, _told(scene, hit.document, span)
 
 
-def _verbatim(asked: str, windows: Sequence[_Stretch]) -> _Stretch | None:
+def _told(scene: Scene, document: Document, span: Span) -> Sequence[Word]:
+    """List the words of a stretch of a source, which many quotes may be held against."""
+    return scene.source_passages.remembered(
+        ("words", document.id, span), lambda: spoken_words(document.text, span.start, span.end)
+    )
+
+
+def _verbatim(asked: str, windows: Sequence[_Window]) -> _Stretch | None:
     """Find where all pieces of a quote stand word for word and in order."""
     pieces = pieces_of(asked)
-    for document, start, end in windows:
-        told = spoken_words(document.text, start, end)
+    for document, told in windows:
         found = stretch_of(pieces, [word.said for word in told])
         if found is not None and found[0] < found[1]:
             return document, told[found[0]].start, told[found[1] - 1].end
     return None
 
 
-def _alike(asked: str, windows: Sequence[_Stretch], at_least: Fraction) -> _Stretch | None:
+def _alike(asked: str, windows: Sequence[_Window], at_least: Fraction) -> _Stretch | None:
     """Find the stretch that says most of a quote's words in their order, whole."""
     words = words_of(asked)
     best: tuple[int, _Stretch] | None = None
-    for document, start, end in windows:
-        told = spoken_words(document.text, start, end)
+    for document, told in windows:
         found = aligned(words, [word.said for word in told], at_least)
         if found is not None and (best is None or found.matched > best[0]):
             first, last = _grown(document.text, told, found)
