@@ -42,7 +42,7 @@ def aligned(asked: Sequence[str], told: Sequence[str], at_least: Fraction) -> Al
     if not asked or not told:
         return None
     pairs = _without_strays(_drawn_together(_matches(asked, told), told))
-    if len(pairs) < _needed(asked, at_least):
+    if not pairs or len(pairs) < _needed(asked, at_least):
         return None
     (a_first, first), (a_last, last) = pairs[0], pairs[-1]
     found = Alignment(first, last, len(pairs), a_first, len(asked) - 1 - a_last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -61,6 +62,10 @@ def words_of(text: str) -> list[str]:
 
 
 def _said(word: str) -> tuple[str, ...]:
+    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _spelled(word)
+
+
+def _spelled(word: str) -> tuple[str, ...]:
     """Spell one word of `_WORD` as said."""
     figure = _FIGURE.fullmatch(word)
     if figure is not None:
@@ -74,6 +79,12 @@ def _said(word: str) -> tuple[str, ...]:
     if spoken is not None:
         return (str(spoken),)
     return tuple(word.split("-")) if "-" in word else (_MONTHS.get(word, word),)
+
+
+# Quotes are compared by several finders, and most of their words stand in every text: spelling
+# each anew makes a whole check a quarter dearer.
+_remembered = lru_cache(maxsize=1 << 14)(_spelled)
+_LONGEST_REMEMBERED = 40
 
 
 def pieces_of(quoted: str) -> list[list[str]]:
