@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import regex
@@ -45,9 +45,13 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """
     document = scene.article.document
     first: dict[tuple[str, ...], Fact] = {}
-    for fact, quote in direct_quotes(scene.article):
-        words = tuple(words_of(spoken(fact, document)))
-        if len(words) < _REPEATED_WORDS or _is_formula(words) or _said_together(quote, document):
+    quotes = list(direct_quotes(scene.article))
+    said = [tuple(words_of(spoken(fact, document))) for fact, _ in quotes]
+    times = Counter(said)
+    for (fact, quote), words in zip(quotes, said, strict=True):
+        if times[words] == 1 or len(words) < _REPEATED_WORDS:
+            continue
+        if _is_formula(words) or _said_together(quote, document):
             continue
         if words in first:
             yield Bound(first[words], document), Bound(fact, document)
