@@ -20,7 +20,7 @@ _PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophe
 _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
 _MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
-_TELLING_WORDS = 4
+_TELLING_WORDS = 5
 _MAY_DIFFER = 1  # word of a fragment
 _LETTERS = 4  # shorter words that differ are other words
 _ALIKE = 75.0  # of 100: forms of one word
@@ -156,8 +156,8 @@ def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
             continue
         paragraph = _paragraph(document, fact)
         mark = document.text[quote.opening.start : quote.opening.end]
-        if fact.span.end > paragraph.end:
-            continue
+        if fact.span.end > paragraph.end or fact.text.startswith(">"):
+            continue  # `…="…">` is what is left of a tag
         key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
         if key not in lone:
             lone[key] = _lone(mark, document.text[_slice(paragraph)])
