@@ -22,6 +22,7 @@ _LIST_GLUE = regex.compile(
     r"(?:(?:another|a|the|an|some|about|around|further|other|remaining|[$£€])\s*){0,3}"
     r"|\)[,;]?\s+(?:[^\s,;.:()]++\s++){0,6}\("
 )
+_CONJUNCTION = regex.compile(r"\b(?:and|plus)\b|&")
 PHRASE = "phrase"  # the name under which a match itself can be referred to
 
 
@@ -183,10 +184,14 @@ def span_of(bound: Bound) -> Span:
 def _enumerated(candidates: Sequence[Bound]) -> list[Bound]:
     """Keep the first list: "12 men, 7 women and a boy" ends where another verb takes over."""
     kept = list(candidates[:1])
+    last = False
     for bound in candidates[1:]:
         between = bound.document.text[span_of(kept[-1]).end : span_of(bound).start]
         if bound.document is not kept[-1].document or not _LIST_GLUE.fullmatch(between):
             break
+        if last:  # "12 men and 7 women, and two pianists": where the list ends is open
+            return []
+        last = _CONJUNCTION.search(between) is not None
         kept.append(bound)
     return kept
 
