@@ -12,7 +12,8 @@ from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, Weekday
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
-GREGORIAN_START = date(1582, 10, 15)  # earlier weekdays need the Julian calendar
+# English copy gives earlier days as the Julian calendar had them: Britain changed over then.
+GREGORIAN_START = date(1752, 9, 14)
 
 _DATE = Type(Base.DATE)
 _NUMBER = Type(Base.NUMBER)

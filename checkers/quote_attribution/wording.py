@@ -18,6 +18,11 @@ _WORD = regex.compile(
     r"\d[\d,]*(?:\.\d+)?(?:(?:bn|mn|tn|[mMbk])(?![\p{L}\d]))?"
     r"|%|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*"
 )
+# A desk spells what a transcript says its own way: "honour", "organised", "centre", "programme".
+_BRITISH = regex.compile(
+    r"(?<=\p{L}{3})(?:our(?=$|s$|ed$|ing$|able$|ably$|ful$|hood)|is(?=e$|es$|ed$|ing$|ation)|tre$|mme(?=$|s$))"
+)
+_ENDINGS = {"our": "or", "is": "iz", "tre": "ter", "mme": "m"}
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
 _MONTHS = {word: f"month {number}" for word, number in load("times")["values"]["month"].items()}
 _CUT = regex.compile(r"\.(?:\s?\.){2,}|…|\[[^\]\n]{0,200}\]")  # an ellipsis or an editor's bracket
@@ -78,7 +83,13 @@ def _spelled(word: str) -> tuple[str, ...]:
     spoken = parse_number(word)
     if spoken is not None:
         return (str(spoken),)
-    return tuple(word.split("-")) if "-" in word else (_MONTHS.get(word, word),)
+    if "-" in word:
+        return tuple(word.split("-"))
+    return (_MONTHS[word],) if word in _MONTHS else (_BRITISH.sub(_american, word),)
+
+
+def _american(ending: regex.Match[str]) -> str:
+    return _ENDINGS[ending.group()]
 
 
 # Quotes are compared by several finders, and most of their words stand in every text: spelling
