@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
 from checkers.passages import Candidate, Counterparts, Reading, tell_of_one_event
-from checkers.rulebook.expressions.comparisons import dates_equal
+from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
 from checkers.rulebook.values import Amount, Weekday
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
@@ -47,11 +46,7 @@ def exists(when: TimeExpression) -> Truth | Unknown:
     """Tell whether the calendar has the stated day of the stated month."""
     if when.month is None or when.day is None:
         return Unknown("no day of a month is stated")
-    if not 1 <= when.month <= 12:
-        return Truth.FALSE
-    # Without a year 29 February is possible; every other day is the same each year.
-    year = when.year if when.year is not None and 1 <= when.year <= 9999 else 2000
-    return Truth.TRUE if 1 <= when.day <= calendar.monthrange(year, when.month)[1] else Truth.FALSE
+    return Truth.FALSE if is_impossible(when) else Truth.TRUE
 
 
 def begins(period: TimeExpression) -> TimeExpression | Unknown:

@@ -14,7 +14,6 @@ from fractions import Fraction
 
 from checkers.model import Bound, Number, Quantity, Range, Truth
 
-EVERYTHING = Range(-math.inf, math.inf, low_open=True, high_open=True)
 _LONGEST_ROUNDED = 10**40  # longer integers are identifiers or noise, not rounded figures
 
 

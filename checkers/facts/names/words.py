@@ -17,7 +17,6 @@ def _words(table: str, *keys: str) -> frozenset[str]:
 MALE_TITLES = _words("titles", "male")
 FEMALE_TITLES = _words("titles", "female")
 TITLES = _words("titles", "male", "female", "either")
-TITLE_PHRASES = _words("titles", "phrases")
 DOTTED = frozenset(w for w in TITLES | _words("suffixes", "person") if w.endswith("."))
 PERSON_SUFFIXES = _words("suffixes", "person")
 ORGANISATION_WORDS = _words("suffixes", "organisation")

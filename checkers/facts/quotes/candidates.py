@@ -39,7 +39,6 @@ SUBJECT_BEFORE = 54  # Ada Brown shook her head. "…"
 SUBJECT = 50  # Ada Brown was against "…"
 NEXT_QUOTE = 45  # "…" "…," Ada Brown said
 PARAGRAPH_BEFORE = 35  # a quote that stands alone after one that ended its paragraph
-ENOUGH = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,18 @@ _TYPOGRAPHY = str.maketrans(
 
 def no_days(when: TimeExpression) -> Unknown:
     """Say why a date has no calendar days."""
-    if _impossible(when):
+    if is_impossible(when):
         return Unknown(f"there is no {describe(when)}")
     if when.year is None and when.year_from is None:
         return Unknown(f"no reference date gives the year of {describe(when)}")
     return Unknown(f"{describe(when)} names no calendar day")
 
 
-def _impossible(when: TimeExpression) -> bool:
+def is_impossible(when: TimeExpression) -> bool:
+    """Tell whether the calendar lacks the stated day of the stated month.
+
+    Without a year 29 February is possible; every other day is the same each year.
+    """
     if when.month is None or when.day is None:
         return False
     if not 1 <= when.month <= 12:
@@ -85,7 +89,7 @@ def _day_of_year(when: TimeExpression) -> tuple[int, int] | None:
     if when.days is not None:
         days = {(day.month, day.day) for pair in when.days.intervals for day in pair}
         return days.pop() if len(days) == 1 and _single_days(when.days) else None
-    if when.month is None or when.day is None or _impossible(when):
+    if when.month is None or when.day is None or is_impossible(when):
         return None
     return when.month, when.day
 
