@@ -145,8 +145,9 @@ _TELLING = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.ME
 
 _SHARED_WORDS = 4  # without which two sentences in the same words say nothing in particular
 
-# What a figure is of: two figures can be compared only where it is the same.
-_Measured: TypeAlias = tuple[Kind, tuple[str, ...]]
+# What a figure is of: two figures can be compared only where it is the same.  It is the kind,
+# the unit, what it is a rate of, and whether it counts a part or what is added.
+_Measured: TypeAlias = tuple[Kind, tuple[str, ...], str | None, str | None]
 
 
 def find_source_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -228,9 +229,11 @@ def _outside(facts: Sequence[Fact], spans: Sequence[Span]) -> Iterator[Fact]:
 
 
 def _measured(fact: Fact) -> _Measured | None:
-    if fact.kind not in _TELLING:
+    if fact.kind not in _TELLING or not isinstance(fact.value, Quantity):
         return None
-    return fact.kind, () if fact.kind in (Kind.PERCENT, Kind.POINTS) else _unit_words(fact)
+    words = () if fact.kind in (Kind.PERCENT, Kind.POINTS) else _unit_words(fact)
+    leaning = None if fact.value.refers == "back" else fact.value.refers
+    return fact.kind, words, fact.value.per, leaning
 
 
 def _unit_words(fact: Fact) -> tuple[str, ...]:

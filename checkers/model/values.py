@@ -54,8 +54,12 @@ class Quantity:
     one is ("hundreds", "between 30 and 40").  Percent and points are in percent (20 for "20%").
     `unit` is an ISO 4217 code for money, the lexicon's name for a measure or duration ("mile",
     "year"), the lower-case head noun for a count ("people"), "percent" or "point"; None for a
-    bare number.  `dimension` is "money", "count", "percent", "points", "length", "time", … or
-    None.  `round_integer` marks a plain integer, to which the pack's rounding setting applies.
+    bare number.  `per` is what a rate is of ("hour", "person", "100000 people").  A count's
+    `modifiers` are the lower-case words between it and its noun.  `refers` tells how a number
+    leans on what was told before: "back" ("the 12"), "part" ("four of them"), "more" ("another
+    15"); None where it stands for itself.  `dimension` is "money", "count", "percent", "points",
+    "length", "time", … or None.  `round_integer` marks a plain integer, to which the pack's
+    rounding setting applies.
     """
 
     range: Range
@@ -65,6 +69,10 @@ class Quantity:
     unit_span: Span | None = None
     hedge: str | None = None  # the words that moved or opened the range: "about", "more than"
     round_integer: bool = False
+    per: str | None = None
+    modifiers: tuple[str, ...] = ()
+    refers: str | None = None
+    middle: Number | None = None  # of a range whose two ends are stated
 
 
 @dataclass(frozen=True, slots=True)

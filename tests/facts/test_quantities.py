@@ -325,7 +325,14 @@ _PINT_NAMES = {
     "mile per gallon": ("mile / gallon", "mile / imperial_gallon"),
     "litre per 100 kilometres": ("100 kilometer / liter",),
     "electronvolt": ("electron_volt",),
+    "megaelectronvolt": ("1e6 electron_volt",),
+    "gigaelectronvolt": ("1e9 electron_volt",),
     "teraelectronvolt": ("1e12 electron_volt",),
+    "astronomical unit": ("astronomical_unit",),
+    "hundredweight": ("112 pound", "100 pound"),
+    "quintal": ("100 kilogram",),
+    "troy ounce": ("troy_ounce",),
+    "square hectometre": ("hectometer ** 2",),
 }
 _BASES = {
     "length": "meter",
@@ -339,6 +346,16 @@ _BASES = {
     "pressure": "pascal",
     "data": "byte",
     "frequency": "hertz",
+    "voltage": "volt",
+    "current": "ampere",
+    "resistance": "ohm",
+    "force": "newton",
+    "radioactivity": "becquerel",
+    "dose": "sievert",
+    "luminous flux": "lumen",
+    "data rate": "bit / second",
+    "flow": "meter ** 3 / second",
+    "concentration": "kilogram / meter ** 3",
     "fuel economy": "meter / meter ** 3",
 }
 
@@ -348,10 +365,12 @@ def pint_names(name):
     if name in _PINT_NAMES:
         return _PINT_NAMES[name]
     for word, power in (("square ", 2), ("cubic ", 3)):
-        if name.startswith(word):
+        if name.startswith(word) and " per " not in name:
             return (f"{name.removeprefix(word)} ** {power}",)
     return (
-        name.replace(" per ", " / ")
+        name.replace("cubic metre", "metre ** 3")
+        .replace("cubic foot", "foot ** 3")
+        .replace(" per ", " / ")
         .replace(" hour", " * hour")
         .replace("/ * ", "/ ")
         .replace("nautical mile", "nautical_mile"),

@@ -84,7 +84,7 @@ def json_number(number: Bound) -> int | float | None:
 
 def _quantity(value: Quantity) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "value": _stated(value.stated),
+        "value": _stated(value.middle if value.stated is None else value.stated),
         "low": json_number(value.range.low),
         "high": json_number(value.range.high),
     }
@@ -92,7 +92,15 @@ def _quantity(value: Quantity) -> dict[str, Any]:
         said["low_open"] = True
     if value.range.high_open and said["high"] is not None:
         said["high_open"] = True
-    return said | _present(unit=value.unit, dimension=value.dimension, hedge=value.hedge)
+    if value.modifiers:
+        said["modifiers"] = list(value.modifiers)
+    return said | _present(
+        unit=value.unit,
+        per=value.per,
+        dimension=value.dimension,
+        hedge=value.hedge,
+        refers=value.refers,
+    )
 
 
 def _stated(number: Number | None) -> int | float | None:

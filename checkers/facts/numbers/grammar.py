@@ -16,6 +16,7 @@ UNITS: dict[str, int] = {**LEXICON["units"]}
 TEENS: dict[str, int] = {**LEXICON["teens"]}
 TENS: dict[str, int] = {**LEXICON["tens"]}
 ZEROS: dict[str, int] = {**LEXICON["zeros"]}
+SCORE_ZEROS: dict[str, int] = {**LEXICON["score_zeros"]}
 SCALES: dict[str, int] = {**LEXICON["scales"]}
 COLLECTIVES: dict[str, int] = {**LEXICON["collectives"]}
 ORDINALS: dict[str, int] = {**LEXICON["ordinals"]}
@@ -95,8 +96,8 @@ PORTION = (
 )
 COUNTED = (
     rf"(?:(?:{_NUMERATOR}|an?){GAP}{DOZEN}"
-    rf"|(?:{_SCALED}|\d{{1,3}}{GAP}{HUNDRED}|{BELOW_1000})"
+    rf"|(?:{_SCALED}|\d{{1,3}}(?:\.\d{{1,3}})?{GAP}{HUNDRED}|{BELOW_1000})"
     rf"(?:{_POINT}(?:{GAP}{SCALE})?|{MIXED}(?:{GAP}{SCALE})?|{_LOWER}{{0,5}}{MIXED}?)"
-    rf"|{either(ZEROS)}{END}{_POINT}?)"
+    rf"|{either(ZEROS)}{END}{_POINT}?|{either(SCORE_ZEROS)}{END})"
 )
 NUMBER_WORDS = rf"(?:\b(?:{PORTION}|{COUNTED}))"

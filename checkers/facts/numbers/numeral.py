@@ -74,6 +74,10 @@ def cardinal(span: Span, amount: Amount, *, words: bool) -> Numeral:
     )
 
 
+def ordinal(span: Span, value: Number) -> Numeral:
+    return replace(cardinal(span, Amount(value), words=False), form=Form.ORDINAL)
+
+
 def vague(span: Span, size: int, low: Number, high: Number | None) -> Numeral:
     """Open a range from `low` to `high` (None: without end) for "hundreds" or "a few dozen"."""
     top = math.inf if high is None else high

@@ -24,9 +24,16 @@ _GROUPED_BY_DOTS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL_COMMA = regex.compile(r"\d+,\d{1,2}")
 _BLANKS = str.maketrans("", "", " \u00a0\u202f\u2009")
 _HALF_STEP = Fraction(1, 10)  # "half a million" is good to a tenth of a million
+_HIGHEST_POWER = 40
 _FROM_SCALE = 100_000  # "two thousand" is a plain integer, "two million" a rounded one
 
-_SMALL: Mapping[str, int] = {**grammar.UNITS, **grammar.TEENS, **grammar.TENS, **grammar.ZEROS}
+_SMALL: Mapping[str, int] = {
+    **grammar.UNITS,
+    **grammar.TEENS,
+    **grammar.TENS,
+    **grammar.ZEROS,
+    **grammar.SCORE_ZEROS,
+}
 _SCALES: Mapping[str, int] = {
     **{word: value for word, value in grammar.SCALES.items()},
     **{word + "s": value for word, value in grammar.SCALES.items()},
@@ -220,6 +227,8 @@ def _read_one(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
         return _read_point(tally, tokens, at)
     if word[0].isdigit() or word[0] == "." or word[-1] in grammar.VULGAR:
         return _open_digits(tally, word, at)
+    if word in _DOZENS:
+        return int(_read_dozen(tally, tokens, at))
     return int(_read_word(tally, word, at))
 
 
@@ -228,10 +237,16 @@ def _read_word(tally: _Tally, word: str, at: int) -> bool:
         return tally.small(_SMALL[word], at)
     if word in ("hundred", "hundreds"):
         return tally.hundred()
-    if word in _DOZENS:
-        fits = isinstance(tally.group, int) and tally.least is None
-        return fits and tally.open((tally.group or 1) * _DOZENS[word], None, at)
     return word in _SCALES and tally.scaled(_SCALES[word])
+
+
+def _read_dozen(tally: _Tally, tokens: Sequence[Token], at: int) -> bool:
+    """Count in dozens what stands before; after "and" only that: "three hundred and two dozen"."""
+    if not isinstance(tally.group, int) or tally.least is not None:
+        return False
+    apart = _word(tokens, at - 2) in ("and", "&")
+    dozens = tally.group % 100 if apart else tally.group
+    return tally.open(tally.group - dozens + (dozens or 1) * _DOZENS[tokens[at][0]], None, at)
 
 
 def _open_digits(tally: _Tally, word: str, at: int) -> int:
@@ -285,6 +300,16 @@ def _read_point(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
     step = Fraction(1, 10 ** len(digits))
     tally.open(simple(tally.group + int(digits) * step), step, tally.opened)
     return end - at
+
+
+def raised(amount: Amount, exponent: int) -> Amount | None:
+    """Raise a number to a whole power ("1.1^23"); None for nothing by itself or too long a number.
+
+    A power is exact: what its base was rounded to says little about it.
+    """
+    if abs(exponent) > _HIGHEST_POWER or (amount.value == 0 and exponent <= 0):
+        return None
+    return Amount(simple(Fraction(amount.value) ** exponent))
 
 
 def fraction_amount(over: int, under: int) -> Amount:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.facts.lexicon import load
+from checkers.facts.numbers import grammar
 from checkers.facts.numbers.grammar import either
 from checkers.facts.numbers.numeral import Amount, cardinal
 from checkers.facts.quantities.draft import Draft
@@ -16,8 +17,17 @@ from checkers.model import Kind, Paragraph, Span
 
 _WORDS = [word for row in load("units")["unit"] if row.get("article") for word in row["words"]]
 _ARTICLE = regex.compile(rf"\ban? (?={either(_WORDS)}\b(?!-))")
-# After other words "a gallon" is a rate: "$3 a gallon", "miles a gallon".
-_LEADS = frozenset([*load("nouns")["stops"], *load("nouns")["before_half"]])
+# After an amount "a gallon" is a rate: "$3 a gallon", "miles a gallon", "the price a gallon".
+_STOPS = frozenset(load("nouns")["stops"])
+_AMOUNTS = frozenset(
+    (*grammar.UNITS, *grammar.TEENS, *grammar.TENS, *grammar.SCALES, *load("nouns")["priced"])
+)
+
+
+def _is_amount(word: str) -> bool:
+    if word in _STOPS:
+        return False
+    return word.endswith("s") or word in _AMOUNTS or any(letter.isdigit() for letter in word)
 
 
 def find_single_measures(page: Page, paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
@@ -31,7 +41,7 @@ def find_single_measures(page: Page, paragraphs: Sequence[Paragraph]) -> Iterato
         if unit is None or unit.after.kind is not Kind.MEASURE:
             continue
         before = words_before(page, match.start(), bounds.start, 1)
-        if before and before[0] not in _LEADS:
+        if before and _is_amount(before[0]):
             continue
         span = Span(match.start(), unit.end)
         yield Draft(

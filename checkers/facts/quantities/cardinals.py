@@ -24,10 +24,16 @@ from checkers.facts.quantities.units import UnitMatch, currency_before, unit_aft
 from checkers.model import Kind, Span
 
 _SMALL: Mapping[str, int] = {**LEXICON["small"], "k": 1000}
+_NUMBERS = frozenset((*LEXICON["units"], *LEXICON["teens"], *LEXICON["score_zeros"], "zero"))
+_SCORE_ZEROS = frozenset(LEXICON["score_zeros"])
+_HYPHENS = ("-", "–")
+_JOINING = frozenset(LEXICON["joining"])
 _GLUED_BEFORE = frozenset("#/@:_\\=&^.'")
 _NOUNS = load("nouns")
 _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
+_PERSONS = frozenset(_NOUNS["persons"])
+_YOUNGEST = 2  # "a man of one"
 _NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "over", "percent"}
 _UNITS = load("units")
 _MILLIONS = frozenset(_UNITS["millions"])
@@ -47,13 +53,13 @@ def read_cardinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | 
     if glued_to_name(page, numeral.span.start, low):
         return None
     draft = draft_of(numeral, low, stop)
-    money = currency_before(page, numeral.span.start, low)
+    money = currency_before(page, numeral.span.start, low, numeral.value)
     if money is not None:
         return money_by_sign(page, draft, *money)
     at = draft.end
     if (loose := hedge_after(page, at, stop)) is not None:
         draft, at = replace(draft, hedge=loose[0]), loose[1]
-    unit = unit_after(page, at, stop, numeral.value)
+    unit = unit_after(page, at, stop, numeral.value, low=low)
     if unit is not None:
         return with_unit(page, draft, unit)
     if at < stop and page.flat[at].isalpha():
@@ -67,7 +73,7 @@ def glued_to_name(page: Page, start: int, low: int) -> bool:
         return False
     before = page.flat[start - 1]
     if before in "-–":
-        return _ends_in_name(page.flat, start - 1, low)
+        return _follows_name(page, start - 1, low)
     if before == '"' and page.flat[start - 2 : start - 1] == "=":
         return True
     if before == "'" and start - 1 > low and page.flat[start - 2].isdigit():
@@ -77,14 +83,21 @@ def glued_to_name(page: Page, start: int, low: int) -> bool:
     )
 
 
-def _ends_in_name(flat: str, end: int, low: int) -> bool:
-    """Tell whether letters stand in the word that ends at `end`: "F-16", "scp2-173"."""
+def _follows_name(page: Page, end: int, low: int) -> bool:
+    """Tell whether the word that ends at `end` makes a name of what follows its hyphen.
+
+    Letters do ("F-16", "scp2-173"), unless they are a number or join two ("two-nil",
+    "18-to-24"); so does a number that is itself part of a name ("Boeing 737-800").
+    """
     at = end
-    while at > max(low, end - 20) and flat[at - 1].isalnum():
+    while at > max(low, end - 20) and page.flat[at - 1].isalnum():
         at -= 1
-        if flat[at].isalpha():
-            return True
-    return False
+    word = page.flat[at:end]
+    if word.isdecimal():
+        return names_something(page, at, low)
+    if word in _JOINING and page.flat[at - 1 : at] == "-":
+        return False
+    return word not in _NUMBERS and any(letter.isalpha() for letter in word)
 
 
 def money_by_sign(page: Page, draft: Draft, code: str, begin: int) -> Draft:
@@ -192,7 +205,7 @@ def _lettered(page: Page, draft: Draft, at: int) -> Draft | None:
 
 def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
     start, low, stop = draft.start, draft.low, draft.stop
-    if _is_marker(page, draft) or names_something(page, start, low):
+    if _is_marker(page, draft) or names_something(page, start, low) or _is_lone_nil(page, draft):
         return None
     if (age := _age(page, draft)) is not None:
         return age
@@ -200,7 +213,14 @@ def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
         return None
     if page.flat.startswith(" below zero", draft.end):
         return _below_zero(draft)
+    return _count_or_number(page, draft, at)
+
+
+def _count_or_number(page: Page, draft: Draft, at: int) -> Draft | None:
+    start, low, stop = draft.start, draft.low, draft.stop
     bare = replace(draft, bare=True)
+    if words_before(page, start, low, 1) == ["per"]:
+        return bare  # "12 per 100,000 people": what the rate is of, not a count of people
     if draft.numeral.words and draft.numeral.value == 1:
         return _one(page, bare)
     if follows_capital(page, start, low) or _may_be_year(draft):
@@ -208,6 +228,14 @@ def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
     find = single_noun if draft.numeral.value == 1 else head_noun
     noun = find(page, at, stop)
     return bare if noun is None else counted(page, draft, noun)
+
+
+def _is_lone_nil(page: Page, draft: Draft) -> bool:
+    """Tell "nil", which is a number in a result alone ("two-nil")."""
+    if page.flat[draft.start : draft.end] not in _SCORE_ZEROS:
+        return False
+    before = page.flat[max(draft.start - 1, draft.low) : draft.start]
+    return before not in _HYPHENS and page.flat[draft.end : draft.end + 1] not in _HYPHENS
 
 
 def counted(page: Page, draft: Draft, noun: Span) -> Draft:
@@ -267,12 +295,24 @@ def _age(page: Page, draft: Draft) -> Draft | None:
         return None
     if before[0] == "of":
         before = words_before(page, draft.start, draft.low, 2)
+        if before[0] in _PERSONS and _ends_age(page, draft):
+            return aged
     if before[0] in ("aged", "age", "ages"):
         start = page.flat.rindex(before[0], draft.low, draft.start)
         return replace(aged, start=start)
     if draft.numeral.words or not _beside_name(page, draft, before[0]):
         return None
     return aged
+
+
+def _ends_age(page: Page, draft: Draft) -> bool:
+    """Tell whether nothing is counted after "a woman of 52"."""
+    end = draft.end
+    following = word_at(page, end, draft.stop) if page.flat[end : end + 1] == " " else None
+    return draft.numeral.value >= _YOUNGEST and (
+        page.flat[end : end + 1] in (",", ".", ";")
+        or (following is not None and following[0] in _STOPS)
+    )
 
 
 def _beside_name(page: Page, draft: Draft, word: str) -> bool:

@@ -9,6 +9,8 @@ from checkers.facts.numbers.grammar import LEXICON
 from checkers.facts.numbers.numeral import Form, Numeral, rescale, simple
 from checkers.facts.quantities.hedges import hedge_after, hedge_before, hedged
 from checkers.facts.quantities.page import Page
+from checkers.facts.quantities.rates import rate_after
+from checkers.facts.quantities.references import refers
 from checkers.model import Fact, Kind, Number, Quantity, Range, Span
 from checkers.ranges import exactly, multiply, rounded, widen
 
@@ -33,10 +35,12 @@ class Draft:
     factor: Number = 1
     bare: bool = False
     range: Range | None = None  # of a merged figure
+    middle: Number | None = None  # between the two stated ends of a range
     hedge: str | None = None  # one that follows the number
     readings: tuple[Draft, ...] = ()
 
 
+_LEANING = frozenset({Kind.COUNT, Kind.NUMBER})
 _SPREAD = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE})
 _LOOSE = Fraction(LEXICON["spread"]["fraction"])
 
@@ -58,8 +62,32 @@ def quantity_of(page: Page, draft: Draft) -> Quantity:
         hedge = following[0]
     if hedge is not None:
         bounds = hedged(stated, bounds, hedge)
-    plain = single and numeral.round_integer and draft.kind not in _SPREAD
-    return Quantity(bounds, stated, draft.unit, draft.dimension, draft.unit_span, hedge, plain)
+    modifiers = _modifiers(page, draft)
+    return Quantity(
+        bounds,
+        stated,
+        draft.unit,
+        draft.dimension,
+        draft.unit_span,
+        hedge,
+        round_integer=single and numeral.round_integer and draft.kind not in _SPREAD,
+        per=rate_after(page, max(draft.end, draft.unit_span.end if draft.unit_span else 0)),
+        modifiers=modifiers,
+        refers=_refers(page, draft, modifiers),
+        middle=draft.middle,
+    )
+
+
+def _modifiers(page: Page, draft: Draft) -> tuple[str, ...]:
+    if draft.kind is not Kind.COUNT or draft.unit_span is None:
+        return ()
+    return tuple(page.flat[draft.end : draft.unit_span.start].split())
+
+
+def _refers(page: Page, draft: Draft, modifiers: tuple[str, ...]) -> str | None:
+    if draft.kind not in _LEANING:
+        return None
+    return refers(page, draft.start, draft.end, draft.low, draft.stop, modifiers)
 
 
 def fact_of(page: Page, draft: Draft, sentence: int) -> Fact:

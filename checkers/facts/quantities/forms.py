@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import regex
+
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import Form, Numeral
+from checkers.facts.numbers.grammar import either
 from checkers.facts.quantities.cardinals import (
     counted,
     draft_of,
@@ -25,6 +28,8 @@ _NOUNS = load("nouns")
 _AFTER_HALF = frozenset(_NOUNS["after_half"])
 _NOT_HALF = frozenset(_NOUNS["not_half"])
 _BEFORE_HALF = frozenset(_NOUNS["before_half"])
+_FIXED_ORDINALS = tuple(_NOUNS["fixed_ordinals"])
+_FIXED = regex.compile(rf"{either(_FIXED_ORDINALS)}(?![^\W_])")
 _OWNERS = frozenset(("his", "her", "their", "my", "your", "its", "our"))
 _PARTS_OF_TEN = {"early": (0, 4), "mid": (3, 7), "mid-": (3, 7), "late": (5, 9)}
 
@@ -46,6 +51,8 @@ def _read_ordinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | 
     ):
         return None
     if word == "first" and previous == "at":
+        return None
+    if page.flat.startswith(_FIXED_ORDINALS, start) and _FIXED.match(page.flat, start, stop):
         return None
     if page.text[start].isupper() and _opens_or_names(page, end, stop):
         return None
@@ -80,7 +87,8 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
         return None
     if word in ("half", "a half", "quarter", "a quarter") and not _is_share(page, draft, word):
         return None
-    return replace(draft, kind=Kind.FRACTION)
+    compares = page.flat.startswith(" as ", end)  # "half as many"
+    return replace(draft, kind=Kind.MULTIPLE if compares else Kind.FRACTION)
 
 
 def _skip_article(page: Page, at: int) -> int:
@@ -107,10 +115,12 @@ def _is_share(page: Page, draft: Draft, word: str) -> bool:
 def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
     """Read "in her early 50s" as an age; a decade of the calendar is read elsewhere."""
     value = numeral.value
-    if not isinstance(value, int) or not 10 <= value <= 110 or value % 10:
-        return None
     draft = draft_of(numeral, low, stop)
     start = draft.start
+    if (bounded := _bounded_age(page, draft)) is not None:
+        return bounded
+    if not isinstance(value, int) or not 10 <= value <= 110 or value % 10:
+        return None
     if start > low and page.flat[start - 1] == "-" and page.flat.startswith("mid", start - 4):
         start -= 4
     words = words_before(page, start, low, 2)
@@ -127,6 +137,23 @@ def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | N
         unit="year",
         dimension="time",
         range=Range(value + first, value + last),
+    )
+
+
+def _bounded_age(page: Page, draft: Draft) -> Draft | None:
+    """Read "under-18s" and "the over 65s" as ages."""
+    value, start = draft.numeral.value, draft.start
+    for hedge in ("under", "over"):
+        begin = start - len(hedge) - 1
+        if begin >= draft.low and page.flat.startswith(hedge, begin) and 0 < value < 125:
+            break
+    else:
+        return None
+    if page.flat[start - 1] not in " -" or (begin > draft.low and page.flat[begin - 1].isalpha()):
+        return None
+    age = Range(value, value)
+    return replace(
+        draft, start=begin, kind=Kind.AGE, unit="year", dimension="time", range=age, hedge=hedge
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
+import regex
+
 from checkers.facts.lexicon import load
 from checkers.facts.numbers.numeral import Amount, Form, cardinal, simple
 from checkers.facts.quantities.draft import Draft, quantity_of, scaled_by
@@ -58,6 +60,8 @@ _MILLION = 1_000_000
 _NOUNS = load("nouns")
 _SCORE_WORDS = frozenset(_NOUNS["score_words"])
 _CHANGE_WORDS = frozenset(_NOUNS["change_words"])
+_YARDSTICK = 10
+_CLAUSE_END = regex.compile(r"\s*+(?:[.,;:)!?](?!\d)|\z)")
 _IN_SO_MANY = frozenset((*range(2, 11), 20, 100, 1000))
 
 
@@ -151,6 +155,7 @@ def _merge(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
         return None
     if link in (Link.NEXT, Link.AND, Link.COMMA):
         compound = _compound(a, b, link)
+        compound = compound or _bare_cents(page, a, b, link)
         if compound is not None or link is not Link.AND:
             return compound
     if link in (Link.HYPHEN, Link.TO) and (score := _score(page, a, b, link)) is not None:
@@ -162,6 +167,8 @@ def _span(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
     """Read two numbers as the ends of one range."""
     if link is Link.HYPHEN and a.numeral.words != b.numeral.words:
         return None  # "7-Eleven"
+    if link is Link.HYPHEN and a.numeral.words and a.numeral.value == 1:
+        return None  # "a one-two punch"
     same = a.kind is b.kind and a.unit == b.unit
     if not same and not (_both_plain(a, b) and b.kind is Kind.COUNT):
         return None
@@ -178,7 +185,8 @@ def _span(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
     if low.stated is None or high.stated is None or not low.stated < high.stated:
         return None
     bounds = Range(low.range.low, high.range.high)
-    return replace(b, start=a.start, range=bounds, bare=a.bare and b.bare, low=a.low)
+    middle = simple(Fraction(low.stated + high.stated) / 2)
+    return replace(b, start=a.start, range=bounds, middle=middle, bare=a.bare and b.bare, low=a.low)
 
 
 def _after_between(page: Page, a: Draft) -> bool:
@@ -207,8 +215,8 @@ def _score(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
     if b.kind is Kind.COUNT and over < under and b.unit not in _SCORE_WORDS:
         return None
     falls = over >= under or over == 0
-    if a.numeral.words != b.numeral.words or min(over, under) < 0:
-        return None
+    if min(over, under) < 0 or (a.numeral.words != b.numeral.words and under):
+        return None  # "7-Eleven"; but "3-nil"
     if link is Link.TO and not (told and falls and not _changes(page, a)):
         return None
     if link is Link.HYPHEN and not told and not falls:
@@ -268,7 +276,9 @@ def _compound(a: Draft, b: Draft, link: Link) -> Draft | None:
     elif a.kind is Kind.MEASURE and (parts := _ratio(a, b)) is not None:
         unit = b
         value = simple(a.numeral.value * parts + b.numeral.value)
-        fits = parts.denominator == 1 and (link is Link.NEXT or b.numeral.value < parts)
+        fits = parts.denominator == 1 and (
+            link is Link.NEXT or b.numeral.value < _parts_of(a, parts)
+        )
     else:
         return None
     if not fits or not isinstance(a.numeral.value, int):
@@ -276,6 +286,25 @@ def _compound(a: Draft, b: Draft, link: Link) -> Draft | None:
     span = Span(a.start, b.end)
     numeral = cardinal(span, Amount(value), words=False)
     return replace(b, numeral=numeral, start=a.start, low=a.low, factor=1, unit=unit.unit)
+
+
+def _parts_of(a: Draft, parts: Fraction) -> Fraction:
+    """Bound what can be left over; yards are told with more feet than make one."""
+    return parts * _YARDSTICK if a.unit == "yard" else parts
+
+
+def _bare_cents(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
+    """Read "15 dollars 50" and "15 dollars and 5." as one amount."""
+    whole = a.kind is Kind.MONEY and a.unit_span is not None and isinstance(a.numeral.value, int)
+    if not whole or link is Link.COMMA or not b.bare or b.numeral.words or a.factor != 1:
+        return None
+    cents, digits = b.numeral.value, b.end - b.start
+    if not isinstance(cents, int) or digits > 2 or not _CLAUSE_END.match(page.flat, b.end, b.stop):
+        return None
+    numeral = cardinal(
+        Span(a.start, b.end), Amount(simple(a.numeral.value + Fraction(cents, 100))), words=False
+    )
+    return replace(a, numeral=numeral, end=b.end)
 
 
 def _ratio(a: Draft, b: Draft) -> Fraction | None:

@@ -71,10 +71,38 @@ def _read_unit(row: Mapping[str, Any]) -> Unit:
     )
 
 
-_ROWS: list[dict[str, Any]] = load("units")["unit"]
+_PREFIXES: Mapping[str, tuple[str, str]] = {
+    name: (symbol, factor) for name, (symbol, factor) in load("units")["prefixes"].items()
+}
+
+
+def _prefixed(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Make the units that prefixes make of one: the kilovolt of the volt."""
+    for prefix in row.get("prefixes", ()):
+        letter, factor = _PREFIXES[prefix]
+        scaled = _fraction(row["factor"]) * _fraction(factor)
+        words = [prefix + word for word in row["words"] or row["plural"][:1]]
+        yield {
+            "name": prefix + row["name"],
+            "dimension": row["dimension"],
+            "factor": str(scaled),
+            "words": words,
+            "cased": [letter + row["symbol"]] if "symbol" in row else [],
+        }
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    for row in load("units")["unit"]:
+        symbol = [row["symbol"]] if "symbol" in row else []
+        yield {**row, "cased": [*row.get("cased", ()), *symbol]}
+        yield from _prefixed(row)
+
+
+_ROWS: list[dict[str, Any]] = list(_rows())
 _CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
 UNITS: Mapping[str, Unit] = {row["name"]: _read_unit(row) for row in _ROWS}
 CODES: frozenset[str] = frozenset(load("currencies")["codes"]["known"])
+_LARGE_CODES: frozenset[str] = frozenset(load("currencies")["codes"]["large"])
 _ANY_CASE: tuple[str, ...] = tuple(load("currencies")["codes"]["any_case"])
 TIME_UNITS: frozenset[str] = frozenset(load("nouns")["time_units"])
 
@@ -165,8 +193,9 @@ def _money() -> Iterator[tuple[str, After]]:
         for word in row.get("minor", ()):
             minor = After(Kind.MONEY, code, "money", Fraction(1, 100))
             yield from ((word, minor), (word + "s", minor))
-    for code in CODES:
-        yield code.lower(), After(Kind.MONEY, code, "money", joint="cased", spelling=code)
+    for code in CODES | _LARGE_CODES:
+        joint = "cased" if code in CODES else "large cased"
+        yield code.lower(), After(Kind.MONEY, code, "money", joint=joint, spelling=code)
     for code in _ANY_CASE:
         yield code.lower(), After(Kind.MONEY, code, "money")
         million = After(Kind.MONEY, code, "money", 1_000_000, "cased", "M" + code)
@@ -186,6 +215,7 @@ def _shares() -> Iterator[tuple[str, After]]:
         yield from ((word, points), (word + "s", points))
     for word in ("basis point", "basis points", "bps", "basis-point"):
         yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100))
+    yield "bp", After(Kind.POINTS, "point", "points", Fraction(1, 100), "glued")
     yield "times", After(Kind.MULTIPLE, joint="share")
     yield "x", After(Kind.MULTIPLE, joint="glued")
     yield "fold", After(Kind.MULTIPLE)
@@ -220,20 +250,23 @@ _FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()<>\[\]-]")
 _TABLE = _table([*_measures(), *_money(), *_shares(), *_times()])
 _TAIL = regex.compile(r"\s*+(?:[.,;:)]|\z)")
 _HEAT = frozenset(load("units")["heat"])
-_BEFORE_NAMES = frozenset(load("units")["before_names"])
+_NO_HEAT = frozenset((*load("units")["before_names"], *load("units")["before_deeds"]))
 _NEAR = 36  # characters
 _PLAIN = regex.compile(r"[a-z]++")
 _COMPARED = regex.compile(rf" {either(load('nouns')['compared'])}\b")
 
 
-def unit_after(page: Page, at: int, stop: int, value: Number = _LARGE) -> UnitMatch | None:
+def unit_after(
+    page: Page, at: int, stop: int, value: Number = _LARGE, *, low: int = 0
+) -> UnitMatch | None:
     """Find the unit that stands at `at`, after a blank or a hyphen or right there.
 
     Some words are units only after a large `value` ("won"), some only after a small one.
+    The paragraph begins at `low`.
     """
     flat = page.flat
     if at < stop and flat[at] in "'\"":
-        return _height_mark(flat, at, stop)
+        return _height_mark(flat, at, low, stop)
     joint = flat[at] if at < stop and flat[at] in " -" else ""
     start = at + len(joint)
     while start < stop and flat[start] == " ":
@@ -252,15 +285,27 @@ def unit_after(page: Page, at: int, stop: int, value: Number = _LARGE) -> UnitMa
 
 _FEET = regex.compile(r"(?<=\d)'(?= ?\d{1,2}(?:\"|''))")
 _INCHES = regex.compile(r"(?<=\d' ?\d{1,2})(?:\"|'')")
+_LONE_INCHES = regex.compile(r"(?<=\d)(?:\"|'')(?![\w\"'])")
+_CAPTION = 400  # characters; longer paragraphs are prose, where a mark alone ends a quotation
 
 
-def _height_mark(flat: str, at: int, stop: int) -> UnitMatch | None:
-    """Find the feet and the inches of 6'4"; alone, either is a quotation mark."""
-    for mark, unit in ((_FEET, "foot"), (_INCHES, "inch")):
+def _height_mark(flat: str, at: int, low: int, stop: int) -> UnitMatch | None:
+    """Find the feet and the inches of 6'4"; alone, either is mostly a quotation mark."""
+    for mark, unit in ((_FEET, "foot"), (_INCHES, "inch"), (_LONE_INCHES, "inch")):
         match = mark.match(flat, at, stop, concurrent=False)
-        if match is not None:
-            return UnitMatch(After(Kind.MEASURE, unit, "length"), match.start(), match.end())
+        if match is None:
+            continue
+        if mark is _LONE_INCHES and not _is_only_mark(flat, match.group(), low, stop):
+            return None
+        return UnitMatch(After(Kind.MEASURE, unit, "length"), match.start(), match.end())
     return None
+
+
+def _is_only_mark(flat: str, mark: str, low: int, stop: int) -> bool:
+    """Tell whether nothing in a short paragraph could open the quotation that a mark closes."""
+    if stop - low > _CAPTION or flat.find("``", low, stop) >= 0:
+        return False
+    return flat.count(mark, low, stop) == 1
 
 
 def _bracketed(page: Page, at: int, stop: int) -> UnitMatch | None:
@@ -292,8 +337,9 @@ def _fits(page: Page, match: UnitMatch, joint: str, value: Number) -> bool:
         return joint == wanted and (not after.spelling.isupper() or _as_written(page, match))
     if after.joint == "cased":
         return joint != "-" and _as_written(page, match)
-    if after.joint == "large":
-        return not -_LARGE < value < _LARGE
+    if after.joint.startswith("large"):
+        as_written = not after.spelling or (joint != "-" and _as_written(page, match))
+        return as_written and not -_LARGE < value < _LARGE
     context = _TAIL if after.joint == "tail" else _COMPARED
     # Past `stop` as well: "1,920 in 2023" does not end a clause, though the year is taken.
     return context.match(page.flat, match.end, concurrent=False) is not None
@@ -305,7 +351,7 @@ def _is_temperature(page: Page, match: UnitMatch, value: Number, weather: tuple[
     if not _HEAT.isdisjoint(_PLAIN.findall(around)):
         return True
     before = words_before(page, match.start, 0, 2)[:-1]  # the last is the number itself
-    return weather[0] <= value <= weather[1] and _BEFORE_NAMES.isdisjoint(before)
+    return weather[0] <= value <= weather[1] and not _NO_HEAT.intersection(before)
 
 
 def _as_written(page: Page, match: UnitMatch) -> bool:
@@ -322,21 +368,30 @@ _SIGN_LENGTHS = tuple(sorted({len(sign) for sign in _SIGNS}, reverse=True))
 _SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 
 
-def currency_before(page: Page, start: int, low: int) -> tuple[str, int] | None:
-    """Find the currency sign or code right before a number: its code and where it starts."""
+def currency_before(
+    page: Page, start: int, low: int, value: Number = _LARGE
+) -> tuple[str, int] | None:
+    """Find the currency sign or code right before a number: its code and where it starts.
+
+    Some codes are words of their own before a small `value` ("COP 28").
+    """
     end = start - 1 if start > low and page.flat[start - 1] == " " else start
     if end <= low:
         return None
-    if page.flat[end - 1] in _SIGN_ENDS:
+    if page.flat[end - 1] in _SIGN_ENDS and not _ends_another(page.flat, end, start):
         for length in _SIGN_LENGTHS:
             begin = end - length
             code = _SIGNS.get(page.flat[begin:end]) if begin >= low else None
             if code and (not page.flat[begin].isalpha() or not _letter(page.flat, begin - 1, low)):
                 return code, begin
     code = page.text[max(end - 3, low) : end]
-    if code in CODES and not _letter(page.flat, end - 4, low):
-        return code, end - 3
-    return None
+    known = code in CODES or (code in _LARGE_CODES and value >= _LARGE)
+    return (code, end - 3) if known and not _letter(page.flat, end - 4, low) else None
+
+
+def _ends_another(flat: str, end: int, start: int) -> bool:
+    """Tell whether a sign between two numbers and blanks is the first one's: "10 $ 30 cents"."""
+    return start > end and flat[end - 2 : end - 1] == " " and flat[end - 3 : end - 2].isdigit()
 
 
 def _letter(flat: str, at: int, low: int) -> bool:

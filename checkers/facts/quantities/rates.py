@@ -1,0 +1,38 @@
+"""What a rate is of: "an hour", "per person", "per 100,000 people"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers.grammar import either
+from checkers.facts.quantities.page import Page
+
+_RATES = load("nouns")["rates"]
+_SAME: Mapping[str, str] = _RATES["same"]
+_NOUN = r"[^\W\d_]++"
+_RATE = regex.compile(
+    rf"(?:[ -]{either(_RATES['article'])}[ -](?P<noun>{either(_RATES['nouns'])})\b"
+    rf"(?![ -]{either(_RATES['not_rates'])}\b)(?!-)"
+    rf"|[ -]{either(_RATES['per'])}[ -]"
+    rf"(?:(?P<base>\d{{1,3}}(?:,?\d{{3}})*)(?! ?\d)(?: (?P<of>{_NOUN}))?|(?P<any>{_NOUN})))"
+)
+_OPENINGS = tuple(
+    f"{joint}{word}" for joint in " -" for word in (*_RATES["article"], *_RATES["per"])
+)
+
+
+def rate_after(page: Page, end: int) -> str | None:
+    """Name what the figure that ends at `end` is a rate of; None where it is no rate."""
+    if not page.flat.startswith(_OPENINGS, end):
+        return None
+    match = _RATE.match(page.flat, end, concurrent=False)
+    if match is None:
+        return None
+    if match["base"]:
+        of = f" {match['of']}" if match["of"] else ""
+        return match["base"].replace(",", "") + of
+    noun = str(match["noun"] or match["any"])
+    return _SAME.get(noun, noun)
