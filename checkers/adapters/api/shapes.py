@@ -65,13 +65,29 @@ class ValueShape(Schema):
     """A typed value: which keys there are depends on the kind."""
 
     kind = _one(Kind)
-    value = fields.Float(allow_none=True, **_about("The number as written; percent in percent."))
+    value = fields.Float(
+        allow_none=True,
+        **_about(
+            "The number as written, the middle of a range with two stated ends; percent in percent."
+        ),
+    )
     low = fields.Float(allow_none=True, **_about("Least value meant; null: no bound."))
     high = fields.Float(allow_none=True, **_about("Greatest value meant; null: no bound."))
     low_open = fields.Boolean(**_about("Only true: low itself is not meant."))
     high_open = fields.Boolean(**_about("Only true: high itself is not meant."))
     unit = fields.String()
     dimension = fields.String()
+    per = fields.String(**_about('What a rate is of: "hour", "person", "100000 people".'))
+    modifiers = fields.List(
+        fields.String(), **_about("Of a count: the words between the number and its noun.")
+    )
+    refers = fields.String(
+        validate=validate.OneOf(["back", "part", "more"]),
+        **_about(
+            'How a number leans on what was told: "back" ("the 12"), "part" ("four of them"), '
+            '"more" ("another 15").'
+        ),
+    )
     hedge = fields.String(**_about("The words that moved or opened the range."))
     type = fields.String(validate=validate.OneOf(["DATE", "TIME", "DURATION", "SET"]))
     timex = _maybe("TIMEX3 value.")

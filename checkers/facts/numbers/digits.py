@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.facts.numbers import grammar
-from checkers.facts.numbers.grammar import GAP, LEXICON, either
+from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS, either
 from checkers.facts.numbers.numeral import Amount, Form, Numeral, cardinal, ordinal, rescale
 from checkers.facts.numbers.reading import raised, read_digits
 from checkers.facts.numbers.worded import read_counted
@@ -23,7 +23,7 @@ _CHAIN = regex.compile(r"\d+(?:[-–.,:/⁄]\d+)+")
 _DIGITS = regex.compile(
     rf"(?P<number>{grammar.DIGITS})"
     r"(?![-–]\d+[-–/:]\d)"
-    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>'?s)\b"
+    rf"(?:(?P<ordinal>{either(WORDS['suffixes'])})\b|(?P<decade>{either(WORDS['decade_suffixes'])})\b"
     rf"|{GAP}?(?P<scale>{either(grammar.SCALES)}s?)\b(?:{GAP}(?P<again>{either(grammar.SCALES)})\b)?"
     rf"|[^\S\r\n]?(?P<short>{either(_ABBREVIATIONS)})\b"
     r"|(?P<letter>[kmbt])(?![^\W\d_])"
@@ -38,6 +38,12 @@ _TELEPHONE = regex.compile(
     r"(?:0\d{1,4}(?:[ -]\d{2,5}){1,4}"
     r"|(?<=\+)\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,5}"
     r"|(?<=\()\d{2,5}\)[ -]?\d{3,4}[ -]\d{3,4})\b(?![.,]\d)"
+)
+# What words can go on with a number in digits: "3 hundred", "12 dozen", "2 and a half".
+_GO_ON = tuple(
+    joint + word
+    for joint in (" ", "-")
+    for word in (*WORDS["hundred"], *grammar.COLLECTIVES, *WORDS["point"], *WORDS["and_article"])
 )
 _LONGEST = 45  # digits in a row; more are no figure
 
@@ -75,7 +81,7 @@ def _plain_digits(
         whole = "-" in match["number"] or " " in match["number"]
         form = Form.CARDINAL if whole else Form.FRACTION
         return replace(cardinal(span, amount, words=False), form=form), span.end
-    if folded.startswith((" hundred", " dozen", " doz", " point", "-and-a", " and a"), span.end):
+    if folded.startswith(_GO_ON, span.end):
         counted = read_counted(folded, span.start, stop)
         if counted is not None:
             return counted, counted.span.end
@@ -110,7 +116,7 @@ def _bare(amount: Amount, match: regex.Match[str]) -> tuple[Numeral, int]:
 
 def _ordinal(amount: Amount, match: regex.Match[str], _: str) -> tuple[Numeral | None, int]:
     first = amount.value % 10 == 1 and amount.value % 100 != 11
-    if match["ordinal"] == "st" and not first:
+    if match["ordinal"] in WORDS["unit_suffixes"] and not first:
         return _bare(amount, match)  # "12st": stone
     span = Span(match.start(), match.end())
     return ordinal(span, amount.value), span.end

@@ -9,14 +9,14 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import grammar
 from checkers.facts.numbers.digits import read_at_digit
-from checkers.facts.numbers.grammar import LEXICON, either
+from checkers.facts.numbers.grammar import LEXICON, WORDS, either
 from checkers.facts.numbers.numeral import Numeral, negative
 from checkers.facts.numbers.worded import read_at_word
 from checkers.model import Span
 
-_SIZES = ("hundred", *grammar.SCALES, *grammar.COLLECTIVES)
-_AFTER_ARTICLE = either(["few", "couple", "pair", *_SIZES, *grammar.DENOMINATORS])
-_PARTS = ("half", "quarter", "several")
+_SIZES = (*WORDS["hundred"], *grammar.SCALES, *grammar.COLLECTIVES)
+_AFTER_ARTICLE = either([*WORDS["few"], *WORDS["couple"], *_SIZES, *grammar.DENOMINATORS])
+_PARTS = (*WORDS["fraction_heads"], *WORDS["several"])
 _WORDS = either(
     [
         *grammar.UNITS,
@@ -34,7 +34,7 @@ _BOTH_SIGNS = tuple(f"{words} " for words in LEXICON["signs"]["both"])
 _LONGEST_SIGN = max(map(len, (*_SIGNS, *_BOTH_SIGNS))) + 1
 _DIGIT_RUN = regex.compile(f"[0-9{''.join(grammar.VULGAR)}]+")
 _NUMBER_WORD = regex.compile(rf"\b(?:{either(grammar.TENS)}|{_WORDS}\b)")
-_ARTICLE = regex.compile(rf"\ban?(?=[-\s]{{1,2}}{_AFTER_ARTICLE})")
+_ARTICLE = regex.compile(rf"\b{either(WORDS['article'])}(?=[-\s]{{1,2}}{_AFTER_ARTICLE})")
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:

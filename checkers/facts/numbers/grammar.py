@@ -1,11 +1,13 @@
-"""How English writes a number, as regex sources made from the word lists.
+"""How a language writes a number, as regex sources made from its word lists and its grammar.
 
-All sources are lower case and match folded text; under IGNORECASE they match any.
+The lexicon's `grammar` table holds the patterns; `<name>` in one is another pattern, any word of
+the table of that name, or what is given here (digits, gaps).  All sources are lower case and
+match folded text; under IGNORECASE they match any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -25,6 +27,7 @@ DENOMINATORS: dict[str, int] = {
     **LEXICON["denominators"],
 }
 VULGAR: dict[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in LEXICON["vulgar"].items()}
+WORDS: Mapping[str, list[str]] = {**LEXICON["words"]}
 
 
 def either(words: Iterable[str]) -> str:
@@ -46,14 +49,6 @@ def either(words: Iterable[str]) -> str:
 
 END = r"(?![^\W_])"  # no letter or digit follows
 GAP = r"(?:[-‐‑]|[^\S\r\n]{1,2}|[^\S\r\n]?\r?\n)"  # one line end at most: never a paragraph's
-AND = rf"(?:(?:and|&){GAP})"
-UNIT = either(UNITS)
-SCALE = rf"(?:{either(SCALES)}s?{END})"
-DOZEN = rf"(?:{either(COLLECTIVES)}s?{END})"
-TENS_JOINT = r"(?:[-‐‑–—]|[^\S\r\n]|[-‐‑]?\r?\n)?"
-BELOW_100 = rf"(?:(?:{either(TENS)}(?:{TENS_JOINT}{UNIT})?|{either(TEENS)}|{UNIT}){END})"
-HUNDRED = rf"(?:hundreds?{END})"
-BELOW_1000 = rf"(?:(?:{BELOW_100}|an?)(?:{GAP}{HUNDRED})(?:{GAP}{AND}?{BELOW_100})?|{BELOW_100})"
 
 _VULGAR = "[" + "".join(VULGAR) + "]"
 _SPACE = "[ \u00a0\u202f\u2009]"
@@ -72,32 +67,37 @@ DIGITS = (
     rf"(?!\d|[.,:/⁄]\d))"
 )
 
-_FRACTION_WORD = rf"(?:{either(DENOMINATORS)}s?{END})"
-MIXED = rf"(?:{GAP}and{GAP}(?:an?|{UNIT}){GAP}(?:{either(TENS)}{TENS_JOINT})?{_FRACTION_WORD})"
-_NUMERATOR = rf"(?:{BELOW_1000}|{WHOLE_DIGITS})"
-_SCALED = rf"(?:(?:{_NUMERATOR}|an?){MIXED}?{GAP}{SCALE}(?:{GAP}{SCALE})?)"
-_AFTER_SCALE = rf"(?<={either(SCALES)}s?)"
-_LOWER = (  # "… two hundred thousand", "… and sixty-one"
-    rf"(?:,?{GAP}{AND}?{BELOW_1000}{GAP}{SCALE}"
-    rf"|{_AFTER_SCALE},?{GAP}{AND}?(?:{BELOW_100}|\d{{1,2}}){GAP}{HUNDRED}(?:{GAP}{AND}?{BELOW_100})?"
-    rf"|(?<=hundred){GAP}{AND}[1-9]\d?(?![\d.,]\d|{GAP}(?:{HUNDRED}|{either(SCALES)}))"
-    rf"|{GAP}{AND}?{BELOW_100})"
-)
-_POINT = rf"(?:{GAP}point(?:{GAP}{either([*UNITS, *ZEROS, 'oh'])}{END}){{1,9}})"
-_PART_OF = rf"(?:(?:an?{GAP})?(?:half|quarter)|(?:two|three|four){GAP}(?:thirds|quarters|fifths))"
+_TABLES: Mapping[str, Iterable[str]] = {
+    "units": UNITS,
+    "teens": TEENS,
+    "tens": TENS,
+    "zeros": ZEROS,
+    "score_zeros": SCORE_ZEROS,
+    "scales": SCALES,
+    "collectives": COLLECTIVES,
+    "ordinals": ORDINALS,
+    "denominators": DENOMINATORS,
+    **{f"words.{name}": words for name, words in WORDS.items() if not isinstance(words, str)},
+}
+_GIVEN: Mapping[str, str] = {"END": END, "GAP": GAP, "WHOLE_DIGITS": WHOLE_DIGITS}
+_NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)>")
 
-# The number that a part, a couple or a dozen makes of what follows: "half a million".
-PORTION = (
-    rf"(?:half{GAP}an?{GAP}(?:{HUNDRED}|{SCALE}|{DOZEN})"
-    rf"|(?:an?{GAP})?(?:half|quarter){GAP}(?:{SCALE}|{DOZEN})"
-    rf"|{_PART_OF}{GAP}of{GAP}an?{GAP}{SCALE}"
-    rf"|an?{GAP}couple{GAP}(?:of{GAP})?(?:{HUNDRED}|{SCALE}|{DOZEN})"
-    rf"|an?{GAP}(?:couple|pair){GAP}of{END})"
-)
-COUNTED = (
-    rf"(?:(?:{_NUMERATOR}|an?){GAP}{DOZEN}"
-    rf"|(?:{_SCALED}|\d{{1,3}}(?:\.\d{{1,3}})?{GAP}{HUNDRED}|{BELOW_1000})"
-    rf"(?:{_POINT}(?:{GAP}{SCALE})?|{MIXED}(?:{GAP}{SCALE})?|{_LOWER}{{0,5}}{MIXED}?)"
-    rf"|{either(ZEROS)}{END}{_POINT}?|{either(SCORE_ZEROS)}{END})"
-)
-NUMBER_WORDS = rf"(?:\b(?:{PORTION}|{COUNTED}))"
+
+def expand(source: str) -> str:
+    """Put word lists and patterns into a pattern of the lexicon; ValueError for an unknown name."""
+    return _NAME.sub(lambda found: _named(found["name"]), source)
+
+
+def _named(name: str) -> str:
+    if name in _TABLES:
+        return either(_TABLES[name])
+    if name in _GIVEN:
+        return _GIVEN[name]
+    if name not in LEXICON["grammar"]:
+        raise ValueError(f"no pattern or word list is called {name!r}")
+    return expand(LEXICON["grammar"][name])
+
+
+COUNTED = expand("<counted>")
+NUMBER_WORDS = expand("<number>")
+ORDINAL_WORD = expand("<ordinal>")

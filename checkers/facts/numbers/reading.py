@@ -14,9 +14,10 @@ from checkers.model import Number
 
 Token = tuple[str, int]  # a word or a number in digits, and where it ends
 
-_TOKENS = regex.compile(rf"{grammar.DIGITS}|[a-z]+|&")
+_NEGATIVE: tuple[str, ...] = tuple(grammar.LEXICON["signs"]["negative"])
+_TOKENS = regex.compile(rf"{grammar.DIGITS}|[^\W\d_]+|&")
 _NUMBER = regex.compile(
-    rf"(?:[-−]|(?:minus|negative) )?(?:{grammar.NUMBER_WORDS}|{grammar.DIGITS})"
+    rf"(?:[-−]|{grammar.either(_NEGATIVE)} )?(?:{grammar.NUMBER_WORDS}|{grammar.DIGITS})"
 )
 _DIGITS = regex.compile(grammar.DIGITS)
 _PARTS = regex.compile(r"(?:(?P<whole>\d+)[ \u00a0\u202f\u2009-]+)?(?P<over>\d+)[/⁄](?P<under>\d+)")
@@ -46,13 +47,21 @@ _PARTS_OF_ONE: Mapping[str, int] = {
     **grammar.DENOMINATORS,
     **{word + "s": value for word, value in grammar.DENOMINATORS.items()},
 }
-_DECIMALS: Mapping[str, int] = {**grammar.UNITS, **grammar.ZEROS, "oh": 0}
-_FEW: Mapping[str, Number] = {
-    "half": Fraction(1, 2),
-    "quarter": Fraction(1, 4),
-    "couple": 2,
-    "pair": 2,
+_DECIMALS: Mapping[str, int] = {
+    **grammar.UNITS,
+    **grammar.ZEROS,
+    **dict.fromkeys(grammar.WORDS["point_zero"], 0),
 }
+_FEW: Mapping[str, Number] = {
+    **dict.fromkeys(grammar.WORDS["half"], Fraction(1, 2)),
+    **dict.fromkeys(grammar.WORDS["quarter"], Fraction(1, 4)),
+    **dict.fromkeys(grammar.WORDS["couple"], 2),
+}
+_ARTICLES = frozenset(grammar.WORDS["article"])
+_ANDS = frozenset(grammar.WORDS["and"])
+_OF = frozenset(grammar.WORDS["part_of"])
+_HUNDREDS = frozenset(grammar.WORDS["hundred"])
+_POINTS = frozenset(grammar.WORDS["point"])
 
 
 def read_digits(text: str) -> Amount | None:
@@ -166,27 +175,27 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 
 def _size(word: str) -> int | None:
-    if word in ("hundred", "hundreds"):
+    if word in _HUNDREDS:
         return 100
     return _SCALES.get(word) or _DOZENS.get(word)
 
 
 def _read_portion(tokens: Sequence[Token]) -> tuple[Amount, int] | None:
     """Read "half a million", "a quarter of a million", "a couple of hundred", "a pair of"."""
-    at = 1 if _word(tokens, 0) in ("a", "an") else 0
+    at = 1 if _word(tokens, 0) in _ARTICLES else 0
     part = _FEW.get(_word(tokens, at))
     if part is None and (under := _PARTS_OF_ONE.get(_word(tokens, 1))) and at == 0:
         over = _SMALL.get(_word(tokens, 0))
-        part, at = (Fraction(over, under), 1) if over and _word(tokens, 2) == "of" else (None, 0)
+        part, at = (Fraction(over, under), 1) if over and _word(tokens, 2) in _OF else (None, 0)
     if part is None:
         return None
     at += 1
     plain = at
-    while _word(tokens, at) in ("of", "a", "an"):
+    while _word(tokens, at) in _OF | _ARTICLES:
         at += 1
     size = _size(_word(tokens, at))
     if size is None:
-        taken = plain + (_word(tokens, plain) == "of")
+        taken = plain + (_word(tokens, plain) in _OF)
         return (Amount(part), taken) if isinstance(part, int) else None
     if size < 1000:
         return Amount(simple(part * size)), at + 1
@@ -201,7 +210,7 @@ def _read_sum(tokens: Sequence[Token]) -> tuple[Amount, int] | None:
         if step == 0:
             return _stopped(tally, tokens, at, taken)
         at += step
-        if _word(tokens, at - 1) not in ("and", "&"):
+        if _word(tokens, at - 1) not in _ANDS:
             taken = at
     return (tally.amount(), taken) if taken else None
 
@@ -219,11 +228,11 @@ def _stopped(
 def _read_one(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
     """Take the token at `at` into the tally; 0 where it does not fit, else how many it took."""
     word = tokens[at][0]
-    if word in ("a", "an"):
+    if word in _ARTICLES:
         return int(tally.group is None and tally.least is None and tally.open(1, None, at))
-    if word in ("and", "&"):
+    if word in _ANDS:
         return _read_and(tally, tokens, at)
-    if word == "point":
+    if word in _POINTS:
         return _read_point(tally, tokens, at)
     if word[0].isdigit() or word[0] == "." or word[-1] in grammar.VULGAR:
         return _open_digits(tally, word, at)
@@ -235,7 +244,7 @@ def _read_one(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
 def _read_word(tally: _Tally, word: str, at: int) -> bool:
     if word in _SMALL:
         return tally.small(_SMALL[word], at)
-    if word in ("hundred", "hundreds"):
+    if word in _HUNDREDS:
         return tally.hundred()
     return word in _SCALES and tally.scaled(_SCALES[word])
 
@@ -244,7 +253,7 @@ def _read_dozen(tally: _Tally, tokens: Sequence[Token], at: int) -> bool:
     """Count in dozens what stands before; after "and" only that: "three hundred and two dozen"."""
     if not isinstance(tally.group, int) or tally.least is not None:
         return False
-    apart = _word(tokens, at - 2) in ("and", "&")
+    apart = _word(tokens, at - 2) in _ANDS
     dozens = tally.group % 100 if apart else tally.group
     return tally.open(tally.group - dozens + (dozens or 1) * _DOZENS[tokens[at][0]], None, at)
 
@@ -267,7 +276,7 @@ def _read_and(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
     """Take "and", with the part of one that it may bring: "two and a half"."""
     if tally.group is None and tally.least is None:
         return 0
-    over = 1 if _word(tokens, at + 1) in ("a", "an") else _SMALL.get(_word(tokens, at + 1))
+    over = 1 if _word(tokens, at + 1) in _ARTICLES else _SMALL.get(_word(tokens, at + 1))
     under, words = _denominator(tokens, at + 2)
     if over and under:
         whole = tally.group or 0
@@ -290,11 +299,9 @@ def _read_point(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
     if tally.group is None or tally.group_step is not None:
         return 0
     end = at + 1
-    while end < len(tokens) and (
-        _word(tokens, end) == "oh" or _SMALL.get(_word(tokens, end), 10) < 10
-    ):
+    while end < len(tokens) and (_word(tokens, end) in _DECIMALS):
         end += 1
-    digits = "".join(str(_SMALL.get(word, 0)) for word, _ in tokens[at + 1 : end])
+    digits = "".join(str(_DECIMALS[word]) for word, _ in tokens[at + 1 : end])
     if not digits:
         return 0
     step = Fraction(1, 10 ** len(digits))
@@ -325,7 +332,7 @@ def parse_number(text: str) -> Number | None:
     folded = text.strip().lower()
     if len(folded) > 200 or not _NUMBER.fullmatch(folded, concurrent=False):
         return None
-    for sign in ("-", "−", "minus ", "negative "):
+    for sign in ("-", "−", *(f"{word} " for word in _NEGATIVE)):
         if folded.startswith(sign):
             value = parse_number(folded[len(sign) :])
             return None if value is None else -value

@@ -8,24 +8,25 @@ from fractions import Fraction
 import regex
 
 from checkers.facts.numbers import grammar
-from checkers.facts.numbers.grammar import END, GAP, LEXICON, either
+from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS, either
 from checkers.facts.numbers.numeral import Amount, Form, Numeral, cardinal, ordinal, vague
 from checkers.facts.numbers.reading import fraction_amount, read_words, tokens_of
 from checkers.model import Span
 
 _PLURALS = {word: size for word, size in LEXICON["vague"]["plural"].items()}
 _BEFORE = LEXICON["vague"]["before"]
-_SIZES = {"hundred": 100, **grammar.SCALES, **grammar.COLLECTIVES}
+_SIZES = {**dict.fromkeys(WORDS["hundred"][:1], 100), **grammar.SCALES, **grammar.COLLECTIVES}
 _NUMBER_WORDS = regex.compile(grammar.NUMBER_WORDS)
 _DIGITS_COUNTED = regex.compile(grammar.COUNTED)
 _VAGUE = regex.compile(
     rf"(?:(?P<plural>{either(_PLURALS)})(?:{GAP}of{GAP}(?P<again>{either(_PLURALS)}))?"
     rf"|(?P<before>{either(_BEFORE)}){GAP}(?P<size>{either(_SIZES)}))\b"
 )
-_ORDINAL_WORD = regex.compile(
-    rf"(?P<gap>{GAP}{grammar.AND}?|[–—])?(?:(?P<tens>{either(grammar.TENS)}){grammar.TENS_JOINT})?"
-    rf"(?P<word>{either([*grammar.ORDINALS, *grammar.DENOMINATORS])})(?P<many>s?){END}"
-)
+_ORDINAL_WORD = regex.compile(grammar.ORDINAL_WORD)
+_HALVES = frozenset((*WORDS["half"], *WORDS["quarter"]))
+_ARTICLES = frozenset(WORDS["article"])
+_ANDS = frozenset(WORDS["and"])
+_ARTICLE = regex.compile(rf"{either(_ARTICLES)}[- ]")
 
 
 def read_at_word(folded: str, at: int, stop: int) -> tuple[Numeral | None, int]:
@@ -79,8 +80,9 @@ def _joined(numeral: Numeral, part: regex.Match[str]) -> Numeral | None:
         grammar.DENOMINATORS.get(word) or grammar.ORDINALS[word]
     )
     hyphened = part["gap"] in ("-", "‐", "‑")
-    if under > 2 and (value == 1 or part["many"] or word in ("half", "quarter")):
-        return _fraction_of(span, numeral, under, part) if "and" not in part["gap"] else None
+    if under > 2 and (value == 1 or part["many"] or word in _HALVES):
+        bare = _ANDS.isdisjoint(part["gap"].split())
+        return _fraction_of(span, numeral, under, part) if bare else None
     if part["many"]:
         return None
     if word in grammar.ORDINALS and _continues(value, under):
@@ -104,7 +106,7 @@ def _fraction_of(
         return _fraction(span, hundreds, tens + under)
     if part["many"] and hundreds and 0 < tens < under:
         words = part.string[numeral.span.start : numeral.span.end].split()
-        if words[-2:-1] == ["and"]:
+        if not _ANDS.isdisjoint(words[-2:-1]):
             amount = Amount(hundreds + Fraction(tens, under), Fraction(1, under))
             return cardinal(span, amount, words=True)
     return _fraction(span, value, under)
@@ -120,17 +122,17 @@ def _continues(value: int, under: int) -> bool:
 def _read_part(folded: str, at: int, stop: int) -> tuple[Numeral | None, int]:
     """Read a number that begins with an ordinal or a part: "third", "a quarter", "twentieth"."""
     start = at
-    article = folded.startswith(("a ", "a-", "an "), at)
+    article = _ARTICLE.match(folded, at, stop, concurrent=False)
     if article:
-        at = folded.find(" ", at, at + 3) + 1 or at + 2
+        at = article.end()
     part = _ORDINAL_WORD.match(folded, at, stop, concurrent=False)
     if part is None:
         return None, at + 1
     word, end = part["word"], part.end()
-    if word in ("half", "quarter"):
+    if word in _HALVES:
         many = part["many"] == "s"
         return (None if many else _fraction(Span(start, end), 1, grammar.DENOMINATORS[word])), end
-    if part["many"] or word in ("halves",):
+    if part["many"] or word not in grammar.ORDINALS:
         return None, end
     value = grammar.ORDINALS[word] + grammar.TENS.get(part["tens"] or "", 0)
     if article and value > 2 and _ends_phrase(folded, end):
@@ -138,9 +140,7 @@ def _read_part(folded: str, at: int, stop: int) -> tuple[Numeral | None, int]:
     return ordinal(Span(at, end), value), end
 
 
-_PHRASE_END = regex.compile(
-    r"\s*+(?:[.,;:)!?—–]|\z|(?:of|less|more|fewer|higher|lower|as|than|the|in|to|from|since)\b)"
-)
+_PHRASE_END = regex.compile(rf"\s*+(?:[.,;:)!?—–]|\z|{either(WORDS['after_share'])}\b)")
 
 
 def _ends_phrase(folded: str, at: int) -> bool:

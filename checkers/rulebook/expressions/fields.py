@@ -33,6 +33,14 @@ def _unit(number: Amount) -> str | Unknown:
     return number.unit or Unknown("the number has no unit")
 
 
+def _per(number: Amount) -> str | Unknown:
+    return number.per or Unknown("the number is no rate")
+
+
+def _refers(number: Amount) -> str | Unknown:
+    return number.refers or Unknown("the number leans on nothing told before")
+
+
 # --- dates -------------------------------------------------------------------------------------
 
 
@@ -122,7 +130,11 @@ def _stated_weekday(when: TimeExpression) -> bool:
 _WEEKDAY = Field(Base.WEEKDAY, _weekday, _stated_weekday)
 
 FIELDS: Mapping[Base, Mapping[str, Field]] = {
-    Base.NUMBER: {"unit": Field(Base.TEXT, _unit)},
+    Base.NUMBER: {
+        "unit": Field(Base.TEXT, _unit),
+        "per": Field(Base.TEXT, _per),
+        "refers": Field(Base.TEXT, _refers),
+    },
     Base.DATE: {
         "year": Field(Base.NUMBER, _year, lambda when: when.year is not None),
         "month": Field(Base.NUMBER, _month, lambda when: when.month is not None),

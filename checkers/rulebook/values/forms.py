@@ -32,13 +32,16 @@ class Amount:
     Percent and points are shares (0.2 for "20%") without unit, as are fractions and multiples;
     their `dimension` says so, as that of a quotient says RATIO; a bare number in the text has
     none.  `point` is the value as written, or computed from values as written: what a message
-    prints.  Only `range` is ever compared.
+    prints.  Only `range` is ever compared.  `per` (of a rate) and `refers` are the figure's own,
+    as `model.Quantity` has them: nothing computed has any.
     """
 
     range: Range
     unit: str | None = None
     dimension: str | None = None
     point: Number | None = None
+    per: str | None = None
+    refers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def amount(kind: Kind, quantity: Quantity, rounding: Rounding) -> Amount:
     point = quantity.stated if bounded else None
     if kind not in _SHARE_KINDS and quantity.dimension not in SHARES:
         dimension = "age" if kind is Kind.AGE else quantity.dimension
-        return Amount(spread, quantity.unit, dimension, point)
+        return Amount(spread, quantity.unit, dimension, point, quantity.per, quantity.refers)
     dimension = kind.value if kind in _SHARE_KINDS else quantity.dimension
     if dimension not in _PERCENT:
         return Amount(spread, None, dimension, point)
