@@ -54,6 +54,9 @@ VALUES = [
     ("three lakh crore", 3000000000000),
     ("five point two five", Fraction(21, 4)),
     ("zero", 0),
+    ("three hundred and two dozen", 324),
+    ("three hundred two dozen", 3624),
+    ("2.12 hundred", 212),
 ]
 
 
@@ -101,6 +104,12 @@ FOUND = [
     ("-5, a - 5, 3-5 and (-7)", ["-5", "5", "3", "5", "-7"]),
     ("plus or minus 3", ["3"]),
     ("USD115", ["115"]),
+    ("ISK5,000", ["5,000"]),
+    ("- 40", ["- 40"]),
+    ("- 40 boats", ["40"]),
+    ("call 020 7946 0018 or +44 20 7946 0018 now, 0.5 later", ["0.5"]),
+    ("the (555) 010-9999 line", []),
+    ("a minus 3 and aluminus 3", ["minus 3", "3"]),
 ]
 
 
@@ -117,6 +126,20 @@ FORMS = [
     ("one-fifth of it", "one-fifth", Form.FRACTION, Fraction(1, 5)),
     ("a third of it", "a third", Form.FRACTION, Fraction(1, 3)),
     ("a third man", "third", Form.ORDINAL, 3),
+    ("one hundred thirty-fifths", "one hundred thirty-fifths", Form.FRACTION, Fraction(100, 35)),
+    ("the one hundred thirty-fifth", "one hundred thirty-fifth", Form.ORDINAL, 135),
+    (
+        "two hundred and five sixths",
+        "two hundred and five sixths",
+        Form.CARDINAL,
+        200 + Fraction(5, 6),
+    ),
+    ("the 21st man", "21st", Form.ORDINAL, 21),
+    ("he is 12st", "12", Form.CARDINAL, 12),
+    ("2.5^-1 of it", "2.5^-1", Form.CARDINAL, Fraction(2, 5)),
+    ("10^6 of it", "10^6", Form.CARDINAL, 1000000),
+    ("1,674.5 G of it", "1,674.5 G", Form.CARDINAL, 1674500000000),
+    ("4.5 G of it", "4.5", Form.CARDINAL, Fraction(9, 2)),
     ("about 3/4 of it", "3/4", Form.FRACTION, Fraction(3, 4)),
     ("in her 50s", "50s", Form.DECADE, 50),
     ("hundreds of them", "hundreds", Form.VAGUE, 100),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkers.document import Part, build_document
+from checkers.facts.lexicon import load
 from checkers.facts.quantities import find_quantities, to_base
 from checkers.facts.quantities.units import UNITS
 from checkers.model import Kind, Range, Span
@@ -65,6 +66,20 @@ UNITS_READ = [
     ("twice the size", [("multiple", "twice", 2, None)]),
     ("Costs halved.", [("multiple", "halved", Fraction(1, 2), None)]),
     ("She came third.", [("ordinal", "third", 3, None)]),
+    ("rose 25bp", [("points", "25bp", Fraction(1, 4), "point")]),
+    ("He weighs 12st 4lb.", [("measure", "12st 4lb", 172, "pound")]),
+    ("a bolt of 2 yards and 7 feet", [("measure", "2 yards and 7 feet", 13, "foot")]),
+    ('a 5" pipe', [("measure", '5"', 5, "inch")]),
+    ("a current of 3 kV", [("measure", "3 kV", 3, "kilovolt")]),
+    ("a dose of 2 millisieverts", [("measure", "2 millisieverts", 2, "millisievert")]),
+    ("an aid of 40 Zambian kwacha", [("money", "40 Zambian kwacha", 40, "ZMW")]),
+    ("a loan of ISK 5,000", [("money", "ISK 5,000", 5000, "ISK")]),
+    ("a loan of COP 5 million", [("money", "COP 5 million", 5000000, "COP")]),
+    ("He paid 12 dollars 50.", [("money", "12 dollars 50", Fraction(25, 2), "USD")]),
+    ("a man of 52, unnamed", [("age", "52", 52, "year")]),
+    ("half as many", [("multiple", "half", Fraction(1, 2), None)]),
+    ("a field of 10^6 stars", [("count", "10^6", 1000000, "stars")]),
+    ("It costs 2.3 k.", [("number", "2.3 k", 2300, None)]),
     ("The total was 612.", [("number", "612", 612, None)]),
 ]
 
@@ -152,6 +167,10 @@ NOTHING = [
     "The second half of the game, and a year and a half later.",
     "Wait a second.",
     "First, they doubled down on the Second Amendment.",
+    "Ring 020 7946 0018, +44 20 7946 0018 or (555) 010-9999.",
+    "A Boeing 737-800 landed.",
+    "They drew a nil return.",
+    "When must 13F be filed?",
     "#3 and @7",
     "3 years and 90 minutes",
 ]
@@ -162,7 +181,76 @@ def test_what_only_looks_like_a_figure_is_none(text):
     assert [brief(fact) for fact in read(text) if fact.kind is not Kind.ORDINAL] == []
 
 
+NAMED_BY_NUMBER = [
+    ("The COP 28 summit closed.", "money"),
+    ("The TOP 10 songs played.", "money"),
+    ("They flew first class.", "ordinal"),
+    ("A third party sued.", "ordinal"),
+    ("They ran a 5 K race.", "money"),
+    ('He said "sales fell by 5" and left.', "measure"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NAMED_BY_NUMBER, ids=[row[0] for row in NAMED_BY_NUMBER])
+def test_words_that_look_like_a_unit_or_a_rank_make_no_figure_of_it(text, kind):
+    assert [fact.text for fact in read(text) if fact.kind == kind] == []
+
+
+RATES = [
+    ("a wage of $20 an hour", "hour"),
+    ("tickets at £12 a head", "person"),
+    ("tickets at £12 per head", "person"),
+    ("aid of £40 per pupil", "pupil"),
+    ("oil at $70 a barrel", "barrel"),
+    ("a yield of 3 tonnes a hectare", "hectare"),
+    ("12 deaths per 100,000 people", "100000 people"),
+    ("3.4 cases per 1,000 births", "1000 births"),
+    ("They paid $5 a day later.", None),
+    ("They paid $5 a day after that.", None),
+    ("They gave $5 and a share in it.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "per"), RATES, ids=[row[0] for row in RATES])
+def test_a_rate_says_what_it_is_of(text, per):
+    assert read(text)[0].value.per == per
+
+
+def test_what_a_rate_is_of_is_no_count():
+    figures = [(fact.kind, fact.text) for fact in read("It killed 12 per 100,000 people.")]
+    assert figures == [(Kind.NUMBER, "12"), (Kind.NUMBER, "100,000")]
+
+
+LEANING = [
+    ("The 12 were freed.", "12", "back"),
+    ("All 12 hostages were freed.", "12", "back"),
+    ("Of them, four died.", "four", "part"),
+    ("Four of them died.", "Four", "part"),
+    ("Nine of the hostages left.", "Nine", "part"),
+    ("The other eight fled.", "eight", "part"),
+    ("Another 15 officers came.", "15", "more"),
+    ("A further six people came.", "six", "more"),
+    ("Two more people came.", "Two", "more"),
+    ("Eight others fled.", "Eight", "more"),
+    ("In all 30 people came.", "30", "back"),
+    ("There were 30 people.", "30", None),
+    ("Nine of 30 people came.", "30", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "leaning"), LEANING, ids=[row[0] for row in LEANING])
+def test_a_number_tells_how_it_leans_on_what_was_told(text, words, leaning):
+    found = {fact.text: fact.value.refers for fact in read(text)}
+    assert found[words] == leaning
+
+
+def test_a_count_keeps_what_stands_before_its_noun():
+    (fact,) = read("There were 300 angry local residents.")
+    assert (fact.value.unit, fact.value.modifiers) == ("residents", ("angry", "local"))
+
+
 SPREADS = [
+    ("18-to-24-year-olds vote", 18, 24),
     ("rose 20 percent", Fraction(39, 2), Fraction(41, 2)),
     ("rose 20.0 percent", Fraction(399, 20), Fraction(401, 20)),
     ("cost $3 million", 2500000, 3500000),
@@ -194,6 +282,8 @@ OPEN = [
     ("20 or more people", Range(20, math.inf, high_open=True)),
     ("20-odd people", Range(20, math.inf, high_open=True)),
     ("fewer than 20 people", Range(0, 20, high_open=True)),
+    ("under-18s go free", Range(0, 18, high_open=True)),
+    ("the over-65s", Range(65, math.inf, low_open=True, high_open=True)),
     ("hundreds of people", Range(100, math.inf, high_open=True)),
     ("tens of thousands of people", Range(10000, math.inf, high_open=True)),
     ("millions of dollars", Range(1000000, math.inf, high_open=True)),
@@ -236,7 +326,15 @@ def test_a_list_shares_its_unit():
     assert {fact.value.unit for fact in read("12, 14 and 16 percent")} == {"percent"}
 
 
-SCORES = ["won 3-1", "a 5-4 ruling", "voted 52-48", "beat them 2 to 0"]
+SCORES = [
+    "a 3-nil win",
+    "won two-nil",
+    "a five-four ruling",
+    "won 3-1",
+    "a 5-4 ruling",
+    "voted 52-48",
+    "beat them 2 to 0",
+]
 
 
 @pytest.mark.parametrize("text", SCORES)
@@ -398,6 +496,22 @@ def test_every_factor_agrees_with_pint(unit, registry):
 def test_money_reads_back(value, sign):
     (fact,) = read(f"It cost {sign}{value:,} then.")
     assert (fact.kind, fact.value.stated, fact.value.round_integer) == (Kind.MONEY, value, True)
+
+
+_WORDED = [(row["name"], row["words"][0]) for row in load("units")["unit"] if row["words"]]
+
+
+@given(st.integers(2, 10**6), st.sampled_from(_WORDED))
+def test_a_measure_reads_back_in_its_unit(value, unit):
+    name, word = unit
+    (fact,) = read(f"It was {value:,} {word}; so.")
+    assert (fact.kind, fact.value.stated, fact.value.unit) == (Kind.MEASURE, value, name)
+
+
+@given(st.integers(2, 10**6), st.sampled_from(["hour", "head", "barrel", "pupil"]))
+def test_a_rate_reads_back(value, noun):
+    (fact,) = read(f"It cost ${value:,} per {noun} then.")
+    assert (fact.value.stated, fact.value.per) == (value, "person" if noun == "head" else noun)
 
 
 @given(st.integers(0, 9999), st.sampled_from(["%", " percent", " per cent"]))

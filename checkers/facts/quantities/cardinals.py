@@ -24,7 +24,9 @@ from checkers.facts.quantities.units import UnitMatch, currency_before, unit_aft
 from checkers.model import Kind, Span
 
 _SMALL: Mapping[str, int] = {**LEXICON["small"], "k": 1000}
-_NUMBERS = frozenset((*LEXICON["units"], *LEXICON["teens"], *LEXICON["score_zeros"], "zero"))
+_NUMBERS = frozenset(
+    (*LEXICON["units"], *LEXICON["teens"], *LEXICON["zeros"], *LEXICON["score_zeros"])
+)
 _SCORE_ZEROS = frozenset(LEXICON["score_zeros"])
 _HYPHENS = ("-", "–")
 _JOINING = frozenset(LEXICON["joining"])
@@ -33,14 +35,18 @@ _NOUNS = load("nouns")
 _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
 _PERSONS = frozenset(_NOUNS["persons"])
+_OF = frozenset(_NOUNS["ages"]["of"])
+_AGED = frozenset(_NOUNS["ages"]["before"])
+_PER = frozenset(_NOUNS["rates"]["per"])
 _YOUNGEST = 2  # "a man of one"
-_NEVER_AFTER_ONE = _STOPS - {"in", "out", "to", "or", "over", "percent"}
+_NEVER_AFTER_ONE = _STOPS - frozenset(_NOUNS["after_one"])
 _UNITS = load("units")
 _MILLIONS = frozenset(_UNITS["millions"])
 _AMOUNTS = frozenset(_UNITS["amounts"]) | _MILLIONS
 _LENGTHS = frozenset(_UNITS["lengths"])
 _CLAUSE = 80  # characters
 _CLAUSE_WORD = regex.compile(r"[^\W\d_]++")
+_BELOW_ZERO: str = _UNITS["below_zero"]
 _DEGREES = frozenset(("degree", "degree Celsius", "degree Fahrenheit"))
 
 
@@ -142,7 +148,7 @@ def with_unit(page: Page, draft: Draft, unit: UnitMatch) -> Draft | None:
         return _scale_after_code(page, draft)
     if after.kind is Kind.MEASURE and page.flat[span.start : span.end] == "m":
         return _metres_or_millions(page, draft)
-    if after.unit in _DEGREES and page.flat.startswith(" below zero", draft.end):
+    if after.unit in _DEGREES and page.flat.startswith(_BELOW_ZERO, draft.end):
         return _below_zero(draft)
     if after.other is not None:
         money = replace(draft, kind=Kind.MONEY, unit=after.other, dimension="money")
@@ -154,7 +160,7 @@ def with_unit(page: Page, draft: Draft, unit: UnitMatch) -> Draft | None:
 
 def _below_zero(draft: Draft) -> Draft:
     """Read "10 below zero" and "10 degrees below zero" with their sign."""
-    end = draft.end + len(" below zero")
+    end = draft.end + len(_BELOW_ZERO)
     degrees = replace(draft, end=end, kind=Kind.MEASURE, factor=-1)
     if draft.unit is None:
         return replace(degrees, unit="degree", dimension="degree")
@@ -211,7 +217,7 @@ def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
         return age
     if is_address(page, draft.end, stop):
         return None
-    if page.flat.startswith(" below zero", draft.end):
+    if page.flat.startswith(_BELOW_ZERO, draft.end):
         return _below_zero(draft)
     return _count_or_number(page, draft, at)
 
@@ -219,7 +225,7 @@ def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:
 def _count_or_number(page: Page, draft: Draft, at: int) -> Draft | None:
     start, low, stop = draft.start, draft.low, draft.stop
     bare = replace(draft, bare=True)
-    if words_before(page, start, low, 1) == ["per"]:
+    if not _PER.isdisjoint(words_before(page, start, low, 1)):
         return bare  # "12 per 100,000 people": what the rate is of, not a count of people
     if draft.numeral.words and draft.numeral.value == 1:
         return _one(page, bare)
@@ -293,11 +299,11 @@ def _age(page: Page, draft: Draft) -> Draft | None:
     before = words_before(page, draft.start, draft.low, 1)
     if not before:
         return None
-    if before[0] == "of":
+    if before[0] in _OF:
         before = words_before(page, draft.start, draft.low, 2)
         if before[0] in _PERSONS and _ends_age(page, draft):
             return aged
-    if before[0] in ("aged", "age", "ages"):
+    if before[0] in _AGED:
         start = page.flat.rindex(before[0], draft.low, draft.start)
         return replace(aged, start=start)
     if draft.numeral.words or not _beside_name(page, draft, before[0]):

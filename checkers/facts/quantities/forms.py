@@ -30,8 +30,16 @@ _NOT_HALF = frozenset(_NOUNS["not_half"])
 _BEFORE_HALF = frozenset(_NOUNS["before_half"])
 _FIXED_ORDINALS = tuple(_NOUNS["fixed_ordinals"])
 _FIXED = regex.compile(rf"{either(_FIXED_ORDINALS)}(?![^\W_])")
-_OWNERS = frozenset(("his", "her", "their", "my", "your", "its", "our"))
-_PARTS_OF_TEN = {"early": (0, 4), "mid": (3, 7), "mid-": (3, 7), "late": (5, 9)}
+_AGES = _NOUNS["ages"]
+_OWNERS = frozenset(_AGES["owners"])
+_PARTS_OF_TEN: Mapping[str, tuple[int, int]] = {
+    word + joint: (first, last)
+    for word, (first, last) in _AGES["parts"].items()
+    for joint in ("", "-")
+}
+_NO_SECOND = frozenset(_NOUNS["ordinals"]["no_second_after"])
+_NO_FIRST = frozenset(_NOUNS["ordinals"]["no_first_after"])
+_HALVES = {name: tuple(words) for name, words in _NOUNS["halves"].items()}
 
 
 def read_number(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
@@ -43,14 +51,12 @@ def _read_ordinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | 
     start, end = numeral.span.start, numeral.span.end
     if glued_to_name(page, start, low) or (end < stop and page.flat[end] in "-'"):
         return None
-    word = page.flat[start:end]
+    spelled = page.flat[start].isalpha()  # "2nd" is no time
     before = words_before(page, start, low, 1)
     previous = before[0].lstrip("(“\"'") if before else ""
-    if word == "second" and (
-        previous in ("a", "per", "each", "every", "split") or previous.isdecimal()
-    ):
+    if spelled and numeral.value == 2 and (previous in _NO_SECOND or previous.isdecimal()):
         return None
-    if word == "first" and previous == "at":
+    if spelled and numeral.value == 1 and previous in _NO_FIRST:
         return None
     if page.flat.startswith(_FIXED_ORDINALS, start) and _FIXED.match(page.flat, start, stop):
         return None
@@ -85,14 +91,14 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
         return replace(draft, kind=Kind.FRACTION, bare=True)
     if end < stop and page.flat[end] == "-":
         return None
-    if word in ("half", "a half", "quarter", "a quarter") and not _is_share(page, draft, word):
+    if word in _HALVES["words"] and not _is_share(page, draft, word):
         return None
-    compares = page.flat.startswith(" as ", end)  # "half as many"
+    compares = page.flat.startswith(_HALVES["compared"], end)  # "half as many"
     return replace(draft, kind=Kind.MULTIPLE if compares else Kind.FRACTION)
 
 
 def _skip_article(page: Page, at: int) -> int:
-    for article in (" of a", " of an", " an", " a"):
+    for article in _HALVES["skipped"]:
         if page.flat.startswith(article + " ", at):
             return at + len(article)
     return at
@@ -105,11 +111,11 @@ def _is_share(page: Page, draft: Draft, word: str) -> bool:
     before = words_before(page, draft.start, draft.low, 1)
     if before and before[0] in _NOT_HALF:
         return False
-    if next_word == "of" or (word == "half" and next_word in _AFTER_HALF):
+    if next_word in _HALVES["of"] or (word in _HALVES["half"] and next_word in _AFTER_HALF):
         return True
-    if word.startswith("a "):
+    if word.startswith(_HALVES["articles"]):
         return True
-    return bool(before) and before[0] in _BEFORE_HALF and word != "quarter"
+    return bool(before) and before[0] in _BEFORE_HALF and word not in _HALVES["quarter"]
 
 
 def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
@@ -121,10 +127,11 @@ def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | N
         return bounded
     if not isinstance(value, int) or not 10 <= value <= 110 or value % 10:
         return None
-    if start > low and page.flat[start - 1] == "-" and page.flat.startswith("mid", start - 4):
-        start -= 4
+    part = next((w for w in _PARTS_OF_TEN if page.flat.endswith(w, low, start)), None)
+    if part and part[-1] == "-":  # "mid-50s"
+        start -= len(part)
     words = words_before(page, start, low, 2)
-    first, last = (0, 9) if start == draft.start else _PARTS_OF_TEN["mid"]
+    first, last = _PARTS_OF_TEN[part] if part and part[-1] == "-" else (0, 9)
     if words and words[-1] in _PARTS_OF_TEN:
         first, last = _PARTS_OF_TEN[words[-1]]
         start = page.flat.rindex(words.pop(), low, start)
@@ -143,7 +150,7 @@ def _read_decade(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | N
 def _bounded_age(page: Page, draft: Draft) -> Draft | None:
     """Read "under-18s" and "the over 65s" as ages."""
     value, start = draft.numeral.value, draft.start
-    for hedge in ("under", "over"):
+    for hedge in _AGES["bounds"]:
         begin = start - len(hedge) - 1
         if begin >= draft.low and page.flat.startswith(hedge, begin) and 0 < value < 125:
             break

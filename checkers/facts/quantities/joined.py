@@ -33,23 +33,15 @@ _LINKS: Mapping[str, Link] = {
     "": Link.NEXT,
     "-": Link.HYPHEN,
     "–": Link.HYPHEN,
-    "to": Link.TO,
-    "-to-": Link.TO,
-    "- to": Link.TO,
-    "or": Link.OR,
-    "and": Link.AND,
-    "&": Link.AND,
     ",": Link.COMMA,
-    ", and": Link.AND,
-    ", or": Link.GLOSS,
-    "in": Link.IN,
-    "of": Link.IN,
-    "over": Link.OVER,
-    "in every": Link.IN,
-    "out of": Link.IN,
-    "out of every": Link.IN,
-    "-in-": Link.IN,
+    **{
+        words: link
+        for link in (Link.TO, Link.OR, Link.AND, Link.GLOSS, Link.IN, Link.OVER)
+        for words in load("nouns")["links"][link.value]
+    },
 }
+_BETWEEN = frozenset(load("nouns")["links"]["between"])
+_AGES = tuple(load("nouns")["ages"]["plural"])
 _LONGEST = max(map(len, _LINKS)) + 3
 _SPANNING = frozenset({Link.HYPHEN, Link.TO, Link.OR})
 _LAST = frozenset({Link.AND, Link.OR, Link.GLOSS})  # what may stand before a list's last item
@@ -190,9 +182,9 @@ def _span(page: Page, a: Draft, b: Draft, link: Link) -> Draft | None:
 
 
 def _after_between(page: Page, a: Draft) -> bool:
-    if a.kind is Kind.AGE and page.flat.startswith("ages", a.start):
+    if a.kind is Kind.AGE and page.flat.startswith(_AGES, a.start):
         return True
-    return words_before(page, a.start, a.low, 1) == ["between"]
+    return not _BETWEEN.isdisjoint(words_before(page, a.start, a.low, 1))
 
 
 def _changes(page: Page, a: Draft) -> bool:

@@ -16,6 +16,10 @@ _HEADS = frozenset(_NOUNS["name_heads"])
 _LOWER_HEADS = frozenset(_NOUNS["lower_heads"])
 _STREETS = frozenset(_NOUNS["streets"])
 _TIME_UNITS = frozenset(_NOUNS["time_units"])
+_DOTTED = frozenset(_NOUNS["dotted"])
+_FALSE_ENDINGS = frozenset(_NOUNS["false_endings"])
+_SHORT_PLURALS = frozenset(_NOUNS["short_plurals"])
+_SINGULAR_ENDINGS = tuple(_NOUNS["singular_endings"])
 _MODIFIERS = 4  # at most, before the head noun
 
 _BETWEEN = " \"“”'‘(["
@@ -39,7 +43,7 @@ def head_noun(page: Page, at: int, stop: int) -> Span | None:
             break
         if plural:
             found = Span(word[1], word[2])
-        elif word[0].endswith((".", "'s")) and word[0] not in ("u.s.", "u.k.", "u.n.", "e.u."):
+        elif word[0].endswith((".", "'s")) and word[0] not in _DOTTED:
             break
         at = word[2]
     if found is None or page.flat[found.start : found.end] in _TIME_UNITS:
@@ -50,10 +54,10 @@ def head_noun(page: Page, at: int, stop: int) -> Span | None:
 def is_plural(word: str) -> bool:
     """Tell whether a word is a plural noun by its form, as far as rules can tell."""
     if word in _PLURALS or word.endswith(_ENDINGS):
-        return word not in ("specimen", "omen", "regimen", "abdomen", "folk")
+        return word not in _FALSE_ENDINGS
     if len(word) < 4 or word[-1] != "s" or word in _NOT_PLURAL:
-        return word in ("mps", "gis", "ads", "tvs", "pcs", "oks", "vps")
-    return not word.endswith(("ss", "us", "is", "'s", "ous"))
+        return word in _SHORT_PLURALS
+    return not word.endswith(_SINGULAR_ENDINGS)
 
 
 def single_noun(page: Page, at: int, stop: int) -> Span | None:

@@ -99,6 +99,7 @@ def _rows() -> Iterator[dict[str, Any]]:
 
 
 _ROWS: list[dict[str, Any]] = list(_rows())
+_WORDS: Mapping[str, list[str]] = load("units")
 _CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
 UNITS: Mapping[str, Unit] = {row["name"]: _read_unit(row) for row in _ROWS}
 CODES: frozenset[str] = frozenset(load("currencies")["codes"]["known"])
@@ -202,28 +203,23 @@ def _money() -> Iterator[tuple[str, After]]:
         yield "m" + code.lower(), million
 
 
-_PERCENT = ("%", "percent", "per cent", "per-cent", "pc", "pct", "pct.", "percents", "percentage")
-_POINTS = ("percentage point", "percentage-point", "% point", "percent point", "%-point")
-_AGES = ("{}-old", "{} old", "{}s old", "{}s-old", "{}-olds", "{} olds", "{}s of age", "{} of age")
-
-
 def _shares() -> Iterator[tuple[str, After]]:
-    for word in _PERCENT:
+    for word in _WORDS["percent"]:
         yield word, After(Kind.PERCENT, "percent", "percent")
-    for word in _POINTS:
+    for word in _WORDS["points"]:
         points = After(Kind.POINTS, "point", "points")
         yield from ((word, points), (word + "s", points))
-    for word in ("basis point", "basis points", "bps", "basis-point"):
+    for word in _WORDS["basis_points"]:
         yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100))
-    yield "bp", After(Kind.POINTS, "point", "points", Fraction(1, 100), "glued")
-    yield "times", After(Kind.MULTIPLE, joint="share")
-    yield "x", After(Kind.MULTIPLE, joint="glued")
-    yield "fold", After(Kind.MULTIPLE)
+    for word in _WORDS["basis_points_glued"]:
+        yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100), "glued")
+    for name, joint in (("times", "share"), ("times_glued", "glued"), ("fold", "any")):
+        yield from ((word, After(Kind.MULTIPLE, joint=joint)) for word in _WORDS[name])
 
 
 def _times() -> Iterator[tuple[str, After]]:
-    for unit in ("year", "month", "week", "day"):
-        for pattern in _AGES:
+    for unit in _WORDS["age_units"]:
+        for pattern in _WORDS["ages"]:
             yield pattern.format(unit), After(Kind.AGE, unit, "time")
     for word in TIME_UNITS:
         yield word, After(None)
