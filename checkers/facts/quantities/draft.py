@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from checkers.facts.lexicon import load
 from checkers.facts.numbers.grammar import LEXICON
 from checkers.facts.numbers.numeral import Form, Numeral, rescale, simple
 from checkers.facts.quantities.hedges import hedge_after, hedge_before, hedged
@@ -40,6 +41,7 @@ class Draft:
     readings: tuple[Draft, ...] = ()
 
 
+_STOPS = frozenset(load("nouns")["stops"])
 _LEANING = frozenset({Kind.COUNT, Kind.NUMBER})
 _SPREAD = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE})
 _LOOSE = Fraction(LEXICON["spread"]["fraction"])
@@ -81,7 +83,8 @@ def quantity_of(page: Page, draft: Draft) -> Quantity:
 def _modifiers(page: Page, draft: Draft) -> tuple[str, ...]:
     if draft.kind is not Kind.COUNT or draft.unit_span is None:
         return ()
-    return tuple(page.flat[draft.end : draft.unit_span.start].split())
+    words = page.flat[draft.end : draft.unit_span.start].split()
+    return tuple(word for word in words if word not in _STOPS)
 
 
 def _refers(page: Page, draft: Draft, modifiers: tuple[str, ...]) -> str | None:
