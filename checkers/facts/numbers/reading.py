@@ -135,7 +135,7 @@ class _Tally:
         return True
 
     def hundred(self) -> bool:
-        if self.group is None or self.group >= 100:
+        if self.group is None or (self.group >= 100 and not self.digits):
             return False
         return self.open(simple(self.group * 100), _grown(self.group_step, 100), self.opened)
 

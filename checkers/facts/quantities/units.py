@@ -381,6 +381,8 @@ def currency_before(
             if code and (not page.flat[begin].isalpha() or not _letter(page.flat, begin - 1, low)):
                 return code, begin
     code = page.text[max(end - 3, low) : end]
+    if code.upper() in _ANY_CASE:
+        code = code.upper()
     known = code in CODES or (code in _LARGE_CODES and value >= _LARGE)
     return (code, end - 3) if known and not _letter(page.flat, end - 4, low) else None
 
