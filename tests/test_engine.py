@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from checkers.document import Part, build_document
 from checkers.engine import FINDERS, FUNCTIONS, Budget, Options, OutOfTime, check
-from checkers.model import Severity, Verdict
+from checkers.model import Severity, Strictness, Verdict
 from checkers.rulebook import load_rulebook
 
 WRONG_DAY = "The council met on Tuesday, 14 March 2024, in the town hall."
@@ -150,6 +150,35 @@ def test_rules_and_packs_can_be_left_out(verify):
     off = Options(disable=("core/weekday-date",))
     assert not verdicts(verify(WRONG_DAY, options=off), "core/weekday-date")
     assert verify(WRONG_DAY, options=Options(packs=())).findings == ()
+
+
+def test_strictness_chooses_rules_by_their_precision(verify, book_of):
+    rule = (
+        "- id: {0}\n  family: quote-attribution\n  tags: [{1}]\n"
+        "  find: {{phrase: ['critics say']}}\n  expect: never\n  message: {0}\n"
+        "  examples: [{{contradicted: Critics say no.}}, {{silent: They say no.}}]\n"
+    )
+    tags = {"sure": "precision:high", "usual": "speech", "loose": "precision:low"}
+    book = book_of("".join(rule.format(name, tag) for name, tag in tags.items()))
+    said = {
+        level: {
+            finding.message
+            for finding in verify(
+                "Critics say no.", book=book, options=Options(strictness=level)
+            ).findings
+        }
+        for level in Strictness
+    }
+    assert said == {
+        Strictness.LOW: {"sure"},
+        Strictness.NORMAL: {"sure", "usual"},
+        Strictness.HIGH: {"sure", "usual", "loose"},
+    }
+
+
+def test_a_rule_asked_for_runs_at_any_strictness(verify):
+    asked = Options(strictness=Strictness.LOW, enable=("core/weekday-date",))
+    assert verdicts(verify(WRONG_DAY, options=asked), "core/weekday-date")
 
 
 def test_unless_excuses_a_match(verify, book_of):

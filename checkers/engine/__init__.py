@@ -22,6 +22,7 @@ from checkers.model import (
     Scope,
     Span,
     Status,
+    Strictness,
     TimeExpression,
     Unknown,
     Verdict,
@@ -53,6 +54,8 @@ FINDERS = (
     *quote_attribution.FINDERS,
 )
 
+# Tags that place a rule by its measured precision; without either it is of everyday precision.
+HIGH_PRECISION, LOW_PRECISION = "precision:high", "precision:low"
 _SEARCH_SECONDS = 0.2  # processor time that one phrase may use on one sentence
 
 
@@ -62,12 +65,15 @@ class Options:
 
     `packs` None means all; `enable` and `disable` name rules by id, and `enable` also wakes
     drafts; `verdicts` is which findings the caller wants to see (the engine reports all).
+    `strictness` chooses by the rules' tags: rules of low precision run only at high strictness,
+    at low strictness only those of high precision.
     """
 
     packs: tuple[str, ...] | None = None
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] | None = None
+    strictness: Strictness = Strictness.NORMAL
 
     def wants(self, rule: CompiledRule) -> bool:
         card = rule.rule
@@ -75,6 +81,10 @@ class Options:
             return False
         if card.id in self.enable:
             return True
+        if self.strictness is not Strictness.HIGH and LOW_PRECISION in card.tags:
+            return False
+        if self.strictness is Strictness.LOW and HIGH_PRECISION not in card.tags:
+            return False
         return card.status == Status.LIVE and (self.packs is None or card.pack in self.packs)
 
 

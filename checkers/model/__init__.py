@@ -39,6 +39,7 @@ from checkers.model.rules import (
     Scope,
     Severity,
     Status,
+    Strictness,
     Verdict,
 )
 from checkers.model.values import (
@@ -90,6 +91,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Status",
+    "Strictness",
     "Suggestion",
     "TimeExpression",
     "Truth",

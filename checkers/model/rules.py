@@ -25,6 +25,14 @@ class Status(StrEnum):
     OFF = "off"
 
 
+class Strictness(StrEnum):
+    """How much a desk wants to be told: the surest rules, what it wants always on, or all."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 class Scope(StrEnum):
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"

@@ -113,6 +113,13 @@ def test_a_disabled_rule_says_nothing(client: FlaskClient) -> None:
     assert said["verdict"] == "nothing_to_check"
 
 
+def test_strictness_is_low_normal_or_high(client: FlaskClient) -> None:
+    _, low = check(client, text=WRONG, options={"strictness": "low"})
+    assert low["verdict"] == "nothing_to_check"
+    status, said = check(client, text=WRONG, options={"strictness": "harsh"})
+    assert (status, said["errors"][0]["pointer"]) == (422, "/options/strictness")
+
+
 @pytest.mark.parametrize("text", ["", " \n\n ", "\ud800", "\x00", "שלום", "a\r\nb\rc\n"], ids=repr)
 def test_odd_texts_get_a_clear_answer(client: FlaskClient, text: str) -> None:
     status, said = check(client, text=text)
@@ -503,7 +510,7 @@ WORDS = st.sampled_from(
     [
         *("text", "article", "sources", "options", "headline", "standfirst", "body", "blocks"),
         *("id", "kind", "published", "dateline", "language", "format", "title", "packs"),
-        *("enable", "disable", "verdicts", "offset_encoding"),
+        *("enable", "disable", "verdicts", "strictness", "offset_encoding"),
     ]
 )
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)

@@ -29,7 +29,7 @@ from checkers.adapters.contract.service import answer_check
 from checkers.adapters.sarif import CheckedFile, sarif_log
 from checkers.engine import Checked
 from checkers.engine import check as run_check
-from checkers.model import Days, Verdict
+from checkers.model import Days, Strictness, Verdict
 from checkers.rulebook import Rulebook
 
 OK, CONTRADICTED, FAILED = 0, 1, 2
@@ -55,6 +55,12 @@ class Outcome:
     type=click.Choice([str(verdict) for verdict in Verdict]),
     help="Show only findings with it.",
 )
+@click.option(
+    "--strictness",
+    type=click.Choice([str(strictness) for strictness in Strictness]),
+    default=str(Strictness.NORMAL),
+    help="low: only the surest rules; high: the less sure ones besides.",
+)
 def check(
     files: tuple[str, ...],
     as_json: bool,  # noqa: FBT001 - click passes flags by name
@@ -62,6 +68,7 @@ def check(
     as_sarif: bool,  # noqa: FBT001
     sources: tuple[str, ...],
     verdicts: tuple[str, ...],
+    strictness: str,
     published: Days | None,
     headline: str | None,
     format: str | None,
@@ -81,7 +88,12 @@ def check(
     if jsonl:
         sys.exit(_check_lines(book))
     given_ = given(
-        published=published, headline=headline, format=format, sources=sources, verdicts=verdicts
+        published=published,
+        headline=headline,
+        format=format,
+        sources=sources,
+        verdicts=verdicts,
+        strictness=Strictness(strictness),
     )
     outcomes = _outcomes(files, given_, book)
     if as_json:

@@ -20,7 +20,7 @@ from checkers.adapters.contract.schemas import ARTICLE
 from checkers.adapters.contract.settings import SettingsError, read_settings
 from checkers.document import Format, Part, build_document, published_days
 from checkers.engine import FINDERS, FUNCTIONS, Options
-from checkers.model import Days, Document, Verdict
+from checkers.model import Days, Document, Strictness, Verdict
 from checkers.rulebook import Rulebook, RulePackError, load_rulebook
 
 STDIN = "-"
@@ -64,6 +64,7 @@ class Given:
     format: str | None
     sources: tuple[Document, ...] = ()
     verdicts: tuple[Verdict, ...] | None = None
+    strictness: Strictness = Strictness.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def given(
     format: str | None,
     sources: Sequence[str],
     verdicts: Sequence[str] = (),
+    strictness: Strictness = Strictness.NORMAL,
 ) -> Given:
     read: dict[str, Document] = {}
     for name in sources:
@@ -161,7 +163,7 @@ def given(
         text = read_text(name)
         read[id_] = build_document([Part("body", text)], id=id_, format=_source_format(name))
     chosen = tuple(Verdict(name) for name in verdicts) or None
-    return Given(published, headline, format, tuple(read.values()), chosen)
+    return Given(published, headline, format, tuple(read.values()), chosen, strictness)
 
 
 def read_input(name: str, given: Given, book: Callable[[], Rulebook]) -> Input:
@@ -172,8 +174,9 @@ def read_input(name: str, given: Given, book: Callable[[], Rulebook]) -> Input:
     parts = [Part("headline", given.headline, role="headline")] if given.headline else []
     parts.append(Part("body", read_text(name)))
     article = build_document(parts, id=ARTICLE, format=Format(format), published=given.published)
+    options = Options(strictness=given.strictness)
     request = CheckRequest(
-        article, given.sources, Options(), given.verdicts, OffsetEncoding.CODEPOINT
+        article, given.sources, options, given.verdicts, OffsetEncoding.CODEPOINT
     )
     return Input(name, request, is_request=False)
 

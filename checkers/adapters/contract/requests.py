@@ -24,7 +24,7 @@ from checkers.adapters.contract.problems import (
 from checkers.adapters.contract.schemas import ARTICLE, RequestShape, source_ids, unknown
 from checkers.document import Format, Part, build_document
 from checkers.engine import Options
-from checkers.model import Document, ParagraphKind, Verdict
+from checkers.model import Document, ParagraphKind, Strictness, Verdict
 from checkers.rulebook import Rulebook
 
 _REQUEST = RequestShape()
@@ -142,6 +142,7 @@ def _options(options: Mapping[str, Any]) -> Options:
         packs=None if packs is None else tuple(packs),
         enable=tuple(options.get("enable", ())),
         disable=tuple(options.get("disable", ())),
+        strictness=Strictness(options.get("strictness", Strictness.NORMAL)),
     )
 
 

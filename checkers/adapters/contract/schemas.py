@@ -12,7 +12,7 @@ from marshmallow.types import UnknownOption, Validator
 from checkers.adapters.contract.offsets import OffsetEncoding
 from checkers.adapters.contract.problems import MOST_FAULTS
 from checkers.document import Format, published_days
-from checkers.model import Days, ParagraphKind, Verdict
+from checkers.model import Days, ParagraphKind, Strictness, Verdict
 from checkers.rulebook.nearest import did_you_mean
 
 MOST_ITEMS = 10_000  # of any list in a request
@@ -224,6 +224,11 @@ class OptionsShape(Shape):
         allow_none=True,
         error_messages=_list_of('"contradicted"'),
         metadata={"description": "Answer only findings with these; counts stay whole."},
+    )
+    strictness = fields.String(
+        load_default=Strictness.NORMAL.value,
+        validate=_one_of(Strictness, "strictness"),
+        metadata={"description": "low: only the surest rules; high: the less sure ones besides."},
     )
     offset_encoding = fields.String(
         load_default=OffsetEncoding.CODEPOINT.value,
