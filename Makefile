@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check lint bench accept clean
+.PHONY: run test check lint bench accept docs clean
 
 run: $(RUN_STAMP)
 	$(BIN)/factdesk serve --host $(HOST) --port $(PORT)
@@ -35,6 +35,10 @@ bench: $(DEV_STAMP)
 # Rewrite the golden answers; read the difference before you commit it.
 accept: $(DEV_STAMP)
 	FACTDESK_ACCEPT=1 $(BIN)/python -m pytest tests/adapters/test_goldens.py
+
+# The page of all checks is made from the rules.
+docs: $(DEV_STAMP)
+	$(BIN)/factdesk rules page > docs/checks.md
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -56,3 +56,17 @@ def evaluation_data():
     if not folder:
         pytest.skip("FACTDESK_EVAL_DATA is not set: no evaluation data to read")
     return Path(folder)
+
+
+@pytest.fixture
+def book_of(tmp_path):
+    """Load a rulebook of one pack from YAML."""
+
+    def load(rules, *, lists=""):
+        path = tmp_path / "desk.yaml"
+        path.write_text(f"factdesk: 1\npack: desk\n{lists}rules:\n{rules}", encoding="utf-8")
+        book = load_rulebook([path], functions=FUNCTIONS, finders=FINDERS)
+        assert not book.failed, [fault.message for fault in book.failed]
+        return book
+
+    return load

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import regex
 
+from checkers.adapters.cli.page import rules_page
 from checkers.engine import FINDERS, FUNCTIONS
 from checkers.model import Kind, Position
 from checkers.rulebook import RulePackError, load_rulebook
@@ -120,3 +121,26 @@ def test_the_first_rule_of_the_tutorial_fails_as_shown(tmp_path):
     path.write_text(wrong, encoding="utf-8")
     (fault,) = load_rulebook([path], functions=FUNCTIONS, finders=FINDERS).failed
     assert f"{fault.position}: rule {fault.rule} is left out: {fault.message}\n" in text
+
+
+def test_the_page_of_checks_is_made_from_the_rules_in_force(core):
+    written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert written == rules_page(core), "the rules have changed: run `make docs`"
+
+
+def test_the_page_tells_needs_and_blind_spots(book_of):
+    page = rules_page(
+        book_of(
+            "- id: crowd\n  title: A crowd is no crowd of fans\n  family: numeric-consistency\n"
+            "  reason: Fans are not counted at the gate.\n  misses: [crowds at sea]\n"
+            "  find: {phrase: ['{n:count} fans']}\n  expect: n < 5\n  message: '{n}'\n"
+            "  examples:\n  - {contradicted: Some 9 fans came., headline: Fans | all}\n"
+            "  - {silent: No fans came.}\n"
+            "  - {contradicted: Nine of the fans came., known_miss: true}\n"
+        )
+    )
+    assert (
+        "| **A crowd is no crowd of fans** `desk/crowd` error. Fans are not counted at the gate. "
+        "| “Fans \\| all — Some 9 fans came.” | headline "
+        "| crowds at sea; “Nine of the fans came.” |"
+    ) in page

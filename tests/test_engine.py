@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkers.document import Part, build_document
-from checkers.engine import FINDERS, FUNCTIONS, Budget, Options, OutOfTime, check
+from checkers.engine import Budget, Options, OutOfTime, check
 from checkers.model import Severity, Strictness, Verdict
-from checkers.rulebook import load_rulebook
 
 WRONG_DAY = "The council met on Tuesday, 14 March 2024, in the town hall."
 RIGHT_DAY = "The council met on Thursday, 14 March 2024, in the town hall."
@@ -15,20 +14,6 @@ RIGHT_DAY = "The council met on Thursday, 14 March 2024, in the town hall."
 
 def verdicts(report, rule):
     return [f.verdict for f in report.findings if f.rule.id == rule]
-
-
-@pytest.fixture
-def book_of(tmp_path):
-    """Load a rulebook of one pack from YAML."""
-
-    def load(rules, *, lists=""):
-        path = tmp_path / "desk.yaml"
-        path.write_text(f"factdesk: 1\npack: desk\n{lists}rules:\n{rules}", encoding="utf-8")
-        book = load_rulebook([path], functions=FUNCTIONS, finders=FINDERS)
-        assert not book.failed, [fault.message for fault in book.failed]
-        return book
-
-    return load
 
 
 def test_a_contradiction_points_at_its_words(verify):

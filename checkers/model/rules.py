@@ -68,3 +68,5 @@ class Rule:
     link: str | None = None
     authors: tuple[str, ...] = ()
     since: str | None = None
+    reason: str | None = None  # why a desk checks this
+    misses: tuple[str, ...] = ()  # what the rule cannot see

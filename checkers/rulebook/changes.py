@@ -15,7 +15,7 @@ from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.schema import FIRING, RULE_KEYS
 
 # Keys that `key+` and `key-` can edit: lists, and mappings.
-LISTS = frozenset({"tags", "authors", "unless", "examples"})
+LISTS = frozenset({"tags", "authors", "misses", "unless", "examples"})
 TABLES = frozenset({"find", "let", "suggest"})
 
 

@@ -72,6 +72,8 @@ def _card(spec: RuleSpec, pack: str) -> Rule:
         link=spec.link,
         authors=spec.authors,
         since=spec.since,
+        reason=spec.reason,
+        misses=spec.misses,
     )
 
 

@@ -57,6 +57,8 @@ class RuleSpec:
     link: str | None
     authors: tuple[str, ...]
     since: str | None
+    reason: str | None
+    misses: tuple[str, ...]
     scope: Scope
     find: tuple[FindSpec, ...]
     let: tuple[tuple[Located, Located], ...]

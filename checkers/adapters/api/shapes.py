@@ -235,6 +235,8 @@ class RulePageShape(RuleShape):
     scope = _string()
     authors = fields.List(fields.String(), required=True)
     since = _maybe()
+    reason = _maybe("Why a desk checks this.")
+    misses = fields.List(fields.String(), **_about("What the rule cannot see."))
     source = _string("The rule's YAML.")
     examples = _many(ExampleShape)
 

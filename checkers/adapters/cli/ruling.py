@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
+from checkers.adapters.cli.page import rules_page
 from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.rules import find_rule, of_rule
 from checkers.adapters.contract.schemas import unknown
@@ -102,6 +103,13 @@ def list_(rule_paths: tuple[Path, ...]) -> None:
 
 def _row(rule: Rule) -> tuple[str, ...]:
     return rule.id, rule.family, rule.severity.value, rule.status.value, rule.title
+
+
+@rules.command()
+@rules_option
+def page(rule_paths: tuple[Path, ...]) -> None:
+    """Print the rules as a page of Markdown: example, needs and blind spots of each."""
+    click.echo(rules_page(load_book(rule_paths)), nl=False)
 
 
 @rules.command()

@@ -32,6 +32,8 @@ def rule_page(compiled: CompiledRule) -> dict[str, Any]:
         "scope": rule.scope.value,
         "authors": list(rule.authors),
         "since": rule.since,
+        "reason": rule.reason,
+        "misses": list(rule.misses),
         "source": compiled.source,
         "examples": [_example(example) for example in compiled.examples],
     }

@@ -52,6 +52,8 @@ class RuleSchema(Schema):
     verdict = Choice(FIRING, called="verdict", about="what a failure is; default: contradicted")
     tags = Texts(item=Words())
     link = Words(pattern=LINK, words=LINK_WORDS, about="a page that explains the rule")
+    reason = Words(about="why a desk checks this, in a sentence")
+    misses = Texts(item=Words(), about="what the rule cannot see, a phrase each")
     authors = Texts(item=Words())
     since = Words(about="the version or date from which the rule stands")
     scope = Choice(Scope, called="scope", about="default: sentence")
@@ -148,6 +150,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "verdict": Verdict.CONTRADICTED,
     "tags": (),
     "link": None,
+    "reason": None,
+    "misses": (),
     "authors": (),
     "since": None,
     "scope": Scope.SENTENCE,
