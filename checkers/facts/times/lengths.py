@@ -277,7 +277,7 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
     step = _direction(found)
     anchor = found.scene.anchor
     timex, days = None, None
-    if unit == "year" and step * count == -1 and found.memory.quarter:
+    if unit == "year" and step * count == -1 and found.memory.compared:
         timex = year_before(found)
     elif anchor.day is not None:
         timex, days = moved(anchor.day, unit, step * Fraction(count))
@@ -293,8 +293,8 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
 
 
 def year_before(found: Found) -> str | None:
-    """Name the quarter last spoken of a year before, else the year before the reference's."""
-    if quarter := found.memory.quarter:
+    """Name the quarter reported of a year before, else the year before the reference's."""
+    if quarter := found.memory.compared:
         if quarter[:4].isdecimal():
             return f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
         return quarter

@@ -207,7 +207,7 @@ def _the_unit(found: Found) -> Reading | None:
         return None
     timex, _ = unit_days(found.scene.anchor, unit, 0)
     if unit == "quarter":
-        timex = found.memory.quarter or _finished_quarter(found.scene.anchor)
+        timex = found.memory.last or _finished_quarter(found.scene.anchor)
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
     return _made(found, kind, timex) if timex else None
 

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import regex
 
 from checkers.facts.times.anchor import Anchor
+from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import WORDS
 from checkers.model import Days, Kind, TimeExpression
@@ -38,14 +39,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """What was last talked of, for words that refer to it: "the quarter", "a year earlier"."""
-
-    quarter: str | None = None  # TIMEX3: "1998-Q3"
-    day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """The text's tokens, the reference, and where sentences begin (offsets)."""
 
@@ -58,10 +51,10 @@ class Scene:
         first, last = self._sentence(begin)
         parts = self.tokens.parts
         for place in range(begin - 1 - begin % 2, max(first, begin - _LEFT), -2):
-            if (way := _heading(parts[place])) and not _is_passive(parts, place):
+            if way := _heading_at(parts, place):
                 return way
         for place in range(end | 1, min(last, end + _RIGHT), 2):
-            if way := _heading(parts[place]):
+            if way := _heading_at(parts, place):
                 return way
         return 0
 
@@ -106,6 +99,9 @@ _BEHIND: Final = WORDS["behind"]
 _WILL: Final = WORDS["will"]
 _IS: Final = WORDS["is"]
 _PLANNED: Final = WORDS["planned"]
+_INTENT: Final = WORDS["intent"]
+_ONLY_TO: Final = WORDS["onlyto"]
+_TO: Final = WORDS["to"]
 
 
 def _heading(word: str) -> int:
@@ -117,9 +113,23 @@ def _heading(word: str) -> int:
     return 0
 
 
-def _is_passive(parts: list[str], place: int) -> bool:
-    """Tell "(will) be named", where the tense stands further left."""
-    return place > 2 and parts[place - 2].lower() == "be"
+def _heading_at(parts: list[str], place: int) -> int:
+    """Tell which way the word at `place` points, by its neighbours as well."""
+    word, before = parts[place].lower(), parts[place - 2].lower() if place > 2 else ""
+    if word == "to":
+        return 1 if before in _INTENT else 0
+    if word in _ONLY_TO:
+        return 1 if "".join(parts[place + 2 : place + 3]).lower() in _TO else 0
+    if before == "be":  # "(will) be named": the tense stands further left
+        return 0
+    if word in _PLANNED and _is_as_planned(parts, place):
+        return 0
+    return _heading(parts[place])
+
+
+def _is_as_planned(parts: list[str], place: int) -> bool:
+    """Tell "as planned" and "as previously planned", which plan nothing."""
+    return "as" in (part.lower() for part in parts[max(1, place - 4) : place : 2])
 
 
 _NO_PART: Final = (-1, -1)
@@ -193,8 +203,11 @@ class Found:
 
     def heading(self) -> int:
         """Tell whether the clause looks back (-1), ahead (1) or does not say (0)."""
-        if self.before().lower() in WORDS["until"] - {"to"}:
+        before = self.before().lower()
+        if before in WORDS["till"]:
             return 1
+        if before in WORDS["ended"]:
+            return -2
         return self.scene.heading(self.begin, self.end)
 
 
