@@ -139,7 +139,8 @@ def _month_by_way(found: Found, month: int, way: str, heading: int) -> Resolved:
     step = int(VALUES["way"].get(way, 0))
     if not step or anchor.day is None:
         return near
-    behind = month < anchor.day.month if step < 0 else month <= anchor.day.month
+    # "last February" in March is not the month that has just ended: that is "last month".
+    behind = month < anchor.day.month - 1 if step < 0 else month <= anchor.day.month
     likely = anchor.day.year + (0 if behind == (step < 0) else step)
     both = joined([month_days(likely, month), month_days(likely + step, month)])
     return Resolved(likely, both if near.days else None, anchor.origin)

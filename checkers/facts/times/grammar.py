@@ -84,10 +84,13 @@ RULES: Final[Mapping[str, str]] = {
     # last year | the past week | this spring | early next month | the same day
     "relative": r"(?:{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
     r"(?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal}|{part}|{season}|{period})(?: {or} {so})?",
+    # the corresponding period last year | last year's quarter
     "same_period": r"{the} {same} (?P<unit>{period}|{quarter})"
-    r"(?: {way} {year}| {a} {year} {shift})?",
+    r"(?: {way} {year}| {a} {year} {shift})?|{last} {year}'{s} (?P<unit>{period}|{quarter})",
     "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year})",
-    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)",
+    # the week | the quarter ended July 31
+    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)"
+    r"(?= {ended} (?P<month>{month})[ .]{dayno})?",
     # the third quarter of 1998 | fourth-quarter | Q3 2016 | the first half of 2020
     "quarter": r"(?P<the>{the} )?(?:<anyyear> |(?P<way>{way}) {year}'{s} )?"
     r"(?:(?P<fiscal>{fiscal})[ -])?"
@@ -100,6 +103,8 @@ RULES: Final[Mapping[str, str]] = {
     "season": r"(?P<the>{the} )?(?:(?P<stage>{stage}) )?(?P<season>{season})"
     r"(?:(?: {of})? (?:<year>|<yearwords>))?",
     "year_end": r"(?:{the} )?{year}[ -]{end}",
+    # soon | (will) one day
+    "soon": r"(?<!{as} |{too} |{how} )(?P<word>{soon})(?![ -]{notsoon})|(?<={will} ){one} {day}",
     # three years | about two and a half hours | the past few weeks | a year ago | five-year
     "duration": r"(?P<hedge><hedge>{0,2})"
     r"(?P<frame>(?:{each} {of} )?(?:{the} )?(?:(?:{first}|{another}|{way}) )?)"

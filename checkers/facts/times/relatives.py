@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from checkers.facts.times.anchor import Anchor
+from checkers.facts.times.anchor import Anchor, year_for_month
 from checkers.facts.times.calendar import (
     day_of,
     joined,
@@ -23,9 +23,11 @@ from checkers.facts.times.calendar import (
 )
 from checkers.facts.times.figures import year_in_words
 from checkers.facts.times.lengths import duration_name, number_in, unit_name, year_before
-from checkers.facts.times.scene import Found, Reading
+from checkers.facts.times.scene import Found, Reading, way_of
 from checkers.facts.times.words import VALUES, WORDS, is_a
 from checkers.model import Days, Kind, TimeExpression
+
+_MIDWEEK = 4  # from Thursday on "the weekend" is the coming one
 
 Bare = tuple[str | None, Days | None]  # a TIMEX3 value and the days it can be
 
@@ -132,6 +134,8 @@ def _relative(found: Found) -> Reading | None:
         return _relative_part(found, way, unit, int(step))
     if unit == "period" or way in ("those", "these", "first"):
         return None
+    if unit == "day" and way in WORDS["anaphor"]:
+        return _made(found, Kind.DATE, found.memory.day) if found.memory.day else None
     timex, days = unit_days(anchor, unit, int(step))
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
     loose = found.words("fiscal") or way in ("that", "same", "very", "following", "preceding")
@@ -205,9 +209,11 @@ def _the_unit(found: Found) -> Reading | None:
     unit = found.word("unit")
     if unit not in ("year", "month", "week", "weekend", "quarter"):
         return None
-    timex, _ = unit_days(found.scene.anchor, unit, 0)
+    anchor = found.scene.anchor
+    back = unit == "weekend" and _is_weekend_over(found)
+    timex, _ = unit_days(anchor, unit, -1 if back else 0)
     if unit == "quarter":
-        timex = found.memory.last or _finished_quarter(found.scene.anchor)
+        timex = found.memory.last or _quarter_ended(found) or _finished_quarter(anchor)
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
     return _made(found, kind, timex) if timex else None
 
@@ -336,6 +342,28 @@ def _finished_quarter(anchor: Anchor) -> str | None:
     return _within_year(anchor.day, "quarter", -1)[0] if anchor.day else None
 
 
+def _is_weekend_over(found: Found) -> bool:
+    """Tell whether "the weekend", early in a week, is the one before: by its clause."""
+    day = found.scene.anchor.day
+    return day is not None and day.isoweekday() < _MIDWEEK and found.heading() <= 0
+
+
+def _quarter_ended(found: Found) -> str | None:
+    """Name the quarter of the calendar that most of "the quarter ended July 31" lies in."""
+    month, year = VALUES["month"].get(found.word("month")), found.scene.anchor.year
+    if month is None or year is None:
+        return None
+    near = year_for_month(found.scene.anchor, int(month), -1)
+    middle_year, middle = plus_months(near.year or year, int(month), -1)
+    return f"{middle_year:04}-Q{(middle + 2) // 3}"
+
+
+def _soon(found: Found) -> Reading | None:
+    if -1 in (way_of(found.before()), way_of(found.following())):
+        return None  # "was soon found": told from then, not from now
+    return _made(found, Kind.DATE, "FUTURE_REF")
+
+
 def _reference(found: Found) -> Reading:
     return _made(found, Kind.DATE, str(VALUES["reference"][found.word("word")]))
 
@@ -357,6 +385,7 @@ RELATIVES: Final = {
     "season": _season,
     "year_end": _year_end,
     "year_ago": _year_ago,
+    "soon": _soon,
     "present": _reference,
     "aeon": _aeon,
 }

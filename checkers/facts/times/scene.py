@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import regex
 
 from checkers.facts.times.anchor import Anchor
+from checkers.facts.times.grammar import expand
 from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import WORDS
@@ -65,7 +66,7 @@ class Scene:
             lower = word.lower()
             if lower in _WILL or (planned and lower in _IS):
                 return True
-            if lower not in _PLANNED and _heading(word):
+            if lower not in _PLANNED and way_of(word):
                 return False
             planned = planned or lower in _PLANNED
         return False
@@ -73,7 +74,7 @@ class Scene:
     def is_present(self, begin: int) -> bool:
         """Tell whether an "is" governs the words before the place."""
         words = self._words_before(begin)
-        return next((w for w in words if w.lower() in _IS or _heading(w)), "").lower() in _IS
+        return next((w for w in words if w.lower() in _IS or way_of(w)), "").lower() in _IS
 
     def _words_before(self, begin: int) -> Iterator[str]:
         """Yield the sentence's words from the place back to its beginning."""
@@ -104,7 +105,8 @@ _ONLY_TO: Final = WORDS["onlyto"]
 _TO: Final = WORDS["to"]
 
 
-def _heading(word: str) -> int:
+def way_of(word: str) -> int:
+    """Tell whether a word looks back (-1), ahead (1) or does not say (0)."""
     lower = word.lower()
     if lower in _AHEAD:
         return 1
@@ -124,13 +126,19 @@ def _heading_at(parts: list[str], place: int) -> int:
         return 0
     if word in _PLANNED and _is_as_planned(parts, place):
         return 0
-    return _heading(parts[place])
+    return way_of(parts[place])
 
 
 def _is_as_planned(parts: list[str], place: int) -> bool:
     """Tell "as planned" and "as previously planned", which plan nothing."""
     return "as" in (part.lower() for part in parts[max(1, place - 4) : place : 2])
 
+
+# "until 9 a.m. Tuesday": the cue stands before the clock time.
+_UNTIL_CLOCK: Final = regex.compile(
+    expand(r"{till} (?:{hour12}(?::{minute})? <ampm>|{hourhalf}|{clockword})<zone>[ .,]$"), regex.V1
+)
+_CLOCK: Final = 12  # places that it takes up
 
 _NO_PART: Final = (-1, -1)
 
@@ -204,10 +212,14 @@ class Found:
     def heading(self) -> int:
         """Tell whether the clause looks back (-1), ahead (1) or does not say (0)."""
         before = self.before().lower()
-        if before in WORDS["till"]:
+        if before in WORDS["till"] or _UNTIL_CLOCK.search(
+            self.scene.tokens.classes, max(1, self.begin - _CLOCK), self.begin, concurrent=False
+        ):
             return 1
         if before in WORDS["ended"]:
             return -2
+        if before in WORDS["through"]:
+            return 0  # "through June" goes with any tense: the nearest
         return self.scene.heading(self.begin, self.end)
 
 
