@@ -16,6 +16,7 @@ from checkers.facts.times.grammar import find_again, find_matches
 from checkers.facts.times.joining import join
 from checkers.facts.times.lengths import LENGTHS
 from checkers.facts.times.memory import Memory, remembered
+from checkers.facts.times.quarters import QUARTERS
 from checkers.facts.times.recurring import RECURRING
 from checkers.facts.times.relatives import RELATIVES
 from checkers.facts.times.scene import Found, Reading, Scene, found_in
@@ -39,6 +40,7 @@ __all__ = ["find_times", "read_plain_times"]
 _READERS: Final[Mapping[str, Callable[[Found], Reading | None]]] = {
     **DATES,
     **RELATIVES,
+    **QUARTERS,
     **FEAST_DAYS,
     **LENGTHS,
     **RECURRING,

@@ -26,13 +26,8 @@ WEEKDAYS: Final = VALUES["weekday"]
 _CENTURY_TURN = 50  # "'49" is 2049, "'50" is 1950
 
 
-def _ordinal(found: Found, name: str) -> int | None:
-    known = VALUES["ordinal"].get(found.word(name))
-    return int(known) if known is not None else found.number(name)
-
-
 def _day(found: Found) -> Reading | None:
-    month, day = int(MONTHS[found.word("month")]), _ordinal(found, "day")
+    month, day = int(MONTHS[found.word("month")]), found.ordinal("day")
     if day is None:
         return None
     return _dated(found, found.number("year"), month, day)
@@ -169,7 +164,7 @@ def _year(found: Found) -> Reading | None:
     year = found.number("year")
     if year is None:
         return None
-    strict = bool(found.words("the")) or _has_cue(found)
+    strict = bool(found.words("the")) or _has_cue(found) or _is_staged(found)
     if not strict and not _may_be_year(found, year):
         return None
     reading = _of_year(found, year)
@@ -194,6 +189,15 @@ def _has_cue(found: Found) -> bool:
     before = found.before()
     counted = is_a("hedge", before) or before.lower() in ("than", "for", "to", "and", "or")
     return is_a("cue", before) and not (counted and found.following().lower() in WORDS["counted"])
+
+
+def _is_staged(found: Found) -> bool:
+    """Tell "post-1959" and "mid-1996" from other compounds."""
+    tokens = found.scene.tokens
+    if tokens.classes[found.begin - 1] != "-":
+        return False
+    word = tokens.word(found.begin - 2)
+    return is_a("post", word) or is_a("stage", word)
 
 
 def _may_be_year(found: Found, year: int) -> bool:
@@ -247,15 +251,20 @@ def _decade(found: Found) -> Reading | None:
 
 
 def _century(found: Found) -> Reading | None:
-    which = _ordinal(found, "which")
-    if which is None or not 1 <= which <= 30:
+    which = found.ordinal("which")
+    return century(which, found.begin, found.end) if which else None
+
+
+def century(which: int, begin: int, end: int) -> Reading | None:
+    """Make the reading of the `which`-th century between two places."""
+    if not 1 <= which <= 30:
         return None
     value = TimeExpression(
         type="DATE",
         timex=f"{which - 1:02}",
         days=years_days(which * 100 - 99, which * 100),
     )
-    return Reading(Kind.DATE, found.begin, found.end, value)
+    return Reading(Kind.DATE, begin, end, value)
 
 
 def _week_of(found: Found) -> Reading | None:

@@ -97,6 +97,10 @@ RULES: Final[Mapping[str, str]] = {
     r"(?:(?P<which>{ordinal})[ -](?P<size>{quarter}|{half})|(?P<qn>{qn}|{hn}))"
     r"(?:(?: {of})?[ ,](?:{fiscal} )?(?P<after>{y4})"
     r"|(?: {of})? (?P<way>{way}) {year})?",
+    # the second and fourth quarters | the 19th and 20th centuries
+    "shared": r"(?:{the} )?(?P<which>{ordinal})(?P<join> {and} | {or} | {until} |[-–])"
+    r"(?P<last>{ordinal})[ -](?P<size>{quarters}|{halves}|{centuries})"
+    r"(?:(?: {of})?[ ,](?P<after>{y4}))?",
     "year_ago": r"(?:{the} |{a} )?(?:{same} )?(?P<year>{year})[ -](?P<shift>{shift})"
     r"(?: (?:(?P<unit>{quarter}|{period}|{year})|(?P<count><num>) (?P<units>{units})))?",
     # summer | the summer of 1994 | last fall

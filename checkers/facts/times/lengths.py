@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -12,7 +13,7 @@ from checkers.facts.times.figures import from_digits, from_words
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.words import VALUES, WORDS, is_a
-from checkers.model import Bound, Days, Kind, Number, Quantity, Range, TimeExpression
+from checkers.model import Days, Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
 
 # TIMEX3's letter for each unit; hours and less stand after a "T".
@@ -102,7 +103,7 @@ def _one(found: Found, unit: str) -> Reading | None:
     count: Number = Fraction(1, 2) if half else 1
     if found.text("plus"):
         count += Fraction(1, 2)
-    return _counted(found, unit, count, None)
+    return _counted(found, unit, count, 2 if is_a("two", found.word("so")) else None)
 
 
 def _per(found: Found) -> bool:
@@ -124,18 +125,23 @@ def _per(found: Found) -> bool:
 def _vague(found: Found, unit: str) -> Reading | None:
     if unit == "quarter" and found.word("unit") == "quarter":
         return None
-    low: Number = 2
-    high: Bound = math.inf
-    length = Quantity(
-        Range(low, high, high_open=True), None, unit, "time", hedge=found.text("vague")
-    )
+    pair = any(word in WORDS["pair"] for word in found.words("vague"))
     if found.text("tail"):
-        return _shifted_vague(found, unit)
-    value = TimeExpression("DURATION", duration_name(unit, None), length=length)
+        return _shifted_pair(found, unit) if pair else _shifted_vague(found, unit)
+    length = Quantity(
+        Range(2, math.inf, high_open=True), None, unit, "time", hedge=found.text("vague")
+    )
+    value = TimeExpression("DURATION", duration_name(unit, 2 if pair else None), length=length)
     start = found.begin
     if found.scene.tokens.classes[found.match.start("unit") - 1] == "-":
         start = found.match.start("unit") - 2  # "a several-year deal"
     return Reading(Kind.DURATION, start, found.end, value)
+
+
+def _shifted_pair(found: Found, unit: str) -> Reading | None:
+    """Read "a couple of years ago" as some two years ago."""
+    reading = _shifted(found, unit, 2)
+    return replace(reading, value=replace(reading.value, days=None)) if reading else None
 
 
 def _shifted_vague(found: Found, unit: str) -> Reading:
@@ -217,7 +223,7 @@ def _length(found: Found, unit: str, count: Number, high: Number | None) -> Quan
 
 
 def _hedge(found: Found) -> str | None:
-    if found.text("so"):
+    if is_a("so", found.word("so")):
         return "about"
     number = next((at for name in ("count", "one") if (at := found.place(name))), None)
     frame = found.span("frame")
@@ -358,6 +364,8 @@ def _some_units(found: Found) -> Reading | None:
         return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PRESENT_REF"))
     if found.word("tail") in ("ago", "earlier", "later"):
         return _shifted_vague(found, unit)
+    if found.words("frame") == ["past"] and found.begin == found.place("frame"):
+        return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PAST_REF"))
     length = Quantity(Range(1, math.inf, low_open=True, high_open=True), None, unit, "time")
     value = TimeExpression("DURATION", duration_name(unit, None), length=length)
     end = found.match.start("tail") - 1 if found.text("tail") else found.end

@@ -15,9 +15,9 @@ class Memory:
     """What was told before the place at which an expression stands.
 
     `quarter` (TIMEX3: "1998-Q3") is the one that the story reports: the first it names, not one
-    that it mentions in passing.  `last` is the one
-    mentioned last, those of earlier years left out: they are what is compared.  `longer` tells that the story
-    has gone on to the figures of a longer period: what it compares is no quarter now.
+    that it mentions in passing.  `last` is the one mentioned last, those of earlier years left
+    out: they are what is compared.  `longer` tells that the story has gone on to the figures of a
+    longer period: what it compares is no quarter now.
     """
 
     quarter: str | None = None

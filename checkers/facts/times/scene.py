@@ -13,7 +13,7 @@ from checkers.facts.times.anchor import Anchor
 from checkers.facts.times.grammar import expand
 from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
-from checkers.facts.times.words import WORDS
+from checkers.facts.times.words import VALUES, WORDS
 from checkers.model import Days, Kind, TimeExpression
 
 _LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be off
@@ -195,6 +195,11 @@ class Found:
         digits = self.word(name).rstrip("stndrh")
         return int(digits) if digits.isdecimal() else None
 
+    def ordinal(self, name: str) -> int | None:
+        """Read the group's ordinal, in words or figures; None where it took no part."""
+        known = VALUES["ordinal"].get(self.word(name))
+        return int(known) if known is not None else self.number(name)
+
     def before(self) -> str:
         """Return the word before the match; empty after anything but white space."""
         place = self.begin - 1
@@ -226,3 +231,12 @@ class Found:
 def recurring(found: Found, timex: str) -> Reading:
     """Read the match as a set: what happens every so often."""
     return Reading(Kind.SET, found.begin, found.end, TimeExpression("SET", timex))
+
+
+def made(
+    found: Found, kind: Kind, timex: str | None, days: Days | None = None, type_: str = "DATE"
+) -> Reading:
+    """Make a reading that counts from the reference."""
+    origin = found.scene.anchor.origin if days else None
+    value = TimeExpression(type_, timex, days=days, year_from=origin)
+    return Reading(kind, found.begin, found.end, value)
