@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import regex
+
 from checkers.facts.times.anchor import Anchor, year_for_month
 from checkers.facts.times.calendar import day_of, months_days, plus_months, single
 from checkers.facts.times.dates import century, period
+from checkers.facts.times.grammar import expand
 from checkers.facts.times.lengths import duration_name, number_in, unit_name, year_before
 from checkers.facts.times.scene import Found, Reading, made
 from checkers.facts.times.units import unit_days
 from checkers.facts.times.words import VALUES, is_a
 from checkers.model import Kind, TimeExpression
+
+_ACCOUNT: Final = regex.compile(expand(r"'{s}(?:\$| (?:{account}))"), regex.V1)
 
 
 def _quarter(found: Found) -> Reading | None:
@@ -120,6 +125,15 @@ def _same_period(found: Found) -> Reading | None:
     """Read "the corresponding period last year"."""
     timex = year_before(found)
     return made(found, Kind.DATE, timex) if timex else None
+
+
+def account_told(found: Found, unit: str, step: int) -> str | None:
+    """Name what "last year's results" and "this quarter's loss" are of beside a quarter's."""
+    if found.memory.compared is None or (unit, step) not in (("year", -1), ("quarter", 0)):
+        return None
+    if _ACCOUNT.match(found.scene.tokens.classes, found.end, concurrent=False) is None:
+        return None
+    return year_before(found) if step else found.memory.compared
 
 
 def quarter_told(found: Found) -> str | None:

@@ -14,7 +14,7 @@ from checkers.facts.times.calendar import (
     single,
 )
 from checkers.facts.times.figures import year_in_words
-from checkers.facts.times.quarters import quarter_told
+from checkers.facts.times.quarters import account_told, quarter_told
 from checkers.facts.times.scene import Found, Reading, made, way_of
 from checkers.facts.times.units import Bare, unit_days
 from checkers.facts.times.words import VALUES, WORDS, is_a
@@ -74,7 +74,7 @@ def weekday_days(anchor: Anchor, weekday: int, step: int | None, tense: int) -> 
     if not back:
         other = joined([single(anchor.day - week), single(anchor.day), single(anchor.day + week)])
         return anchor.day.isoformat(), other
-    if tense < 0:
+    if tense < 0 and back < 6:
         return past.isoformat(), single(past)
     both = joined([single(past), single(ahead)])
     if tense > 0:
@@ -119,6 +119,8 @@ def _relative(found: Found) -> Reading | None:
         return None
     if unit == "day" and way in WORDS["anaphor"]:
         return made(found, Kind.DATE, found.memory.day) if found.memory.day else None
+    if account := account_told(found, unit, int(step)):
+        return made(found, Kind.DATE, account)
     timex, days = unit_days(anchor, unit, int(step))
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
     loose = found.words("fiscal") or way in ("that", "same", "very", "following", "preceding")
