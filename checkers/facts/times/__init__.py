@@ -89,7 +89,7 @@ def _read(scene: Scene) -> list[Reading]:
             if reading := _READERS[name](found_in(scene, match, memory)):
                 readings.append(reading)
                 words = scene.tokens.parts[reading.begin | 1 : reading.end : 2]
-                memory = remembered(memory, reading.kind, reading.value, words)
+                memory = remembered(memory, reading.kind, reading.value, reading.begin, words)
                 end = reading.end
         elif -stop > end and (rest := find_again(name, classes, end, -stop)):
             # "Good Friday, 29 March": what is left of a match whose first words are taken

@@ -22,7 +22,9 @@ from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
 from checkers.model import Days, Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
-WEEKDAYS: Final = VALUES["weekday"]
+WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
+_MOST_DAYS: Final = 31
+_FIRST_PLAIN, _LAST_PLAIN = 1700, 2100
 _CENTURY_TURN = 50  # "'49" is 2049, "'50" is 1950
 
 
@@ -98,6 +100,33 @@ def _figures(found: Found) -> Reading | None:
     weekday = _weekday(found, place)
     value = TimeExpression(type="DATE", timex=None, days=days, year=year, weekday=weekday)
     return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place)
+
+
+def _figures_day(found: Found) -> Reading | None:
+    """Read "Monday, 31/10" in the year that the sentence states; both months possible: None."""
+    first, second = found.number("one"), found.number("two")
+    if first is None or second is None or not min(first, second) <= 12 < max(first, second):
+        return None
+    told = (found.told() or "")[:4]
+    year = int(told) if told.isdecimal() else None
+    return _dated(found, year, min(first, second), max(first, second))
+
+
+def _no_day(found: Found) -> Reading | None:
+    """Read 6.39.2022, which is a date to look at and no day in either order."""
+    first, second, year = found.text("one"), found.text("two"), found.number("year")
+    if len(first) > 2 or len(second) > 2 or year is None or not _is_plain(year):
+        return None
+    month, day = sorted((int(first), int(second)))
+    if not month or (month <= 12 and day <= _MOST_DAYS):
+        return None
+    value = TimeExpression("DATE", None, year=year, month=month, day=day)
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _is_plain(year: int) -> bool:
+    """Tell a year of which an article speaks from other numbers of four digits."""
+    return _FIRST_PLAIN <= year <= _LAST_PLAIN
 
 
 def _month(found: Found) -> Reading | None:
@@ -202,7 +231,7 @@ def _is_staged(found: Found) -> bool:
 
 def _may_be_year(found: Found, year: int) -> bool:
     before, after = found.before().lower(), found.following().lower()
-    if not 1700 <= year <= 2100 or before in WORDS["counter"] or after in WORDS["counted"]:
+    if not _is_plain(year) or before in WORDS["counter"] or after in WORDS["counted"]:
         return False
     if is_a("hedge", before) or before in ("than", "least"):
         return False
@@ -333,6 +362,8 @@ DATES: Final = {
     "day_month": _day,
     "iso_day": _iso_day,
     "figures": _figures,
+    "figures_day": _figures_day,
+    "no_day": _no_day,
     "month": _month,
     "month_days": _days_of_month,
     "days_month": _days_of_month,

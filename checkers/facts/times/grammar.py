@@ -28,7 +28,8 @@ MACROS: Final[Mapping[str, str]] = {
     "day": r"(?P<day>{dayno}|{nth})<no>",
     # The day of "12 May 3, 2014"; "30 April 31 people" has a noun there, "(on) 30 April 31" a cue.
     "nextday": r"[.]{dayno}|(?<!{on} {dayno} {month}) {dayno}(?! (?:_|{counted}))",
-    "weekday": r"(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!](?:{the} )?",
+    "weekday": r"(?:(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!]"
+    r"|(?<![ ']|^)(?P<weekday>{weekday2})[,.!])(?:{the} )?",
     "yearwords": r"(?P<words>{numword}(?:[ -](?:{and} )?{numword}){1,4})",
     "apart": r"(?<![;·:$/]|(?<!{stage}|{post})-)",
     "after": r"(?:\((?:{a} )?(?P<after>{weekday})\)?)?",
@@ -55,6 +56,12 @@ RULES: Final[Mapping[str, str]] = {
     # 7/10/2016 | 27.11.2024 | Wednesday, 27/11/2024
     "figures": r"(?<![;·:$/-])(?:<weekday>)?(?P<one>{dayno})(?P<gap>[-/·])(?P<two>{dayno})(?P=gap)"
     r"(?P<year>{y4}|{two})(?![-/]{digits})<after>",
+    # Monday, 31/10: only beside a weekday, and not in "Friday, 13/8 on"
+    "figures_day": r"(?P<weekday>{weekday})[,!](?P<one>{dayno})[/](?P<two>{dayno})"
+    r"(?![-/;·:]{digits}|%|[ -]{odds})",
+    # on 6.39.2022: the shape of a date that no order makes one
+    "no_day": r"(?<={datecue} )(?P<one>{digits})(?P<gap>[-/·])(?P<two>{digits})(?P=gap)"
+    r"(?P<year>{y4})(?![-/·:]{digits}|%)",
     # May 2024 | July last year | last October | May
     "month": r"(?:(?P<way>{way}|{that}) )?(?P<month>{month})"
     r"(?:(?:[ ,.·-]| {of} )<year>|(?: {of})?(?:,| )(?P<of>{way}) {year}"
@@ -82,12 +89,12 @@ RULES: Final[Mapping[str, str]] = {
     "dayword": r"(?P<dayword>{dayword})(?: (?P<part>{part}))?",
     "tonight": r"{tonight}",
     # last year | the past week | this spring | early next month | the same day
-    "relative": r"(?:{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
+    "relative": r"(?P<the>{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
     r"(?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal}|{part}|{season}|{period})(?: {or} {so})?",
     # the corresponding period last year | last year's quarter
     "same_period": r"{the} {same} (?P<unit>{period}|{quarter})"
     r"(?: {way} {year}| {a} {year} {shift})?|{last} {year}'{s} (?P<unit>{period}|{quarter})",
-    "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year})",
+    "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year}|{week}|{month1})",
     # the week | the quarter ended July 31
     "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)"
     r"(?= {ended} (?P<month>{month})[ .]{dayno})?",

@@ -11,6 +11,7 @@ from typing import Final
 from checkers.facts.times.calendar import day_of, plus_months, shifted, span_of, week_name
 from checkers.facts.times.figures import from_digits, from_words
 from checkers.facts.times.hedges import hedge_before, hedged
+from checkers.facts.times.memory import a_year_before, counted_from
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.words import VALUES, WORDS, is_a
 from checkers.model import Days, Kind, Number, Quantity, Range, TimeExpression
@@ -283,8 +284,11 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
     step = _direction(found)
     anchor = found.scene.anchor
     timex, days = None, None
-    if unit == "year" and step * count == -1 and found.memory.compared:
+    told = found.told() if tail in WORDS["fromtold"] else None
+    if unit == "year" and step * count == -1 and (told or found.memory.compared):
         timex = year_before(found)
+    elif told and (there := counted_from(told, unit, int(step * Fraction(count)))):
+        timex = there
     elif anchor.day is not None:
         timex, days = moved(anchor.day, unit, step * Fraction(count))
         if tail not in ("ago", "from") or found.text("hedge") or found.text("so"):
@@ -299,11 +303,15 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
 
 
 def year_before(found: Found) -> str | None:
-    """Name the quarter reported of a year before, else the year before the reference's."""
-    if quarter := found.memory.compared:
-        if quarter[:4].isdecimal():
-            return f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
-        return quarter
+    """Name what lies a year before: what the sentence has told, the quarter reported, the year."""
+    told = None if found.word("tail") == "ago" or found.word("shift") == "ago" else found.told()
+    quarter = found.memory.compared
+    if told and len(told) < 10 and (there := a_year_before(told)):
+        return there
+    if quarter:
+        return a_year_before(quarter) or quarter
+    if told and told[:4].isdecimal():
+        return f"{int(told[:4]) - 1:04}"
     year = found.scene.anchor.year
     return f"{year - 1:04}" if year else None
 

@@ -143,9 +143,9 @@ def quarter_told(found: Found) -> str | None:
 
 def _latest(found: Found) -> Reading | None:
     """Read "the latest period": the quarter last spoken of, else the last one that is over."""
-    if found.word("unit") == "year":
-        timex, _ = unit_days(found.scene.anchor, "year", -1)
-        return made(found, Kind.YEAR, timex)
+    if (unit := found.word("unit")) in ("year", "month", "week"):
+        timex, _ = unit_days(found.scene.anchor, unit, -1)
+        return made(found, Kind.YEAR if unit == "year" else Kind.DATE, timex)
     timex = found.memory.quarter or _finished_quarter(found.scene.anchor)
     return made(found, Kind.DATE, timex) if timex else None
 

@@ -14,6 +14,7 @@ from checkers.facts.times.calendar import (
     single,
 )
 from checkers.facts.times.figures import year_in_words
+from checkers.facts.times.memory import counted_from
 from checkers.facts.times.quarters import account_told, quarter_told
 from checkers.facts.times.scene import Found, Reading, made, way_of
 from checkers.facts.times.units import Bare, unit_days
@@ -74,7 +75,7 @@ def weekday_days(anchor: Anchor, weekday: int, step: int | None, tense: int) -> 
     if not back:
         other = joined([single(anchor.day - week), single(anchor.day), single(anchor.day + week)])
         return anchor.day.isoformat(), other
-    if tense < 0 and back < 6:
+    if tense < 0:
         return past.isoformat(), single(past)
     both = joined([single(past), single(ahead)])
     if tense > 0:
@@ -117,15 +118,27 @@ def _relative(found: Found) -> Reading | None:
         return _relative_part(found, way, unit, int(step))
     if unit == "period" or way in ("those", "these", "first"):
         return None
+    return _relative_unit(found, way, unit, int(step))
+
+
+def _relative_unit(found: Found, way: str, unit: str, step: int) -> Reading | None:
     if unit == "day" and way in WORDS["anaphor"]:
         return made(found, Kind.DATE, found.memory.day) if found.memory.day else None
-    if account := account_told(found, unit, int(step)):
-        return made(found, Kind.DATE, account)
-    timex, days = unit_days(anchor, unit, int(step))
+    if there := _from_told(found, way, unit, step) or account_told(found, unit, step):
+        return made(found, Kind.DATE, there)
+    timex, days = unit_days(found.scene.anchor, unit, step)
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
     loose = found.words("fiscal") or way in ("that", "same", "very", "following", "preceding")
     vague = loose or way not in ("last", "this", "next", "current")
     return made(found, kind, timex, None if vague else days)
+
+
+def _from_told(found: Found, way: str, unit: str, step: int) -> str | None:
+    """Count "the previous month" and "the next day" from what the text has told."""
+    if way not in WORDS["fromtold"] and not (way == "next" and found.text("the")):
+        return None
+    base = found.told_day() if unit == "day" else found.told()
+    return counted_from(base, unit, step) if base else None
 
 
 def _is_quoted_title(found: Found) -> bool:
@@ -153,6 +166,8 @@ def _the_unit(found: Found) -> Reading | None:
     timex, _ = unit_days(anchor, unit, -1 if back else 0)
     if unit == "quarter":
         timex = quarter_told(found)
+    elif unit in ("month", "year") and (told := found.told()):
+        timex = counted_from(told, unit, 0) or timex
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
     return made(found, kind, timex) if timex else None
 

@@ -76,6 +76,13 @@ class Scene:
         words = self._words_before(begin)
         return next((w for w in words if w.lower() in _IS or way_of(w)), "").lower() in _IS
 
+    def in_sentence(self, place: int, other: int) -> bool:
+        """Tell whether the earlier `place` lies in the sentence of the other."""
+        starts = self.tokens.starts
+        return bisect_right(self.sentences, starts[place]) == bisect_right(
+            self.sentences, starts[other]
+        )
+
     def _words_before(self, begin: int) -> Iterator[str]:
         """Yield the sentence's words from the place back to its beginning."""
         first, _ = self._sentence(begin)
@@ -138,6 +145,7 @@ def _is_as_planned(parts: list[str], place: int) -> bool:
 _UNTIL_CLOCK: Final = regex.compile(
     expand(r"{till} (?:{hour12}(?::{minute})? <ampm>|{hourhalf}|{clockword})<zone>[ .,]$"), regex.V1
 )
+_DAY_REACH: Final = 100  # places (a word and a gap are two) to the day that "the next day" follows
 _CLOCK: Final = 12  # places that it takes up
 
 _NO_PART: Final = (-1, -1)
@@ -213,6 +221,16 @@ class Found:
         if self.end + 1 >= len(tokens.parts) or tokens.classes[self.end] != " ":
             return ""
         return tokens.parts[self.end + 1]
+
+    def told(self) -> str | None:
+        """Return the date that the sentence has told before, from which it may count."""
+        at = self.memory.told_at
+        return self.memory.told if at >= 0 and self.scene.in_sentence(at, self.begin) else None
+
+    def told_day(self) -> str | None:
+        """Return the day that was told a few words before."""
+        at = self.memory.day_at
+        return self.memory.day if at >= 0 and self.begin - at < _DAY_REACH else None
 
     def heading(self) -> int:
         """Tell whether the clause looks back (-1), ahead (1) or does not say (0)."""

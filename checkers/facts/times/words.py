@@ -74,7 +74,7 @@ def _lexical() -> Iterator[tuple[str, str]]:
 def _spellings(word: str, category: str) -> tuple[str, ...]:
     """List the ways a word is written: some months and weekdays only with a capital."""
     forms = (word.capitalize(), word.upper())
-    if category in ("month", "weekday") and word in _LEXICON["capital"]:
+    if category == "weekday2" or (category in ("month", "weekday") and word in _LEXICON["capital"]):
         return forms
     if category == "feast":
         return forms
