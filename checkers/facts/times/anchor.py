@@ -69,7 +69,7 @@ def year_for_day(anchor: Anchor, month: int, day: int, heading: int) -> Resolved
         for year in range(anchor.day.year - 1, anchor.day.year + 2)
         if (days := single(day_of(year, month, day)))
     }
-    return _choose(anchor, anchor.day, candidates, heading, firm=abs(heading) > 1)
+    return choose(anchor, anchor.day, candidates, heading, firm=abs(heading) > 1)
 
 
 @lru_cache(maxsize=512)
@@ -81,14 +81,14 @@ def year_for_month(anchor: Anchor, month: int, heading: int) -> Resolved:
         for year in range(anchor.day.year - 1, anchor.day.year + 2)
         if (days := month_days(year, month))
     }
-    return _choose(anchor, anchor.day, candidates, heading, firm=True)
+    return choose(anchor, anchor.day, candidates, heading, firm=True)
 
 
 def _by_year(anchor: Anchor, days: Days | None) -> Resolved:
     return Resolved(anchor.year, days, anchor.origin if anchor.year else None)
 
 
-def _choose(
+def choose(
     anchor: Anchor, day: date, candidates: dict[int, Days], heading: int, *, firm: bool
 ) -> Resolved:
     """Choose the nearest year, or the one on the side that the clause looks to.

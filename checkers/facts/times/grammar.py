@@ -148,7 +148,8 @@ RULES: Final[Mapping[str, str]] = {
     "clock_in": r"(?P<hour>{hour12}|{small})(?::(?P<minute>{minute}))? {in} {the} (?P<part>{part})",
     "oclock": r"(?P<hour>{hour12}|{small}) {o}'{oclock}(?: {in} {the} (?P<part>{part}))?",
     "clockword": r"(?P<word>{clockword})<zone>",
-    "feast": r"{feast}",
+    # Good Friday | last Christmas
+    "feast": r"(?:(?P<way>{way}) )?(?P<feast>{feast})",
     "week_of": r"{the} {week} {of} (?P<month>{month})[ .]<day>",
 }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import regex
 
@@ -66,9 +66,8 @@ def _lexical() -> Iterator[tuple[str, str]]:
         yield word, "numword"
     for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
         yield word, "small"
-    for feasts in ("feasts", "easter", "nthday"):
-        for name in _LEXICON[feasts]:
-            yield regex.split(r"\W", name)[0], "feast"
+    for name in _LEXICON["feast"]:
+        yield regex.split(r"\W", name)[0], "feast"
 
 
 def _spellings(word: str, category: str) -> tuple[str, ...]:
@@ -120,9 +119,4 @@ def is_a(category: str, word: str) -> bool:
     return category in _CATEGORIES.get(word, frozenset())
 
 
-FEASTS: Final[Mapping[str, int]] = _LEXICON["feasts"]
-EASTER_DAYS: Final[Mapping[str, int]] = _LEXICON["easter"]
-NTH_DAYS: Final[Mapping[str, tuple[int, int, int, int]]] = {
-    name: (day[0], day[1], day[2], day[3] if day[3:] else 0)
-    for name, day in _LEXICON["nthday"].items()
-}
+FEASTS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = _LEXICON["feast"]
