@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from checkers.facts.times.calendar import (
     day_of,
     joined,
     month_days,
+    plus_months,
     single,
     span_of,
     week_name,
@@ -25,6 +27,7 @@ MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
 _MOST_DAYS: Final = 31
 _FIRST_PLAIN, _LAST_PLAIN = 1700, 2100
+_THIS_THOUSAND: Final = 2000
 _CENTURY_TURN = 50  # "'49" is 2049, "'50" is 1950
 
 
@@ -186,6 +189,8 @@ def _is_month(found: Found, place: int) -> bool:
     paired = is_a("until", after) or after.lower() in ("and", "or")
     if paired and is_a("month", tokens.word(found.end + 3)):
         return True
+    if tokens.classes[found.end] in "-–" and is_a("month", tokens.word(found.end + 1)):
+        return True  # "May-July 2020"
     return is_a("cue", before) or is_a("det", before) or tokens.classes[found.begin - 1] == "-"
 
 
@@ -200,6 +205,44 @@ def _year(found: Found) -> Reading | None:
     counted = found.following()
     doubt = not found.words("the") and (counted.endswith("s") or not strict)
     return replace(reading, count=year if doubt else None)
+
+
+def _fiscal_year(found: Found) -> Reading | None:
+    """Read "fiscal 2019", "FY2020-21": some twelve months that end in the year named last."""
+    first, last = found.number("year") or _year_of_fy(found), found.text("last")
+    if first is None:
+        return None
+    year = first if not last else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if last and year != first + 1:
+        return None
+    days = years_days(first if last else first - 1, year if last else year + 1)
+    value = TimeExpression("DATE", f"{year:04}", days=days, year=year)
+    return Reading(Kind.YEAR, found.begin, found.end, value)
+
+
+def _year_of_fy(found: Found) -> int | None:
+    digits = found.word("fy").lstrip("fy")
+    if len(digits) != 2:
+        return int(digits) if digits else None
+    return int(digits) + (2000 if int(digits) < _CENTURY_TURN else 1900)
+
+
+def _the_day(found: Found) -> Reading | None:
+    """Read "on the 5th": of the month last told, else of the nearest one that the clause allows."""
+    day, anchor = found.number("day"), found.scene.anchor
+    if day is None:
+        return None
+    month = (found.told() or "")[:7]
+    if len(month) < 7 or not month[5:].isdecimal():
+        month = _month_of(anchor.day, day, found.heading()) if anchor.day else "XXXX-XX"
+    value = TimeExpression("DATE", f"{month}-{day:02}", day=day)
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _month_of(now: date, day: int, heading: int) -> str:
+    step = 1 if heading > 0 and day < now.day else -1 if heading <= 0 and day > now.day else 0
+    year, month = plus_months(now.year, now.month, step)
+    return f"{year:04}-{month:02}"
 
 
 def _year_quarter(found: Found) -> Reading | None:
@@ -263,25 +306,47 @@ def _spoken_year(found: Found) -> Reading | None:
 def _decade(found: Found) -> Reading | None:
     if decade := found.word("decade"):
         first = int(decade[:4])
+        if first % 100 == 0:
+            return _hundred(found, first)
     elif short := found.word("short"):
         first = 1900 + int(short[:2]) if short[:2] > "10" else 2000 + int(short[:2])
         if not found.text("short") or found.scene.tokens.classes[found.begin] == "_":
             return None
     else:
         first = 1900 + 10 * int(VALUES["decadeword"][found.word("word")])
-    stage = VALUES["stage"].get(found.word("stage"))
     value = TimeExpression(
         type="DATE",
         timex=f"{first // 10}",
-        mod=str(stage) if stage else None,
+        mod=_stage(found),
         days=years_days(first, first + 9),
     )
     return Reading(Kind.DATE, found.begin, found.end, value)
 
 
+def _hundred(found: Found, first: int) -> Reading:
+    """Read "the 1800s" as a century; "the 2000s" may be the decade."""
+    name = f"{first // 100:02}" if first < _THIS_THOUSAND else f"{first // 10}"
+    value = TimeExpression("DATE", name, mod=_stage(found), days=years_days(first, first + 99))
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _stage(found: Found) -> str | None:
+    stage = VALUES["stage"].get(found.word("stage"))
+    return str(stage) if stage else None
+
+
 def _century(found: Found) -> Reading | None:
     which = found.ordinal("which")
-    return century(which, found.begin, found.end) if which else None
+    if which is None:
+        return None
+    which += int(VALUES["tens"].get(found.word("tens"), 0))
+    reading = century(which, found.begin, found.end)
+    if reading is None:
+        return None
+    if found.text("bc"):
+        value = TimeExpression("DATE", f"BC{which - 1:02}", mod=_stage(found))
+        return replace(reading, value=value)
+    return replace(reading, value=replace(reading.value, mod=_stage(found)))
 
 
 def century(which: int, begin: int, end: int) -> Reading | None:
@@ -369,6 +434,8 @@ DATES: Final = {
     "days_month": _days_of_month,
     "years": _years,
     "year": _year,
+    "fiscal_year": _fiscal_year,
+    "the_day": _the_day,
     "year_quarter": _year_quarter,
     "short_year": _short_year,
     "spoken_year": _spoken_year,

@@ -19,6 +19,8 @@ from checkers.model import Kind, TimeExpression
 
 _ACCOUNT: Final = regex.compile(expand(r"'{s}(?:\$| (?:{account}))"), regex.V1)
 
+_ACCOUNT_OF: Final = regex.compile(expand(r" {account}"), regex.V1)
+
 
 def _quarter(found: Found) -> Reading | None:
     which, letter = _which(found)
@@ -28,10 +30,17 @@ def _quarter(found: Found) -> Reading | None:
     anchor = found.scene.anchor
     if way:
         stated = anchor.year + int(VALUES["way"][way]) if anchor.year else None
-    if letter == "H" and stated is None and not way and not found.words("qn"):
+    if letter == "H" and stated is None and not way and not _is_half_year(found):
         return None
     reading = _part_of_year(found, which, letter, stated, found.begin)
     return replace(reading, begin=_start(found)) if reading else None
+
+
+def _is_half_year(found: Found) -> bool:
+    """Tell "first-half profit" and "H1" from the first half of a match."""
+    if found.words("qn"):
+        return True
+    return bool(_ACCOUNT_OF.match(found.scene.tokens.classes, found.end, concurrent=False))
 
 
 def _start(found: Found) -> int:
@@ -57,6 +66,16 @@ def _part_of_year(
         days = months_days(stated, (which - 1) * months + 1, months)
     name = "XXXX" if year is None else f"{year:04}"
     return replace(made(found, Kind.DATE, f"{name}-{letter}{which}", days), begin=begin)
+
+
+def _half_year(found: Found) -> Reading | None:
+    """Read "the first two quarters of 1990" as that half of it."""
+    year, edge = found.number("year"), found.word("edge")
+    first = VALUES["ordinal"].get(edge) == 1
+    if year is None or not (first or VALUES["way"].get(edge) == -1):
+        return None
+    half = 1 if first else 2
+    return made(found, Kind.DATE, f"{year:04}-H{half}", months_days(year, 6 * half - 5, 6))
 
 
 def _which(found: Found) -> tuple[int | None, str]:
@@ -166,6 +185,7 @@ def _quarter_ended(found: Found) -> str | None:
 
 QUARTERS: Final = {
     "quarter": _quarter,
+    "half_year": _half_year,
     "shared": _shared,
     "latest": _latest,
     "same_period": _same_period,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -35,6 +35,8 @@ def _weekday(found: Found) -> Reading | None:
     weekday = int(VALUES["weekday"][word.lower()])
     way = found.word("way")
     step = int(VALUES["way"][way]) if way else None
+    if way in WORDS["fromtold"]:
+        return _weekday_told(found, weekday, step or 1)
     tense = found.heading() if step is None else 1
     timex, days = weekday_days(found.scene.anchor, weekday, step, tense)
     value = TimeExpression(
@@ -44,6 +46,30 @@ def _weekday(found: Found) -> Reading | None:
         weekday=weekday,
         year_from=found.scene.anchor.origin if days else None,
     )
+    return Reading(Kind.WEEKDAY, found.begin, found.end, value, weekday_place=place)
+
+
+def _weekday_told(found: Found, weekday: int, step: int) -> Reading:
+    """Read "the following Monday", counted from the day last told."""
+    told = found.told_day()
+    base = date.fromisoformat(told) if told else found.scene.anchor.day
+    off = (weekday - base.isoweekday()) % 7 or 7 if base else 0
+    off = off if step > 0 else off - 14 if off == 7 else off - 7
+    there = shifted(base, off) if base else None
+    timex = there.isoformat() if there else f"XXXX-WXX-{weekday}"
+    value = TimeExpression("DATE", timex, weekday=weekday)
+    place = found.match.start("weekday")
+    return Reading(Kind.WEEKDAY, found.begin, found.end, value, weekday_place=place)
+
+
+def _weekday_week(found: Found) -> Reading | None:
+    """Read "Tuesday week": a week after the coming Tuesday."""
+    place = found.match.start("weekday")
+    weekday = int(VALUES["weekday"][found.word("weekday")])
+    _, ahead = weekday_days(found.scene.anchor, weekday, 1, 1)
+    there = shifted(ahead.first, 7) if ahead else None
+    timex = there.isoformat() if there else f"XXXX-WXX-{weekday}"
+    value = TimeExpression("DATE", timex, days=single(there), weekday=weekday)
     return Reading(Kind.WEEKDAY, found.begin, found.end, value, weekday_place=place)
 
 
@@ -86,7 +112,9 @@ def weekday_days(anchor: Anchor, weekday: int, step: int | None, tense: int) -> 
 def _dayword(found: Found) -> Reading | None:
     if found.before()[:1].isupper() and found.text("dayword")[0].isupper():
         return None  # a name: "News Today"
+    beside = found.word("beside")
     step = int(VALUES["dayword"][found.word("dayword")])
+    step += int(VALUES["shift"][beside]) if beside else 0
     anchor = found.scene.anchor
     day = shifted(anchor.day, step) if anchor.day else None
     timex = day.isoformat() if day else "PRESENT_REF" if step == 0 else None
@@ -182,6 +210,7 @@ def _season(found: Found) -> Reading | None:
         year is None
         and not found.words("the")
         and not found.words("words")
+        and not found.words("of")
         and cue not in WORDS["seasoncue"]
     ):
         return None
@@ -189,6 +218,9 @@ def _season(found: Found) -> Reading | None:
         return None
     if words := found.words("words"):
         year = year_in_words(words)
+    if way := found.word("of"):
+        anchor = found.scene.anchor
+        year = anchor.year + int(VALUES["way"][way]) if anchor.year else None
     if year is None:
         timex = _season_name(found.scene.anchor, word, None, found.heading)
     else:
@@ -237,6 +269,7 @@ def _aeon(found: Found) -> Reading:
 
 RELATIVES: Final = {
     "weekday": _weekday,
+    "weekday_week": _weekday_week,
     "dayword": _dayword,
     "tonight": _tonight,
     "relative": _relative,

@@ -208,6 +208,10 @@ class Found:
         known = VALUES["ordinal"].get(self.word(name))
         return int(known) if known is not None else self.number(name)
 
+    def is_capital(self) -> bool:
+        """Tell whether the match begins with a capital."""
+        return self.scene.tokens.parts[self.begin][:1].isupper()
+
     def before(self) -> str:
         """Return the word before the match; empty after anything but white space."""
         place = self.begin - 1

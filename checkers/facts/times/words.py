@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import regex
@@ -41,6 +42,8 @@ _LETTERED: Final = (
     ("{:02}s", "decade2", range(0, 100, 10)),
     *((f"{{}}{half}", "hourhalf", range(13)) for half in ("am", "pm")),
     *((f"{{:02}}{half}", "minutehalf", range(60)) for half in ("am", "pm")),
+    ("fy{}", "fyyear", range(1950, 2100)),
+    ("fy{:02}", "fyyear", range(100)),
     *((form, "qn", range(1, 5)) for form in ("q{}", "{}q")),
     *((form, "hn", range(1, 3)) for form in ("h{}", "{}h")),
 )
@@ -56,6 +59,12 @@ def _figures() -> Iterator[tuple[str, str]]:
                     yield text, category
 
 
+def _clock_figures() -> Iterator[tuple[str, str]]:
+    """Name the times of the day in four digits: "0900"."""
+    for hour in range(24):
+        yield from ((f"{hour:02}{minute:02}", "hhmm") for minute in range(60))
+
+
 def _lexical() -> Iterator[tuple[str, str]]:
     for table in (VALUES, WORDS):
         for category, words in table.items():
@@ -64,8 +73,6 @@ def _lexical() -> Iterator[tuple[str, str]]:
         yield from ((form.format(value), category) for value in values)
     for word in NUMBER_WORDS:
         yield word, "numword"
-    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
-        yield word, "small"
     for name in _LEXICON["feast"]:
         yield regex.split(r"\W", name)[0], "feast"
 
@@ -84,7 +91,7 @@ def _spellings(word: str, category: str) -> tuple[str, ...]:
 
 def _categories() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for text, category in _figures():
+    for text, category in chain(_figures(), _clock_figures()):
         found[text].add(category)
     for word, category in _lexical():
         for form in _spellings(word, category):
