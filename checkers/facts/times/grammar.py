@@ -111,7 +111,8 @@ RULES: Final[Mapping[str, str]] = {
     "same_period": r"{the} {same} (?P<unit>{period}|{quarter})"
     r"(?: {way} {year}| {a} {year} {shift})?|{last} {year}'{s} (?P<unit>{period}|{quarter})",
     # the first two quarters of 1990
-    "half_year": r"<hedge>?(?:{the} )?(?P<edge>{ordinal}|{way}) {two} {quarters} {of} (?P<year>{y4})",
+    "half_year": r"<hedge>?(?:{the} )?(?P<edge>{ordinal}|{way}) {two} {quarters} {of}"
+    r" (?P<year>{y4})",
     "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year}|{week}|{month1})",
     # the week | the quarter ended July 31
     "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)"
