@@ -297,7 +297,8 @@ def test_feast_days_know_their_year(text, day):
 VALUES = [
     ("in May 2024", "May 2024", Kind.MONTH, "2024-05"),
     ("in October last year", "October last year", Kind.MONTH, "2023-10"),
-    ("last October", "last October", Kind.MONTH, "2024-10"),
+    ("last October", "last October", Kind.MONTH, "2023-10"),
+    ("last June", "last June", Kind.MONTH, "2024-06"),
     ("in early December", "early December", Kind.MONTH, "2024-12"),
     ("at the end of 1998", "the end of 1998", Kind.YEAR, "1998"),
     ("since 2016", "2016", Kind.YEAR, "2016"),

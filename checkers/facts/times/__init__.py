@@ -15,9 +15,11 @@ from checkers.facts.times.feasts import FEAST_DAYS
 from checkers.facts.times.grammar import find_again, find_matches
 from checkers.facts.times.joining import join
 from checkers.facts.times.lengths import LENGTHS
+from checkers.facts.times.memory import Memory, remembered
+from checkers.facts.times.quarters import QUARTERS
 from checkers.facts.times.recurring import RECURRING
 from checkers.facts.times.relatives import RELATIVES
-from checkers.facts.times.scene import Found, Memory, Reading, Scene, found_in
+from checkers.facts.times.scene import Found, Reading, Scene, found_in
 from checkers.facts.times.tokens import Tokens, read_tokens
 from checkers.facts.times.years import widen_years
 from checkers.model import (
@@ -38,6 +40,7 @@ __all__ = ["find_times", "read_plain_times"]
 _READERS: Final[Mapping[str, Callable[[Found], Reading | None]]] = {
     **DATES,
     **RELATIVES,
+    **QUARTERS,
     **FEAST_DAYS,
     **LENGTHS,
     **RECURRING,
@@ -85,21 +88,14 @@ def _read(scene: Scene) -> list[Reading]:
         if start >= end:
             if reading := _READERS[name](found_in(scene, match, memory)):
                 readings.append(reading)
-                memory, end = _remembered(memory, name, reading), reading.end
+                words = scene.tokens.parts[reading.begin | 1 : reading.end : 2]
+                memory = remembered(memory, reading.kind, reading.value, reading.begin, words)
+                end = reading.end
         elif -stop > end and (rest := find_again(name, classes, end, -stop)):
             # "Good Friday, 29 March": what is left of a match whose first words are taken
             order += 1
             heappush(ahead, (rest.start(), -rest.end(), order, name, rest))
     return readings
-
-
-def _remembered(memory: Memory, name: str, reading: Reading) -> Memory:
-    timex = reading.value.timex or ""
-    if name == "quarter" and timex[5:6] == "Q":
-        return replace(memory, quarter=timex)
-    if len(timex) == 10 and reading.value.type == "DATE":
-        return replace(memory, day=timex)
-    return memory
 
 
 def _flat(readings: Iterable[Reading]) -> Iterable[Reading]:

@@ -58,7 +58,10 @@ def anchor_of(reference: Reference | None) -> Anchor:
 
 @lru_cache(maxsize=4096)
 def year_for_day(anchor: Anchor, month: int, day: int, heading: int) -> Resolved:
-    """Resolve a month and day; `heading` is -1 for a past clause, 1 for one that looks ahead."""
+    """Resolve a month and day; `heading` is -1 for a past clause, 1 for one that looks ahead.
+
+    It is twice that where the words leave no doubt ("ended").
+    """
     if anchor.day is None:
         return _by_year(anchor, single(day_of(anchor.year, month, day)) if anchor.year else None)
     candidates = {
@@ -66,7 +69,7 @@ def year_for_day(anchor: Anchor, month: int, day: int, heading: int) -> Resolved
         for year in range(anchor.day.year - 1, anchor.day.year + 2)
         if (days := single(day_of(year, month, day)))
     }
-    return _choose(anchor, anchor.day, candidates, heading)
+    return choose(anchor, anchor.day, candidates, heading, firm=abs(heading) > 1)
 
 
 @lru_cache(maxsize=512)
@@ -78,14 +81,20 @@ def year_for_month(anchor: Anchor, month: int, heading: int) -> Resolved:
         for year in range(anchor.day.year - 1, anchor.day.year + 2)
         if (days := month_days(year, month))
     }
-    return _choose(anchor, anchor.day, candidates, heading)
+    return choose(anchor, anchor.day, candidates, heading, firm=True)
 
 
 def _by_year(anchor: Anchor, days: Days | None) -> Resolved:
     return Resolved(anchor.year, days, anchor.origin if anchor.year else None)
 
 
-def _choose(anchor: Anchor, day: date, candidates: dict[int, Days], heading: int) -> Resolved:
+def choose(
+    anchor: Anchor, day: date, candidates: dict[int, Days], heading: int, *, firm: bool
+) -> Resolved:
+    """Choose the nearest year, or the one on the side that the clause looks to.
+
+    Where that side's is another, both are days it can be; `firm` makes it the likelier as well.
+    """
     if not candidates:
         return Resolved(day.year, None, anchor.origin)
     near = min(candidates, key=lambda year: distance(candidates[year], day))
@@ -93,10 +102,10 @@ def _choose(anchor: Anchor, day: date, candidates: dict[int, Days], heading: int
         heading = -1  # news looks back
     days = nearest(candidates.values(), day)
     there = candidates[near]
-    slack = _SAID_AHEAD if heading > 0 else _SAID_PAST
+    slack = 0 if abs(heading) > 1 else _SAID_AHEAD if heading > 0 else _SAID_PAST
     if heading and distance(there, day) > slack and (there.first > day) != (heading > 0):
         wanted = [y for y, days in candidates.items() if (days.last >= day) == (heading > 0)]
         other = min(wanted, key=lambda year: distance(candidates[year], day), default=near)
         days = joined([there, candidates[other]])
-        near = other if distance(there, day) > NEAR else near
+        near = other if firm or distance(there, day) > NEAR else near
     return Resolved(near, days, anchor.origin)

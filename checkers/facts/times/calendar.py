@@ -89,19 +89,6 @@ def nearest(candidates: Iterable[Days | None], day: date) -> Days | None:
     return joined(found[:2])
 
 
-def easter(year: int) -> date | None:
-    """Count Easter Sunday of the Gregorian calendar (Butcher's rule)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    moon = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * moon) // 451
-    month, day = divmod(h + moon - 7 * m + 114, 31)
-    return day_of(year, month, day + 1)
-
-
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date | None:
     """Find the `which`-th ISO weekday of a month, from the end where negative."""
     first = day_of(year, month, 1)

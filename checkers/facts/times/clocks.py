@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from checkers.facts.times.dates import period
+from checkers.facts.times.lengths import number_in
 from checkers.facts.times.scene import Found, Reading
-from checkers.facts.times.words import VALUES
+from checkers.facts.times.words import VALUES, is_a
 from checkers.model import Kind, TimeExpression
 from checkers.ranges import exactly
 
 _AFTERNOON: Final = frozenset({"AF", "EV", "NI"})
-_SMALL: Final = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
-    )
-}
+_FIVES: Final = (5, 10, 20, 25)  # "twenty past four", but not "six to four"
+_NOON: Final = 12
 
 
-def _hour(found: Found) -> int | None:
-    word = found.word("hour")
+def _hour(found: Found, name: str = "hour") -> int | None:
+    word = found.word(name)
     digits = word.rstrip("apm")
-    return int(digits) if digits.isdecimal() else _SMALL.get(word)
+    known = VALUES["hourword"].get(word)
+    return int(digits) if digits.isdecimal() else int(known) if known else None
 
 
-def _minute(found: Found) -> int:
-    digits = found.word("minute").rstrip("apm")
+def _minute(found: Found, name: str = "minute") -> int:
+    digits = found.word(name).rstrip("apm")
     return int(digits) if digits.isdecimal() else 0
 
 
@@ -43,20 +43,46 @@ def _made(found: Found, hour: int | None, minute: int) -> Reading | None:
 
 
 def _day(found: Found) -> str:
-    """Name the day that the text last spoke of, else the reference day."""
+    """Name the day that the text has just spoken of, else the reference day."""
     day = found.scene.anchor.day
-    return found.memory.day or (day.isoformat() if day else "")
+    return found.told_day() or (day.isoformat() if day else "")
 
 
 def _clock12(found: Found) -> Reading | None:
+    if (clock := _twelve(found)) is None:
+        return None
+    return _made(found, *clock)
+
+
+def _twelve(found: Found) -> tuple[int, int] | None:
+    """Read "9:30 p.m." as hour and minute of the day."""
     hour = _hour(found)
     half = found.word("half") or found.word("minute").lstrip("0123456789")
     half = half or found.word("hour").lstrip("0123456789")
-    if hour is None or not half or not 1 <= hour <= 12:
+    if hour is None or not half or not 1 <= hour <= _NOON:
         return None
-    if found.word("hour") in _SMALL and len(found.words("half")) == 1 and half == "am":
+    spelled = found.word("hour") in VALUES["hourword"]
+    if spelled and len(found.words("half")) == 1 and half == "am":
         return None  # "the one am I"
-    return _made(found, hour % 12 + (12 if half[0] == "p" else 0), _minute(found))
+    return hour % _NOON + (_NOON if half[0] == "p" else 0), _minute(found)
+
+
+def _clock_span(found: Found) -> Reading | None:
+    """Read "10-11 a.m." as the period between two times."""
+    last, first = _twelve(found), _hour(found, "first")
+    if last is None or first is None:
+        return None
+    minute = _minute(found, "firstminute")
+    hour = first % _NOON + last[0] // _NOON * _NOON
+    if (hour, minute) >= last:
+        hour = (hour + _NOON) % 24  # "11-1 p.m." begins in the morning
+    begin, end = _made(found, hour, minute), _made(found, *last)
+    if begin is None or end is None:
+        return None
+    first_at, hour_at = found.span("first"), found.span("hour")[0]
+    minute_at = found.span("firstminute")
+    begin = replace(begin, begin=first_at[0], end=max(first_at[1], minute_at[1]))
+    return period(begin, replace(end, begin=hour_at), found.begin, found.end)
 
 
 def _clock24(found: Found) -> Reading | None:
@@ -69,24 +95,58 @@ def _clock24(found: Found) -> Reading | None:
     return _made(found, hour, _minute(found))
 
 
+def _clock_four(found: Found) -> Reading | None:
+    four = found.word("four")
+    return _made(found, int(four[:2]), int(four[2:]))
+
+
 def _clock_in(found: Found) -> Reading | None:
     part = VALUES["part"].get(found.word("part"))
     hour = _hour(found)
     if hour is None:
         return None
     minute = _minute(found)
-    return _made(found, hour % 12 + 12 if part in _AFTERNOON else hour, minute)
+    return _made(found, hour % _NOON + _NOON if part in _AFTERNOON else hour, minute)
+
+
+def _clock_past(found: Found) -> Reading | None:
+    """Read "half past three"; "twenty to four" only where it can be nothing but a time."""
+    hour, minutes = _hour(found), _minutes_past(found)
+    to = is_a("to", found.word("side"))
+    sure = is_a("clockcue", found.before()) or found.text("part") or found.text("half")
+    if hour is None or minutes is None or not (sure or (found.text("lead") and not to)):
+        return None
+    if to and minutes == 30:
+        return None
+    in_day = (hour * 60 + (-minutes if to else minutes)) % (_NOON * 60)
+    after = VALUES["part"].get(found.word("part")) in _AFTERNOON or found.word("half")[:1] == "p"
+    hour, minute = divmod(in_day + (_NOON * 60 if after else 0), 60)
+    if not after and not hour:
+        hour = _NOON
+    return _made(found, hour, minute)
+
+
+def _minutes_past(found: Found) -> int | None:
+    if found.text("lead"):
+        return 30 if any(is_a("half", word) for word in found.words("lead")) else 15
+    count = number_in(found, "count")
+    return int(count) if count in _FIVES else None
 
 
 def _clockword(found: Found) -> Reading | None:
+    if is_a("high", found.before()) or (found.before()[:1].isupper() and found.is_capital()):
+        return None  # a name: "High Noon"
     minutes = int(VALUES["clockword"][found.word("word")])
     return _made(found, minutes // 60, 0)
 
 
 CLOCKS: Final = {
     "clock12": _clock12,
+    "clock_span": _clock_span,
     "clock24": _clock24,
+    "clock_four": _clock_four,
     "clock_in": _clock_in,
+    "clock_past": _clock_past,
     "oclock": _clock_in,
     "clockword": _clockword,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from checkers.facts.times.calendar import (
     day_of,
     joined,
     month_days,
+    plus_months,
     single,
     span_of,
     week_name,
@@ -22,17 +24,15 @@ from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
 from checkers.model import Days, Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
-WEEKDAYS: Final = VALUES["weekday"]
+WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
+_MOST_DAYS: Final = 31
+_FIRST_PLAIN, _LAST_PLAIN = 1700, 2100
+_THIS_THOUSAND: Final = 2000
 _CENTURY_TURN = 50  # "'49" is 2049, "'50" is 1950
 
 
-def _ordinal(found: Found, name: str) -> int | None:
-    known = VALUES["ordinal"].get(found.word(name))
-    return int(known) if known is not None else found.number(name)
-
-
 def _day(found: Found) -> Reading | None:
-    month, day = int(MONTHS[found.word("month")]), _ordinal(found, "day")
+    month, day = int(MONTHS[found.word("month")]), found.ordinal("day")
     if day is None:
         return None
     return _dated(found, found.number("year"), month, day)
@@ -105,6 +105,33 @@ def _figures(found: Found) -> Reading | None:
     return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place)
 
 
+def _figures_day(found: Found) -> Reading | None:
+    """Read "Monday, 31/10" in the year that the sentence states; both months possible: None."""
+    first, second = found.number("one"), found.number("two")
+    if first is None or second is None or not min(first, second) <= 12 < max(first, second):
+        return None
+    told = (found.told() or "")[:4]
+    year = int(told) if told.isdecimal() else None
+    return _dated(found, year, min(first, second), max(first, second))
+
+
+def _no_day(found: Found) -> Reading | None:
+    """Read 6.39.2022, which is a date to look at and no day in either order."""
+    first, second, year = found.text("one"), found.text("two"), found.number("year")
+    if len(first) > 2 or len(second) > 2 or year is None or not _is_plain(year):
+        return None
+    month, day = sorted((int(first), int(second)))
+    if not month or (month <= 12 and day <= _MOST_DAYS):
+        return None
+    value = TimeExpression("DATE", None, year=year, month=month, day=day)
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _is_plain(year: int) -> bool:
+    """Tell a year of which an article speaks from other numbers of four digits."""
+    return _FIRST_PLAIN <= year <= _LAST_PLAIN
+
+
 def _month(found: Found) -> Reading | None:
     month, year = int(MONTHS[found.word("month")]), found.number("year")
     place, anchor = found.match.start("month"), found.scene.anchor
@@ -139,7 +166,8 @@ def _month_by_way(found: Found, month: int, way: str, heading: int) -> Resolved:
     step = int(VALUES["way"].get(way, 0))
     if not step or anchor.day is None:
         return near
-    behind = month < anchor.day.month if step < 0 else month <= anchor.day.month
+    # "last February" in March is not the month that has just ended: that is "last month".
+    behind = month < anchor.day.month - 1 if step < 0 else month <= anchor.day.month
     likely = anchor.day.year + (0 if behind == (step < 0) else step)
     both = joined([month_days(likely, month), month_days(likely + step, month)])
     return Resolved(likely, both if near.days else None, anchor.origin)
@@ -161,6 +189,8 @@ def _is_month(found: Found, place: int) -> bool:
     paired = is_a("until", after) or after.lower() in ("and", "or")
     if paired and is_a("month", tokens.word(found.end + 3)):
         return True
+    if tokens.classes[found.end] in "-–" and is_a("month", tokens.word(found.end + 1)):
+        return True  # "May-July 2020"
     return is_a("cue", before) or is_a("det", before) or tokens.classes[found.begin - 1] == "-"
 
 
@@ -168,13 +198,51 @@ def _year(found: Found) -> Reading | None:
     year = found.number("year")
     if year is None:
         return None
-    strict = bool(found.words("the")) or _has_cue(found)
+    strict = bool(found.words("the")) or _has_cue(found) or _is_staged(found)
     if not strict and not _may_be_year(found, year):
         return None
     reading = _of_year(found, year)
     counted = found.following()
     doubt = not found.words("the") and (counted.endswith("s") or not strict)
     return replace(reading, count=year if doubt else None)
+
+
+def _fiscal_year(found: Found) -> Reading | None:
+    """Read "fiscal 2019", "FY2020-21": some twelve months that end in the year named last."""
+    first, last = found.number("year") or _year_of_fy(found), found.text("last")
+    if first is None:
+        return None
+    year = first if not last else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if last and year != first + 1:
+        return None
+    days = years_days(first if last else first - 1, year if last else year + 1)
+    value = TimeExpression("DATE", f"{year:04}", days=days, year=year)
+    return Reading(Kind.YEAR, found.begin, found.end, value)
+
+
+def _year_of_fy(found: Found) -> int | None:
+    digits = found.word("fy").lstrip("fy")
+    if len(digits) != 2:
+        return int(digits) if digits else None
+    return int(digits) + (2000 if int(digits) < _CENTURY_TURN else 1900)
+
+
+def _the_day(found: Found) -> Reading | None:
+    """Read "on the 5th": of the month last told, else of the nearest one that the clause allows."""
+    day, anchor = found.number("day"), found.scene.anchor
+    if day is None:
+        return None
+    month = (found.told() or "")[:7]
+    if len(month) < 7 or not month[5:].isdecimal():
+        month = _month_of(anchor.day, day, found.heading()) if anchor.day else "XXXX-XX"
+    value = TimeExpression("DATE", f"{month}-{day:02}", day=day)
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _month_of(now: date, day: int, heading: int) -> str:
+    step = 1 if heading > 0 and day < now.day else -1 if heading <= 0 and day > now.day else 0
+    year, month = plus_months(now.year, now.month, step)
+    return f"{year:04}-{month:02}"
 
 
 def _year_quarter(found: Found) -> Reading | None:
@@ -195,9 +263,18 @@ def _has_cue(found: Found) -> bool:
     return is_a("cue", before) and not (counted and found.following().lower() in WORDS["counted"])
 
 
+def _is_staged(found: Found) -> bool:
+    """Tell "post-1959" and "mid-1996" from other compounds."""
+    tokens = found.scene.tokens
+    if tokens.classes[found.begin - 1] != "-":
+        return False
+    word = tokens.word(found.begin - 2)
+    return is_a("post", word) or is_a("stage", word)
+
+
 def _may_be_year(found: Found, year: int) -> bool:
     before, after = found.before().lower(), found.following().lower()
-    if not 1700 <= year <= 2100 or before in WORDS["counter"] or after in WORDS["counted"]:
+    if not _is_plain(year) or before in WORDS["counter"] or after in WORDS["counted"]:
         return False
     if is_a("hedge", before) or before in ("than", "least"):
         return False
@@ -229,32 +306,59 @@ def _spoken_year(found: Found) -> Reading | None:
 def _decade(found: Found) -> Reading | None:
     if decade := found.word("decade"):
         first = int(decade[:4])
+        if first % 100 == 0:
+            return _hundred(found, first)
     elif short := found.word("short"):
         first = 1900 + int(short[:2]) if short[:2] > "10" else 2000 + int(short[:2])
         if not found.text("short") or found.scene.tokens.classes[found.begin] == "_":
             return None
     else:
         first = 1900 + 10 * int(VALUES["decadeword"][found.word("word")])
-    stage = VALUES["stage"].get(found.word("stage"))
     value = TimeExpression(
         type="DATE",
         timex=f"{first // 10}",
-        mod=str(stage) if stage else None,
+        mod=_stage(found),
         days=years_days(first, first + 9),
     )
     return Reading(Kind.DATE, found.begin, found.end, value)
 
 
+def _hundred(found: Found, first: int) -> Reading:
+    """Read "the 1800s" as a century; "the 2000s" may be the decade."""
+    name = f"{first // 100:02}" if first < _THIS_THOUSAND else f"{first // 10}"
+    value = TimeExpression("DATE", name, mod=_stage(found), days=years_days(first, first + 99))
+    return Reading(Kind.DATE, found.begin, found.end, value)
+
+
+def _stage(found: Found) -> str | None:
+    stage = VALUES["stage"].get(found.word("stage"))
+    return str(stage) if stage else None
+
+
 def _century(found: Found) -> Reading | None:
-    which = _ordinal(found, "which")
-    if which is None or not 1 <= which <= 30:
+    which = found.ordinal("which")
+    if which is None:
+        return None
+    which += int(VALUES["tens"].get(found.word("tens"), 0))
+    reading = century(which, found.begin, found.end)
+    if reading is None:
+        return None
+    if found.text("bc"):
+        value = TimeExpression("DATE", f"BC{which - 1:02}", mod=_stage(found))
+        return replace(reading, value=value)
+    return replace(reading, value=replace(reading.value, mod=_stage(found)))
+
+
+def century(which: int, begin: int, end: int) -> Reading | None:
+    """Make the reading of the `which`-th century between two places."""
+    if not 1 <= which <= 30:
         return None
     value = TimeExpression(
         type="DATE",
         timex=f"{which - 1:02}",
         days=years_days(which * 100 - 99, which * 100),
     )
-    return Reading(Kind.DATE, found.begin, found.end, value)
+    return Reading(Kind.DATE, begin, end, value)
 
 
 def _week_of(found: Found) -> Reading | None:
@@ -323,11 +427,15 @@ DATES: Final = {
     "day_month": _day,
     "iso_day": _iso_day,
     "figures": _figures,
+    "figures_day": _figures_day,
+    "no_day": _no_day,
     "month": _month,
     "month_days": _days_of_month,
     "days_month": _days_of_month,
     "years": _years,
     "year": _year,
+    "fiscal_year": _fiscal_year,
+    "the_day": _the_day,
     "year_quarter": _year_quarter,
     "short_year": _short_year,
     "spoken_year": _spoken_year,

@@ -28,7 +28,8 @@ MACROS: Final[Mapping[str, str]] = {
     "day": r"(?P<day>{dayno}|{nth})<no>",
     # The day of "12 May 3, 2014"; "30 April 31 people" has a noun there, "(on) 30 April 31" a cue.
     "nextday": r"[.]{dayno}|(?<!{on} {dayno} {month}) {dayno}(?! (?:_|{counted}))",
-    "weekday": r"(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!](?:{the} )?",
+    "weekday": r"(?:(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!]"
+    r"|(?<![ ']|^)(?P<weekday>{weekday2})[,.!])(?:{the} )?",
     "yearwords": r"(?P<words>{numword}(?:[ -](?:{and} )?{numword}){1,4})",
     "apart": r"(?<![;·:$/]|(?<!{stage}|{post})-)",
     "after": r"(?:\((?:{a} )?(?P<after>{weekday})\)?)?",
@@ -36,6 +37,10 @@ MACROS: Final[Mapping[str, str]] = {
     "anyyear": r"(?P<year>{y4})",
     "ampm": r"(?:{am}·{m}|{pm}·{m}|{ampm})",
     "zone": r"(?:[ .](?P<zone>{zone})(?: {time})?| ?\((?P<zone>{zone})\)?)?",
+    "clock": r"(?:(?P<hour>{hour12})(?:[:·](?P<minute>{minute})(?::{minute})?)? (?P<half><ampm>)"
+    r"|(?P<hour>{hourhalf})|(?P<hour>{hour12})[:·](?P<minute>{minutehalf})"
+    r"|(?P<hour>{hourword}) (?P<half><ampm>))",
+    "often": r"(?:{often}|<num> {times})",
     "unit1": r"(?:{unit!ordinal!quarter})",
     "anyunit": r"(?:{unit}|{units}|{shortunit})",
 }
@@ -55,6 +60,12 @@ RULES: Final[Mapping[str, str]] = {
     # 7/10/2016 | 27.11.2024 | Wednesday, 27/11/2024
     "figures": r"(?<![;·:$/-])(?:<weekday>)?(?P<one>{dayno})(?P<gap>[-/·])(?P<two>{dayno})(?P=gap)"
     r"(?P<year>{y4}|{two})(?![-/]{digits})<after>",
+    # Monday, 31/10: only beside a weekday, and not in "Friday, 13/8 on"
+    "figures_day": r"(?P<weekday>{weekday})[,!](?P<one>{dayno})[/](?P<two>{dayno})"
+    r"(?![-/;·:]{digits}|%|[ -]{odds})",
+    # on 6.39.2022: the shape of a date that no order makes one
+    "no_day": r"(?<={datecue} )(?P<one>{digits})(?P<gap>[-/·])(?P<two>{digits})(?P=gap)"
+    r"(?P<year>{y4})(?![-/·:]{digits}|%)",
     # May 2024 | July last year | last October | May
     "month": r"(?:(?P<way>{way}|{that}) )?(?P<month>{month})"
     r"(?:(?:[ ,.·-]| {of} )<year>|(?: {of})?(?:,| )(?P<of>{way}) {year}"
@@ -74,36 +85,64 @@ RULES: Final[Mapping[str, str]] = {
     "year_quarter": r"{the} <year> (?P<unit>{period}|{quarter})",
     "short_year": r"`(?P<two>{two})(?![;·:]{digits}|%)",
     "spoken_year": r"(?:(?P<the>(?:{the} )?{year}) )?<yearwords>",
+    # fiscal 2019 | FY2020 | the financial year 2019/20
+    "fiscal_year": r"(?:(?:(?:{the} )?{fiscal} (?:{year} )?|{fy}[ -])(?P<year>{y4})"
+    r"(?:[-–/](?P<last>{y4}|{two}))?|(?P<fy>{fyyear})(?:[-–/](?P<last>{two}))?)"
+    r"(?![-–/;·:]{digits}|%)",
+    # on the 5th
+    "the_day": r"(?<={daycue} ){the} (?P<day>{nth})(?![ -](?:{!notnoun})|['·:;/])",
     "decade": r"(?:{the}[ ])?(?:(?P<stage>{stage})[ -])?"
     r"(?:(?P<decade>{decade})|`?(?P<short>{decade2})|(?<={the} |-)(?P<word>{decadeword}))",
-    "century": r"(?:{the} )?(?:(?P<stage>{stage})[ -])?(?P<which>{ordinal})[ -]{century}",
+    "century": r"(?:{the} )?(?:(?P<stage>{stage})[ -])?(?:(?P<tens>{tens})-)?"
+    r"(?P<which>{ordinal})[ -]{century}(?P<bc> {bc})?",
     # Tuesday | last Tuesday | this coming Sunday
     "weekday": r"(?:(?:{this} )?(?P<way>{way}) )?(?P<weekday>{weekday})(?:'{s}(?= {month}))?",
-    "dayword": r"(?P<dayword>{dayword})(?: (?P<part>{part}))?",
+    # yesterday | tomorrow night | the day after tomorrow
+    "dayword": r"(?:{the} {day} (?P<beside>{before}|{after}) )?(?P<dayword>{dayword})"
+    r"(?: (?P<part>{part}))?",
+    # Tuesday week | a week on Friday
+    "weekday_week": r"(?P<weekday>{weekday}) {week}(?![-']| {!notnoun})"
+    r"|{a} {week} (?:{on}|{from}) (?P<weekday>{weekday})",
     "tonight": r"{tonight}",
     # last year | the past week | this spring | early next month | the same day
-    "relative": r"(?:{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
+    "relative": r"(?P<the>{the} )?(?:{this} )?(?P<way>{way}|{this}|{same}) (?:{past} )?"
     r"(?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal}|{part}|{season}|{period})(?: {or} {so})?",
+    # the corresponding period last year | last year's quarter
     "same_period": r"{the} {same} (?P<unit>{period}|{quarter})"
-    r"(?: {way} {year}| {a} {year} {shift})?",
-    "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year})",
-    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)",
+    r"(?: {way} {year}| {a} {year} {shift})?|{last} {year}'{s} (?P<unit>{period}|{quarter})",
+    # the first two quarters of 1990
+    "half_year": r"<hedge>?(?:{the} )?(?P<edge>{ordinal}|{way}) {two} {quarters} {of}"
+    r" (?P<year>{y4})",
+    "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year}|{week}|{month1})",
+    # the week | the quarter ended July 31
+    "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)"
+    r"(?= {ended} (?P<month>{month})[ .]{dayno})?",
     # the third quarter of 1998 | fourth-quarter | Q3 2016 | the first half of 2020
     "quarter": r"(?P<the>{the} )?(?:<anyyear> |(?P<way>{way}) {year}'{s} )?"
     r"(?:(?P<fiscal>{fiscal})[ -])?"
     r"(?:(?P<which>{ordinal})[ -](?P<size>{quarter}|{half})|(?P<qn>{qn}|{hn}))"
     r"(?:(?: {of})?[ ,](?:{fiscal} )?(?P<after>{y4})"
     r"|(?: {of})? (?P<way>{way}) {year})?",
+    # the second and fourth quarters | the 19th and 20th centuries
+    "shared": r"(?:{the} )?(?P<which>{ordinal})(?P<join> {and} | {or} | {until} |[-–])"
+    r"(?P<last>{ordinal})[ -](?P<size>{quarters}|{halves}|{centuries})"
+    r"(?:(?: {of})?[ ,](?P<after>{y4}))?",
     "year_ago": r"(?:{the} |{a} )?(?:{same} )?(?P<year>{year})[ -](?P<shift>{shift})"
     r"(?: (?:(?P<unit>{quarter}|{period}|{year})|(?P<count><num>) (?P<units>{units})))?",
     # summer | the summer of 1994 | last fall
     "season": r"(?P<the>{the} )?(?:(?P<stage>{stage}) )?(?P<season>{season})"
-    r"(?:(?: {of})? (?:<year>|<yearwords>))?",
+    r"(?:(?: {of})? (?:<anyyear>[-–/](?:{two}|{y4})|<year>|<yearwords>|(?P<of>{way}) {year}))?",
     "year_end": r"(?:{the} )?{year}[ -]{end}",
+    # 0900 UTC | at 1430 hours
+    "clock_four": r"(?<![;·:$/-])(?:(?P<four>{hhmm}) (?P<zone>{fourzone})(?!-)"
+    r"|(?<={at} )(?P<four>{hhmm}) {hours}(?! {of}))",
+    # soon | (will) one day
+    "soon": r"(?<!{as} |{too} |{how} )(?P<word>{soon})(?![ -]{notsoon})|(?<={will} ){one} {day}",
     # three years | about two and a half hours | the past few weeks | a year ago | five-year
     "duration": r"(?P<hedge><hedge>{0,2})"
     r"(?P<frame>(?:{each} {of} )?(?:{the} )?(?:(?:{first}|{another}|{way}) )?)"
-    r"(?:(?P<count><num>)(?:(?P<to>-|–| {to} | {or} )(?P<high><num>))?(?P<half> {and} {a} {half})?"
+    r"(?:(?P<count><num>)(?:(?P<to>-|–| {to} | {or} )(?P<high><num>))?"
+    r"(?P<half>[ -]{and}[ -]{a}[ -]{half})?"
     r"(?P<ormore> {or} {moreless})?"
     r"|(?P<one>{half} {a}|{a} {half}|{half}|{another}|{a})"
     r"|(?P<vague>(?:{a} )?{several}(?: {of})?))[ -](?:{more}[ -]){0,2}(?P<unit><anyunit>)"
@@ -112,27 +151,41 @@ RULES: Final[Mapping[str, str]] = {
     r"(?:-{long})?(?:[ -](?P<tail>{shift}|{old}|{from} {now}))?(?!-{!old})",
     "term": r"(?:{a} |{the} )?(?P<count><num>)-(?P<unit>{unit}) {term}",
     # years | recent weeks | the coming months | months ago | decades-long
-    "some_units": r"(?:{the} )?(?:(?P<frame>{recent}|{first}|{this}) )?(?P<unit>{units})"
-    r"(?: (?:{and}|{or}) (?P<other>{units}))?(?:-{long}|(?P<ahead> {coming}))?"
-    r"(?: (?P<tail>{shift}))?",
+    "some_units": r"(?<!{matter} {of} )(?:{the} )?(?:(?P<frame>{recent}|{first}|{this}) )?"
+    r"(?P<unit>{units})(?: (?:{and}|{or}) (?P<other>{units}))?(?:-{long}|(?P<ahead> {coming}))?"
+    r"(?: (?P<tail>{shift}))?(?! {when})",
     "present": r"(?:(?P<more>{moreless}) )?(?P<word>{reference})(?!-)",
     "aeon": r"{the} (?:{near} )?(?P<word>{future}|{past})(?! {!notnoun})",
     # daily | every Tuesday | each month | every two weeks | Mondays
-    "every": r"{every} (?:(?P<count><num>|{ordinal}|{other}) )?"
-    r"(?:(?P<unit>{unit}|{units})|(?P<weekday>{weekday})|(?P<part>{part})|(?P<month>{month}))",
+    "every": r"(?:<often> )?{every} (?:(?P<count><num>|{ordinal}|{other})"
+    r"(?:(?:-|–| {to} | {or} )(?P<high><num>))? )?(?:(?P<unit>{unit}|{units})"
+    r"|(?P<weekday>{weekday})(?:(?: {and} |, )(?P<another>{weekday}))?"
+    r"|(?P<part>{part})|(?P<month>{month})|(?P<season>{season}))",
+    # twice a week | three times a year
+    "so_often": r"<often> (?:{a}|{per}) (?P<unit>{unit!ordinal})",
     "frequency": r"(?P<word>{frequency})",
+    # (paid) monthly, but not a "monthly fee"
+    "adverb": r"(?<!{det} )(?P<adverb>{adverb})(?![ -](?:{!notnoun})|')",
     "weekdays": r"(?P<weekday>{weekdays})",
     "weekday_parts": r"(?P<weekday>{weekday}) (?P<part>{parts})",
     # 9 a.m. EDT | 10:30pm | 22:15 | 7 in the evening | noon | six o'clock
-    "clock12": r"(?<![;·:$/])(?:(?P<hour>{hour12})(?:[:·](?P<minute>{minute}))? (?P<half><ampm>)"
-    r"|(?P<hour>{hourhalf})|(?P<hour>{hour12})[:·](?P<minute>{minutehalf})"
-    r"|(?P<hour>{small}) (?P<half><ampm>))<zone>",
+    "clock12": r"(?<![;·:$/])<clock><zone>",
+    # 10-11 a.m. | between 9 and 10:30 p.m.
+    "clock_span": r"(?<![;·:$/])(?:{from} )?(?P<first>{hour12})(?:[:·](?P<firstminute>{minute}))?"
+    r"(?P<join>[-–]| {until} )<clock><zone>"
+    r"|{between} (?P<first>{hour12})(?:[:·](?P<firstminute>{minute}))? {and} <clock><zone>",
+    # half past three | a quarter to six | at twenty past four
+    "clock_past": r"(?:(?P<lead>{half}|(?:{a} )?{quarter})|(?P<count><num>)(?: {minutes})?)[ -]"
+    r"(?P<side>{past}|{to})[ -](?P<hour>{hour12}|{hourword})(?![;·:/]{digits}|%|-)"
+    r"(?: {in} {the} (?P<part>{part})| (?P<half><ampm>))?",
     "clock24": r"(?<=(?:{clockcue}) )(?P<hour>{hour})(?P<gap>[:·])(?P<minute>{minute})"
     r"(?![:·;]{digits}|%)<zone>",
-    "clock_in": r"(?P<hour>{hour12}|{small})(?::(?P<minute>{minute}))? {in} {the} (?P<part>{part})",
-    "oclock": r"(?P<hour>{hour12}|{small}) {o}'{oclock}(?: {in} {the} (?P<part>{part}))?",
+    "clock_in": r"(?P<hour>{hour12}|{hourword})(?::(?P<minute>{minute}))?"
+    r" {in} {the} (?P<part>{part})",
+    "oclock": r"(?P<hour>{hour12}|{hourword}) {o}'{oclock}(?: {in} {the} (?P<part>{part}))?",
     "clockword": r"(?P<word>{clockword})<zone>",
-    "feast": r"{feast}",
+    # Good Friday | last Christmas
+    "feast": r"(?:(?P<way>{way}) )?(?P<feast>{feast})",
     "week_of": r"{the} {week} {of} (?P<month>{month})[ .]<day>",
 }
 

@@ -29,16 +29,17 @@ _STAGE: Final = regex.compile(
     ),
     regex.V1,
 )
+_LEADS: Final = regex.compile(expand(r"[ .,]?(?:{on} )?|[ .]?[()]|[.,][(]?"), regex.V1)
 _PART: Final = regex.compile(expand(r" (?P<part>{part})(?!_)"), regex.V1)
 _OPEN: Final = regex.compile(expand(r"(?:{from}|{between}) $"), regex.V1)
-_LINK: Final = regex.compile(expand(r" (?P<word>{until}|{and}) |[-–]"), regex.V1)
+_LINK: Final = regex.compile(expand(r"[ .](?P<word>{until}|{and}) |[-–]"), regex.V1)
 
 
 def join(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     """Join what belongs together, in order of the text."""
     if not readings:
         return []
-    clocked = _with_clocks(scene, readings)
+    clocked = _on_their_days(scene, _with_clocks(scene, readings))
     nexts = [*(reading.begin for reading in clocked[1:]), len(scene.tokens.classes)]
     dayed = [_with_part(scene, *pair) for pair in zip(clocked, nexts, strict=True)]
     staged = [_with_stage(scene, reading) for reading in dayed]
@@ -75,6 +76,28 @@ def _with_clocks(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
         else:
             joined.append(reading)
     return joined
+
+
+def _on_their_days(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
+    """Give a clock time the day that follows: "at noon on 4 May", "10 a.m. (0900 GMT) Friday"."""
+    told: list[Reading] = []
+    for reading in reversed(readings):
+        after = told[-1] if told else None
+        if after and reading.kind == Kind.TIME and _leads_to(scene, reading, after):
+            day, time = (after.value.timex or "")[:10], (reading.value.timex or "").partition("T")
+            if len(day) == 10 and day[-1].isdecimal() and time[1]:
+                value = replace(reading.value, timex=f"{day}T{time[2]}")
+                reading = replace(reading, value=value)
+        told.append(reading)
+    return told[::-1]
+
+
+def _leads_to(scene: Scene, before: Reading, after: Reading) -> bool:
+    """Tell whether nothing but "on" or a bracket stands between a clock time and what follows."""
+    dayed = after.kind in _DAYED or after.value.clock is not None
+    return dayed and bool(
+        _LEADS.fullmatch(scene.tokens.classes, before.end, after.begin, concurrent=False)
+    )
 
 
 def _next_to(scene: Scene, before: Reading, after: Reading) -> bool:

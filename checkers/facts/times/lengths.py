@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -10,9 +11,10 @@ from typing import Final
 from checkers.facts.times.calendar import day_of, plus_months, shifted, span_of, week_name
 from checkers.facts.times.figures import from_digits, from_words
 from checkers.facts.times.hedges import hedge_before, hedged
+from checkers.facts.times.memory import a_year_before, counted_from
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.words import VALUES, WORDS, is_a
-from checkers.model import Bound, Days, Kind, Number, Quantity, Range, TimeExpression
+from checkers.model import Days, Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
 
 # TIMEX3's letter for each unit; hours and less stand after a "T".
@@ -102,7 +104,7 @@ def _one(found: Found, unit: str) -> Reading | None:
     count: Number = Fraction(1, 2) if half else 1
     if found.text("plus"):
         count += Fraction(1, 2)
-    return _counted(found, unit, count, None)
+    return _counted(found, unit, count, 2 if is_a("two", found.word("so")) else None)
 
 
 def _per(found: Found) -> bool:
@@ -124,18 +126,23 @@ def _per(found: Found) -> bool:
 def _vague(found: Found, unit: str) -> Reading | None:
     if unit == "quarter" and found.word("unit") == "quarter":
         return None
-    low: Number = 2
-    high: Bound = math.inf
-    length = Quantity(
-        Range(low, high, high_open=True), None, unit, "time", hedge=found.text("vague")
-    )
+    pair = any(word in WORDS["pair"] for word in found.words("vague"))
     if found.text("tail"):
-        return _shifted_vague(found, unit)
-    value = TimeExpression("DURATION", duration_name(unit, None), length=length)
+        return _shifted_pair(found, unit) if pair else _shifted_vague(found, unit)
+    length = Quantity(
+        Range(2, math.inf, high_open=True), None, unit, "time", hedge=found.text("vague")
+    )
+    value = TimeExpression("DURATION", duration_name(unit, 2 if pair else None), length=length)
     start = found.begin
     if found.scene.tokens.classes[found.match.start("unit") - 1] == "-":
         start = found.match.start("unit") - 2  # "a several-year deal"
     return Reading(Kind.DURATION, start, found.end, value)
+
+
+def _shifted_pair(found: Found, unit: str) -> Reading | None:
+    """Read "a couple of years ago" as some two years ago."""
+    reading = _shifted(found, unit, 2)
+    return replace(reading, value=replace(reading.value, days=None)) if reading else None
 
 
 def _shifted_vague(found: Found, unit: str) -> Reading:
@@ -217,7 +224,7 @@ def _length(found: Found, unit: str, count: Number, high: Number | None) -> Quan
 
 
 def _hedge(found: Found) -> str | None:
-    if found.text("so"):
+    if is_a("so", found.word("so")):
         return "about"
     number = next((at for name in ("count", "one") if (at := found.place(name))), None)
     frame = found.span("frame")
@@ -277,8 +284,11 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
     step = _direction(found)
     anchor = found.scene.anchor
     timex, days = None, None
-    if unit == "year" and step * count == -1 and found.memory.quarter:
+    told = found.told() if tail in WORDS["fromtold"] else None
+    if unit == "year" and step * count == -1 and (told or found.memory.compared):
         timex = year_before(found)
+    elif told and (there := counted_from(told, unit, int(step * Fraction(count)))):
+        timex = there
     elif anchor.day is not None:
         timex, days = moved(anchor.day, unit, step * Fraction(count))
         if tail not in ("ago", "from") or found.text("hedge") or found.text("so"):
@@ -293,11 +303,15 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
 
 
 def year_before(found: Found) -> str | None:
-    """Name the quarter last spoken of a year before, else the year before the reference's."""
-    if quarter := found.memory.quarter:
-        if quarter[:4].isdecimal():
-            return f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
-        return quarter
+    """Name what lies a year before: what the sentence has told, the quarter reported, the year."""
+    told = None if found.word("tail") == "ago" or found.word("shift") == "ago" else found.told()
+    quarter = found.memory.compared
+    if told and len(told) < 10 and (there := a_year_before(told)):
+        return there
+    if quarter:
+        return a_year_before(quarter) or quarter
+    if told and told[:4].isdecimal():
+        return f"{int(told[:4]) - 1:04}"
     year = found.scene.anchor.year
     return f"{year - 1:04}" if year else None
 
@@ -358,6 +372,8 @@ def _some_units(found: Found) -> Reading | None:
         return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PRESENT_REF"))
     if found.word("tail") in ("ago", "earlier", "later"):
         return _shifted_vague(found, unit)
+    if found.words("frame") == ["past"] and found.begin == found.place("frame"):
+        return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PAST_REF"))
     length = Quantity(Range(1, math.inf, low_open=True, high_open=True), None, unit, "time")
     value = TimeExpression("DURATION", duration_name(unit, None), length=length)
     end = found.match.start("tail") - 1 if found.text("tail") else found.end

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from checkers.facts.times.dates import period
 from checkers.facts.times.lengths import duration_name, number_in, unit_name
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.words import VALUES, WORDS
@@ -11,8 +13,10 @@ from checkers.model import Number
 
 
 def _every(found: Found) -> Reading | None:
-    if name := found.word("weekday"):
-        return recurring(found, f"XXXX-WXX-{VALUES['weekday'][name]}")
+    if found.word("weekday"):
+        return _every_weekday(found)
+    if name := found.word("season"):
+        return recurring(found, f"XXXX-{VALUES['season'][name]}")
     if name := found.word("part"):
         return recurring(found, f"XXXX-XX-XXT{VALUES['part'][name]}")
     if name := found.word("month"):
@@ -22,7 +26,34 @@ def _every(found: Found) -> Reading | None:
         words = found.words("count")
         known = VALUES["ordinal"].get(words[0])
         count = 2 if words == ["other"] else int(known) if known else number_in(found, "count")
-    return recurring(found, duration_name(unit_name(found.word("unit")), count)) if count else None
+    if not count:
+        return None
+    ranged = number_in(found, "high") is not None
+    return recurring(found, duration_name(unit_name(found.word("unit")), None if ranged else count))
+
+
+def _every_weekday(found: Found) -> Reading:
+    """Read "every Monday", "every Monday and Friday"."""
+    days = [
+        recurring(found, f"XXXX-WXX-{VALUES['weekday'][found.word(name)]}")
+        for name in ("weekday", "another")
+        if found.word(name)
+    ]
+    if len(days) == 1:
+        return days[0]
+    first = replace(days[0], end=found.span("weekday")[1])
+    second = replace(days[1], begin=found.span("another")[0])
+    return replace(period(first, second, found.begin, found.end), listed=True)
+
+
+def _so_often(found: Found) -> Reading:
+    return recurring(found, duration_name(unit_name(found.word("unit")), 1))
+
+
+def _adverb(found: Found) -> Reading | None:
+    if found.is_capital():
+        return None  # a title: "the Monthly"
+    return recurring(found, str(VALUES["adverb"][found.word("adverb")]))
 
 
 def _frequency(found: Found) -> Reading:
@@ -42,7 +73,9 @@ def _weekday_parts(found: Found) -> Reading:
 
 RECURRING: Final = {
     "every": _every,
+    "so_often": _so_often,
     "frequency": _frequency,
+    "adverb": _adverb,
     "weekdays": _weekdays,
     "weekday_parts": _weekday_parts,
 }

@@ -10,8 +10,10 @@ from typing import Final, TypeAlias
 import regex
 
 from checkers.facts.times.anchor import Anchor
+from checkers.facts.times.grammar import expand
+from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
-from checkers.facts.times.words import WORDS
+from checkers.facts.times.words import VALUES, WORDS
 from checkers.model import Days, Kind, TimeExpression
 
 _LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be off
@@ -38,14 +40,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """What was last talked of, for words that refer to it: "the quarter", "a year earlier"."""
-
-    quarter: str | None = None  # TIMEX3: "1998-Q3"
-    day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """The text's tokens, the reference, and where sentences begin (offsets)."""
 
@@ -58,10 +52,10 @@ class Scene:
         first, last = self._sentence(begin)
         parts = self.tokens.parts
         for place in range(begin - 1 - begin % 2, max(first, begin - _LEFT), -2):
-            if (way := _heading(parts[place])) and not _is_passive(parts, place):
+            if way := _heading_at(parts, place):
                 return way
         for place in range(end | 1, min(last, end + _RIGHT), 2):
-            if way := _heading(parts[place]):
+            if way := _heading_at(parts, place):
                 return way
         return 0
 
@@ -72,7 +66,7 @@ class Scene:
             lower = word.lower()
             if lower in _WILL or (planned and lower in _IS):
                 return True
-            if lower not in _PLANNED and _heading(word):
+            if lower not in _PLANNED and way_of(word):
                 return False
             planned = planned or lower in _PLANNED
         return False
@@ -80,7 +74,14 @@ class Scene:
     def is_present(self, begin: int) -> bool:
         """Tell whether an "is" governs the words before the place."""
         words = self._words_before(begin)
-        return next((w for w in words if w.lower() in _IS or _heading(w)), "").lower() in _IS
+        return next((w for w in words if w.lower() in _IS or way_of(w)), "").lower() in _IS
+
+    def in_sentence(self, place: int, other: int) -> bool:
+        """Tell whether the earlier `place` lies in the sentence of the other."""
+        starts = self.tokens.starts
+        return bisect_right(self.sentences, starts[place]) == bisect_right(
+            self.sentences, starts[other]
+        )
 
     def _words_before(self, begin: int) -> Iterator[str]:
         """Yield the sentence's words from the place back to its beginning."""
@@ -106,9 +107,13 @@ _BEHIND: Final = WORDS["behind"]
 _WILL: Final = WORDS["will"]
 _IS: Final = WORDS["is"]
 _PLANNED: Final = WORDS["planned"]
+_INTENT: Final = WORDS["intent"]
+_ONLY_TO: Final = WORDS["onlyto"]
+_TO: Final = WORDS["to"]
 
 
-def _heading(word: str) -> int:
+def way_of(word: str) -> int:
+    """Tell whether a word looks back (-1), ahead (1) or does not say (0)."""
     lower = word.lower()
     if lower in _AHEAD:
         return 1
@@ -117,10 +122,31 @@ def _heading(word: str) -> int:
     return 0
 
 
-def _is_passive(parts: list[str], place: int) -> bool:
-    """Tell "(will) be named", where the tense stands further left."""
-    return place > 2 and parts[place - 2].lower() == "be"
+def _heading_at(parts: list[str], place: int) -> int:
+    """Tell which way the word at `place` points, by its neighbours as well."""
+    word, before = parts[place].lower(), parts[place - 2].lower() if place > 2 else ""
+    if word == "to":
+        return 1 if before in _INTENT else 0
+    if word in _ONLY_TO:
+        return 1 if "".join(parts[place + 2 : place + 3]).lower() in _TO else 0
+    if before == "be":  # "(will) be named": the tense stands further left
+        return 0
+    if word in _PLANNED and _is_as_planned(parts, place):
+        return 0
+    return way_of(parts[place])
 
+
+def _is_as_planned(parts: list[str], place: int) -> bool:
+    """Tell "as planned" and "as previously planned", which plan nothing."""
+    return "as" in (part.lower() for part in parts[max(1, place - 4) : place : 2])
+
+
+# "until 9 a.m. Tuesday": the cue stands before the clock time.
+_UNTIL_CLOCK: Final = regex.compile(
+    expand(r"{till} (?:{hour12}(?::{minute})? <ampm>|{hourhalf}|{clockword})<zone>[ .,]$"), regex.V1
+)
+_DAY_REACH: Final = 100  # places (a word and a gap are two) to the day that "the next day" follows
+_CLOCK: Final = 12  # places that it takes up
 
 _NO_PART: Final = (-1, -1)
 
@@ -177,6 +203,15 @@ class Found:
         digits = self.word(name).rstrip("stndrh")
         return int(digits) if digits.isdecimal() else None
 
+    def ordinal(self, name: str) -> int | None:
+        """Read the group's ordinal, in words or figures; None where it took no part."""
+        known = VALUES["ordinal"].get(self.word(name))
+        return int(known) if known is not None else self.number(name)
+
+    def is_capital(self) -> bool:
+        """Tell whether the match begins with a capital."""
+        return self.scene.tokens.parts[self.begin][:1].isupper()
+
     def before(self) -> str:
         """Return the word before the match; empty after anything but white space."""
         place = self.begin - 1
@@ -191,13 +226,39 @@ class Found:
             return ""
         return tokens.parts[self.end + 1]
 
+    def told(self) -> str | None:
+        """Return the date that the sentence has told before, from which it may count."""
+        at = self.memory.told_at
+        return self.memory.told if at >= 0 and self.scene.in_sentence(at, self.begin) else None
+
+    def told_day(self) -> str | None:
+        """Return the day that was told a few words before."""
+        at = self.memory.day_at
+        return self.memory.day if at >= 0 and self.begin - at < _DAY_REACH else None
+
     def heading(self) -> int:
         """Tell whether the clause looks back (-1), ahead (1) or does not say (0)."""
-        if self.before().lower() in WORDS["until"] - {"to"}:
+        before = self.before().lower()
+        if before in WORDS["till"] or _UNTIL_CLOCK.search(
+            self.scene.tokens.classes, max(1, self.begin - _CLOCK), self.begin, concurrent=False
+        ):
             return 1
+        if before in WORDS["ended"]:
+            return -2
+        if before in WORDS["through"]:
+            return 0  # "through June" goes with any tense: the nearest
         return self.scene.heading(self.begin, self.end)
 
 
 def recurring(found: Found, timex: str) -> Reading:
     """Read the match as a set: what happens every so often."""
     return Reading(Kind.SET, found.begin, found.end, TimeExpression("SET", timex))
+
+
+def made(
+    found: Found, kind: Kind, timex: str | None, days: Days | None = None, type_: str = "DATE"
+) -> Reading:
+    """Make a reading that counts from the reference."""
+    origin = found.scene.anchor.origin if days else None
+    value = TimeExpression(type_, timex, days=days, year_from=origin)
+    return Reading(kind, found.begin, found.end, value)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
 
 import regex
 
@@ -41,6 +42,8 @@ _LETTERED: Final = (
     ("{:02}s", "decade2", range(0, 100, 10)),
     *((f"{{}}{half}", "hourhalf", range(13)) for half in ("am", "pm")),
     *((f"{{:02}}{half}", "minutehalf", range(60)) for half in ("am", "pm")),
+    ("fy{}", "fyyear", range(1950, 2100)),
+    ("fy{:02}", "fyyear", range(100)),
     *((form, "qn", range(1, 5)) for form in ("q{}", "{}q")),
     *((form, "hn", range(1, 3)) for form in ("h{}", "{}h")),
 )
@@ -56,6 +59,12 @@ def _figures() -> Iterator[tuple[str, str]]:
                     yield text, category
 
 
+def _clock_figures() -> Iterator[tuple[str, str]]:
+    """Name the times of the day in four digits: "0900"."""
+    for hour in range(24):
+        yield from ((f"{hour:02}{minute:02}", "hhmm") for minute in range(60))
+
+
 def _lexical() -> Iterator[tuple[str, str]]:
     for table in (VALUES, WORDS):
         for category, words in table.items():
@@ -64,17 +73,14 @@ def _lexical() -> Iterator[tuple[str, str]]:
         yield from ((form.format(value), category) for value in values)
     for word in NUMBER_WORDS:
         yield word, "numword"
-    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
-        yield word, "small"
-    for feasts in ("feasts", "easter", "nthday"):
-        for name in _LEXICON[feasts]:
-            yield regex.split(r"\W", name)[0], "feast"
+    for name in _LEXICON["feast"]:
+        yield regex.split(r"\W", name)[0], "feast"
 
 
 def _spellings(word: str, category: str) -> tuple[str, ...]:
     """List the ways a word is written: some months and weekdays only with a capital."""
     forms = (word.capitalize(), word.upper())
-    if category in ("month", "weekday") and word in _LEXICON["capital"]:
+    if category == "weekday2" or (category in ("month", "weekday") and word in _LEXICON["capital"]):
         return forms
     if category == "feast":
         return forms
@@ -85,7 +91,7 @@ def _spellings(word: str, category: str) -> tuple[str, ...]:
 
 def _categories() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for text, category in _figures():
+    for text, category in chain(_figures(), _clock_figures()):
         found[text].add(category)
     for word, category in _lexical():
         for form in _spellings(word, category):
@@ -120,9 +126,4 @@ def is_a(category: str, word: str) -> bool:
     return category in _CATEGORIES.get(word, frozenset())
 
 
-FEASTS: Final[Mapping[str, int]] = _LEXICON["feasts"]
-EASTER_DAYS: Final[Mapping[str, int]] = _LEXICON["easter"]
-NTH_DAYS: Final[Mapping[str, tuple[int, int, int, int]]] = {
-    name: (day[0], day[1], day[2], day[3] if day[3:] else 0)
-    for name, day in _LEXICON["nthday"].items()
-}
+FEASTS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = _LEXICON["feast"]

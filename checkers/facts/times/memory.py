@@ -1,0 +1,101 @@
+"""What a story has told so far, for words that refer to it: "the quarter", "a year earlier"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checkers.facts.times.calendar import plus_months, shifted, week_name
+from checkers.facts.times.words import is_a
+from checkers.model import Kind, TimeExpression
+
+_LONGEST = 12  # months: "the first nine months" are a period of account, "18 months" are none
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was told before the place at which an expression stands.
+
+    `quarter` (TIMEX3: "1998-Q3") is the one that the story reports: the first it names, not one
+    that it mentions in passing.  `last` is the one mentioned last, those of earlier years left
+    out: they are what is compared.  `longer` tells that the story has gone on to the figures of a
+    longer period: what it compares is no quarter now.
+
+    `told` is the date last told in its own right ("in May 1985", not "two years later"), which
+    stands at the place `told_at`; `day` is the day last told, at `day_at`.
+    """
+
+    quarter: str | None = None
+    last: str | None = None
+    longer: bool = False
+    told: str | None = None
+    told_at: int = -1
+    day: str | None = None
+    day_at: int = -1
+
+    @property
+    def compared(self) -> str | None:
+        """The quarter whose figures a comparison ("a year earlier") stands beside."""
+        return None if self.longer else self.quarter
+
+
+def remembered(
+    memory: Memory, kind: Kind, value: TimeExpression, begin: int, words: list[str]
+) -> Memory:
+    """Note what was read at the place `begin`; `words` are the expression's own."""
+    timex = value.timex or ""
+    if value.year or value.month or value.weekday:
+        memory = replace(memory, told=value.timex, told_at=begin)
+    if timex[5:6] == "Q":
+        return _of_quarter(memory, timex, words)
+    if kind == Kind.DURATION and _is_account(value):
+        return replace(memory, longer=True)
+    if len(timex) == 10 and value.type == "DATE":
+        return replace(memory, day=timex, day_at=begin)
+    return memory
+
+
+def _of_quarter(memory: Memory, timex: str, words: list[str]) -> Memory:
+    # "posted net income for the fiscal second quarter": another company's account
+    told = memory.quarter is None or any(is_a("fiscal", word) for word in words)
+    return replace(
+        memory,
+        quarter=timex if told else memory.quarter,
+        last=timex if told or timex[:4] >= (memory.quarter or "")[:4] else memory.last,
+        longer=memory.longer and timex != memory.quarter,
+    )
+
+
+def counted_from(base: str, unit: str, count: int) -> str | None:
+    """Count from a date in TIMEX3, as exactly as it is given; None where it is too vague."""
+    if not base[:4].isdecimal():
+        return None
+    year, month = int(base[:4]), int(base[5:7]) if base[5:7].isdecimal() else None
+    if unit == "year":
+        return f"{year + count:04}"
+    if unit == "month" and month:
+        year, month = plus_months(year, month, count)
+        return f"{year:04}-{month:02}"
+    if unit in ("day", "week") and len(base) == 10:
+        there = shifted(date.fromisoformat(base), count * (7 if unit == "week" else 1))
+        return None if there is None else there.isoformat() if unit == "day" else week_name(there)
+    return None
+
+
+def a_year_before(base: str) -> str | None:
+    """Name the month, quarter or year of a year before: what "a year earlier" compares."""
+    if not base[:4].isdecimal():
+        return None
+    return f"{int(base[:4]) - 1:04}{base[4:7]}"
+
+
+def _is_account(value: TimeExpression) -> bool:
+    """Tell "the nine months" from a length of time of which nobody keeps an account."""
+    length = value.length
+    return (
+        length is not None
+        and length.unit == "month"
+        and length.stated is not None
+        and length.stated % 3 == 0
+        and length.stated <= _LONGEST
+    )
