@@ -12,7 +12,7 @@ from checkers.facts.times.anchor import anchor_of
 from checkers.facts.times.clocks import CLOCKS
 from checkers.facts.times.dates import DATES
 from checkers.facts.times.feasts import FEAST_DAYS
-from checkers.facts.times.grammar import find_again, find_matches
+from checkers.facts.times.grammar import find_again, find_matches, reach
 from checkers.facts.times.joining import join
 from checkers.facts.times.lengths import LENGTHS
 from checkers.facts.times.memory import Memory, remembered
@@ -35,7 +35,11 @@ from checkers.model import (
 )
 from checkers.ranges import exactly
 
-__all__ = ["find_times", "read_plain_times"]
+__all__ = ["find_times", "read_plain_times", "read_times"]
+
+# Prose has some 9,000 words a megabyte that times are made of; what has more is no article, and
+# must not cost more.
+_MOST_WORDS: Final = 30_000
 
 _READERS: Final[Mapping[str, Callable[[Found], Reading | None]]] = {
     **DATES,
@@ -53,11 +57,18 @@ def find_times(document: Document, reference: Reference | None) -> list[Fact]:
 
     A period's `readings` are its two ends; a year that may be a count has that as a reading.
     """
+    return read_times(document, reference)[0]
+
+
+def read_times(document: Document, reference: Reference | None) -> tuple[list[Fact], bool]:
+    """Read times as `find_times` does; tell whether there are words of times left unread."""
     tokens = read_tokens(document.text)
     sentences = tuple(sentence.span.start for sentence in document.sentences)
     scene = Scene(tokens, anchor_of(reference), sentences)
-    readings = join(scene, widen_years(scene, _read(scene)))
-    return [_fact(document, tokens, reading) for reading in _flat(readings)]
+    end = reach(tokens.classes, _MOST_WORDS)
+    readings = join(scene, widen_years(scene, _read(scene, end)))
+    facts = [_fact(document, tokens, reading) for reading in _flat(readings)]
+    return facts, end < len(tokens.classes)
 
 
 def read_plain_times(text: str, reference: Reference | None) -> list[Fact]:
@@ -73,12 +84,12 @@ def read_plain_times(text: str, reference: Reference | None) -> list[Fact]:
     return find_times(document, reference)
 
 
-def _read(scene: Scene) -> list[Reading]:
-    """Read the matches from left to right, the longest first where several begin."""
+def _read(scene: Scene, limit: int) -> list[Reading]:
+    """Read the matches before `limit` from left to right, the longest first where several begin."""
     classes = scene.tokens.classes
     ahead = [
         (match.start(), -match.end(), order, name, match)
-        for order, (name, match) in enumerate(find_matches(classes))
+        for order, (name, match) in enumerate(find_matches(classes, limit))
     ]
     heapify(ahead)
     readings: list[Reading] = []

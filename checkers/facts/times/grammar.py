@@ -10,6 +10,7 @@ stop and a comma, "`" a space and an apostrophe, "'" an apostrophe.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 import regex
@@ -22,7 +23,8 @@ _MACRO: Final = regex.compile(r"(?<!P)<([a-z0-9]+)>")
 MACROS: Final[Mapping[str, str]] = {
     # "1,200", "5 1/2", "twenty-five", "two hundred and five"
     "num": r"(?:(?<![;·:$/])(?:{digits}(?:;{three})*(?:·{digits})?(?: {digits}/{digits})?)"
-    r"|{numword}(?:[ -](?:{and} )?{numword}){0,7})",
+    # Only from a number's first word: "two two two …" must not be tried from each.
+    r"|(?<!{numword}[ -]){numword}(?:[ -](?:{and} )?{numword}){0,7})",
     "hedge": r"(?:(?:{hedge}|{at} {least}|(?:{no} )?{moreless} {than}|{up} {to}) )",
     "no": r"(?![;·:]{digits}|%)",
     "day": r"(?P<day>{dayno}|{nth})<no>",
@@ -213,8 +215,24 @@ def _class(name: str) -> str:
 _RULES: Final = {name: regex.compile(expand(source), regex.V1) for name, source in RULES.items()}
 
 
-def find_matches(found: str) -> Iterator[tuple[str, regex.Match[str]]]:
-    """Yield what each rule matches in the class string `found`, rule by rule."""
+# Without one of these there is no time expression of which a text can hold very many.
+_CANDIDATE: Final = regex.compile(
+    expand("{month}|{weekday}|{digits}|{numword}|{unit}|{units}|{ordinal}|{nth}|{decade}")
+    + expand("|{dayword}|{part}|{season}|{way}|{feast}|{clockword}|{frequency}|{reference}")
+)
+
+
+def reach(found: str, most: int) -> int:
+    """Return the place up to which `found` has at most so many words that times are made of."""
+    if len(found) <= 2 * most:
+        return len(found)
+    candidates = _CANDIDATE.finditer(found, concurrent=False)
+    beyond = next(islice(candidates, most, None), None)
+    return beyond.start() if beyond else len(found)
+
+
+def find_matches(found: str, end: int) -> Iterator[tuple[str, regex.Match[str]]]:
+    """Yield what each rule matches in the class string `found` before `end`, rule by rule."""
     for name, pattern in _RULES.items():
-        for match in pattern.finditer(found, concurrent=False):
+        for match in pattern.finditer(found, 0, end, concurrent=False):
             yield name, match
