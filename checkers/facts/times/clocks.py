@@ -113,7 +113,7 @@ def _clock_past(found: Found) -> Reading | None:
     """Read "half past three"; "twenty to four" only where it can be nothing but a time."""
     hour, minutes = _hour(found), _minutes_past(found)
     to = is_a("to", found.word("side"))
-    sure = is_a("clockcue", found.before()) or found.text("part") or found.text("half")
+    sure = _has_cue(found) or found.text("part") or found.text("half")
     if hour is None or minutes is None or not (sure or (found.text("lead") and not to)):
         return None
     if to and minutes == 30:
@@ -123,7 +123,17 @@ def _clock_past(found: Found) -> Reading | None:
     hour, minute = divmod(in_day + (_NOON * 60 if after else 0), 60)
     if not after and not hour:
         hour = _NOON
-    return _made(found, hour, minute)
+    reading = _made(found, hour, minute)
+    article = is_a("quarter", found.word("lead")) and is_a("a", found.before())
+    return replace(reading, begin=found.begin - 2) if reading and article else reading
+
+
+def _has_cue(found: Found) -> bool:
+    """Tell "at a quarter to six" and "until ten to five"."""
+    before, tokens = found.before(), found.scene.tokens
+    if is_a("a", before) and tokens.classes[found.begin - 3] == " ":
+        before = tokens.word(found.begin - 4)
+    return is_a("clockcue", before)
 
 
 def _minutes_past(found: Found) -> int | None:

@@ -46,6 +46,9 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
         year = near.year
     days = near.days if stated is None else single(day_of(stated, month, day))
     place = _weekday_place(found)
+    begin = found.begin
+    if place is not None and _is_only_short(found, place):
+        begin, place = place + 2, None  # "according to Mo, May 3 was …"
     value = TimeExpression(
         type="DATE",
         timex=f"{_year_text(year)}-{month:02}-{day:02}",
@@ -57,7 +60,15 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
         year_from=near.origin,
     )
     in_year = partial(_day_in, month=month, day=day) if near.days else None
-    return Reading(Kind.DATE, found.begin, found.end, value, weekday_place=place, in_year=in_year)
+    return Reading(Kind.DATE, begin, found.end, value, weekday_place=place, in_year=in_year)
+
+
+def _is_only_short(found: Found, place: int) -> bool:
+    """Tell "Mo" and "We" in running text from a weekday: that stands alone, with a comma."""
+    tokens = found.scene.tokens
+    if not is_a("weekday2", tokens.parts[place]):
+        return False
+    return tokens.classes[place - 1] in "' " or place < 2 or tokens.classes[place + 1] == " "
 
 
 def _day_in(year: int, *, month: int, day: int) -> Days | None:

@@ -15,6 +15,7 @@ from typing import Final
 
 import regex
 
+from checkers.facts.times.needs import needs_of
 from checkers.facts.times.words import classes
 
 _NAME: Final = regex.compile(r"\{([a-z!][a-z0-9!]*)\}")
@@ -30,8 +31,7 @@ MACROS: Final[Mapping[str, str]] = {
     "day": r"(?P<day>{dayno}|{nth})<no>",
     # The day of "12 May 3, 2014"; "30 April 31 people" has a noun there, "(on) 30 April 31" a cue.
     "nextday": r"[.]{dayno}|(?<!{on} {dayno} {month}) {dayno}(?! (?:_|{counted}))",
-    "weekday": r"(?:(?:(?:{this} )?{way} )?(?P<weekday>{weekday})[ ,.!]"
-    r"|(?<![ ']|^)(?P<weekday>{weekday2})[,.!])(?:{the} )?",
+    "weekday": r"(?:(?:{this} )?{way} )?(?P<weekday>{weekday}|{weekday2})[ ,.!](?:{the} )?",
     "yearwords": r"(?P<words>{numword}(?:[ -](?:{and} )?{numword}){1,4})",
     "apart": r"(?<![;·:$/]|(?<!{stage}|{post})-)",
     "after": r"(?:\((?:{a} )?(?P<after>{weekday})\)?)?",
@@ -42,7 +42,6 @@ MACROS: Final[Mapping[str, str]] = {
     "clock": r"(?:(?P<hour>{hour12})(?:[:·](?P<minute>{minute})(?::{minute})?)? (?P<half><ampm>)"
     r"|(?P<hour>{hourhalf})|(?P<hour>{hour12})[:·](?P<minute>{minutehalf})"
     r"|(?P<hour>{hourword}) (?P<half><ampm>))",
-    "often": r"(?:{often}|<num> {times})",
     "unit1": r"(?:{unit!ordinal!quarter})",
     "anyunit": r"(?:{unit}|{units}|{shortunit})",
 }
@@ -112,9 +111,6 @@ RULES: Final[Mapping[str, str]] = {
     # the corresponding period last year | last year's quarter
     "same_period": r"{the} {same} (?P<unit>{period}|{quarter})"
     r"(?: {way} {year}| {a} {year} {shift})?|{last} {year}'{s} (?P<unit>{period}|{quarter})",
-    # the first two quarters of 1990
-    "half_year": r"<hedge>?(?:{the} )?(?P<edge>{ordinal}|{way}) {two} {quarters} {of}"
-    r" (?P<year>{y4})",
     "latest": r"{the} {latest} (?:{fiscal} )?(?P<unit>{quarter}|{period}|{year}|{week}|{month1})",
     # the week | the quarter ended July 31
     "the_unit": r"{the} (?:(?P<fiscal>{fiscal}) )?(?P<unit>{unit!ordinal})(?!-)"
@@ -159,12 +155,12 @@ RULES: Final[Mapping[str, str]] = {
     "present": r"(?:(?P<more>{moreless}) )?(?P<word>{reference})(?!-)",
     "aeon": r"{the} (?:{near} )?(?P<word>{future}|{past})(?! {!notnoun})",
     # daily | every Tuesday | each month | every two weeks | Mondays
-    "every": r"(?:<often> )?{every} (?:(?P<count><num>|{ordinal}|{other})"
+    "every": r"{every} (?:(?P<count><num>|{ordinal}|{other})"
     r"(?:(?:-|–| {to} | {or} )(?P<high><num>))? )?(?:(?P<unit>{unit}|{units})"
     r"|(?P<weekday>{weekday})(?:(?: {and} |, )(?P<another>{weekday}))?"
     r"|(?P<part>{part})|(?P<month>{month})|(?P<season>{season}))",
     # twice a week | three times a year
-    "so_often": r"<often> (?:{a}|{per}) (?P<unit>{unit!ordinal})",
+    "so_often": r"(?:{often}|{times}) (?:{a}|{per}) (?P<unit>{unit!ordinal})",
     "frequency": r"(?P<word>{frequency})",
     # (paid) monthly, but not a "monthly fee"
     "adverb": r"(?<!{det} )(?P<adverb>{adverb})(?![ -](?:{!notnoun})|')",
@@ -177,8 +173,8 @@ RULES: Final[Mapping[str, str]] = {
     r"(?P<join>[-–]| {until} )<clock><zone>"
     r"|{between} (?P<first>{hour12})(?:[:·](?P<firstminute>{minute}))? {and} <clock><zone>",
     # half past three | a quarter to six | at twenty past four
-    "clock_past": r"(?:(?P<lead>{half}|(?:{a} )?{quarter})|(?P<count><num>)(?: {minutes})?)[ -]"
-    r"(?P<side>{past}|{to})[ -](?P<hour>{hour12}|{hourword})(?![;·:/]{digits}|%|-)"
+    "clock_past": r"(?:(?P<lead>{half}|{quarter})|(?P<count>(?:{tens}-)?{fives})(?: {minutes})?)"
+    r"[ -](?P<side>{past}|{to})[ -](?P<hour>{hour12}|{hourword})(?![;·:/]{digits}|%|-)"
     r"(?: {in} {the} (?P<part>{part})| (?P<half><ampm>))?",
     "clock24": r"(?<=(?:{clockcue}) )(?P<hour>{hour})(?P<gap>[:·])(?P<minute>{minute})"
     r"(?![:·;]{digits}|%)<zone>",
@@ -213,6 +209,7 @@ def _class(name: str) -> str:
 
 
 _RULES: Final = {name: regex.compile(expand(source), regex.V1) for name, source in RULES.items()}
+_NEEDS: Final = {name: needs_of(expand(source)) for name, source in RULES.items()}
 
 
 # Without one of these there is no time expression of which a text can hold very many.
@@ -233,6 +230,9 @@ def reach(found: str, most: int) -> int:
 
 def find_matches(found: str, end: int) -> Iterator[tuple[str, regex.Match[str]]]:
     """Yield what each rule matches in the class string `found` before `end`, rule by rule."""
+    there = set(found)
     for name, pattern in _RULES.items():
+        if any(there.isdisjoint(need) for need in _NEEDS[name]):
+            continue
         for match in pattern.finditer(found, 0, end, concurrent=False):
             yield name, match

@@ -8,8 +8,18 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from checkers.facts.times.calendar import day_of, plus_months, shifted, span_of, week_name
+import regex
+
+from checkers.facts.times.calendar import (
+    day_of,
+    months_days,
+    plus_months,
+    shifted,
+    span_of,
+    week_name,
+)
 from checkers.facts.times.figures import from_digits, from_words
+from checkers.facts.times.grammar import expand
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
 from checkers.facts.times.scene import Found, Reading, recurring
@@ -47,6 +57,10 @@ _SMALLER: Final = {  # a unit as so many of a smaller one, for fractions and for
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 
 
+_OF_YEAR: Final = regex.compile(expand(r" {of} (?P<year>{y4})"), regex.V1)
+_EDGES: Final = {"first": 1, "opening": 1, "last": 2, "final": 2, "closing": 2}
+
+
 def unit_name(word: str) -> str:
     for category in ("unit", "units", "shortunit"):
         if word in VALUES[category]:
@@ -78,7 +92,21 @@ def _duration(found: Found) -> Reading | None:
     high = number_in(found, "high")
     if high is not None and high < count:
         return None
+    if unit == "quarter" and count == 2 and (half := _half_year(found)):
+        return half
     return _counted(found, unit, count, high)
+
+
+def _half_year(found: Found) -> Reading | None:
+    """Read "the first two quarters of 1990" as that half of it."""
+    match = _OF_YEAR.match(found.scene.tokens.classes, found.end, concurrent=False)
+    edges = [way for word in found.words("frame") if (way := _EDGES.get(word))]
+    if match is None or not edges:
+        return None
+    year, half = int(found.scene.tokens.parts[match.start("year")]), edges[0]
+    days = months_days(year, 6 * half - 5, 6)
+    value = TimeExpression("DATE", f"{year:04}-H{half}", days=days)
+    return Reading(Kind.DATE, found.begin, match.end(), value)
 
 
 def _is_fraction(found: Found, unit: str) -> bool:

@@ -44,15 +44,21 @@ def remembered(
 ) -> Memory:
     """Note what was read at the place `begin`; `words` are the expression's own."""
     timex = value.timex or ""
-    if value.year or value.month or value.weekday:
-        memory = replace(memory, told=value.timex, told_at=begin)
     if timex[5:6] == "Q":
         return _of_quarter(memory, timex, words)
-    if kind == Kind.DURATION and _is_account(value):
-        return replace(memory, longer=True)
+    if kind == Kind.DURATION:
+        return replace(memory, longer=True) if _is_account(value) else memory
+    told = (value.timex, begin) if _is_told(value) else (memory.told, memory.told_at)
+    day = (memory.day, memory.day_at)
     if len(timex) == 10 and value.type == "DATE":
-        return replace(memory, day=timex, day_at=begin)
-    return memory
+        day = (timex, begin)
+    elif not _is_told(value):
+        return memory
+    return Memory(memory.quarter, memory.last, memory.longer, *told, *day)
+
+
+def _is_told(value: TimeExpression) -> bool:
+    return bool(value.year or value.month or value.weekday)
 
 
 def _of_quarter(memory: Memory, timex: str, words: list[str]) -> Memory:

@@ -68,16 +68,6 @@ def _part_of_year(
     return replace(made(found, Kind.DATE, f"{name}-{letter}{which}", days), begin=begin)
 
 
-def _half_year(found: Found) -> Reading | None:
-    """Read "the first two quarters of 1990" as that half of it."""
-    year, edge = found.number("year"), found.word("edge")
-    first = VALUES["ordinal"].get(edge) == 1
-    if year is None or not (first or VALUES["way"].get(edge) == -1):
-        return None
-    half = 1 if first else 2
-    return made(found, Kind.DATE, f"{year:04}-H{half}", months_days(year, 6 * half - 5, 6))
-
-
 def _which(found: Found) -> tuple[int | None, str]:
     if sign := found.word("qn"):
         digit = next(char for char in sign if char.isdecimal())
@@ -185,7 +175,6 @@ def _quarter_ended(found: Found) -> str | None:
 
 QUARTERS: Final = {
     "quarter": _quarter,
-    "half_year": _half_year,
     "shared": _shared,
     "latest": _latest,
     "same_period": _same_period,

@@ -8,11 +8,16 @@ from typing import Final
 from checkers.facts.times.dates import period
 from checkers.facts.times.lengths import duration_name, number_in, unit_name
 from checkers.facts.times.scene import Found, Reading, recurring
-from checkers.facts.times.words import VALUES, WORDS
+from checkers.facts.times.words import VALUES, WORDS, is_a
 from checkers.model import Number
 
 
 def _every(found: Found) -> Reading | None:
+    reading = _of_every(found)
+    return replace(reading, begin=_often_before(found, found.begin)) if reading else None
+
+
+def _of_every(found: Found) -> Reading | None:
     if found.word("weekday"):
         return _every_weekday(found)
     if name := found.word("season"):
@@ -46,8 +51,33 @@ def _every_weekday(found: Found) -> Reading:
     return replace(period(first, second, found.begin, found.end), listed=True)
 
 
-def _so_often(found: Found) -> Reading:
-    return recurring(found, duration_name(unit_name(found.word("unit")), 1))
+def _so_often(found: Found) -> Reading | None:
+    reading = recurring(found, duration_name(unit_name(found.word("unit")), 1))
+    begin = _often_before(found, found.begin + 2 if _is_times(found, found.begin) else found.begin)
+    if _is_times(found, found.begin) and begin > found.begin:
+        return None  # "the times a day brings"
+    return replace(reading, begin=begin)
+
+
+def _is_times(found: Found, place: int) -> bool:
+    return is_a("times", found.scene.tokens.word(place))
+
+
+def _often_before(found: Found, place: int) -> int:
+    """Return where "three times" or "once" before `place` begins; `place` where neither stands."""
+    tokens = found.scene.tokens
+    if is_a("often", tokens.word(place - 2)) and tokens.classes[place - 1] == " ":
+        return place - 2
+    if not _is_times(found, place - 2):
+        return place
+    at = place - 2
+    while at >= 2 and tokens.classes[at - 1] in " -" and _is_number(tokens.word(at - 2)):
+        at -= 2
+    return at if at < place - 2 else place
+
+
+def _is_number(word: str) -> bool:
+    return is_a("digits", word) or is_a("numword", word)
 
 
 def _adverb(found: Found) -> Reading | None:
