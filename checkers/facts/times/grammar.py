@@ -73,7 +73,7 @@ RULES: Final[Mapping[str, str]] = {
     r"|(?![ .·]{dayno}<no>))",
     # Nov. 3-5 | March 3 to 9, 2024
     "month_days": r"(?:{from} |{between} )?(?P<month>{month})[ .·]<day>"
-    r"(?P<join>[-–]| {until} | {and} )(?P<last>{dayno}|{nth})<no>"
+    r"(?P<join>[-–]| {until} | {and} )(?:{the} )?(?P<last>{dayno}|{nth})<no>"
     r"(?! {month})(?![- ]_)(?:[ ,]<year>)?",
     # 3-5 November | 3 to 9 March 2024
     "days_month": r"(?<![;·:$/])(?:{from} |{between} )?<day>(?P<join>[-–]| {until} | {and} )"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import regex
 
-from checkers.facts.times.calendar import day_of, month_days, single
+from checkers.facts.times.calendar import day_of, joined, month_days, shifted, single
 from checkers.facts.times.dates import period
 from checkers.facts.times.grammar import expand
 from checkers.facts.times.scene import Reading, Scene
@@ -29,6 +30,7 @@ _STAGE: Final = regex.compile(
     ),
     regex.V1,
 )
+_DAY: Final = regex.compile(r"\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d")
 _LEADS: Final = regex.compile(expand(r"[ .,]?(?:{on} )?|[ .]?[()]|[.,][(]?"), regex.V1)
 _PART: Final = regex.compile(expand(r" (?P<part>{part})(?!_)"), regex.V1)
 _OPEN: Final = regex.compile(expand(r"(?:{from}|{between}) $"), regex.V1)
@@ -59,23 +61,23 @@ def _apart(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _with_clocks(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
-    joined: list[Reading] = []
+    kept: list[Reading] = []
     for reading in readings:
-        before = joined[-1] if joined else None
+        before = kept[-1] if kept else None
         if (
             before
             and _next_to(scene, before, reading)
             and (made := _clocked(before, reading) or _clocked(reading, before))
         ):
-            joined[-1] = replace(
+            kept[-1] = replace(
                 made,
                 begin=before.begin,
                 end=reading.end,
                 weekday_place=before.weekday_place or reading.weekday_place,
             )
         else:
-            joined.append(reading)
-    return joined
+            kept.append(reading)
+    return kept
 
 
 def _on_their_days(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
@@ -171,15 +173,15 @@ def _halved(value: TimeExpression, which: str) -> TimeExpression:
 
 
 def _periods(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
-    joined: list[Reading] = []
+    kept: list[Reading] = []
     for reading in readings:
-        before = joined[-1] if joined else None
+        before = kept[-1] if kept else None
         made = before and _period(scene, before, reading)
         if made:
-            joined[-1] = made
+            kept[-1] = made
         else:
-            joined.append(reading)
-    return joined
+            kept.append(reading)
+    return kept
 
 
 def _period(scene: Scene, before: Reading, after: Reading) -> Reading | None:
@@ -214,12 +216,19 @@ def _are_ends(before: Reading, after: Reading) -> bool:
         return before.value.clock is not None and after.value.clock is not None
     if not kinds <= _DATED:
         return False
+    if before.kind == Kind.YEAR and before.value.days is None and after.kind != Kind.YEAR:
+        return False  # "the year to March" is a length of time
     return before.value.timex not in _QUALIFIED and after.value.timex not in _QUALIFIED
 
 
 def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
     """Give "May to July 2024" its year on both sides."""
     first, last = before.value, after.value
+    if before.kind == after.kind == Kind.WEEKDAY and _runs_back(first.timex, last.timex):
+        there = shifted(date.fromisoformat((last.timex or "")[:10]), 7)
+        timex = there.isoformat() if there else None
+        days = joined([last.days, single(there)]) if last.days else None
+        return before, replace(after, value=replace(last, timex=timex, days=days))
     if first.year or not last.year or not first.month or not last.month or not first.timex:
         return before, after
     year = last.year - (first.month > last.month)
@@ -227,6 +236,12 @@ def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
     days = _in_year(first, year)
     value = replace(first, timex=timex, days=days, year_from=None)
     return replace(before, value=value), after
+
+
+def _runs_back(first: str | None, last: str | None) -> bool:
+    """Tell whether two days stand the wrong way round: "from Monday to Friday" of one week."""
+    dated = bool(first and last) and _DAY.fullmatch(f"{first} {last}", concurrent=False)
+    return bool(dated and first and last and last < first)
 
 
 def _in_year(value: TimeExpression, year: int) -> Days | None:

@@ -10,8 +10,8 @@ import regex
 Need = frozenset[str]  # the pattern matches only where one of these characters stands
 
 _TOKEN: Final = regex.compile(
-    r"(?P<set>\[\^?\]?[^\]]*\])|(?P<look>\(\?<?[=!])|(?P<open>\((?:\?P<\w+>|\?:)?)|(?P<close>\))"
-    r"|(?P<or>\|)|(?P<ref>\(\?P=\w+\))|(?P<times>[?*+]|\{\d*(?:,\d*)?\})|(?P<char>\\?.)",
+    r"(?P<set>\[\^?\]?[^\]]*\])|(?P<look>\(\?<?[=!])|(?P<ref>\(\?P=\w+\))|(?P<open>\((?:\?P<\w+>|\?:)?)|(?P<close>\))"
+    r"|(?P<or>\|)|(?P<times>[?*+]|\{\d*(?:,\d*)?\})|(?P<char>\\?.)",
     regex.DOTALL,
 )
 _OPTIONAL: Final = regex.compile(r"\?|\*|\{0?,.*|\{0\}")
