@@ -11,7 +11,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PEERS := .venv-peers
 PEERS_STAMP := $(PEERS)/.installed
 
-.PHONY: run test check lint bench bench-peers accept docs clean
+.PHONY: run test check lint bench bench-peers bench-hostile accept docs clean
 
 run: $(RUN_STAMP)
 	$(BIN)/factdesk serve --host $(HOST) --port $(PORT)
@@ -37,6 +37,10 @@ bench: $(DEV_STAMP)
 # Speed beside other readers of figures and dates, which have an environment of their own.
 bench-peers: $(DEV_STAMP) $(PEERS_STAMP)
 	$(BIN)/python bench/peers.py --python $(PEERS)/bin/python $(FOLDER)
+
+# What a megabyte of the same few characters costs, beside half of it; some minutes.
+bench-hostile: $(DEV_STAMP)
+	$(BIN)/python bench/hostile.py
 
 # Rewrite the golden answers; read the difference before you commit it.
 accept: $(DEV_STAMP)
