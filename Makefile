@@ -8,8 +8,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
+PEERS := .venv-peers
+PEERS_STAMP := $(PEERS)/.installed
 
-.PHONY: run test check lint bench accept docs clean
+.PHONY: run test check lint bench bench-peers bench-hostile accept docs clean
 
 run: $(RUN_STAMP)
 	$(BIN)/factdesk serve --host $(HOST) --port $(PORT)
@@ -32,6 +34,14 @@ lint: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	$(BIN)/python bench/run.py $(FOLDER)
 
+# Speed beside other readers of figures and dates, which have an environment of their own.
+bench-peers: $(DEV_STAMP) $(PEERS_STAMP)
+	$(BIN)/python bench/peers.py --python $(PEERS)/bin/python $(FOLDER)
+
+# What a megabyte of the same few characters costs, beside half of it; some minutes.
+bench-hostile: $(DEV_STAMP)
+	$(BIN)/python bench/hostile.py
+
 # Rewrite the golden answers; read the difference before you commit it.
 accept: $(DEV_STAMP)
 	FACTDESK_ACCEPT=1 $(BIN)/python -m pytest tests/adapters/test_goldens.py
@@ -41,7 +51,7 @@ docs: $(DEV_STAMP)
 	$(BIN)/factdesk rules page > docs/checks.md
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) $(PEERS) build dist *.egg-info
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Factdesk needs Python 3.11 or newer: make PYTHON=/path/to/python"; exit 1; }
@@ -54,3 +64,9 @@ $(RUN_STAMP): pyproject.toml | $(BIN)/python
 $(DEV_STAMP): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $(RUN_STAMP) $@
+
+$(PEERS_STAMP): bench/peers.txt | $(BIN)/python
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt \
+		|| { echo "The peers of bench/peers.txt cannot be installed here; nothing was measured."; exit 1; }
+	touch $@

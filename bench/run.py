@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import regex
+from articles import SAMPLE, document_of, read_texts
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from checkers.document import Part, build_document
 from checkers.engine import FINDERS, FUNCTIONS, check
 from checkers.facts import read_facts
 from checkers.model import Document
@@ -40,7 +40,6 @@ CORE = ROOT / "rules"
 ARTICLE_KB = 4
 RULES_A_FILE = 1000
 LIMIT_RATIO = 3.0  # 15,000 rules may cost at most this many times what 15 cost
-MOST_ARTICLES = 200  # of one .jsonl file
 VOCABULARY = 6000  # words that the generated rules speak of
 SYLLABLES = [c + v for c in "bcdfghklmnprstvw" for v in ("a", "e", "i", "o", "u", "al", "en")]
 _WORD = regex.compile(r"\p{L}{3,}")
@@ -62,7 +61,7 @@ SHAPES = (
 def main() -> None:
     options = _options()
     console = Console(stderr=True)
-    documents = list(read_articles(options.articles))
+    documents = [document_of(text) for text in read_texts(options.articles)]
     size = sum(len(document.text) for document in documents)
     counts = [int(count) for count in options.rules.split(",")]
     with Progress(console=console, transient=True) as bar:
@@ -102,7 +101,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("articles", nargs="?", type=Path, default=ROOT / "tests" / "corpus")
+    parser.add_argument("articles", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--rules", default="15,150,1500,15000")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
@@ -110,28 +109,6 @@ def _options() -> argparse.Namespace:
 
 def _peak() -> int:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-
-
-def read_articles(place: Path) -> Iterator[Document]:
-    """Read every article of a folder, or of one .jsonl file; exit with a word if there is none."""
-    files = [place] if place.is_file() else sorted(place.rglob("*"))
-    found = False
-    for path in files:
-        if path.suffix == ".txt":
-            found = True
-            yield _document(path.read_text(encoding="utf-8"))
-        elif path.suffix == ".jsonl":
-            for line in path.read_text(encoding="utf-8").splitlines()[:MOST_ARTICLES]:
-                text = json.loads(line).get("text")
-                if text:
-                    found = True
-                    yield _document(text)
-    if not found:
-        sys.exit(f"no articles (*.txt, or *.jsonl with a text each) in {place}")
-
-
-def _document(text: str) -> Document:
-    return build_document([Part("body", text)])
 
 
 def load(*paths: Path, may_fail: float = 0.0) -> Rulebook:
@@ -169,7 +146,7 @@ def latency(documents: Sequence[Document], book: Rulebook) -> dict[str, float]:
     """Time one check of a 4 KB article, many articles over."""
     text = "\n\n".join(document.text for document in documents)
     size = ARTICLE_KB * 1000
-    pieces = [_document(text[at : at + size]) for at in range(0, len(text), size)][:200]
+    pieces = [document_of(text[at : at + size]) for at in range(0, len(text), size)][:200]
     taken = []
     for piece in pieces * max(1, 200 // len(pieces)):
         start = time.perf_counter()

@@ -2,7 +2,16 @@
 
 from checkers.document.build import build_document
 from checkers.document.parts import Format, Part
-from checkers.document.places import Place, places, sentence_of
+from checkers.document.places import Place, places, sentence_finder, sentence_of
 from checkers.document.published import published_days
 
-__all__ = ["Format", "Part", "Place", "build_document", "places", "published_days", "sentence_of"]
+__all__ = [
+    "Format",
+    "Part",
+    "Place",
+    "build_document",
+    "places",
+    "published_days",
+    "sentence_finder",
+    "sentence_of",
+]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
 from checkers.model import Document, Field, OffsetMap, Span
 
-_START = attrgetter("span.start")
 _END = attrgetter("span.end")
 
 
@@ -28,6 +28,17 @@ def sentence_of(document: Document, offset: int) -> int:
     """
     sentences = document.sentences
     return max(0, min(bisect_right(sentences, offset, key=_END), len(sentences) - 1))
+
+
+def sentence_finder(document: Document) -> Callable[[int], int]:
+    """Make a `sentence_of` for many offsets of one document."""
+    ends = [sentence.span.end for sentence in document.sentences]
+    last = len(ends) - 1
+
+    def find(offset: int) -> int:
+        return max(0, min(bisect_right(ends, offset), last))
+
+    return find
 
 
 def places(document: Document, span: Span) -> tuple[Place, ...]:

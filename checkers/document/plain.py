@@ -16,7 +16,8 @@ Line: TypeAlias = tuple[int, int, str]  # start, end, words without blanks at ei
 
 _LINE = regex.compile(r"\S[^\n\r\u2028\u2029]*+")
 _BREAK = regex.compile(r"\r\n|[\n\r\u2028\u2029]")
-_SINGLE_BREAKS = frozenset({"\n", "\r\n", "\r", "\u2028", "\u2029"})
+# Whether it is a single break, for what mostly stands between two lines.
+_KNOWN_GAPS = {"\n": True, "\r\n": True, "\n\n": False, "\r\n\r\n": False}
 
 
 def read_plain(text: str) -> Reading:
@@ -24,10 +25,11 @@ def read_plain(text: str) -> Reading:
 
 
 def _blocks(text: str) -> Iterator[Block]:
+    groups = list(_groups(text))
     wrapped = is_wrapped(
-        (line[2], following[2]) for group in _groups(text) for line, following in pairwise(group)
+        (line[2], following[2]) for group in groups for line, following in pairwise(group)
     )
-    for group in _groups(text):
+    for group in groups:
         yield from _split(group, wrapped=wrapped)
 
 
@@ -48,7 +50,8 @@ def _groups(text: str) -> Iterator[list[Line]]:
 
 
 def _is_single_break(gap: str) -> bool:
-    return gap in _SINGLE_BREAKS or len(_BREAK.findall(gap, concurrent=False)) == 1
+    known = _KNOWN_GAPS.get(gap)
+    return len(_BREAK.findall(gap, concurrent=False)) == 1 if known is None else known
 
 
 def _split(group: list[Line], *, wrapped: bool) -> Iterable[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import regex
@@ -36,7 +36,7 @@ class Binding:
     match: Span | None = None
 
     def bind(self, name: str, item: Bound | tuple[Bound, ...]) -> Binding:
-        return replace(self, names=MappingProxyType({**self.names, name: item}))
+        return Binding(MappingProxyType({**self.names, name: item}), self.match)
 
     def bound(self) -> Iterator[tuple[str, Bound]]:
         """List every name with each item that it stands for."""
@@ -95,7 +95,7 @@ class Search:
                 if any(match.span.start < t.end and t.start < match.span.end for t in taken):
                     continue  # an earlier phrase of the rule has these words
                 taken.append(match.span)
-                bound = replace(binding, match=match.span)
+                bound = Binding(binding.names, match.span)
                 for name, fact in match.bindings:
                     bound = bound.bind(name, Bound(fact, self.ground.document))
                 yield bound

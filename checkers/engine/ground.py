@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from checkers.document import sentence_of
+from checkers.document import sentence_finder, sentence_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
 from checkers.rulebook.masks import Masked, mask, tokens
 
@@ -47,19 +47,19 @@ class Ground:
         self.sentences = [
             SentenceView(self.document, index) for index in range(len(self.document.sentences))
         ]
-        for fact in facts.items:
-            self._place(fact)
         self._starts = [fact.span.start for fact in facts.items]
+        if self.sentences:
+            self._place(facts.items)
 
-    def _place(self, fact: Fact) -> None:
-        if not self.sentences:
-            return
-        if fact.kind in _FIGURES:
+    def _place(self, facts: Sequence[Fact]) -> None:
+        """Hand each fact to the sentences that it stands in; only quotes and names reach far."""
+        sentence_at = sentence_finder(self.document)
+        for fact in facts:
             self.sentences[fact.sentence].facts.append(fact)
-            return
-        last = sentence_of(self.document, max(fact.span.start, fact.span.end - 1))
-        for index in range(fact.sentence, last + 1):
-            self.sentences[index].facts.append(fact)
+            if fact.kind not in _FIGURES:
+                last = sentence_at(max(fact.span.start, fact.span.end - 1))
+                for index in range(fact.sentence + 1, last + 1):
+                    self.sentences[index].facts.append(fact)
 
     def within(self, span: Span) -> Sequence[Fact]:
         """List the facts that start inside `span`."""

@@ -26,6 +26,7 @@ _COPYRIGHT: Final = regex.compile(
     r"(?:©|^[^\w\n]{0,20}\(c\)|\bcopyright)(?:\s+(?:©|\(c\)|by))?\s*(?P<years>(?:\d{4}\s*[-–,]\s*)?(?P<year>\d{4}))\b",
     regex.IGNORECASE | regex.MULTILINE,
 )
+_COPYRIGHT_SIGNS: Final = ("copyright", "©", "(c)")
 _PUBLISHED: Final = regex.compile(
     r"^[^\w\n]*(?:(?:first |originally )?(?:published|posted)|(?:last )?updated)"
     r"(?:[^\S\n]+on)?:?[^\S\n]+(?=\S)",
@@ -111,6 +112,9 @@ def _dated_stamp(text: str, start: int) -> Reference | None:
 
 
 def _copyright(text: str) -> Reference | None:
+    lower = text.lower()
+    if not any(sign in lower for sign in _COPYRIGHT_SIGNS):
+        return None
     found: Reference | None = None
     best = _FIRST_STAMP_YEAR
     for match in _COPYRIGHT.finditer(text, concurrent=False):

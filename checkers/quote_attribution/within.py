@@ -9,7 +9,7 @@ import regex
 from rapidfuzz import fuzz
 
 from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, Facts, Quotation, Span
+from checkers.model import Document, Fact, Quotation, Span
 from checkers.quote_attribution.passages import direct_quotes, spoken
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
@@ -46,7 +46,7 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     document = scene.article.document
     first: dict[tuple[str, ...], Fact] = {}
     quotes = list(direct_quotes(scene.article))
-    said = [tuple(words_of(spoken(fact, document))) for fact, _ in quotes]
+    said = [_said(scene, fact) for fact, _ in quotes]
     times = Counter(said)
     for (fact, quote), words in zip(quotes, said, strict=True):
         if times[words] == 1 or len(words) < _REPEATED_WORDS:
@@ -86,13 +86,12 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     document = scene.article.document
     first: dict[tuple[str, ...], Fact] = {}  # of the longer quotes, by their words
     for fact, _ in direct_quotes(scene.article):
-        said = words_of(spoken(fact, document))
+        said = _said(scene, fact)
         if len(said) > _FRAGMENT_WORDS:
-            first.setdefault(tuple(said), fact)
+            first.setdefault(said, fact)
     longer = [(fact, told) for told, fact in first.items()]
     holding = _holding(list(first))
-    for fragment in _fragments(scene.article, document) if longer else ():
-        words = words_of(fragment.text)
+    for fragment, words in _fragments(scene) if longer else ():
         if not 2 <= len(words) <= _FRAGMENT_WORDS:
             continue
         for place in _near(words, holding):
@@ -135,12 +134,21 @@ def _near(words: Sequence[str], holding: Mapping[str, list[int]]) -> list[int]:
     return sorted({place for places in found[: _MAY_DIFFER + 1] for place in places})
 
 
-def _fragments(facts: Facts, document: Document) -> Iterator[Passage]:
-    for fact, _ in direct_quotes(facts):
+def _fragments(scene: Scene) -> Iterator[tuple[Passage, Sequence[str]]]:
+    document = scene.article.document
+    for fact, _ in direct_quotes(scene.article):
         start, end = fact.span.start, fact.span.end
-        yield Passage(document.id, start, end, document.text[start:end])
+        yield Passage(document.id, start, end, document.text[start:end]), _said(scene, fact)
         for nested in _NESTED.finditer(document.text, start, end, concurrent=False):
-            yield Passage(document.id, nested.start(1), nested.end(1), nested[1])
+            place = Passage(document.id, nested.start(1), nested.end(1), nested[1])
+            yield place, words_of(nested[1])
+
+
+def _said(scene: Scene, quote: Fact) -> tuple[str, ...]:
+    """Give the words of a quote of the article, which several finders compare."""
+    return scene.body_passages.remembered(
+        ("said", quote.span), lambda: tuple(words_of(spoken(quote, scene.article.document)))
+    )
 
 
 def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
@@ -189,7 +197,7 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
         if quote.speaker is not None
     }
     for fact, quote in quotes:
-        if not quote.attributable or not quote.closed or not _is_statement(fact, quote, document):
+        if not quote.attributable or not quote.closed or not _is_statement(fact, quote, scene):
             continue
         place = document.sentences[fact.sentence].paragraph
         alone = not spoken_in & {place - 1, place, place + 1}
@@ -197,13 +205,13 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
             yield (Bound(fact, document),)
 
 
-def _is_statement(fact: Fact, quote: Quotation, document: Document) -> bool:
+def _is_statement(fact: Fact, quote: Quotation, scene: Scene) -> bool:
     """Tell a sentence set between its own marks from words set into another sentence."""
     if not fact.text[:1].isupper():
         return False
     if quote.speaker is None and fact.text.rstrip("\"'”’")[-1:] not in ".?!":
         return False
-    return len(words_of(spoken(fact, document))) >= _STATEMENT_WORDS
+    return len(_said(scene, fact)) >= _STATEMENT_WORDS
 
 
 def _stands_between_sentences(fact: Fact, document: Document) -> bool:

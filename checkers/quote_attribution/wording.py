@@ -58,11 +58,17 @@ def words_of(text: str) -> list[str]:
     """List the words of a text as they count for a comparison."""
     found: list[str] = []
     for word in _WORD.findall(text, concurrent=False):
-        for said in _said(word):
-            if said == "cent" and found and found[-1] == "per":
-                found[-1] = "percent"
-            else:
-                found.append(said)
+        found += _said(word)
+    return _percents_joined(found) if "cent" in found else found
+
+
+def _percents_joined(words: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        if word == "cent" and found and found[-1] == "per":
+            found[-1] = "percent"
+        else:
+            found.append(word)
     return found
 
 

@@ -56,6 +56,7 @@ _SETS = tuple(
     frozenset((one, other)) for place, one in enumerate(_ORDER) for other in _ORDER[place:]
 )
 _CHARACTERS = {kinds: chr(_FIRST + place) for place, kinds in enumerate(_SETS)}
+_ALONE = {kind: _CHARACTERS[frozenset((kind,))] for kind in _ORDER}
 _ASKED = {
     kind: frozenset(mark for kinds, mark in _CHARACTERS.items() if kinds & kinds_under(kind))
     for kind in Kind
@@ -185,9 +186,9 @@ def mask(
     """
     start, end = sentence.span.start, sentence.span.end
     text = fold(document.text[start:end])
-    if not facts:
-        return Masked(text, document, (), (), (), (), start)
     shown, hidden = _shown(facts, sentence.span, quotes=quotes, names=names)
+    if not shown:
+        return Masked(text, document, (), (), (), (), start, hidden)
     pieces: list[str] = []
     places: list[int] = []
     regions = _regions(shown, text, sentence.span)
@@ -221,13 +222,13 @@ def _shown(
         if fact.span.end <= span.start or fact.span.start >= span.end:
             continue
         if _stays_words(fact):
-            hidden.add(mask_for((fact.kind,)))
+            hidden.add(_ALONE[fact.kind])
         elif fact.kind not in _WIDE_KINDS or (quotes if fact.kind is Kind.QUOTE else names):
             shown.append(fact)
         else:
-            hidden.add(mask_for((fact.kind,)))
+            hidden.add(_ALONE[fact.kind])
         # Selectors read these too, whatever their words and however many.
-        hidden.update(mask_for((reading.kind,)) for reading in fact.readings)
+        hidden.update(_ALONE[reading.kind] for reading in fact.readings)
     return shown, frozenset(hidden)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from checkers.model import Kind, Scope
@@ -81,7 +82,7 @@ class WakeIndex:
         nodes = [self._plain]
         marks = tokens & MASKS
         if marks:
-            kinds = {kind for mark in marks for kind in _READ_AS[mark]}
+            kinds = _kinds_of(marks)
             nodes += [self._of_kind[kind] for kind in kinds if kind in self._of_kind]
             tokens = tokens.union(kinds)
         found: set[int] = set()
@@ -93,6 +94,11 @@ class WakeIndex:
             if node.under:
                 nodes += [node.under[token] for token in node.under.keys() & tokens]
         return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds_of(marks: frozenset[str]) -> frozenset[str]:
+    return frozenset(kind for mark in marks for kind in _READ_AS[mark])
 
 
 def wake_indexes(rules: Sequence[CompiledRule]) -> Mapping[Scope, WakeIndex]:

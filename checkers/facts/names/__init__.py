@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checkers.document import sentence_of
+from checkers.document import sentence_finder
 from checkers.facts.names.entities import entities
 from checkers.facts.names.gender import Gender, gender_of
 from checkers.facts.names.mentions import find_mentions
-from checkers.model import Document, Fact, Kind, Name
+from checkers.model import Document, Fact, Kind
 
 __all__ = ["Gender", "find_names", "gender_of"]
 
@@ -16,14 +16,12 @@ def find_names(document: Document) -> list[Fact]:
 
     A surname that two persons of the document bear stays its own text.
     """
+    text = document.text
+    sentence_at = sentence_finder(document)
     mentions = find_mentions(document)
-    return [
-        Fact(
-            Kind.NAME,
-            mention.span,
-            document.text[mention.span.start : mention.span.end],
-            sentence_of(document, mention.span.start),
-            Name(category, entity),
-        )
-        for mention, (category, entity) in zip(mentions, entities(mentions), strict=True)
-    ]
+    facts = []
+    for mention, name in zip(mentions, entities(mentions), strict=True):
+        span = mention.span
+        words = text[span.start : span.end]
+        facts.append(Fact(Kind.NAME, span, words, sentence_at(span.start), name))
+    return facts

@@ -10,6 +10,7 @@ from typing import TypeVar
 from checkers.facts.names.gender import gender_of
 from checkers.facts.names.mentions import Mention
 from checkers.facts.names.words import PERSON_SUFFIXES, PLACES
+from checkers.model import Name
 
 _T = TypeVar("_T")
 _LONGEST_GUESS = 3  # words
@@ -27,16 +28,17 @@ class _Index:
     initials: Mapping[str, frozenset[str]]  # of organisations
 
 
-def entities(mentions: Sequence[Mention]) -> list[tuple[str, str]]:
+def entities(mentions: Sequence[Mention]) -> list[Name]:
     """Name the category and the entity of each mention, in the same order."""
     index = _index(mentions)
-    known: dict[tuple[str, tuple[str, ...], str | None], tuple[str, str]] = {}
+    known: dict[tuple[str, tuple[str, ...], str | None], Name] = {}
     named = []
     for mention in mentions:
         key = (mention.title, mention.words, mention.category)
-        if key not in known:
-            known[key] = _entity(mention, index)
-        named.append(known[key])
+        name = known.get(key)
+        if name is None:
+            name = known[key] = Name(*_entity(mention, index))
+        named.append(name)
     return named
 
 

@@ -6,7 +6,7 @@ name there only where the text shows it capitalised in a running sentence too, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -47,8 +47,10 @@ _DOTTED = "|".join(sorted(regex.escape(w[:-1].capitalize()) for w in lists.DOTTE
 _PARTICLES = "|".join(sorted(lists.PARTICLES))
 _WORD = rf"(?:(?:{_DOTTED})\.|(?:\p{{Lu}}\.){{1,6}}+(?!\w)|{_CAPITALISED})"
 _RUN = regex.compile(
-    rf"(?<![\w@#&]){_WORD}"
-    rf"(?:[ \xa0](?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&)[ \xa0]){{0,2}}{_WORD}){{0,9}}+"
+    # A look at the next letter saves trying each title and particle at every word.
+    rf"(?<![\w@#&])(?=\p{{Lu}}){_WORD}"
+    rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}"
+    rf"|(?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&)[ \xa0]){{1,2}}{_WORD})){{0,9}}+"
 )
 _SMALL = (
     "a|an|and|as|at|but|by|for|from|if|in|into|is|it|nor|of|off|on|or|over|per|so|than|the|to|up"
@@ -70,7 +72,13 @@ def find_mentions(document: Document) -> list[Mention]:
     runs = list(_runs(document))
     proved = {key for run in runs for key in run.keys[run.shaky :]}
     proved -= lists.NO_NAMES
-    return [mention for run in runs for mention in _cut(document.text, _firm(run, proved))]
+    text = document.text
+    return [
+        mention
+        for run in runs
+        for part in (_firm(run, proved) if run.shaky else (run,))
+        for mention in _names(text, _trimmed(part))
+    ]
 
 
 # --- runs -------------------------------------------------------------------------------------
@@ -133,9 +141,6 @@ def _is_title_case(text: str, span: Span, kind: ParagraphKind) -> bool:
 
 def _firm(run: _Run, proved: set[str]) -> Iterator[_Run]:
     """Cut what only a sentence's beginning or a headline capitalises."""
-    if not run.shaky:
-        yield run
-        return
     begin = 0
     for at, key in enumerate(run.keys[: run.shaky]):
         if not _known(key, proved) and key not in _LINKS:
@@ -143,7 +148,7 @@ def _firm(run: _Run, proved: set[str]) -> Iterator[_Run]:
                 yield _part(run, begin, at)
             begin = at + 1
     if begin < len(run.words):
-        yield _part(run, begin, len(run.words))
+        yield _part(run, begin, len(run.words)) if begin else run
 
 
 def _known(key: str, proved: set[str]) -> bool:
@@ -158,11 +163,6 @@ def _known(key: str, proved: set[str]) -> bool:
 
 def _part(run: _Run, begin: int, end: int) -> _Run:
     return _Run(run.starts[begin:end], run.words[begin:end], run.keys[begin:end], 0)
-
-
-def _cut(text: str, runs: Iterator[_Run]) -> Iterator[Mention]:
-    for run in runs:
-        yield from _names(text, _trimmed(run))
 
 
 def _trimmed(run: _Run) -> _Run:
@@ -196,37 +196,46 @@ def _is_place(keys: Sequence[str]) -> bool:
     return " ".join(keys) in lists.PLACES
 
 
-def _names(text: str, run: _Run) -> Iterator[Mention]:
+def _names(text: str, run: _Run) -> Iterable[Mention]:
     keys = run.keys
-    if not keys or (len(keys) == 1 and _says_nothing(run.words[0], keys[0])):
-        return
+    if len(keys) < 2:
+        return _one_word(run) if keys else ()
     split = _split_at_of(keys)
     if split is not None:
-        yield from _names(text, _trimmed(_part(run, 0, split)))
-        yield from _names(text, _trimmed(_part(run, split + 1, len(keys))))
-        return
+        before, after = _part(run, 0, split), _part(run, split + 1, len(keys))
+        return (*_names(text, _trimmed(before)), *_names(text, _trimmed(after)))
     if _names_organisation(keys):
-        yield _mention(run, 0, category="organisation")
-        return
+        return (_mention(run, 0, category="organisation"),)
     first, last = _title_block(keys)
-    if last:
-        yield from _names(text, _trimmed(_part(run, 0, first)))
-        if last < len(keys):
-            acronym = last == len(keys) - 1 and _ACRONYM.fullmatch(run.words[last])
-            category = "organisation" if acronym else "person"
-            yield _mention(run, last, begin=last if acronym else first, category=category)
-        return
-    yield _mention(run, 0, category=_category(text, run))
+    if not last:
+        return (_mention(run, 0, category=_category(text, run)),)
+    return (*_names(text, _trimmed(_part(run, 0, first))), *_titled(run, first, last))
+
+
+def _one_word(run: _Run) -> Iterable[Mention]:
+    word, key = run.words[0], run.keys[0]
+    if key in lists.NO_NAMES or key in lists.TITLES or (len(word) < 3 and not word.isupper()):
+        return ()
+    category = None
+    if key in lists.PLACES:
+        category = "place"
+    elif _ACRONYM.fullmatch(word, concurrent=False):
+        category = "organisation"
+    return (_mention(run, 0, category=category),)
+
+
+def _titled(run: _Run, first: int, last: int) -> Iterator[Mention]:
+    """Name the person whose titles stand from `first` to `last`, if a name follows them."""
+    if last < len(run.keys):
+        acronym = last == len(run.keys) - 1 and _ACRONYM.fullmatch(run.words[last])
+        category = "organisation" if acronym else "person"
+        yield _mention(run, last, begin=last if acronym else first, category=category)
 
 
 def _names_organisation(keys: Sequence[str]) -> bool:
-    if len(keys) == 1 or keys[-1] not in lists.ORGANISATION_WORDS or _is_place(keys):
+    if keys[-1] not in lists.ORGANISATION_WORDS or _is_place(keys):
         return False
     return keys[0] not in lists.GIVEN_NAMES
-
-
-def _says_nothing(word: str, key: str) -> bool:
-    return key in lists.NO_NAMES or key in lists.TITLES or (len(word) < 3 and not word.isupper())
 
 
 def _split_at_of(keys: Sequence[str]) -> int | None:
@@ -258,10 +267,8 @@ def _title_block(keys: Sequence[str]) -> tuple[int, int]:
 
 def _category(text: str, run: _Run) -> str | None:
     keys, words = run.keys, run.words
-    if _is_place(keys) or (len(keys) > 1 and keys[-1] in lists.PLACE_WORDS):
+    if _is_place(keys) or keys[-1] in lists.PLACE_WORDS:
         return "place"
-    if len(keys) == 1:
-        return "organisation" if _ACRONYM.fullmatch(words[0]) else None
     if "of" in keys or "&" in keys or keys[-1] in lists.ORGANISATION_WORDS:
         return "organisation"
     if keys[0] in lists.GIVEN_NAMES or (keys[-1] in lists.PERSON_SUFFIXES and "war" not in keys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from checkers.document import sentence_of
 from checkers.facts.quotes.marks import Marked, find_marked
@@ -27,7 +28,7 @@ def find_quotes(document: Document, names: Sequence[Fact]) -> list[Fact]:
 
 def read_quotes(document: Document, names: Sequence[Fact]) -> tuple[list[Fact], bool]:
     """Find quotes as `find_quotes` does; tell whether there are some left unread."""
-    marked = find_marked(document)
+    marked = list(islice(find_marked(document), _MOST_QUOTES + 1))
     quotes = marked[:_MOST_QUOTES]
     if not quotes:
         return [], False

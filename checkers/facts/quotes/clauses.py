@@ -104,7 +104,6 @@ class _Builder:
         return Line(self._text, "".join(self._kinds), tuple(self._spans), tuple(self._quotes))
 
     def add_quote(self, start: int, end: int, quote: Marked) -> None:
-        self._close_stop()
         self._quotes.append(len(self._kinds))
         last = self._last_character(quote)
         if last in _STOPS:
@@ -132,7 +131,6 @@ class _Builder:
                 self._name += 1
                 continue
             self._add_plain(at, name.start)
-            self._close_stop()
             self._add(kinds.NAME, name.start, name.end)
             at = name.end
             if text.startswith(_POSSESSIVE_ENDS, at) and not text[at + 2 : at + 3].isalnum():
@@ -144,17 +142,21 @@ class _Builder:
     def _add_plain(self, start: int, end: int) -> None:
         if start >= end:
             return
-        for match in _TOKEN.finditer(self._text, start, end, concurrent=False):
-            word = match.group()
+        text, row = self._text, self._kinds
+        for match in _TOKEN.finditer(text, start, end, concurrent=False):
+            word, span = match[0], match.span()
             kind = kinds.KINDS.get(word) or self._kind(word)
-            begin, stop = match.span()
-            if kind != STOP:
-                self._close_stop(word)
-                kind = self._settle(kind, word)
-            elif stop < len(self._text) and self._text[stop] in _NO_STOP_BEFORE:
-                kind = "*"
+            if kind == STOP:
+                if text[span[1] : span[1] + 1] in _NO_STOP_BEFORE:
+                    kind = "*"
+            else:
+                if row and row[-1] == STOP and word[0].islower():
+                    row[-1] = "*"  # the sentence goes on: an abbreviation
+                if kind in _UNSETTLED or word in kinds.TIMES:
+                    kind = self._settle(kind, word)
             self._last = word
-            self._add(kind, begin, stop)
+            row.append(kind)
+            self._spans.append(span)
 
     def _kind(self, word: str) -> str:
         """Tell the kind of a word that stands in no list as written."""
@@ -208,17 +210,13 @@ class _Builder:
         plural = before in ("N", "W") and self._text[self._spans[-1][1] - 1] == "s"
         return kind == kinds.SAYS_BASE and (plural or before == NUMBER)
 
-    def _close_stop(self, word: str = "") -> None:
-        """Take a full stop back where the sentence goes on in lower case: an abbreviation."""
-        if self._kinds and self._kinds[-1] == STOP and word[:1].islower():
-            self._kinds[-1] = "*"
-
     def _add(self, kind: str, start: int, end: int) -> None:
         self._kinds.append(kind)
         self._spans.append((start, end))
 
 
 _OPENS_SENTENCE = frozenset(".:-;QE(")
+_UNSETTLED = frozenset("VLXGgAvl")  # kinds that the word before can change
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}
 
 

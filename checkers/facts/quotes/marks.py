@@ -6,7 +6,7 @@ before, a letter after), because straight marks and wrong curly ones open and cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -72,12 +72,16 @@ class _Piece:
     stop: int
 
 
-def find_marked(document: Document) -> list[Marked]:
-    """Pair the marks of every paragraph, and join the paragraphs of one quote."""
-    pieces: list[_Piece] = []
-    for index, marks in _by_paragraph(document):
-        pieces += _pair(marks, index, document.paragraphs[index].span.end)
-    return _join(document, pieces)
+def find_marked(document: Document) -> Iterator[Marked]:
+    """Pair the marks of every paragraph, and join the paragraphs of one quote, in order."""
+    return _join(
+        document,
+        (
+            piece
+            for index, marks in _by_paragraph(document)
+            for piece in _pair(marks, index, document.paragraphs[index].span.end)
+        ),
+    )
 
 
 # --- the marks and what they can do -----------------------------------------------------------
@@ -142,28 +146,32 @@ def _weigh_angle(shape: str, start: int, end: int, before: str, after: str) -> _
 # --- pairs within a paragraph -----------------------------------------------------------------
 
 
-def _pair(marks: Sequence[_Mark], paragraph: int, stop: int) -> list[_Piece]:
+def _pair(marks: Sequence[_Mark], paragraph: int, stop: int) -> Iterator[_Piece]:
     """Match openings with closings; a double mark that closes before any opens is kept alone."""
-    pieces: list[_Piece] = []
     at = 0
+    found = False
     while at < len(marks):
-        mark = marks[at]
-        if not mark.opens:
-            if not pieces and mark.family == "double":
-                pieces.append(_Piece(paragraph, None, mark, mark.start))
-            at += 1
-            continue
-        close, again = _match(marks, at)
-        if close is not None:
-            pieces.append(_Piece(paragraph, mark, marks[close], marks[close].start))
-            at = close + 1
-        elif mark.family == "double" or (at == 0 and len(marks) == 1):
-            end = stop if again is None else marks[again].start
-            pieces.append(_Piece(paragraph, mark, None, end))
-            at = len(marks) if again is None else again
-        else:
-            at += 1  # an apostrophe
-    return pieces
+        piece, at = _piece(marks, at, paragraph, stop, first=not found)
+        if piece is not None:
+            found = True
+            yield piece
+
+
+def _piece(
+    marks: Sequence[_Mark], at: int, paragraph: int, stop: int, *, first: bool
+) -> tuple[_Piece | None, int]:
+    """Tell what the mark at `at` begins, if anything, and which mark is the next to look at."""
+    mark = marks[at]
+    if not mark.opens:
+        alone = first and mark.family == "double"
+        return (_Piece(paragraph, None, mark, mark.start) if alone else None), at + 1
+    close, again = _match(marks, at)
+    if close is not None:
+        return _Piece(paragraph, mark, marks[close], marks[close].start), close + 1
+    if mark.family == "double" or (at == 0 and len(marks) == 1):
+        end = stop if again is None else marks[again].start
+        return _Piece(paragraph, mark, None, end), len(marks) if again is None else again
+    return None, at + 1  # an apostrophe
 
 
 def _match(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
@@ -213,16 +221,15 @@ def _single_closer(marks: Sequence[_Mark], at: int) -> int | None:
 # --- quotes over several paragraphs -----------------------------------------------------------
 
 
-def _join(document: Document, pieces: Sequence[_Piece]) -> list[Marked]:
-    found: list[Marked] = []
+def _join(document: Document, pieces: Iterable[_Piece]) -> Iterator[Marked]:
     run: list[_Piece] = []  # the paragraphs of one quote so far
     for piece in pieces:
         if run and _goes_on(document, run[-1], piece):
             run.append(piece)
         else:
-            found += _finish(document, run)
+            yield from _finish(document, run)
             run = [piece] if piece.opening is not None else []
-    return found + _finish(document, run)
+    yield from _finish(document, run)
 
 
 def _goes_on(document: Document, before: _Piece, piece: _Piece) -> bool:
@@ -246,13 +253,13 @@ def _first_word(text: str, paragraph: Paragraph) -> int:
     return start
 
 
-def _finish(document: Document, run: Sequence[_Piece]) -> list[Marked]:
+def _finish(document: Document, run: Sequence[_Piece]) -> Iterator[Marked]:
     """Make one quote of its pieces; none of an apostrophe that nothing closed."""
     if not run or run[0].opening is None:
-        return []
+        return
     opening, closing = run[0].opening, run[-1].closing
     if closing is None and opening.family == "single" and len(run) == 1:
-        return []
+        return
     starts = (
         document.paragraphs[p.paragraph].span.start if p.opening is None else p.opening.end
         for p in run
@@ -262,17 +269,14 @@ def _finish(document: Document, run: Sequence[_Piece]) -> list[Marked]:
         for start, piece in zip(starts, run, strict=True)
         if (span := _trim(document.text, start, piece.stop)) is not None
     )
-    if not segments:
-        return []
-    return [
-        Marked(
+    if segments:
+        yield Marked(
             segments,
             Span(opening.start, opening.end),
             None if closing is None else Span(closing.start, closing.end),
             run[0].paragraph,
             run[-1].paragraph,
         )
-    ]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
