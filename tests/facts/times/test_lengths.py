@@ -1,0 +1,63 @@
+"""Durations and their lengths."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import pytest
+from times_read import only, reference
+
+from checkers.model import Kind
+
+LENGTHS = [
+    ("Fourteen days", "P14D", 14, 14, "day"),
+    ("three hours", "PT3H", 3, 3, "hour"),
+    ("about two decades", "P2E", Fraction(3, 2), Fraction(5, 2), "decade"),
+    ("at least 10 days", "P10D", 10, math.inf, "day"),
+    ("more than three weeks", "P3W", 3, math.inf, "week"),
+    ("up to 120 days", "P120D", 0, 120, "day"),
+    ("two and a half years", "P2Y6M", Fraction(5, 2), Fraction(5, 2), "year"),
+    ("half an hour", "PT30M", Fraction(1, 2), Fraction(1, 2), "hour"),
+    ("5 1/2 hours", "PT5H30M", Fraction(11, 2), Fraction(11, 2), "hour"),
+    ("four years and three months", "P4Y3M", 51, 51, "month"),
+    ("seven hours and 50 minutes", "PT7H50M", 470, 470, "minute"),
+    ("the next three years", "P3Y", 3, 3, "year"),
+    ("three to five weeks", "PXW", 3, 5, "week"),
+    ("several years", "PXY", 2, math.inf, "year"),
+    ("about four years and three months", "P4Y3M", Fraction(459, 10), Fraction(561, 10), "month"),
+    ("just under an hour", "PT1H", Fraction(1, 2), 1, "hour"),
+    ("two or more years", "P2Y", 2, math.inf, "year"),
+    ("1,200 days", "P1200D", 1200, 1200, "day"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex", "low", "high", "unit"), LENGTHS, ids=[v[0] for v in LENGTHS]
+)
+def test_a_duration_has_a_length(text, timex, low, high, unit):
+    fact = only(f"It rained for {text}.", reference())
+    assert (fact.kind, fact.text, fact.value.timex) == (Kind.DURATION, text, timex)
+    length = fact.value.length
+    assert (length.range.low, length.range.high, length.unit) == (low, high, unit)
+    assert length.dimension == "time"
+
+
+def test_within_opens_a_duration_downwards():
+    length = only("They closed it within three hours.").value.length
+    assert (length.range.low, length.range.high, length.hedge) == (0, 3, "within")
+
+
+BEFORE_NOUNS = [
+    ("the 30-day limit", "30-day"),
+    ("a several-year deal", "several-year"),
+    ("a three-year period", "a three-year period"),
+    ("the third-quarter loss", "third-quarter"),
+    ("the year-ago loss", "year-ago"),
+    ("a year-end sale", "year-end"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text"), BEFORE_NOUNS, ids=[row[0] for row in BEFORE_NOUNS])
+def test_before_a_noun_the_article_is_the_nouns(phrase, text):
+    assert only(f"They dread {phrase}.", reference()).text == text
