@@ -91,7 +91,7 @@ RULES: Final[Mapping[str, str]] = {
     r"(?:[-–/](?P<last>{y4}|{two}))?|(?P<fy>{fyyear})(?:[-–/](?P<last>{two}))?)"
     r"(?![-–/;·:]{digits}|%)",
     # on the 5th
-    "the_day": r"(?<={daycue} ){the} (?P<day>{nth})(?![ -](?:{!notnoun})|['·:;/])",
+    "the_day": r"(?<={daycue} ){the} (?P<day>{nth})(?![ -](?:{!notnoun})|['·:;/].)",
     "decade": r"(?:{the}[ ])?(?:(?P<stage>{stage})[ -])?"
     r"(?:(?P<decade>{decade})|`?(?P<short>{decade2})|(?<={the} |-)(?P<word>{decadeword}))",
     "century": r"(?:{the} )?(?:(?P<stage>{stage})[ -])?(?:(?P<tens>{tens})-)?"

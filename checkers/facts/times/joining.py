@@ -31,7 +31,7 @@ _STAGE: Final = regex.compile(
     regex.V1,
 )
 _DAY: Final = regex.compile(r"\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d")
-_LEADS: Final = regex.compile(expand(r"[ .,]?(?:{on} )?|[ .]?[()]|[.,][(]?"), regex.V1)
+_LEADS: Final = regex.compile(expand(r"[ .,!(&)]?(?:{on} )?"), regex.V1)
 _PART: Final = regex.compile(expand(r" (?P<part>{part})(?!_)"), regex.V1)
 _OPEN: Final = regex.compile(expand(r"(?:{from}|{between}) $"), regex.V1)
 _LINK: Final = regex.compile(expand(r"[ .](?P<word>{until}|{and}) |[-–]"), regex.V1)
@@ -106,7 +106,7 @@ def _next_to(scene: Scene, before: Reading, after: Reading) -> bool:
     between = scene.tokens.classes[before.end : after.begin]
     if not between and before.end == after.begin:
         return before.kind == Kind.TIME
-    return between in (" ", ",", ".") and (between != "." or before.kind == Kind.TIME)
+    return between in (" ", ",") or (between in (".", "!") and before.kind == Kind.TIME)
 
 
 def _clocked(clock: Reading, day: Reading) -> Reading | None:
@@ -215,6 +215,8 @@ def _are_ends(before: Reading, after: Reading) -> bool:
     if kinds == {Kind.TIME}:
         return before.value.clock is not None and after.value.clock is not None
     if not kinds <= _DATED:
+        return False
+    if kinds == {Kind.YEAR, Kind.WEEKDAY}:
         return False
     if before.kind == Kind.YEAR and before.value.days is None and after.kind != Kind.YEAR:
         return False  # "the year to March" is a length of time
