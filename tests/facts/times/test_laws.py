@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from times_read import only, read, reference
 
+from checkers.document import Part, build_document
+from checkers.facts.times import read_times
 from checkers.model import Days
 
 NAMES_OF_MONTHS = (
@@ -73,6 +75,102 @@ def test_no_text_raises_and_facts_never_overlap(text):
     assert all(end <= fact.span.start for end, fact in zip(ends, facts[1:], strict=False))
 
 
+CLOCK_STYLES = {
+    "ap": lambda h, m: f"{h % 12 or 12}:{m:02} {'a.m.' if h < 12 else 'p.m.'}",
+    "closed": lambda h, m: f"{h % 12 or 12}:{m:02}{'am' if h < 12 else 'pm'}",
+    "british": lambda h, m: f"{h % 12 or 12}.{m:02}{'am' if h < 12 else 'pm'}",
+    "capitals": lambda h, m: f"{h % 12 or 12}:{m:02} {'AM' if h < 12 else 'PM'}",
+    "twenty-four": lambda h, m: f"{h:02}:{m:02}",
+    "zone": lambda h, m: f"{h:02}{m:02} GMT",
+}
+
+
+@pytest.mark.parametrize("style", CLOCK_STYLES)
+@given(hour=st.integers(0, 23), minute=st.integers(0, 59))
+def test_a_time_of_day_in_any_style_reads_back(style, hour, minute):
+    fact = only(f"The doors open at {CLOCK_STYLES[style](hour, minute)} on request.", reference())
+    assert fact.value.timex == f"2024-11-27T{hour:02}:{minute:02}"
+    assert fact.value.clock.low == hour * 60 + minute
+
+
+UNITS = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+# fmt: off
+ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+]
+# fmt: on
+
+
+def in_words(number):
+    if number < 20:
+        return ONES[number]
+    ten, one = divmod(number, 10)
+    return TENS[ten] + (f"-{ONES[one]}" if one else "")
+
+
+@given(
+    count=st.integers(2, 99),
+    unit=st.sampled_from(sorted(UNITS)),
+    words=st.booleans(),
+    before_noun=st.booleans(),
+)
+def test_a_length_in_figures_or_words_reads_back(count, unit, words, before_noun):
+    number = in_words(count) if words else str(count)
+    text = f"a {number}-{unit} wait" if before_noun else f"it took {number} {unit}s to mend"
+    fact = only(f"There was {text}.", reference())
+    letters = UNITS[unit]
+    assert fact.value.timex == f"P{letters[:-1]}{count}{letters[-1]}"
+    assert (fact.value.length.stated, fact.value.length.unit) == (count, unit)
+
+
+NTHS = ["first", "second", "third", "fourth"]
+QUARTER_STYLES = {
+    "of": lambda q, y: f"the {NTHS[q - 1]} quarter of {y}",
+    "sign": lambda q, y: f"Q{q} {y}",
+    "sign-last": lambda q, y: f"{q}Q {y}",
+    "year-first": lambda q, y: f"the {y} {NTHS[q - 1]} quarter",
+}
+
+
+@pytest.mark.parametrize("style", QUARTER_STYLES)
+@given(quarter=st.integers(1, 4), year=st.integers(1900, 2099))
+def test_a_quarter_in_any_style_reads_back(style, quarter, year):
+    value = only(f"Output fell in {QUARTER_STYLES[style](quarter, year)}.").value
+    assert value.timex == f"{year}-Q{quarter}"
+    assert (value.days.first.month, value.days.last.month) == (3 * quarter - 2, 3 * quarter)
+
+
+MOVABLE = {"Good Friday": -2, "Easter Monday": 1, "Ash Wednesday": -46, "Whit Monday": 50}
+
+
+@given(name=st.sampled_from(sorted(MOVABLE)), year=st.integers(1583, 2999))
+def test_a_feast_of_any_year_falls_where_easter_puts_it(name, year):
+    easter_day = only(f"It closed on Easter Sunday {year}.").value.days.first
+    day = only(f"It closed on {name} {year}.").value.days.first
+    assert easter_day.weekday() == 6
+    assert date(year, 3, 22) <= easter_day <= date(year, 4, 25)
+    assert (day - easter_day).days == MOVABLE[name]
+
+
+@given(year=st.integers(1583, 2999))
+def test_a_feast_on_the_nth_weekday_falls_there(year):
+    day = only(f"It closed on Thanksgiving {year}.").value.days.first
+    assert (day.month, day.isoweekday(), (day.day - 1) // 7) == (11, 4, 3)
+
+
+@given(anchor=st.dates(date(1990, 1, 1), date(2050, 1, 1)), weekday=st.integers(1, 7))
+def test_a_weekday_is_within_a_week_of_the_reference(anchor, weekday):
+    name = WEEKDAYS[weekday - 1]
+    for text in (f"He left on {name}.", f"He will leave on {name}."):
+        value = only(text, reference(anchor)).value
+        day = date.fromisoformat(value.timex)
+        assert day.isoweekday() == weekday
+        assert abs((day - anchor).days) <= 7
+
+
 HOSTILE = [
     "May ",
     "1/",
@@ -86,6 +184,11 @@ HOSTILE = [
     "1,000 ",
     "\x00",
     "\ud800",
+    "two ",
+    "a year earlier ",
+    "from 9 to ",
+    "the first ",
+    "half past ",
 ]
 
 
@@ -94,3 +197,17 @@ def test_hostile_text_is_read_to_its_end(piece):
     text = piece * (200_000 // len(piece))
     facts = read(text, reference())
     assert all(0 <= fact.span.start < fact.span.end <= len(text) for fact in facts)
+
+
+@pytest.mark.parametrize("piece", ["Nov. 3, ", "2016 ", "two "])
+def test_of_a_text_of_nothing_but_times_a_bounded_part_is_read(piece):
+    document = build_document([Part("body", piece * 100_000)])
+    facts, more = read_times(document, reference())
+    assert more
+    assert len(facts) <= 30_000
+
+
+def test_an_article_is_read_to_its_end():
+    document = build_document([Part("body", "It met on Nov. 3, 2023, and left. " * 2000)])
+    facts, more = read_times(document, reference())
+    assert (len(facts), more) == (2000, False)
