@@ -20,6 +20,7 @@ from checkers.model import Kind, TimeExpression
 _ACCOUNT: Final = regex.compile(expand(r"'{s}(?:\$| (?:{account}))"), regex.V1)
 
 _ACCOUNT_OF: Final = regex.compile(expand(r" {account}"), regex.V1)
+_QUARTER: Final = 3  # months
 
 
 def _quarter(found: Found) -> Reading | None:
@@ -76,11 +77,15 @@ def _which(found: Found) -> tuple[int | None, str]:
 
 
 def _likely_year(anchor: Anchor, which: int, months: int, found: Found) -> int | None:
-    """Choose the last one that has begun, the coming one where the clause looks ahead."""
+    """Choose the one just over, else the last that has begun, or the next if it is to come."""
     if anchor.day is None or anchor.year is None:
         return anchor.year
-    begun = (which - 1) * months + 1 <= anchor.day.month
-    return anchor.year if begun or found.heading() > 0 else anchor.year - 1
+    now, parts = (anchor.day.month - 1) // months + 1, 12 // months
+    ahead = found.heading() > 0
+    just_over = which == (now - 2) % parts + 1
+    if just_over and (months == _QUARTER or not ahead):
+        return anchor.year - (which > now)  # what is expected of it is its report
+    return anchor.year + (which < now) if ahead else anchor.year - (which > now)
 
 
 def _shared(found: Found) -> Reading | None:
