@@ -14,16 +14,12 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from checkers.facts.lexicon import load
 from checkers.facts.times.anchor import Anchor, Resolved, choose
 from checkers.facts.times.calendar import day_of, joined, nth_weekday, shifted, single, span_of
-from checkers.facts.times.grammar import expand
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import Found, Reading
 from checkers.facts.times.words import FEASTS, VALUES, is_a
 from checkers.model import Days, Kind, TimeExpression
 
-# "Easter Sunday, 9 April 2023": the date's year is the feast's.
-_DATE_AFTER: Final = regex.compile(
-    expand(r"[ ,(](?:{weekday}[ ,.!])?(?:{dayno}[ ]{month}|{month}[ .]{dayno})[ ,](?P<year>{y4})"),
-    regex.V1,
-)
+_DATE_AFTER: Final = pattern("feast_date")
 _LONGEST_FEAST: Final = max(len(regex.split(r"\W+", name)) for name in FEASTS)  # words
 _FIRST_YEAR, _LAST_YEAR = 1583, 2999
 _Method: TypeAlias = Literal[2, 3]

@@ -11,7 +11,7 @@ import regex
 
 from checkers.facts.times.calendar import day_of, joined, month_days, shifted, single
 from checkers.facts.times.dates import period
-from checkers.facts.times.grammar import expand
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import Reading, Scene
 from checkers.facts.times.words import VALUES
 from checkers.model import Days, Kind, TimeExpression
@@ -22,19 +22,12 @@ _STAGED: Final = _DATED | {Kind.TIME}
 _REACH: Final = 12  # places to the left that a modifier may take up
 _QUALIFIED: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
-_STAGE: Final = regex.compile(
-    expand(
-        r"(?:{the} )?(?:(?P<edge>{edge}) {of} (?:{the} |{the}$)?"
-        r"|(?P<half>{ordinal}|{way}) {half} {of} (?:{the} |{the}$)?"
-        r"|(?:{hedge} )?(?P<stage>{stage})[ -]|(?P<post>{post})-|(?P<about>{roughly}) )$"
-    ),
-    regex.V1,
-)
+_STAGE: Final = pattern("stage")
+_LEADS: Final = pattern("leads")
+_PART: Final = pattern("part")
+_OPEN: Final = pattern("open")
+_LINK: Final = pattern("link")
 _DAY: Final = regex.compile(r"\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d")
-_LEADS: Final = regex.compile(expand(r"[ .,!(&)]?(?:{on} )?"), regex.V1)
-_PART: Final = regex.compile(expand(r" (?P<part>{part})(?!_)"), regex.V1)
-_OPEN: Final = regex.compile(expand(r"(?:{from}|{between}) $"), regex.V1)
-_LINK: Final = regex.compile(expand(r"[ .](?P<word>{until}|{and}) |[-–]"), regex.V1)
 
 
 def join(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:

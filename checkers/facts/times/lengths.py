@@ -8,8 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-import regex
-
 from checkers.facts.times.calendar import (
     day_of,
     months_days,
@@ -19,7 +17,7 @@ from checkers.facts.times.calendar import (
     week_name,
 )
 from checkers.facts.times.figures import from_digits, from_words
-from checkers.facts.times.grammar import expand
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
 from checkers.facts.times.scene import Found, Reading, recurring
@@ -57,7 +55,7 @@ _SMALLER: Final = {  # a unit as so many of a smaller one, for fractions and for
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 
 
-_OF_YEAR: Final = regex.compile(expand(r" {of} (?P<year>{y4})"), regex.V1)
+_OF_YEAR: Final = pattern("of_year")
 _EDGES: Final = {"first": 1, "opening": 1, "last": 2, "final": 2, "closing": 2}
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-import regex
-
 from checkers.facts.times.anchor import Anchor, year_for_month
 from checkers.facts.times.calendar import day_of, months_days, plus_months, single
 from checkers.facts.times.dates import century, period
-from checkers.facts.times.grammar import expand
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.lengths import duration_name, number_in, unit_name, year_before
 from checkers.facts.times.scene import Found, Reading, made
 from checkers.facts.times.units import unit_days
 from checkers.facts.times.words import VALUES, is_a
 from checkers.model import Kind, TimeExpression
 
-_ACCOUNT: Final = regex.compile(expand(r"'{s}(?:\$| (?:{account}))"), regex.V1)
+_ACCOUNT: Final = pattern("account")
 
-_ACCOUNT_OF: Final = regex.compile(expand(r" {account}"), regex.V1)
+_ACCOUNT_OF: Final = pattern("account_of")
 _QUARTER: Final = 3  # months
 
 

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import regex
 
 from checkers.facts.times.anchor import Anchor
-from checkers.facts.times.grammar import expand
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import VALUES, WORDS
@@ -141,10 +141,7 @@ def _is_as_planned(parts: list[str], place: int) -> bool:
     return "as" in (part.lower() for part in parts[max(1, place - 4) : place : 2])
 
 
-# "until 9 a.m. Tuesday": the cue stands before the clock time.
-_UNTIL_CLOCK: Final = regex.compile(
-    expand(r"{till} (?:{hour12}(?::{minute})? <ampm>|{hourhalf}|{clockword})<zone>[ .,]$"), regex.V1
-)
+_UNTIL_CLOCK: Final = pattern("until_clock")
 _DAY_REACH: Final = 100  # places (a word and a gap are two) to the day that "the next day" follows
 _CLOCK: Final = 12  # places that it takes up
 

@@ -12,7 +12,7 @@ import regex
 
 from checkers.facts.times.calendar import NEAR, distance, joined
 from checkers.facts.times.dates import period
-from checkers.facts.times.grammar import expand
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import InYear, Reading, Scene
 from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import VALUES, is_a
@@ -20,13 +20,8 @@ from checkers.model import Days, Kind
 
 _MOST: Final = 12  # years a sentence can bring in; two already leave the day open
 _DECADE: Final = 10  # a longer stretch of years ("the 20th century") tells nothing of a day
-_JUBILEE: Final = regex.compile(
-    expand(r"(?:(?P<which>{ordinal}|{nth})[ -])?{anniversary}"), regex.V1
-)
-# "a year after the flood", "ten years since": counted from a day that is told, not from now.
-_COUNTED_FROM: Final = regex.compile(
-    expand(r" (?:{to} {the} {day} )?(?:{shift}|{since}|{on})"), regex.V1
-)
+_JUBILEE: Final = pattern("jubilee")
+_COUNTED_FROM: Final = pattern("counted_from")
 _PRESENT: Final = timedelta(days=7)  # so long after the day "is" may still be said of it
 _VAGUE: Final = {"PAST_REF": -1, "FUTURE_REF": 1}
 _IN_YEARS: Final = {"year": 1, "decade": 10, "century": 100}
