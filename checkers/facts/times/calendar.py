@@ -12,6 +12,7 @@ from checkers.model import Days
 GREGORIAN_START: Final = date(1582, 10, 15)  # earlier days need the Julian calendar
 NEAR: Final = 120  # a date without a year within so many days of the reference is that one
 DAY: Final = timedelta(days=1)
+_DAY_LENGTH: Final = len("2024-11-27")
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -22,6 +23,16 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
     found = date(year, month, day)
     return found if found >= GREGORIAN_START else None
+
+
+def day_in(timex: str | None) -> date | None:
+    """Return the day that a TIMEX3 value names; None for "XXXX-WXX-4" and "2023-02-30"."""
+    if timex is None or len(timex) != _DAY_LENGTH or "X" in timex:
+        return None
+    try:
+        return date.fromisoformat(timex)
+    except ValueError:
+        return None
 
 
 def shifted(day: date, days: int) -> date | None:

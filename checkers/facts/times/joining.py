@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
-import regex
-
-from checkers.facts.times.calendar import day_of, joined, month_days, shifted, single
+from checkers.facts.times.calendar import day_in, day_of, joined, month_days, shifted, single
 from checkers.facts.times.dates import period
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import Reading, Scene
@@ -27,7 +24,6 @@ _LEADS: Final = pattern("leads")
 _PART: Final = pattern("part")
 _OPEN: Final = pattern("open")
 _LINK: Final = pattern("link")
-_DAY: Final = regex.compile(r"\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d")
 
 
 def join(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
@@ -80,7 +76,7 @@ def _on_their_days(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
         after = told[-1] if told else None
         if after and reading.kind == Kind.TIME and _leads_to(scene, reading, after):
             day, time = (after.value.timex or "")[:10], (reading.value.timex or "").partition("T")
-            if len(day) == 10 and day[-1].isdecimal() and time[1]:
+            if day_in(day) and time[1]:
                 value = replace(reading.value, timex=f"{day}T{time[2]}")
                 reading = replace(reading, value=value)
         told.append(reading)
@@ -220,7 +216,8 @@ def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
     """Give "May to July 2024" its year on both sides."""
     first, last = before.value, after.value
     if before.kind == after.kind == Kind.WEEKDAY and _runs_back(first.timex, last.timex):
-        there = shifted(date.fromisoformat((last.timex or "")[:10]), 7)
+        end = day_in((last.timex or "")[:10])
+        there = shifted(end, 7) if end else None
         timex = there.isoformat() if there else None
         days = joined([last.days, single(there)]) if last.days else None
         return before, replace(after, value=replace(last, timex=timex, days=days))
@@ -235,8 +232,8 @@ def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
 
 def _runs_back(first: str | None, last: str | None) -> bool:
     """Tell whether two days stand the wrong way round: "from Monday to Friday" of one week."""
-    dated = bool(first and last) and _DAY.fullmatch(f"{first} {last}", concurrent=False)
-    return bool(dated and first and last and last < first)
+    begin, end = day_in(first), day_in(last)
+    return bool(begin and end and end < begin)
 
 
 def _in_year(value: TimeExpression, year: int) -> Days | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
-from checkers.facts.times.calendar import plus_months, shifted, week_name
+from checkers.facts.times.calendar import day_in, plus_months, shifted, week_name
 from checkers.facts.times.words import is_a
 from checkers.model import Kind, TimeExpression
 
+_LAST_YEAR = 9999
 _LONGEST = 12  # months: "the first nine months" are a period of account, "18 months" are none
 
 
@@ -50,7 +50,7 @@ def remembered(
         return replace(memory, longer=True) if _is_account(value) else memory
     told = (value.timex, begin) if _is_told(value) else (memory.told, memory.told_at)
     day = (memory.day, memory.day_at)
-    if len(timex) == 10 and value.type == "DATE":
+    if value.type == "DATE" and day_in(timex):
         day = (timex, begin)
     elif not _is_told(value):
         return memory
@@ -78,21 +78,25 @@ def counted_from(base: str, unit: str, count: int) -> str | None:
         return None
     year, month = int(base[:4]), int(base[5:7]) if base[5:7].isdecimal() else None
     if unit == "year":
-        return f"{year + count:04}"
+        return _year_name(year + count)
     if unit == "month" and month:
         year, month = plus_months(year, month, count)
-        return f"{year:04}-{month:02}"
-    if unit in ("day", "week") and len(base) == 10:
-        there = shifted(date.fromisoformat(base), count * (7 if unit == "week" else 1))
+        return f"{name}-{month:02}" if (name := _year_name(year)) else None
+    if unit in ("day", "week") and (day := day_in(base)):
+        there = shifted(day, count * (7 if unit == "week" else 1))
         return None if there is None else there.isoformat() if unit == "day" else week_name(there)
     return None
+
+
+def _year_name(year: int) -> str | None:
+    return f"{year:04}" if 1 <= year <= _LAST_YEAR else None
 
 
 def a_year_before(base: str) -> str | None:
     """Name the month, quarter or year of a year before: what "a year earlier" compares."""
     if not base[:4].isdecimal():
         return None
-    return f"{int(base[:4]) - 1:04}{base[4:7]}"
+    return f"{int(base[:4]) - 1:04}{base[4:7]}" if int(base[:4]) > 1 else None
 
 
 def _is_account(value: TimeExpression) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
 from checkers.facts.times.anchor import Anchor
 from checkers.facts.times.calendar import (
+    day_in,
     joined,
     shifted,
     single,
@@ -51,8 +52,7 @@ def _weekday(found: Found) -> Reading | None:
 
 def _weekday_told(found: Found, weekday: int, step: int) -> Reading:
     """Read "the following Monday", counted from the day last told."""
-    told = found.told_day()
-    base = date.fromisoformat(told) if told else found.scene.anchor.day
+    base = day_in(found.told_day()) or found.scene.anchor.day
     off = (weekday - base.isoweekday()) % 7 or 7 if base else 0
     off = off if step > 0 else off - 14 if off == 7 else off - 7
     there = shifted(base, off) if base else None

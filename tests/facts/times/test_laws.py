@@ -171,6 +171,54 @@ def test_a_weekday_is_within_a_week_of_the_reference(anchor, weekday):
         assert abs((day - anchor).days) <= 7
 
 
+PIECES = [
+    "the following Monday",
+    "on Friday the 5th",
+    "a year earlier",
+    "two years later",
+    "last Christmas",
+    "in fiscal 2019",
+    "30 February 2023",
+    "on Feb. 30",
+    "the next day",
+    "12,000 years later",
+    "9999 years ago",
+    "from Monday to Friday",
+    "at noon on",
+    "10-11 a.m.",
+    "between 9 and",
+    "at 3 p.m.",
+    "Ramadan 1066",
+    "next Easter",
+    "the second and fourth quarters",
+    "that day",
+    "the quarter ended July 31",
+    "every Monday and Friday",
+    "in 1000",
+    "the first century BC",
+    "Tuesday week",
+    "the previous month",
+    "last year's $3",
+    "half past three",
+    "on the 31st",
+    "6.39.2022",
+    "Monday, 31/10",
+    ", ",
+    ". ",
+    "XXXX",
+]
+
+
+@given(
+    pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=6),
+    day=st.none() | st.sampled_from([date(1, 1, 1), date(1600, 2, 29), date(9900, 12, 31)]),
+)
+def test_no_sequence_of_expressions_raises(pieces, day):
+    text = " ".join(pieces)
+    for fact in read(text, reference(day) if day else None):
+        assert fact.text == text[fact.span.start : fact.span.end]
+
+
 HOSTILE = [
     "May ",
     "1/",
