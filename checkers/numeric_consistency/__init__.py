@@ -11,6 +11,7 @@ from typing import TypeAlias
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
+from checkers.numeric_consistency import changes
 from checkers.passages import Counterparts, Reading, content_words, stem, wording
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
@@ -79,6 +80,21 @@ def as_rounded(amount: Amount) -> Amount:
     return Amount(spread, amount.unit, amount.dimension, point)
 
 
+def as_stated(amount: Amount) -> Amount:
+    """Take a multiple as exactly what it says where no hedge moves it: "doubled" is 2."""
+    point = amount.point
+    if point is None or amount.range != ranges.rounded(point, 1):
+        return amount
+    return Amount(exactly(point), amount.unit, amount.dimension, point)
+
+
+def as_written(amount: Amount) -> Amount:
+    """Take a number as exactly the one that is written, without its rounding."""
+    if amount.point is None:
+        return amount
+    return Amount(exactly(amount.point), amount.unit, amount.dimension, amount.point)
+
+
 def absolute(amount: Amount) -> Amount:
     """Drop the sign of an amount."""
     point = None if amount.point is None else max(amount.point, -amount.point)
@@ -132,6 +148,8 @@ FUNCTIONS = (
     Function("min", (_NUMBERS,), _NUMBER, smallest),
     Function("bare", (_NUMBER,), _NUMBER, bare),
     Function("as_rounded", (_NUMBER,), _NUMBER, as_rounded),
+    Function("as_stated", (_NUMBER,), _NUMBER, as_stated),
+    Function("as_written", (_NUMBER,), _NUMBER, as_written),
     Function("abs", (_NUMBER,), _NUMBER, absolute),
     Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
     Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),
@@ -268,4 +286,5 @@ FINDERS = (
         find_repeated_figures,
         binds=(Base.NUMBER, Base.NUMBER),
     ),
+    *changes.FINDERS,
 )

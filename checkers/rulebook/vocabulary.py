@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from checkers.model import Document, Fact, Facts, Kind, TimeExpression, Unknown
 from checkers.passages import PassageIndex
 from checkers.ranges import Rounding
+
+
+_Read = TypeVar("_Read")
 
 
 class Base(StrEnum):
@@ -119,6 +122,14 @@ class Scene:
     reference: TimeExpression | Unknown
     body_passages: PassageIndex  # the article without its headline
     source_passages: PassageIndex
+    _read: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, compare=False)
+
+    def once(self, read: Callable[[Scene], _Read]) -> _Read:
+        """Read the scene in a way that several finders share; the first call does the work."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        made: _Read = self._read[read]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
