@@ -11,7 +11,15 @@ from typing import TypeAlias
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
-from checkers.numeric_consistency import changes
+from checkers.numeric_consistency import (
+    changes,
+    conversions,
+    polls,
+    prices,
+    retold,
+    totals,
+    wholes,
+)
 from checkers.passages import Counterparts, Reading, content_words, stem, wording
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
@@ -69,6 +77,11 @@ def bare(amount: Amount) -> Amount:
     """Drop what a number counts, so that parts and whole compare: 12 men of 20 people."""
     counted = amount.dimension == "count"
     return Amount(amount.range, None, None, amount.point) if counted else amount
+
+
+def figure(amount: Amount) -> Amount:
+    """Take the number alone, whatever it is of: "between nine and six months"."""
+    return Amount(amount.range, None, None, amount.point)
 
 
 def as_rounded(amount: Amount) -> Amount:
@@ -147,6 +160,7 @@ FUNCTIONS = (
     Function("max", (_NUMBERS,), _NUMBER, largest),
     Function("min", (_NUMBERS,), _NUMBER, smallest),
     Function("bare", (_NUMBER,), _NUMBER, bare),
+    Function("figure", (_NUMBER,), _NUMBER, figure),
     Function("as_rounded", (_NUMBER,), _NUMBER, as_rounded),
     Function("as_stated", (_NUMBER,), _NUMBER, as_stated),
     Function("as_written", (_NUMBER,), _NUMBER, as_written),
@@ -154,6 +168,8 @@ FUNCTIONS = (
     Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
     Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),
     Function("convert_difference", (_NUMBER, _NUMBER), _NUMBER, convert_difference),
+    *prices.FUNCTIONS,
+    *polls.FUNCTIONS,
 )
 
 # --- finders ---------------------------------------------------------------------------------
@@ -287,4 +303,10 @@ FINDERS = (
         binds=(Base.NUMBER, Base.NUMBER),
     ),
     *changes.FINDERS,
+    *wholes.FINDERS,
+    *totals.FINDERS,
+    *prices.FINDERS,
+    *retold.FINDERS,
+    *polls.FINDERS,
+    *conversions.FINDERS,
 )

@@ -103,6 +103,40 @@ def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 )
 
 
+def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind each percentage that something fell by."""
+    for line in scene.once(read_lines):
+        if any(fact.kind is Kind.PERCENT for fact in line.facts):
+            for step in steps(line):
+                if step.way == "fall" and step.by.kind is Kind.PERCENT:
+                    yield (line.bound(step.by),)
+
+
+def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a rise in percent and the multiple that the same or the next sentence makes of it."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        told = [
+            step for step in steps(line) if step.way == "rise" and step.by.kind is Kind.PERCENT
+        ]
+        if len(told) != 1:
+            continue
+        found = phrases("times_as_much").find(line)
+        following = lines.beside(line, 1)
+        if not found and following is not None and phrases("speaks_on").stands(following.text):
+            found = phrases("times_as_much").find(following)
+        if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
+            continue
+        if found[0].line is not line or _near_each_other(line, told[0], found[0]):
+            yield line.bound(told[0].by), line.bound(found[0]["by"])
+
+
+def _near_each_other(line: Line, step: Step, found: Found) -> bool:
+    if found.start >= step.end:
+        return _free(line, step.end, found.start, joined=True)
+    return _free(line, found.end, step.start, joined=True)
+
+
 # --- what a sentence tells -----------------------------------------------------------------------
 
 
@@ -249,10 +283,13 @@ def _explained(between: str) -> bool:
     return between.strip() == "" or phrases("explaining").stands(between)
 
 
-def _free(line: Line, start: int, end: int) -> bool:
-    """Tell whether a stretch holds no other figure and begins no other statement."""
+def _free(line: Line, start: int, end: int, *, joined: bool = False) -> bool:
+    """Tell whether a stretch holds no other figure and begins no other statement.
+
+    `joined` lets "and" stand there: "up 300% and now three times as high".
+    """
     between = line.text[start:end]
-    if len(between) > _MOST_BETWEEN or phrases("parted").stands(between):
+    if len(between) > _MOST_BETWEEN or (not joined and phrases("parted").stands(between)):
         return False
     figures = set(line.figures())
     return not any(
@@ -334,6 +371,13 @@ FINDERS = (
         find_directions,
         binds=(Base.NUMBER, Base.NUMBER, Base.PASSAGE),
         parameters={"way": Parameter(constant="words", required=True)},
+    ),
+    Finder("fall", find_falls, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
+    Finder(
+        "multiple_and_percent",
+        find_multiples_with_percent,
+        binds=(Base.NUMBER, Base.NUMBER),
+        needs=(Kind.PERCENT, Kind.MULTIPLE),
     ),
     Finder("multiple_change", find_multiples, binds=_NUMBERS, needs=(Kind.MULTIPLE,)),
 )

@@ -39,6 +39,16 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "year": (Kind.YEAR,),
+    "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
+    "rated": (Kind.MONEY, Kind.MEASURE),
+    "ranged": (
+        Kind.NUMBER,
+        Kind.COUNT,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.PERCENT,
+        Kind.DURATION,
+    ),
     "amount": (
         Kind.NUMBER,
         Kind.COUNT,
@@ -247,6 +257,7 @@ def _compiled(source: str) -> regex.Pattern[str]:
 
 
 def _expanded(source: str) -> str:
+    source = source.replace("<<>>", _FIGURES)  # within a class: no figure
     return _NAME.sub(_part, source)
 
 

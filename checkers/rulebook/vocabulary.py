@@ -145,7 +145,8 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A search that binds names: yields one tuple of `Bound` for each binding.
+    """A search that binds names: yields one tuple of `Bound` for each binding, with a tuple of
+    them where the name is a list.
 
     `call(scene, **arguments)` gets constants as written types (`Fraction` for percent) and bound
     names as `Bound`.  It supplies candidates, never a verdict.  `binds` types the names in order.
@@ -154,8 +155,8 @@ class Finder:
     """
 
     name: str
-    call: Callable[..., Iterable[tuple[Bound, ...]]]
-    binds: tuple[Base, ...]
+    call: Callable[..., Iterable[tuple[Bound | tuple[Bound, ...], ...]]]
+    binds: tuple[Base | Type, ...]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     needs: tuple[Kind, ...] = ()
     sources: bool = False
