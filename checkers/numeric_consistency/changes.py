@@ -19,6 +19,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
+_MULTIPLIED = word_list("multiplied")
 _NOW = word_list("now")
 _DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 _NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
@@ -121,14 +122,25 @@ def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         ]
         if len(told) != 1:
             continue
-        found = phrases("times_as_much").find(line)
+        found = _as_multiple(line)
         following = lines.beside(line, 1)
         if not found and following is not None and phrases("speaks_on").stands(following.text):
-            found = phrases("times_as_much").find(following)
+            found = _as_multiple(following)
         if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
             continue
         if found[0].line is not line or _near_each_other(line, told[0], found[0]):
             yield line.bound(told[0].by), line.bound(found[0]["by"])
+
+
+def _as_multiple(line: Line) -> list[Found]:
+    """Find "three times as much", "twice what it was", "doubled"."""
+    found = phrases("times_as_much").find(line)
+    taken = {each.places["by"] for each in found}
+    for place, fact in zip(line.places, line.facts, strict=True):
+        alone = fact.kind is Kind.MULTIPLE and fact.text.lower() in _MULTIPLIED
+        if alone and place not in taken:
+            found.append(Found(line, place, place + 1, {"by": place}))
+    return found
 
 
 def _near_each_other(line: Line, step: Step, found: Found) -> bool:

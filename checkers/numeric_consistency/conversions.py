@@ -113,13 +113,17 @@ def _rates_of(lines: Lines) -> Iterator[Rate]:
 
 
 def _rates_to(line: Line) -> Iterator[Rate]:
-    """Find "$1.25 to the pound"."""
-    for found in phrases("rate_to").find(line):
-        noun = line.text[found.end - 20 : found.end].rpartition(" ")[2]
-        start = line.origin(found.end - len(noun))
-        one = _one_of(_NAMES[noun], Span(start, start + len(noun)), noun, line)
-        if _unit(one) != _unit(found["other"]):
-            yield Rate(line.bound(one), line.bound(found["other"]))
+    """Find "$1.25 to the pound" and "the pound bought $1.25"."""
+    for name in ("rate_to", "rate_from"):
+        for found in phrases(name).find(line):
+            start, end = found.places["noun"], found.places["noun"]
+            while end < len(line.text) and line.text[end].isalpha():
+                end += 1
+            noun = line.text[start:end]
+            span = Span(line.origin(start), line.origin(start) + len(noun))
+            one = _one_of(_NAMES[noun], span, noun, line)
+            if _unit(one) != _unit(found["other"]):
+                yield Rate(line.bound(one), line.bound(found["other"]))
 
 
 def _coded(line: Line) -> Iterator[Rate]:

@@ -14,7 +14,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, T
 
 _NEAR = 3  # sentences from a margin to the lead or sample that it is of
 _FEWEST_ASKED = 100
-_MARGIN = frozenset({"margin", "error"})
+_MARGIN = word_list("of_margins")
 _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
 _ASKED = word_list("asked")
 _NUMBER = Type(Base.NUMBER)
@@ -62,6 +62,18 @@ def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 break
 
 
+def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a lead told in points and the poll's margin of error."""
+    lines = scene.once(read_lines)
+    for line, margin in _margins(lines):
+        for near in _around(lines, line):
+            found = phrases("lead_points").first(near)
+            if found is not None and not phrases("even").stands(near.text):
+                if found["lead"] is not margin:
+                    yield near.bound(found["lead"]), near.bound(margin)
+                break
+
+
 def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a poll's sample and its margin of error, where the article tells one of each."""
     lines = scene.once(read_lines)
@@ -82,7 +94,7 @@ def find_reversed(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:
     """List each margin of error; none where several stand near, of parts of the sample."""
     for line in lines:
-        if not line.words >= _MARGIN:
+        if not line.words & _MARGIN:
             continue
         found = phrases("margin_of_error").find(line)
         if len(found) == 1 and found[0]["margin"].kind in (*_SHARES, Kind.NUMBER, Kind.COUNT):
@@ -130,6 +142,7 @@ _PAIR = (Base.NUMBER, Base.NUMBER)
 
 FINDERS = (
     Finder("poll_lead", find_leads, binds=(*_PAIR, Base.NUMBER), needs=(Kind.PERCENT,)),
+    Finder("poll_lead_points", find_lead_points, binds=_PAIR),
     Finder("poll_sample", find_samples, binds=_PAIR, needs=(Kind.COUNT,)),
     Finder("stated_range", find_reversed, binds=_PAIR),
 )

@@ -19,6 +19,7 @@ _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE = word_list("average")
+_A_FEW = word_list("a_few")
 _NUMBER = Type(Base.NUMBER)
 
 
@@ -97,7 +98,7 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     before = lines.beside(line, -1)
     counts = _counts(line, price)
     totals = [fact for fact in sums if fact is not price]
-    if before is not None:
+    if before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
     if len(totals) != 1 or len(counts) != 1:

@@ -68,12 +68,11 @@ def _digits(value: Number) -> Number:
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     if phrases("definite").first(again.line, max(0, again.place - 12), again.place) is None:
         return None
-    if any(each.value == again.value and each.unit == again.unit for each in earlier):
+    same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
+    found = [each for each in same or earlier if _same_purpose(each, again)]
+    if not found or (same and change != "scale"):
         return None
-    found = [each for each in earlier if _same_purpose(each, again)]
-    if not found or not all(_differs(each, again, change) for each in found):
-        return None
-    return found[-1]
+    return found[-1] if same or all(_differs(each, again, change) for each in found) else None
 
 
 def _differs(first: Sum, again: Sum, change: str) -> bool:
@@ -85,22 +84,21 @@ def _differs(first: Sum, again: Sum, change: str) -> bool:
 
 def _same_purpose(first: Sum, again: Sum) -> bool:
     """Tell whether both sums are for one thing, by its noun or, without one, by nearness."""
-    noun = _noun(again)
-    if noun is None:
+    words = _purpose(again)
+    if not words:
         same = first.line.document.sentences[first.line.index].paragraph == (
             again.line.document.sentences[again.line.index].paragraph
         )
         return same and again.line.index - first.line.index < _NEAR
-    return noun in _around(first)
+    return not words.isdisjoint(_around(first))
 
 
-def _noun(each: Sum) -> str | None:
-    """Name what a sum is for: the last of the words behind it before a verb or a preposition."""
+def _purpose(each: Sum) -> frozenset[str]:
+    """Name what a sum is for: the words behind it as far as a verb or a preposition."""
     found = phrases("purpose").first(each.line, each.place)
-    if found is None or found.end == each.place + 1:
-        return None
-    words = content_words(each.line.text[each.place + 1 : found.end])
-    return words[-1] if words else None
+    if found is None or found.start != each.place:
+        return frozenset()
+    return frozenset(content_words(each.line.text[each.place + 1 : found.end]))
 
 
 def _around(each: Sum) -> tuple[str, ...]:

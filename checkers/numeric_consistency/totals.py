@@ -169,6 +169,8 @@ def _shares(line: Line) -> list[Fact]:
     ]
     if pairs(line) or steps(line) or phrases("not_shares").stands(line.text):
         return []
+    if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
+        return []
     for (place, _), (following, _) in zip(shares, shares[1:], strict=False):
         if not phrases("share_glue").is_all(line.text[place + 1 : following]):
             return []
