@@ -20,6 +20,7 @@ _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
 _MULTIPLIED = word_list("multiplied")
+_LATER = word_list("later")
 _NOW = word_list("now")
 _DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 _NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
@@ -102,6 +103,18 @@ def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                     line.bound(pair_near.after),
                     line.bound(near.by),
                 )
+
+
+def find_shrunk(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind before, after and what part is left: "to a third of their old level, from 84 to 21"."""
+    for line in scene.once(read_lines):
+        if not any(fact.kind in (Kind.FRACTION, Kind.PERCENT) for fact in line.facts):
+            continue
+        told = pairs(line)
+        for found in phrases("shrunk_to").find(line) if told else ():
+            pair = _partner(Step(found["by"], "fall", found.start, found.end, noun=True), told)
+            if pair is not None and pair.after.kind not in _SHARES:
+                yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
 
 
 def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -196,7 +209,8 @@ def _strange(pair: Pair) -> bool:
 
 
 def _pair(found: Found) -> Pair:
-    way = "rise" if found.has("up") else "fall" if found.has("down") else None
+    ways = {"up": "rise", "down": "fall", "versus": "none"}  # two that are held side by side
+    way = next((way for name, way in ways.items() if found.has(name)), None)
     return Pair(found.line, found["before"], found["after"], found.start, found.end, way)
 
 
@@ -223,21 +237,29 @@ def _wholes(line: Line) -> Iterator[Change]:
 
 def _dated_pairs(line: Line) -> list[Pair]:
     """Read two figures of two years: "120 members in 2019 and 150 in 2023"."""
-    years = [fact for fact in line.facts if fact.kind is Kind.YEAR]
     taken = {step.by for step in steps(line)}
-    figures = [fact for fact in line.figures() if fact not in taken]
-    if len(years) != 2 or len(figures) != 2 or not _alike(*figures):
+    told = [fact for fact in line.facts if fact not in taken and fact.kind is not Kind.ORDINAL]
+    times = [fact for fact in told if fact.kind in _DATED]
+    figures = [fact for fact in told if fact.kind not in TIME_KINDS]
+    if len(times) != 2 or len(figures) != 2 or not _alike(*figures):
         return []
-    order = [fact.kind is Kind.YEAR for fact in line.facts if fact not in taken]
+    order = [fact.kind in _DATED for fact in told]
     if order not in ([True, False, True, False], [False, True, False, True]):
         return []
-    one, other = (fact.value for fact in years)
-    if not isinstance(one, TimeExpression) or not isinstance(other, TimeExpression):
-        return []
-    if one.year is None or other.year is None or one.year >= other.year:
+    if not _in_order(*times):
         return []
     start, end = (line.places[line.facts.index(fact)] for fact in figures)
     return [Pair(line, figures[0], figures[1], start, end + 1)]
+
+
+def _in_order(one: Fact, other: Fact) -> bool:
+    """Tell whether the second of two times is surely the later."""
+    a, b = one.value, other.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    if a.days is not None and b.days is not None and a.days.last < b.days.first:
+        return True
+    return not _LATER.isdisjoint(other.text.lower().split())
 
 
 def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
@@ -384,6 +406,7 @@ FINDERS = (
         binds=(Base.NUMBER, Base.NUMBER, Base.PASSAGE),
         parameters={"way": Parameter(constant="words", required=True)},
     ),
+    Finder("part_left", find_shrunk, binds=_NUMBERS),
     Finder("fall", find_falls, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
     Finder(
         "multiple_and_percent",

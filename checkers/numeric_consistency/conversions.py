@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import regex
@@ -21,6 +21,7 @@ _CODES = regex.compile(
     r"\b(?P<one>[A-Z]{3}) ?/ ?(?P<other>[A-Z]{3})\b[^\d\n]{0,15}(?P<rate>\d{1,6}(?:\.\d{1,6})?)"
 )
 _NAMES = load("sums")["currency_nouns"]
+_SHARED = load("sums")["shared_currencies"]  # a name that several currencies share
 
 
 # --- one number in words and digits ----------------------------------------------------------------
@@ -161,17 +162,24 @@ def _sides(found: Found, rates: Sequence[Rate]) -> tuple[Bound, Bound] | None:
     fitting: list[tuple[Bound, Bound]] = []
     for rate in rates:
         for one, other in ((rate.one, rate.other), (rate.other, rate.one)):
-            if _units(one, other) == (_unit(given), _unit(made)):
-                fitting.append((one, other))
+            sides = _in_unit(one, _unit(given)), _in_unit(other, _unit(made))
+            if sides[0] is not None and sides[1] is not None:
+                fitting.append((sides[0], sides[1]))
     agreeing = [sides for sides in fitting if _agrees(given, made, *sides)]
     return next(iter(agreeing or fitting), None)
 
 
-def _units(one: Bound, other: Bound) -> tuple[str | None, str | None]:
-    sides = one.item, other.item
-    assert isinstance(sides[0], Fact)
-    assert isinstance(sides[1], Fact)
-    return _unit(sides[0]), _unit(sides[1])
+def _in_unit(side: Bound, unit: str | None) -> Bound | None:
+    """Give one side of a rate where it is in a currency, or in one that shares its name."""
+    fact = side.item
+    assert isinstance(fact, Fact)
+    own = _unit(fact)
+    if own == unit:
+        return side
+    if own not in _SHARED.get(unit or "", ()) and unit not in _SHARED.get(own or "", ()):
+        return None
+    assert isinstance(fact.value, Quantity)
+    return Bound(replace(fact, value=replace(fact.value, unit=unit)), side.document)
 
 
 def _agrees(given: Fact, made: Fact, one: Bound, other: Bound) -> bool:

@@ -12,7 +12,7 @@ from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
-_NEAR = 3  # sentences from a margin to the lead or sample that it is of
+_NEAR = 2  # sentences from a margin to the lead or sample that it is of
 _FEWEST_ASKED = 100
 _MARGIN = word_list("of_margins")
 _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
@@ -57,9 +57,12 @@ def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line, margin in _margins(lines):
         for near in _around(lines, line):
             found = phrases("leading").first(near)
-            if found is not None and not phrases("even").stands(near.text):
+            if found is None:
+                continue
+            shares = [fact for fact in near.facts if fact.kind is Kind.PERCENT and fact != margin]
+            if len(shares) == 2 and not phrases("even").stands(near.text):
                 yield near.bound(found["first"]), near.bound(found["second"]), near.bound(margin)
-                break
+            break
 
 
 def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity, Truth, Unknown
+from checkers.model import Fact, Kind, Quantity, TimeExpression, Truth, Unknown
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.passages import stem
 from checkers.ranges import exactly
@@ -19,6 +19,7 @@ _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE = word_list("average")
+_ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
 _NUMBER = Type(Base.NUMBER)
 
@@ -77,7 +78,7 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a mean of whole things, and how many have it: "20 pupils scored 3.48 goals each"."""
     lines = scene.once(read_lines)
     for line in lines:
-        means = [fact for fact in line.facts if _is_mean(fact)]
+        means = [fact for fact in line.facts if _is_mean(line, fact)]
         if len(means) != 1 or not phrases("on_average").stands(line.text):
             continue
         whole = _wholes(line)
@@ -115,9 +116,23 @@ def _is_price(line: Line, fact: Fact) -> bool:
     per = fact.value.per if isinstance(fact.value, Quantity) else None
     if per is not None:
         return per not in _TIMES
-    return phrases("each_after").first(line, place + 1, place + 20) is not None or (
-        phrases("each_before").first(line, max(0, place - 40), place) is not None
+    if phrases("each_after").first(line, place + 1, place + 20) is not None:
+        return True
+    if phrases("each_before").first(line, max(0, place - 40), place) is not None:
+        return True
+    noun = _noun_after(line, place)
+    return noun is not None and any(
+        stem(_unit(other)) == noun for other in line.facts if other.kind is Kind.COUNT
     )
+
+
+def _noun_after(line: Line, place: int) -> str | None:
+    """Name what a sum is for each of: "$250,000 a school"."""
+    found = phrases("each_of").first(line, place + 1)
+    if found is None:
+        return None
+    start = found.places["noun"]
+    return stem(line.text[start : found.end])
 
 
 def _counts(line: Line, price: Fact) -> list[Fact]:
@@ -149,6 +164,8 @@ def _unit(fact: Fact) -> str:
 
 def _told_as(bill: Bill, lines: Lines) -> str | None:
     text = bill.line.text
+    if phrases("in_all_told").stands(text):
+        return "price"
     before = lines.beside(bill.line, -1)
     if phrases("shared_out").stands(text) or (
         before is not None and phrases("shared_out").stands(before.text)
@@ -159,9 +176,15 @@ def _told_as(bill: Bill, lines: Lines) -> str | None:
     return "price" if phrases("total_sum").stands(text) else None
 
 
-def _is_mean(fact: Fact) -> bool:
+def _is_mean(line: Line, fact: Fact) -> bool:
     value = fact.value
-    if fact.kind is not Kind.COUNT or not isinstance(value, Quantity):
+    if isinstance(value, TimeExpression):
+        value = value.length if value.length and value.length.unit == "day" else None
+        if value is None or not _ABSENCE & line.words:
+            return False
+    elif fact.kind is not Kind.COUNT:
+        return False
+    if not isinstance(value, Quantity):
         return False
     return isinstance(value.stated, Fraction) and value.hedge in (None, *_AVERAGE) and (
         value.unit not in _CONTINUOUS

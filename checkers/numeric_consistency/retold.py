@@ -15,7 +15,7 @@ from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _THOUSAND = 1000
-_NEAR = 2  # sentences within which a sum without a noun can be meant
+_NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
 _WORDS = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -69,7 +69,7 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     if phrases("definite").first(again.line, max(0, again.place - 12), again.place) is None:
         return None
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
-    found = [each for each in same or earlier if _same_purpose(each, again)]
+    found = [each for each in same or earlier if _same_purpose(each, again, change)]
     if not found or (same and change != "scale"):
         return None
     return found[-1] if same or all(_differs(each, again, change) for each in found) else None
@@ -82,10 +82,12 @@ def _differs(first: Sum, again: Sum, change: str) -> bool:
     return first.unit != again.unit and first.value == again.value and not dollars
 
 
-def _same_purpose(first: Sum, again: Sum) -> bool:
+def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     """Tell whether both sums are for one thing, by its noun or, without one, by nearness."""
     words = _purpose(again)
     if not words:
+        if change == "currency":  # the same digits twice are one sum, wherever they stand
+            return again.value >= _THOUSAND
         same = first.line.document.sentences[first.line.index].paragraph == (
             again.line.document.sentences[again.line.index].paragraph
         )

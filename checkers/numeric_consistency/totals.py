@@ -13,8 +13,9 @@ _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 _SUMMED = _PLAIN | {Kind.MONEY, Kind.MEASURE}
 _FEWEST_SHARES = 3
 _MOST_SENTENCES = 3
+# Percentages that come to less or more, together, are hardly shares of one thing.
+_LEAST_TOLD, _MOST_TOLD = 60, 150
 _DIVIDED = word_list("divided")
-_LEFT = word_list("left")
 _RESIDUE = word_list("residue")
 _SIDES = (word_list("for_it"), word_list("against_it"))
 _ONE_CHOICE = word_list("one_choice")
@@ -105,7 +106,8 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
     for place, fact in _places(line):
         if place < total.end:
             continue
-        glue = "to_list" if not parts else "list_glue"
+        first = "to_figure" if total.has("weak") else "to_list"
+        glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[reached:place]):
             break
         parts.append(fact)
@@ -156,8 +158,11 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
             break
         rows.append(following)
         shares = [*shares, *more]
-    left = any(_LEFT & row.words for row in rows)
-    return rows, shares if len(shares) >= (2 if left else _FEWEST_SHARES) else []
+    left = any(phrases("left_over").stands(row.text) for row in rows)
+    if len(shares) < (2 if left and len(rows) == 1 else _FEWEST_SHARES):
+        return rows, []
+    size = sum(_quantity(share).stated or 0 for share in shares)
+    return rows, shares if _LEAST_TOLD <= size <= _MOST_TOLD else []
 
 
 def _shares(line: Line) -> list[Fact]:
@@ -183,11 +188,14 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     if any(phrases("several_answers").stands(row.text) for row in around if row is not None):
         return None
     words = frozenset().union(*(row.words for row in rows))
-    if _LEFT & words or (_DIVIDED & words and any(phrases("split").stands(r.text) for r in rows)):
+    if any(phrases("left_over").stands(row.text) for row in rows):
         return "all"
-    context = frozenset().union(*(row.words for row in around if row is not None))
-    told = all(side & words for side in _SIDES) or _RESIDUE & words or _ONE_CHOICE & context
-    return "some" if told or any(phrases("no_answer").stands(row.text) for row in rows) else None
+    if _DIVIDED & words and any(phrases("split").stands(row.text) for row in rows):
+        return "all"
+    told = all(side & words for side in _SIDES) or (_RESIDUE | _ONE_CHOICE) & words
+    told = told or any(phrases("no_answer").stands(row.text) for row in rows)
+    told = told or any(phrases("one_box").stands(row.text) for row in around if row is not None)
+    return "some" if told else None
 
 
 _MANY = Type(Base.NUMBER, many=True)

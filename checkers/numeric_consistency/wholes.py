@@ -11,6 +11,7 @@ from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _SHORT_OF = word_list("no_majority")
@@ -84,6 +85,24 @@ def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         for found in phrases("majority_share").find(line):
             yield (line.bound(found["share"]),)
+
+
+def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind part, whole and the share that was needed, where the vote is said to have passed."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        if not _PASSES & line.words or _FAILS & line.words:
+            continue
+        told = list(_portions(line))
+        near = (line, lines.beside(line, -1))
+        needed = [
+            found["needed"]
+            for row in near
+            if row is not None and _NEEDS & row.words
+            for found in phrases("enough").find(row)
+        ]
+        if len(told) == 1 and len(needed) == 1:
+            yield _three(told[0].part, told[0].whole, needed[0], line)
 
 
 def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...]:
@@ -160,5 +179,6 @@ FINDERS = (
         "same_share", find_same_shares, binds=_PAIR, needs=(Kind.FRACTION, Kind.PERCENT)
     ),
     Finder("majority", find_majorities, binds=_PAIR),
+    Finder("vote_needed", find_thresholds, binds=(*_PAIR, Base.NUMBER), needs=(Kind.FRACTION,)),
     Finder("majority_share", find_majority_shares, binds=(Base.NUMBER,)),
 )
