@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.passages import stem
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
@@ -51,14 +51,22 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield _three(each.part, each.whole, share, line)
 
 
-def find_same_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a fraction and the percentage that is said to be the same: "one in five (20%)"."""
+def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind a fraction and the percentage that is said to be the same: "one in five (20%)".
+
+    `told` is "about" where either is hedged ("almost half"), else "plain".
+    """
     for line in scene.once(read_lines):
         if {fact.kind for fact in line.facts} >= _SHARES:
             for found in phrases("share_twice").find(line):
-                told = line.text[found.start : found.end + 12]
-                if not phrases("compared").stands(told):
+                words = line.text[found.start : found.end + 12]
+                hedged = _hedged(found["one"]) or _hedged(found["other"])
+                if hedged == (told == "about") and not phrases("compared").stands(words):
                     yield line.bound(found["one"]), line.bound(found["other"])
+
+
+def _hedged(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and fact.value.hedge is not None
 
 
 def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -176,7 +184,11 @@ FINDERS = (
     Finder("part_of_whole", find_portions, binds=_PAIR),
     Finder("share_of_whole", find_shares, binds=(*_PAIR, Base.NUMBER)),
     Finder(
-        "same_share", find_same_shares, binds=_PAIR, needs=(Kind.FRACTION, Kind.PERCENT)
+        "same_share",
+        find_same_shares,
+        binds=_PAIR,
+        parameters={"told": Parameter(constant="words", required=True)},
+        needs=(Kind.FRACTION, Kind.PERCENT),
     ),
     Finder("majority", find_majorities, binds=_PAIR),
     Finder("vote_needed", find_thresholds, binds=(*_PAIR, Base.NUMBER), needs=(Kind.FRACTION,)),
