@@ -7,15 +7,23 @@ together where nothing between them begins another statement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression
-from checkers.numeric_consistency.lines import Found, Line, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+_MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
@@ -211,7 +219,22 @@ def _strange(pair: Pair) -> bool:
 def _pair(found: Found) -> Pair:
     ways = {"up": "rise", "down": "fall", "versus": "none"}  # two that are held side by side
     way = next((way for name, way in ways.items() if found.has(name)), None)
-    return Pair(found.line, found["before"], found["after"], found.start, found.end, way)
+    before, after = found["before"], found["after"]
+    return Pair(
+        found.line, _with_unit(before, after), _with_unit(after, before), found.start, found.end, way
+    )
+
+
+def _with_unit(fact: Fact, other: Fact) -> Fact:
+    """Read a bare number in the unit of the figure that it stands with: "from 14 to 19 days"."""
+    number, unit = quantity_of(fact), quantity_of(other)
+    if fact.kind is not Kind.NUMBER or other.kind not in _MEASURED:
+        return fact
+    if number is None or unit is None:
+        return fact
+    value = replace(number, unit=unit.unit, dimension=unit.dimension)
+    kind = Kind.MEASURE if other.kind is Kind.DURATION else other.kind
+    return replace(fact, kind=kind, value=value)
 
 
 def steps(line: Line) -> list[Step]:
@@ -355,12 +378,13 @@ def _clause(text: str) -> str:
 
 def _alike(one: Fact, other: Fact) -> bool:
     """Tell whether two figures can be of one thing."""
-    a, b = one.value, other.value
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+    a, b = quantity_of(one), quantity_of(other)
+    if a is None or b is None:
         return False
     if one.kind in _PLAIN and other.kind in _PLAIN:
         return a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
-    return one.kind is other.kind and a.unit == b.unit and a.per == b.per
+    lengths = {one.kind, other.kind} <= {Kind.DURATION, Kind.MEASURE}
+    return (one.kind is other.kind or lengths) and a.unit == b.unit and a.per == b.per
 
 
 def _measured_alike(pair: Pair, by: Fact) -> bool:

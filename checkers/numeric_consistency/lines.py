@@ -16,7 +16,16 @@ import regex
 
 from checkers.facts.lexicon import load
 from checkers.facts.numbers.grammar import either
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Quantity,
+    TimeExpression,
+)
 from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
@@ -39,6 +48,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "year": (Kind.YEAR,),
+    "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
     "ranged": (
@@ -132,6 +142,14 @@ class Found:
 
     def has(self, name: str) -> bool:
         return name in self.places
+
+
+def quantity_of(fact: Fact) -> Quantity | None:
+    """Give the number of a figure or of a length of time."""
+    value = fact.value
+    if isinstance(value, TimeExpression):
+        return value.length
+    return value if isinstance(value, Quantity) else None
 
 
 class Lines:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity, TimeExpression, Truth, Unknown
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
+from checkers.model import Fact, Kind, Quantity, Truth, Unknown
+from checkers.numeric_consistency.lines import (
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
 from checkers.passages import stem
-from checkers.ranges import exactly
+from checkers.ranges import exactly, rounded
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
@@ -21,6 +28,7 @@ _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE = word_list("average")
 _ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
+_ROUND = 10_000
 _NUMBER = Type(Base.NUMBER)
 
 
@@ -86,7 +94,33 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not whole and before is not None:
             whole = _wholes(before)
         if len(whole) == 1:
-            yield line.bound(means[0]), line.bound(whole[0])
+            yield line.bound(_as_printed(means[0])), line.bound(whole[0])
+
+
+def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
+    for line in scene.once(read_lines):
+        if not _AVERAGE & line.words:
+            continue
+        for found in phrases("mean_of_total").find(line):
+            yield (
+                line.bound(found["total"]),
+                line.bound(found["number"]),
+                line.bound(_as_printed(found["mean"])),
+            )
+
+
+def _as_printed(fact: Fact) -> Fact:
+    """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
+    value = quantity_of(fact)
+    if value is None or value.hedge not in _AVERAGE or value.stated is None:
+        return fact
+    digits = fact.text.rpartition(".")[2]
+    places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
+    step = Fraction(1, 10**places)
+    if fact.text[-1:].isalpha() or value.stated >= _ROUND:
+        return fact  # "3.5 million": what the digits are of is not told
+    return replace(fact, kind=fact.kind, value=replace(value, range=rounded(value.stated, step)))
 
 
 def _bill(lines: Lines, line: Line) -> Bill | None:
@@ -177,18 +211,14 @@ def _told_as(bill: Bill, lines: Lines) -> str | None:
 
 
 def _is_mean(line: Line, fact: Fact) -> bool:
-    value = fact.value
-    if isinstance(value, TimeExpression):
-        value = value.length if value.length and value.length.unit == "day" else None
-        if value is None or not _ABSENCE & line.words:
-            return False
-    elif fact.kind is not Kind.COUNT:
+    value = quantity_of(fact)
+    if value is None or not isinstance(value.stated, Fraction):
         return False
-    if not isinstance(value, Quantity):
+    if fact.kind is Kind.DURATION:
+        return value.unit == "day" and bool(_ABSENCE & line.words)
+    if fact.kind is not Kind.COUNT or value.unit in _CONTINUOUS:
         return False
-    return isinstance(value.stated, Fraction) and value.hedge in (None, *_AVERAGE) and (
-        value.unit not in _CONTINUOUS
-    )
+    return value.hedge is None or value.hedge in _AVERAGE
 
 
 def _whole(fact: Fact) -> bool:
@@ -215,6 +245,9 @@ FINDERS = (
         binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER),
         parameters={"by": Parameter(constant="words", required=True)},
         needs=(Kind.MONEY,),
+    ),
+    Finder(
+        "quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)
     ),
     Finder("average", find_averages, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.COUNT,)),
 )

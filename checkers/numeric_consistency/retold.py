@@ -92,11 +92,15 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
             again.line.document.sentences[again.line.index].paragraph
         )
         return same and again.line.index - first.line.index < _NEAR
+    if change == "currency" and again.value >= _THOUSAND:
+        return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
 
 
 def _purpose(each: Sum) -> frozenset[str]:
     """Name what a sum is for: the words behind it as far as a verb or a preposition."""
+    if each.fact.text[-1:] == "s" and each.fact.text[-2:-1].isalpha():
+        return frozenset()  # "the 750,000 shillings": a plural modifies nothing
     found = phrases("purpose").first(each.line, each.place)
     if found is None or found.start != each.place:
         return frozenset()
