@@ -11,6 +11,15 @@ from typing import TypeAlias
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
+from checkers.numeric_consistency import (
+    changes,
+    conversions,
+    polls,
+    prices,
+    retold,
+    totals,
+    wholes,
+)
 from checkers.passages import Counterparts, Reading, content_words, stem, wording
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
@@ -70,6 +79,11 @@ def bare(amount: Amount) -> Amount:
     return Amount(amount.range, None, None, amount.point) if counted else amount
 
 
+def figure(amount: Amount) -> Amount:
+    """Take the number alone, whatever it is of: "between nine and six months"."""
+    return Amount(amount.range, None, None, amount.point)
+
+
 def as_rounded(amount: Amount) -> Amount:
     """Take a whole number as rounded to it: "3 kilometers" may be 2.5 to 3.5 of them."""
     point = amount.point
@@ -77,6 +91,21 @@ def as_rounded(amount: Amount) -> Amount:
         return amount
     spread = ranges.hull((amount.range, ranges.rounded(point, 1)))
     return Amount(spread, amount.unit, amount.dimension, point)
+
+
+def as_stated(amount: Amount) -> Amount:
+    """Take a multiple as exactly what it says where no hedge moves it: "doubled" is 2."""
+    point = amount.point
+    if point is None or amount.range != ranges.rounded(point, 1):
+        return amount
+    return Amount(exactly(point), amount.unit, amount.dimension, point)
+
+
+def as_written(amount: Amount) -> Amount:
+    """Take a number as exactly the one that is written, without its rounding."""
+    if amount.point is None:
+        return amount
+    return Amount(exactly(amount.point), amount.unit, amount.dimension, amount.point)
 
 
 def absolute(amount: Amount) -> Amount:
@@ -131,11 +160,16 @@ FUNCTIONS = (
     Function("max", (_NUMBERS,), _NUMBER, largest),
     Function("min", (_NUMBERS,), _NUMBER, smallest),
     Function("bare", (_NUMBER,), _NUMBER, bare),
+    Function("figure", (_NUMBER,), _NUMBER, figure),
     Function("as_rounded", (_NUMBER,), _NUMBER, as_rounded),
+    Function("as_stated", (_NUMBER,), _NUMBER, as_stated),
+    Function("as_written", (_NUMBER,), _NUMBER, as_written),
     Function("abs", (_NUMBER,), _NUMBER, absolute),
     Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
     Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),
     Function("convert_difference", (_NUMBER, _NUMBER), _NUMBER, convert_difference),
+    *prices.FUNCTIONS,
+    *polls.FUNCTIONS,
 )
 
 # --- finders ---------------------------------------------------------------------------------
@@ -268,4 +302,11 @@ FINDERS = (
         find_repeated_figures,
         binds=(Base.NUMBER, Base.NUMBER),
     ),
+    *changes.FINDERS,
+    *wholes.FINDERS,
+    *totals.FINDERS,
+    *prices.FINDERS,
+    *retold.FINDERS,
+    *polls.FINDERS,
+    *conversions.FINDERS,
 )

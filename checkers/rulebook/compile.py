@@ -234,15 +234,16 @@ class _Compiler:
             hint = did_you_mean(spec.use.text, finders)
             raise RulePackError(f"no finder named {cited(spec.use.text)}{hint}", spec.use.position)
         if len(spec.names) != len(finder.binds):
-            kinds = ", ".join(finder.binds)
+            kinds = ", ".join(map(_kind_told, finder.binds))
             raise RulePackError(
                 f"{finder.name} binds {len(finder.binds)} ({kinds}), not {len(spec.names)}: "
                 'write as many names, such as "a, b"',
                 spec.names[0].position,
             )
         arguments, bound = self._arguments(spec, finder)
-        for name, base in zip(spec.names, finder.binds, strict=True):
-            self._names.add(name, Type(base), fact=base != Base.PASSAGE)
+        for name, bound_type in zip(spec.names, map(_type, finder.binds), strict=True):
+            single = bound_type.base != Base.PASSAGE and not bound_type.many
+            self._names.add(name, bound_type, fact=single)
         return FinderCall(tuple(name.text for name in spec.names), finder, arguments, bound)
 
     def _arguments(
@@ -321,6 +322,14 @@ class _Compiler:
 
 def _all(made: list[_Made | None]) -> tuple[_Made, ...]:
     return tuple(item for item in made if item is not None)
+
+
+def _type(bound: Base | Type) -> Type:
+    return bound if isinstance(bound, Type) else Type(bound)
+
+
+def _kind_told(bound: Base | Type) -> str:
+    return _spelled(bound) if isinstance(bound, Type) else str(bound)
 
 
 def _spelled(type_: Type) -> str:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from checkers.model import Document, Fact, Facts, Kind, TimeExpression, Unknown
 from checkers.passages import PassageIndex
 from checkers.ranges import Rounding
+
+
+_Read = TypeVar("_Read")
 
 
 class Base(StrEnum):
@@ -119,6 +122,14 @@ class Scene:
     reference: TimeExpression | Unknown
     body_passages: PassageIndex  # the article without its headline
     source_passages: PassageIndex
+    _read: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, compare=False)
+
+    def once(self, read: Callable[[Scene], _Read]) -> _Read:
+        """Read the scene in a way that several finders share; the first call does the work."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        made: _Read = self._read[read]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +145,8 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A search that binds names: yields one tuple of `Bound` for each binding.
+    """A search that binds names: yields one tuple of `Bound` for each binding, with a tuple of
+    them where the name is a list.
 
     `call(scene, **arguments)` gets constants as written types (`Fraction` for percent) and bound
     names as `Bound`.  It supplies candidates, never a verdict.  `binds` types the names in order.
@@ -143,8 +155,8 @@ class Finder:
     """
 
     name: str
-    call: Callable[..., Iterable[tuple[Bound, ...]]]
-    binds: tuple[Base, ...]
+    call: Callable[..., Iterable[tuple[Bound | tuple[Bound, ...], ...]]]
+    binds: tuple[Base | Type, ...]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     needs: tuple[Kind, ...] = ()
     sources: bool = False

@@ -181,6 +181,9 @@ def _metres_or_millions(page: Page, draft: Draft) -> Draft:
     if draft.unit_span is None or draft.unit_span.start != draft.numeral.span.end:
         return draft
     million = scaled_by(draft_of(draft.numeral, draft.low, draft.stop), _SMALL["m"], draft.end)
+    unit = unit_after(page, draft.end, draft.stop, million.numeral.value, low=draft.low)
+    if unit is not None and unit.after.kind is Kind.MONEY:
+        return with_unit(page, million, unit) or million
     noun = head_noun(page, draft.end, draft.stop)
     if noun is not None:
         return counted(page, million, noun)

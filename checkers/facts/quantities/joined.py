@@ -253,7 +253,8 @@ def _one_in_five(a: Draft, b: Draft) -> Draft | None:
         return None
     span = Span(a.start, b.numeral.span.end)
     share = Amount(Fraction(over, under), Fraction(1, under))
-    numeral = replace(cardinal(span, share, words=True), form=Form.FRACTION)
+    # "One in five" is a round share, "48 of 100" a count.
+    numeral = replace(cardinal(span, share, words=under < 100), form=Form.FRACTION)
     return Draft(numeral, span.start, span.end, a.low, a.stop, Kind.FRACTION)
 
 

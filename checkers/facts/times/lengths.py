@@ -83,13 +83,16 @@ def _duration(found: Found) -> Reading | None:
     if found.text("one"):
         return _one(found, unit)
     count = number_in(found, "count")
-    if count is None or _is_fraction(found, unit) or _is_year(found, count):
+    if count is None:
+        return _last_of_several(found, unit)
+    if _is_fraction(found, unit) or _is_year(found, count):
         return None
     if found.text("half") or found.text("plus"):
         count += Fraction(1, 2)
     high = number_in(found, "high")
-    if high is not None and high < count:
-        return None
+    if high is not None and high < count:  # "from nine to six months": no range, two lengths
+        last = _counted(found, unit, high, None)
+        return None if last is None else replace(last, begin=found.match.start("high"))
     if unit == "quarter" and count == 2 and (half := _half_year(found)):
         return half
     return _counted(found, unit, count, high)
@@ -105,6 +108,21 @@ def _half_year(found: Found) -> Reading | None:
     days = months_days(year, 6 * half - 5, 6)
     value = TimeExpression("DATE", f"{year:04}-H{half}", days=days)
     return Reading(Kind.DATE, found.begin, match.end(), value)
+
+
+def _last_of_several(found: Found, unit: str) -> Reading | None:
+    """Read the last of two numbers that make none together: "between nine and six months"."""
+    words = found.words("count")
+    joint = next((word for word in reversed(words) if word in WORDS["and"]), None)
+    if joint is None:
+        return None
+    last = words[len(words) - words[::-1].index(joint) :]
+    count = from_words(last) if last else None
+    if count is None:
+        return None
+    made = _counted(found, unit, count, None)
+    begin = found.match.end("count") - (2 * len(last) - 1)
+    return None if made is None else replace(made, begin=begin)
 
 
 def _is_fraction(found: Found, unit: str) -> bool:

@@ -1,0 +1,445 @@
+"""Before, after, and what lies between them: "rose from 120 to 150, an increase of 40".
+
+The two figures and the change are found each by the words round it, in any order; they belong
+together where nothing between them begins another statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
+from checkers.passages import stem
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
+
+_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+_MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
+_MOST_BETWEEN = 90  # characters between two figures and what lies between them
+_VERBS_REACH = 60  # characters before "from" in which the verb stands
+_RANKED = word_list("ranked")
+_MULTIPLIED = word_list("multiplied")
+_LATER = word_list("later")
+_NOW = word_list("now")
+_DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
+_NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
+_VERBS = (("rise_done", "rise"), ("fall_done", "fall"))
+_WHOLES = (("risen", "rise"), ("fallen", "fall"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one thing, the earlier and the later; `start` and `end` are their words."""
+
+    line: Line
+    before: Fact
+    after: Fact
+    start: int
+    end: int
+    way: str | None = None  # that the words of the pair tell themselves: "up from"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a thing changed by, and the words for it: a noun ("a rise of 40") or a verb."""
+
+    by: Fact
+    way: str  # "rise", "fall", "change"
+    start: int
+    end: int
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    pair: Pair
+    step: Step
+    line: Line  # of the step
+
+
+# --- finders -----------------------------------------------------------------------------------
+
+
+def find_changes(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind before, after and change; `told` is what the change is given in.
+
+    "percent" (of an amount), "share" (a percentage of percentages), "amount" (in their own unit).
+    """
+    for change in scene.once(read_changes):
+        if _given_in(change) == told:
+            pair = change.pair
+            yield tuple(map(change.line.bound, (pair.before, pair.after, change.step.by)))
+
+
+def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind before, after and the words that say that it rose (or fell)."""
+    for line in scene.once(read_lines):
+        if _RANKED & line.words:
+            continue
+        for pair in pairs(line):
+            told = _way_of(pair)
+            if told is not None and told[0] == way:
+                yield line.bound(pair.before), line.bound(pair.after), told[1]
+
+
+def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind before, after and by how many times: "doubled from 300 to 450", "twice the 280"."""
+    for line in scene.once(read_lines):
+        if not any(fact.kind is Kind.MULTIPLE for fact in line.facts):
+            continue
+        for found in phrases("times_the").find(line):
+            if not phrases("times_more").stands(line.text[found.places["by"] :]):
+                pair = _pair(found)
+                if _alike(pair.before, pair.after):
+                    yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
+        told = pairs(line)
+        for found in phrases("grown_by").find(line):
+            near = Step(found["by"], "rise", found.start, found.end, noun=True)
+            pair_near = _partner(near, told)
+            if pair_near is not None and not near.by.text.endswith("times"):
+                yield (
+                    line.bound(pair_near.before),
+                    line.bound(pair_near.after),
+                    line.bound(near.by),
+                )
+
+
+def find_shrunk(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind before, after and what part is left: "to a third of their old level, from 84 to 21"."""
+    for line in scene.once(read_lines):
+        if not any(fact.kind in (Kind.FRACTION, Kind.PERCENT) for fact in line.facts):
+            continue
+        told = pairs(line)
+        for found in phrases("shrunk_to").find(line) if told else ():
+            pair = _partner(Step(found["by"], "fall", found.start, found.end, noun=True), told)
+            if pair is not None and pair.after.kind not in _SHARES:
+                yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
+
+
+def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind each percentage that something fell by."""
+    for line in scene.once(read_lines):
+        if any(fact.kind is Kind.PERCENT for fact in line.facts):
+            for step in steps(line):
+                if step.way == "fall" and step.by.kind is Kind.PERCENT:
+                    yield (line.bound(step.by),)
+
+
+def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a rise in percent and the multiple that the same or the next sentence makes of it."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        told = [step for step in steps(line) if step.way == "rise" and step.by.kind is Kind.PERCENT]
+        if len(told) != 1:
+            continue
+        found = _as_multiple(line)
+        following = lines.beside(line, 1)
+        if not found and following is not None and phrases("speaks_on").stands(following.text):
+            found = _as_multiple(following)
+        if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
+            continue
+        if found[0].line is not line or _near_each_other(line, told[0], found[0]):
+            yield line.bound(told[0].by), line.bound(found[0]["by"])
+
+
+def _as_multiple(line: Line) -> list[Found]:
+    """Find "three times as much", "twice what it was", "doubled"."""
+    found = phrases("times_as_much").find(line)
+    taken = {each.places["by"] for each in found}
+    for place, fact in zip(line.places, line.facts, strict=True):
+        alone = fact.kind is Kind.MULTIPLE and fact.text.lower() in _MULTIPLIED
+        if alone and place not in taken:
+            found.append(Found(line, place, place + 1, {"by": place}))
+    return found
+
+
+def _near_each_other(line: Line, step: Step, found: Found) -> bool:
+    if found.start >= step.end:
+        return _free(line, step.end, found.start, joined=True)
+    return _free(line, found.end, step.start, joined=True)
+
+
+# --- what a sentence tells -----------------------------------------------------------------------
+
+
+def read_changes(scene: Scene) -> tuple[Change, ...]:
+    """Find each change in the article of which it tells both figures as well."""
+    return tuple(_changes(scene))
+
+
+def _changes(scene: Scene) -> Iterator[Change]:
+    lines = scene.once(read_lines)
+    for line in lines:
+        if len(line.facts) < 2 and not phrases("points_to").stands(line.text):
+            continue
+        wholes = list(_wholes(line))
+        yield from wholes
+        found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
+        if not found:
+            continue
+        told = pairs(line) or _dated_pairs(line)
+        before = lines.beside(line, -1)
+        if not told and before is not None:
+            told = _pairs_with(before, line, found)
+        for step in found:
+            pair = _partner(step, told)
+            if pair is not None and _measured_alike(pair, step.by) and _same_base(pair, step, line):
+                yield Change(pair, step, line)
+
+
+def pairs(line: Line) -> list[Pair]:
+    """List what a sentence tells from before and after."""
+    if len(line.facts) < 2:
+        return []
+    found = (_pair(each) for each in phrases("pair").find(line))
+    return [pair for pair in found if _alike(pair.before, pair.after) and not _strange(pair)]
+
+
+def _strange(pair: Pair) -> bool:
+    """Tell whether the earlier figure comes last and counts what the later does not.
+
+    "Climbed to 550 from 12 countries": where both count one thing, the first tells what.
+    """
+    if pair.before.span < pair.after.span or pair.before.kind is not Kind.COUNT:
+        return False
+    return pair.after.kind is not Kind.COUNT
+
+
+def _pair(found: Found) -> Pair:
+    ways = {"up": "rise", "down": "fall", "versus": "none"}  # two that are held side by side
+    way = next((way for name, way in ways.items() if found.has(name)), None)
+    before, after = found["before"], found["after"]
+    return Pair(
+        found.line,
+        _with_unit(before, after),
+        _with_unit(after, before),
+        found.start,
+        found.end,
+        way,
+    )
+
+
+def _with_unit(fact: Fact, other: Fact) -> Fact:
+    """Read a bare number in the unit of the figure that it stands with: "from 14 to 19 days"."""
+    number, unit = quantity_of(fact), quantity_of(other)
+    if fact.kind is not Kind.NUMBER or other.kind not in _MEASURED:
+        return fact
+    if number is None or unit is None:
+        return fact
+    value = replace(number, unit=unit.unit, dimension=unit.dimension)
+    kind = Kind.MEASURE if other.kind is Kind.DURATION else other.kind
+    return replace(fact, kind=kind, value=value)
+
+
+def steps(line: Line) -> list[Step]:
+    """List what a sentence says that something changed by."""
+    made: dict[Fact, Step] = {}
+    for rows, noun in ((_NOUNS, True), (_VERBS, False)):
+        for name, way in rows:
+            for found in phrases(name).find(line):
+                step = Step(found["by"], way, found.start, found.end, noun)
+                made.setdefault(found["by"], step)
+    return sorted(made.values(), key=lambda step: step.start)
+
+
+def _wholes(line: Line) -> Iterator[Change]:
+    """Find "150, an increase of 40 on 120": all three in one phrase."""
+    for name, way in _WHOLES:
+        for found in phrases(name).find(line):
+            pair = _pair(found)
+            step = Step(found["by"], way, found.start, found.end, noun=True)
+            if _alike(pair.before, pair.after) and _measured_alike(pair, step.by):
+                yield Change(pair, step, line)
+
+
+def _dated_pairs(line: Line) -> list[Pair]:
+    """Read two figures of two years: "120 members in 2019 and 150 in 2023"."""
+    taken = {step.by for step in steps(line)}
+    told = [fact for fact in line.facts if fact not in taken and fact.kind is not Kind.ORDINAL]
+    times = [fact for fact in told if fact.kind in _DATED]
+    figures = [fact for fact in told if fact.kind not in TIME_KINDS]
+    if len(times) != 2 or len(figures) != 2 or not _alike(*figures):
+        return []
+    order = [fact.kind in _DATED for fact in told]
+    if order not in ([True, False, True, False], [False, True, False, True]):
+        return []
+    if not _in_order(*times):
+        return []
+    start, end = (line.places[line.facts.index(fact)] for fact in figures)
+    return [Pair(line, figures[0], figures[1], start, end + 1)]
+
+
+def _in_order(one: Fact, other: Fact) -> bool:
+    """Tell whether the second of two times is surely the later."""
+    a, b = one.value, other.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    if a.days is not None and b.days is not None and a.days.last < b.days.first:
+        return True
+    return not _LATER.isdisjoint(other.text.lower().split())
+
+
+def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
+    """Read a pair of the sentence before, or one figure there and one here that is now."""
+    if phrases("points_to").stands(line.text):
+        told = pairs(before)
+        taken = {step.by for step in found}
+        if len(told) != 1 or set(line.figures()) - taken or steps(before):
+            return []
+        return [Pair(line, told[0].before, told[0].after, 0, 0)]
+    rest = [fact for fact in line.figures() if all(fact != step.by for step in found)]
+    old = [fact for fact in before.figures() if fact.kind is not Kind.ORDINAL]
+    if len(rest) != 1 or len(old) != 1 or not _NOW & line.words:
+        return []
+    if not _alike(old[0], rest[0]) or _MORE_THAN_TOLD & {_leaning(rest[0]), _leaning(old[0])}:
+        return []
+    place = line.places[line.facts.index(rest[0])]
+    return [Pair(line, old[0], rest[0], place, place + 1)]
+
+
+_MORE_THAN_TOLD = frozenset({"more", "part"})
+
+
+def _leaning(fact: Fact) -> str | None:
+    return fact.value.refers if isinstance(fact.value, Quantity) else None
+
+
+# --- what belongs together -----------------------------------------------------------------------
+
+
+def _partner(step: Step, told: Sequence[Pair]) -> Pair | None:
+    """Name the pair that a step is of; None where none is near or several are."""
+    near = [pair for pair in told if _belong(pair, step)]
+    return near[0] if len(near) == 1 else None
+
+
+def _belong(pair: Pair, step: Step) -> bool:
+    if step.by in (pair.before, pair.after):
+        return False
+    text = pair.line.text
+    if pair.start == pair.end == 0:  # the sentence before has the pair
+        return step.start <= _MOST_BETWEEN
+    if step.start >= pair.end:
+        between = text[pair.end : step.start]
+        if step.noun:
+            return _free(pair.line, pair.end, step.start) and _explained(between)
+        return between.strip(" ,-;:(") == ""
+    if step.end <= pair.start:
+        return _free(pair.line, step.end, pair.start)
+    return False
+
+
+def _explained(between: str) -> bool:
+    """Tell whether "an increase of" stands in apposition: after a comma, a dash, "or", "is"."""
+    return between.strip() == "" or phrases("explaining").stands(between)
+
+
+def _free(line: Line, start: int, end: int, *, joined: bool = False) -> bool:
+    """Tell whether a stretch holds no other figure and begins no other statement.
+
+    `joined` lets "and" stand there: "up 300% and now three times as high".
+    """
+    between = line.text[start:end]
+    if len(between) > _MOST_BETWEEN or (not joined and phrases("parted").stands(between)):
+        return False
+    figures = set(line.figures())
+    return not any(
+        start <= place < end and fact in figures
+        for place, fact in zip(line.places, line.facts, strict=True)
+    )
+
+
+def _same_base(pair: Pair, step: Step, line: Line) -> bool:
+    """Tell whether a change is one from `before`, not in real terms, a year, or on last year."""
+    own = line.text[step.start : step.end]
+    following = _clause(line.text[step.end : step.end + 40])
+    if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
+        return False
+    if phrases("rate_follows").stands(following):
+        return False
+    dated = any(
+        pair.start <= place < pair.end and fact.kind in _DATED
+        for place, fact in zip(pair.line.places, pair.line.facts, strict=True)
+    )
+    return not (dated and phrases("against_earlier").stands(following))
+
+
+def _clause(text: str) -> str:
+    """Cut a stretch at the first mark that ends a clause."""
+    cut = min((at for at in map(text.find, ",;:.(") if at >= 0), default=len(text))
+    return text[:cut]
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures can be of one thing."""
+    a, b = quantity_of(one), quantity_of(other)
+    if a is None or b is None:
+        return False
+    if one.kind in _PLAIN and other.kind in _PLAIN:
+        return a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
+    lengths = {one.kind, other.kind} <= {Kind.DURATION, Kind.MEASURE}
+    return (one.kind is other.kind or lengths) and a.unit == b.unit and a.per == b.per
+
+
+def _measured_alike(pair: Pair, by: Fact) -> bool:
+    """Tell whether a change can be one of the pair's: a share of it, or in the same unit."""
+    if by.kind in _SHARES or by.kind is Kind.FRACTION:
+        return by.kind is not Kind.POINTS or pair.after.kind in _SHARES
+    if by.kind in _PLAIN and pair.after.kind in _SHARES:
+        return False
+    return _alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in _PLAIN)
+
+
+def _given_in(change: Change) -> str:
+    share = change.pair.after.kind in _SHARES
+    if change.step.by.kind in (Kind.PERCENT, Kind.FRACTION):
+        return "share" if share else "percent"
+    return "amount"
+
+
+def _way_of(pair: Pair) -> tuple[str, Bound] | None:
+    """Name the way that the nearest verb before a pair, or right behind it, tells."""
+    line = pair.line
+    if pair.way is not None:
+        return pair.way, line.passage(pair.start, pair.end)
+    low = max(0, pair.start - _VERBS_REACH)
+    nearest: tuple[int, str, Bound] | None = None
+    for way, name in (("rise", "rises"), ("fall", "falls")):
+        for found in phrases(name).find(line):
+            if not low <= found.start < pair.start or not _free(line, found.end, pair.start):
+                continue
+            if nearest is None or found.start >= nearest[0]:
+                nearest = (found.start, way, line.passage(found.start, found.end))
+    return None if nearest is None else nearest[1:]
+
+
+_NUMBERS = (Base.NUMBER, Base.NUMBER, Base.NUMBER)
+_ONE_OF = {"told": Parameter(constant="words", required=True)}
+
+FINDERS = (
+    Finder("change", find_changes, binds=_NUMBERS, parameters=_ONE_OF),
+    Finder(
+        "direction",
+        find_directions,
+        binds=(Base.NUMBER, Base.NUMBER, Base.PASSAGE),
+        parameters={"way": Parameter(constant="words", required=True)},
+    ),
+    Finder("part_left", find_shrunk, binds=_NUMBERS),
+    Finder("fall", find_falls, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
+    Finder(
+        "multiple_and_percent",
+        find_multiples_with_percent,
+        binds=(Base.NUMBER, Base.NUMBER),
+        needs=(Kind.PERCENT, Kind.MULTIPLE),
+    ),
+    Finder("multiple_change", find_multiples, binds=_NUMBERS, needs=(Kind.MULTIPLE,)),
+)

@@ -1,0 +1,296 @@
+"""Sentences as the finders of sums read them: folded, each figure and time one character.
+
+What a figure is (a part, a price, what a thing grew by) shows in the words round it.  Those words
+and the patterns that they stand in are data: `facts/lexicon/en/sums.toml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.numbers.grammar import either
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Quantity,
+    TimeExpression,
+)
+from checkers.rulebook.masks import fold, is_shown
+from checkers.rulebook.vocabulary import Bound, Passage, Scene
+
+_FIRST = 0xE000
+_MARKS: Mapping[Kind, str] = {kind: chr(_FIRST + place) for place, kind in enumerate(Kind)}
+_TIMES = "".join(_MARKS[kind] for kind in TIME_KINDS)
+_FIGURES = "".join(_MARKS[kind] for kind in QUANTITY_KINDS)
+_LAST = chr(_FIRST + len(_MARKS) - 1)
+_ANY = f"{chr(_FIRST)}-{_LAST}"
+
+# What a slot of a pattern takes.
+_SLOTS: Mapping[str, tuple[Kind, ...]] = {
+    "plain": (Kind.NUMBER, Kind.COUNT),
+    "count": (Kind.COUNT,),
+    "money": (Kind.MONEY,),
+    "percent": (Kind.PERCENT,),
+    "points": (Kind.POINTS,),
+    "measure": (Kind.MEASURE,),
+    "fraction": (Kind.FRACTION,),
+    "multiple": (Kind.MULTIPLE,),
+    "share": (Kind.PERCENT, Kind.FRACTION),
+    "year": (Kind.YEAR,),
+    "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
+    "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
+    "rated": (Kind.MONEY, Kind.MEASURE),
+    "ranged": (
+        Kind.NUMBER,
+        Kind.COUNT,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.PERCENT,
+        Kind.DURATION,
+    ),
+    "amount": (
+        Kind.NUMBER,
+        Kind.COUNT,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.PERCENT,
+        Kind.POINTS,
+        Kind.DURATION,
+    ),
+    "change": (
+        Kind.NUMBER,
+        Kind.COUNT,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.PERCENT,
+        Kind.POINTS,
+        Kind.FRACTION,
+        Kind.DURATION,
+    ),
+}
+
+_SUMS = load("sums")
+_WORDS: Mapping[str, Sequence[str]] = _SUMS["words"]
+_GRAMMAR: Mapping[str, str] = _SUMS["grammar"]
+_PHRASES: Mapping[str, Sequence[str]] = _SUMS["phrases"]
+_NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
+_GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
+_WORD = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: mask `i` of `text` stands at `places[i]` for `facts[i]`."""
+
+    document: Document
+    index: int  # of the sentence
+    text: str
+    facts: tuple[Fact, ...]
+    places: tuple[int, ...]
+    words: frozenset[str]
+
+    def at(self, place: int) -> Fact:
+        """Give the fact whose mask stands at `place`; ValueError where none does."""
+        found = bisect_left(self.places, place)
+        if found == len(self.places) or self.places[found] != place:
+            raise ValueError(f"no fact at {place}")
+        return self.facts[found]
+
+    def origin(self, place: int) -> int:
+        """Lead a place in `text` back to the document."""
+        before = bisect_left(self.places, place)
+        if not before:
+            return self.document.sentences[self.index].span.start + place
+        return self.facts[before - 1].span.end + place - self.places[before - 1] - 1
+
+    def passage(self, start: int, end: int) -> Bound:
+        """Bind the words of the document that `text[start:end]` stands for."""
+        first, last = self.origin(start), self.origin(end)
+        words = self.document.text[first:last]
+        return Bound(Passage(self.document.id, first, last, words), self.document)
+
+    def bound(self, fact: Fact) -> Bound:
+        return Bound(fact, self.document)
+
+    def figures(self) -> tuple[Fact, ...]:
+        """List the figures, times left out."""
+        return tuple(fact for fact in self.facts if fact.kind in QUANTITY_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a line: `text[start:end]`, and which fact each slot holds, at which place."""
+
+    line: Line
+    start: int
+    end: int
+    places: Mapping[str, int]
+
+    def __getitem__(self, name: str) -> Fact:
+        return self.line.at(self.places[name])
+
+    def has(self, name: str) -> bool:
+        return name in self.places
+
+
+def quantity_of(fact: Fact) -> Quantity | None:
+    """Give the number of a figure or of a length of time."""
+    value = fact.value
+    if isinstance(value, TimeExpression):
+        return value.length
+    return value if isinstance(value, Quantity) else None
+
+
+class Lines:
+    """The sentences of a text that state a figure, each read when first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.document = facts.document
+        self._facts: dict[int, list[Fact]] = defaultdict(list)
+        self._read: dict[int, Line] = {}
+        for fact in facts.items:
+            if (fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS) and is_shown(fact):
+                self._facts[fact.sentence].append(fact)
+        self.figured = [
+            index
+            for index, found in self._facts.items()
+            if any(fact.kind in QUANTITY_KINDS for fact in found)
+        ]
+
+    def __iter__(self) -> Iterator[Line]:
+        """Give each sentence with a figure, in order."""
+        return map(self.line, self.figured)
+
+    def line(self, index: int) -> Line:
+        if index not in self._read:
+            self._read[index] = _line(self.document, index, self._facts.get(index, ()))
+        return self._read[index]
+
+    def beside(self, line: Line, step: int) -> Line | None:
+        """Give the sentence that many places on in the same paragraph, if there is one."""
+        index = line.index + step
+        sentences = self.document.sentences
+        if not 0 <= index < len(sentences):
+            return None
+        if sentences[index].paragraph != sentences[line.index].paragraph:
+            return None
+        return self.line(index)
+
+
+def read_lines(scene: Scene) -> Lines:
+    return Lines(scene.article)
+
+
+def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
+    span = document.sentences[index].span
+    text = fold(document.text[span.start : span.end])
+    words = frozenset(_WORD.findall(text, concurrent=False))
+    pieces: list[str] = []
+    places: list[int] = []
+    kept: list[Fact] = []
+    done, length = span.start, 0
+    for fact in facts:
+        if fact.span.start < done or fact.span.end > span.end:
+            continue
+        pieces += [text[done - span.start : fact.span.start - span.start], _MARKS[fact.kind]]
+        length += fact.span.start - done
+        places.append(length)
+        kept.append(fact)
+        length += 1
+        done = fact.span.end
+    pieces.append(text[done - span.start :])
+    return Line(document, index, "".join(pieces), tuple(kept), tuple(places), words)
+
+
+# --- phrases ---------------------------------------------------------------------------------
+
+
+class Phrases:
+    """A row of patterns of the lexicon; the first that matches has the words."""
+
+    __slots__ = ("_patterns",)
+
+    def __init__(self, name: str) -> None:
+        self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
+
+    def find(self, line: Line) -> list[Found]:
+        """List what matches, in order, without overlap."""
+        found: list[Found] = []
+        for pattern in self._patterns:
+            for match in pattern.finditer(line.text, concurrent=False):
+                if any(match.start() < f.end and f.start < match.end() for f in found):
+                    continue
+                found.append(_found(line, match))
+        return sorted(found, key=lambda each: each.start)
+
+    def first(self, line: Line, start: int = 0, end: int | None = None) -> Found | None:
+        """Give the first match of the first pattern that has one within `text[start:end]`."""
+        for pattern in self._patterns:
+            match = pattern.search(line.text, start, end, concurrent=False)
+            if match is not None:
+                return _found(line, match)
+        return None
+
+    def stands(self, text: str) -> bool:
+        """Tell whether one of the patterns stands in a stretch of a line's text."""
+        return any(pattern.search(text, concurrent=False) for pattern in self._patterns)
+
+    def is_all(self, text: str) -> bool:
+        """Tell whether one of the patterns is all of a stretch of a line's text."""
+        return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """Compile the phrases that the lexicon lists under `name`."""
+    return Phrases(name)
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Give a list of words of the lexicon, such as wake a search."""
+    return frozenset(_WORDS[name])
+
+
+def _found(line: Line, match: regex.Match[str]) -> Found:
+    places = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
+    return Found(line, match.start(), match.end(), places)
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:(?<!\w)|(?!\w))(?:{_expanded(source)})(?:(?<![^\W_])|(?![^\W_]))")
+
+
+def _expanded(source: str) -> str:
+    source = source.replace("<<>>", _FIGURES)  # within a class: no figure
+    return _NAME.sub(_part, source)
+
+
+def _part(match: regex.Match[str]) -> str:
+    name, slot = match["name"], match["slot"]
+    if slot is not None:
+        return f"(?P<{name}>[{''.join(_MARKS[kind] for kind in _SLOTS[slot])}])"
+    gap = _GAP.fullmatch(name)
+    if gap is not None:  # words that hold no figure; with "t", times may stand there
+        barred = _FIGURES if gap["kind"] == "gapt" else _ANY
+        return rf"(?: [^\s,;:()\"{barred}]+){{0,{gap['most']}}}?"
+    if name == "figure":
+        return f"[{_FIGURES}]"
+    if name == "time":
+        return f"[{_TIMES}]"
+    if name == "length":
+        return f"[{_MARKS[Kind.DURATION]}{_MARKS[Kind.SET]}]"
+    if name in _GRAMMAR:
+        return f"(?:{_expanded(_GRAMMAR[name])})"
+    return f"(?:{either(_WORDS[name])})"

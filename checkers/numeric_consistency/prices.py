@@ -1,0 +1,251 @@
+"""Count, price and total; sums shared out; averages of whole things."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from checkers.model import Fact, Kind, Quantity, Truth, Unknown
+from checkers.numeric_consistency.lines import (
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
+from checkers.passages import stem
+from checkers.ranges import exactly, rounded
+from checkers.rulebook.values import Amount
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
+
+_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_RATE_WORDS = word_list("each")
+_TIMES = word_list("lengths_of_time")
+_CONTINUOUS = word_list("measured_not_counted")
+_AVERAGE = word_list("average")
+_ABSENCE = word_list("absence")
+_A_FEW = word_list("a_few")
+_ROUND = 10_000
+_NUMBER = Type(Base.NUMBER)
+
+
+# --- functions -----------------------------------------------------------------------------------
+
+
+def can_average(mean: Amount, count: Amount) -> Truth | Unknown:
+    """Tell whether `count` whole numbers can have a mean that is written so.
+
+    Source: Brown and Heathers, The GRIM Test (2017).
+    """
+    size = count.point
+    low, high = mean.range.low, mean.range.high
+    if not isinstance(size, int) or size <= 0 or isinstance(low, float) or isinstance(high, float):
+        return Unknown("the number averaged over is not exact")
+    first, last = math.ceil(low * size), math.floor(high * size)
+    return Truth.TRUE if first <= last else Truth.FALSE
+
+
+def nearest_average(mean: Amount, count: Amount) -> Amount | Unknown:
+    """Give the mean nearest to `mean` that `count` whole numbers can have."""
+    if not isinstance(count.point, int) or count.point <= 0 or mean.point is None:
+        return Unknown("the number averaged over is not exact")
+    value = Fraction(round(Fraction(mean.point) * count.point), count.point)
+    return Amount(exactly(value), mean.unit, mean.dimension, value)
+
+
+FUNCTIONS = (
+    Function("can_average", (_NUMBER, _NUMBER), Type(Base.TRUTH), can_average),
+    Function("nearest_average", (_NUMBER, _NUMBER), _NUMBER, nearest_average),
+)
+
+
+# --- finders -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    line: Line
+    count: Fact
+    each: Fact
+    total: Fact
+
+
+def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind count, price for each and total; `by` tells a "price" from a sum "shared" out."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        bill = _bill(lines, line)
+        if bill is not None and _told_as(bill, lines) == by:
+            yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
+
+
+def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a mean of whole things, and how many have it: "20 pupils scored 3.48 goals each"."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        means = [fact for fact in line.facts if _is_mean(line, fact)]
+        if len(means) != 1 or not phrases("on_average").stands(line.text):
+            continue
+        whole = _wholes(line)
+        before = lines.beside(line, -1)
+        if not whole and before is not None:
+            whole = _wholes(before)
+        if len(whole) == 1:
+            yield line.bound(_as_printed(means[0])), line.bound(whole[0])
+
+
+def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
+    for line in scene.once(read_lines):
+        if not _AVERAGE & line.words:
+            continue
+        for found in phrases("mean_of_total").find(line):
+            yield (
+                line.bound(found["total"]),
+                line.bound(found["number"]),
+                line.bound(_as_printed(found["mean"])),
+            )
+
+
+def _as_printed(fact: Fact) -> Fact:
+    """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
+    value = quantity_of(fact)
+    if value is None or value.hedge not in _AVERAGE or value.stated is None:
+        return fact
+    digits = fact.text.rpartition(".")[2]
+    places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
+    step = Fraction(1, 10**places)
+    if fact.text[-1:].isalpha() or value.stated >= _ROUND:
+        return fact  # "3.5 million": what the digits are of is not told
+    return replace(fact, kind=fact.kind, value=replace(value, range=rounded(value.stated, step)))
+
+
+def _bill(lines: Lines, line: Line) -> Bill | None:
+    """Read the one price, the one sum and the count of a sentence, or of it and the one before."""
+    sums = [fact for fact in line.facts if fact.kind is Kind.MONEY]
+    prices = [fact for fact in sums if _is_price(line, fact)]
+    if len(prices) != 1:
+        return None
+    price = prices[0]
+    before = lines.beside(line, -1)
+    counts = _counts(line, price)
+    totals = [fact for fact in sums if fact is not price]
+    if before is not None and not (_A_FEW & line.words):
+        counts = counts or _counts(before, price)
+        totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
+    if len(totals) != 1 or len(counts) != 1:
+        return None
+    unit, other = totals[0].value, price.value
+    if not isinstance(unit, Quantity) or not isinstance(other, Quantity) or unit.unit != other.unit:
+        return None
+    return None if unit.per else Bill(line, counts[0], price, totals[0])
+
+
+def _is_price(line: Line, fact: Fact) -> bool:
+    """Tell whether a sum is one for each: "£20 a head", "apiece", "each paid £20"."""
+    place = line.places[line.facts.index(fact)]
+    per = fact.value.per if isinstance(fact.value, Quantity) else None
+    if per is not None:
+        return per not in _TIMES
+    if phrases("each_after").first(line, place + 1, place + 20) is not None:
+        return True
+    if phrases("each_before").first(line, max(0, place - 40), place) is not None:
+        return True
+    noun = _noun_after(line, place)
+    return noun is not None and any(
+        stem(_unit(other)) == noun for other in line.facts if other.kind is Kind.COUNT
+    )
+
+
+def _noun_after(line: Line, place: int) -> str | None:
+    """Name what a sum is for each of: "$250,000 a school"."""
+    found = phrases("each_of").first(line, place + 1)
+    if found is None:
+        return None
+    start = found.places["noun"]
+    return stem(line.text[start : found.end])
+
+
+def _counts(line: Line, price: Fact) -> list[Fact]:
+    """List what a price can be for each of: the noun that it names, else what is nearest."""
+    counts = [
+        fact for fact in line.facts if fact.kind in _PLAIN and _whole(fact) and _free(line, fact)
+    ]
+    per = price.value.per if isinstance(price.value, Quantity) else None
+    named = [fact for fact in counts if per and _unit(fact) and stem(_unit(fact)) == stem(per)]
+    if named or len(counts) < 2:
+        return named or counts
+    near = [
+        found["count"]
+        for found in phrases("priced").find(line)
+        if found["each"] == price and found["count"] in counts
+    ]
+    return near
+
+
+def _free(line: Line, fact: Fact) -> bool:
+    """Tell whether a figure counts things here, not points back or part of what was told."""
+    return isinstance(fact.value, Quantity) and fact.value.refers != "part"
+
+
+def _unit(fact: Fact) -> str:
+    unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+    return unit or ""
+
+
+def _told_as(bill: Bill, lines: Lines) -> str | None:
+    text = bill.line.text
+    if phrases("in_all_told").stands(text):
+        return "price"
+    before = lines.beside(bill.line, -1)
+    if phrases("shared_out").stands(text) or (
+        before is not None and phrases("shared_out").stands(before.text)
+    ):
+        return "shared"
+    if phrases("comes_to_each").stands(text):
+        return "shared"
+    return "price" if phrases("total_sum").stands(text) else None
+
+
+def _is_mean(line: Line, fact: Fact) -> bool:
+    value = quantity_of(fact)
+    if value is None or not isinstance(value.stated, Fraction):
+        return False
+    if fact.kind is Kind.DURATION:
+        return value.unit == "day" and bool(_ABSENCE & line.words)
+    if fact.kind is not Kind.COUNT or value.unit in _CONTINUOUS:
+        return False
+    return value.hedge is None or value.hedge in _AVERAGE
+
+
+def _whole(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and isinstance(fact.value.stated, int)
+
+
+def _wholes(line: Line) -> Sequence[Fact]:
+    return [
+        fact
+        for fact in line.facts
+        if fact.kind in _PLAIN and _whole(fact) and _quantity(fact).hedge is None
+    ]
+
+
+def _quantity(fact: Fact) -> Quantity:
+    assert isinstance(fact.value, Quantity)
+    return fact.value
+
+
+FINDERS = (
+    Finder(
+        "bill",
+        find_bills,
+        binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER),
+        parameters={"by": Parameter(constant="words", required=True)},
+        needs=(Kind.MONEY,),
+    ),
+    Finder("quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
+    Finder("average", find_averages, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.COUNT,)),
+)

@@ -1,0 +1,126 @@
+"""One sum told twice, with another scale or currency: "the £4bn fund", later "the £4m fund"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import regex
+
+from checkers.model import Fact, Kind, Number, Quantity
+from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines
+from checkers.passages import content_words
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
+
+_THOUSAND = 1000
+_NEAR = 4  # sentences within which a sum without a noun can be meant
+_NOUNS = 4  # words after a sum among which is what it is for
+_WORDS = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    line: Line
+    place: int
+    fact: Fact
+    value: Number
+    unit: str
+
+
+def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind a sum and the same one told again; `change` is what differs: "scale", "currency".
+
+    Told again is a sum with "the" or "this" before it, of what the first was for; where the
+    article has that very sum before, it is another one.
+    """
+    lines = scene.once(read_lines)
+    sums = list(_sums(lines))
+    groups: dict[Number, list[Sum]] = defaultdict(list)
+    for each in sums:
+        groups[_digits(each.value)].append(each)
+    for told in groups.values():
+        for place, again in enumerate(told):
+            first = _meant(again, told[:place], change)
+            if first is not None:
+                yield again.line.bound(first.fact), again.line.bound(again.fact)
+
+
+def _sums(lines: Lines) -> Iterator[Sum]:
+    for line in lines:
+        for place, fact in zip(line.places, line.facts, strict=True):
+            value = fact.value
+            if fact.kind is not Kind.MONEY or not isinstance(value, Quantity):
+                continue
+            if value.stated and value.stated > 0 and value.unit is not None:
+                yield Sum(line, place, fact, value.stated, value.unit)
+
+
+def _digits(value: Number) -> Number:
+    """Strip a sum of its thousands: what "£4bn" and "£4m" share."""
+    scaled = Fraction(value)
+    while scaled >= _THOUSAND:
+        scaled /= _THOUSAND
+    return scaled
+
+
+def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
+    if phrases("definite").first(again.line, max(0, again.place - 12), again.place) is None:
+        return None
+    same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
+    found = [each for each in same or earlier if _same_purpose(each, again, change)]
+    if not found or (same and change != "scale"):
+        return None
+    return found[-1] if same or all(_differs(each, again, change) for each in found) else None
+
+
+def _differs(first: Sum, again: Sum, change: str) -> bool:
+    if change == "scale":
+        return first.unit == again.unit and first.value != again.value
+    dollars = first.unit.endswith("D") and again.unit.endswith("D")
+    return first.unit != again.unit and first.value == again.value and not dollars
+
+
+def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
+    """Tell whether both sums are for one thing, by its noun or, without one, by nearness."""
+    words = _purpose(again)
+    if not words:
+        if change == "currency":  # the same digits twice are one sum, wherever they stand
+            return again.value >= _THOUSAND
+        same = first.line.document.sentences[first.line.index].paragraph == (
+            again.line.document.sentences[again.line.index].paragraph
+        )
+        return same and again.line.index - first.line.index < _NEAR
+    if change == "currency" and again.value >= _THOUSAND:
+        return not words.isdisjoint(content_words(first.line.text))
+    return not words.isdisjoint(_around(first))
+
+
+def _purpose(each: Sum) -> frozenset[str]:
+    """Name what a sum is for: the words behind it as far as a verb or a preposition."""
+    if each.fact.text[-1:] == "s" and each.fact.text[-2:-1].isalpha():
+        return frozenset()  # "the 750,000 shillings": a plural modifies nothing
+    found = phrases("purpose").first(each.line, each.place)
+    if found is None or found.start != each.place:
+        return frozenset()
+    return frozenset(content_words(each.line.text[each.place + 1 : found.end]))
+
+
+def _around(each: Sum) -> tuple[str, ...]:
+    """List the words near a sum: "£4.6m for the dredging fund", "a fund of £4.6m"."""
+    text = each.line.text
+    after = [match.group() for match in _WORDS.finditer(text, each.place)][: _NOUNS + 3]
+    before = [match.group() for match in _WORDS.finditer(text, 0, each.place)][-_NOUNS:]
+    return content_words(" ".join((*before, *after)))
+
+
+FINDERS = (
+    Finder(
+        "retold_sum",
+        find_retold,
+        binds=(Base.NUMBER, Base.NUMBER),
+        parameters={"change": Parameter(constant="words", required=True)},
+        needs=(Kind.MONEY,),
+    ),
+)

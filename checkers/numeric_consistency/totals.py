@@ -1,0 +1,210 @@
+"""Parts and their total: "12 men and 7 women, 20 in all"; shares that make a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checkers.model import Fact, Kind, Quantity
+from checkers.numeric_consistency.changes import pairs, steps
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
+
+_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_SUMMED = _PLAIN | {Kind.MONEY, Kind.MEASURE}
+_FEWEST_SHARES = 3
+_MOST_SENTENCES = 3
+# Percentages that come to less or more, together, are hardly shares of one thing.
+_LEAST_TOLD, _MOST_TOLD = 60, 150
+_DIVIDED = word_list("divided")
+_RESIDUE = word_list("residue")
+_SIDES = (word_list("for_it"), word_list("against_it"))
+_ONE_CHOICE = word_list("one_choice")
+
+
+# --- finders -----------------------------------------------------------------------------------
+
+
+def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:
+    """Bind a total and the list of its parts."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        for total, parts in _totals(lines, line):
+            yield line.bound(total), tuple(map(line.bound, parts))
+
+
+def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:
+    """Bind the shares of one thing: "all" where they must make it up, "some" where they may."""
+    lines = scene.once(read_lines)
+    done: set[Fact] = set()
+    for line in lines:
+        if not any(fact.kind is Kind.PERCENT for fact in line.facts):
+            continue
+        rows, shares = _share_list(lines, line)
+        if not shares or shares[0] in done:
+            continue
+        done.update(shares)
+        if _made_of(rows, lines) == of:
+            yield (tuple(map(line.bound, shares)),)
+
+
+# --- parts and total -----------------------------------------------------------------------------
+
+
+def _totals(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
+    figures = [fact for fact in line.facts if fact.kind in _SUMMED]
+    if len(figures) > 2 and not phrases("overlapping").stands(line.text):
+        for found in phrases("total_after").find(line):
+            parts = _list_before(line, found)
+            if _adds_up_alike(found["total"], parts):
+                yield found["total"], parts
+        for found in phrases("total_before").find(line):
+            parts = _list_after(line, found)
+            if _adds_up_alike(found["total"], parts):
+                yield found["total"], parts
+    elif len(figures) == 1:
+        found_here = phrases("total_of_those").first(line)
+        before = lines.beside(line, -1)
+        if found_here is not None and before is not None:
+            parts = _whole_list(before)
+            if _adds_up_alike(found_here["total"], parts):
+                yield found_here["total"], parts
+
+
+def _places(line: Line) -> list[tuple[int, Fact]]:
+    """List the figures that can be parts; ranks and times are words among them."""
+    return [
+        (place, fact)
+        for place, fact in zip(line.places, line.facts, strict=True)
+        if fact.kind in _SUMMED or fact.kind is Kind.PERCENT
+    ]
+
+
+def _list_before(line: Line, total: Found) -> list[Fact]:
+    """List the parts that lead up to a total, as far as commas and "and" join them."""
+    reached = total.start
+    parts: list[Fact] = []
+    for place, fact in reversed(_places(line)):
+        if place >= total.start:
+            continue
+        first = "to_sum" if total.has("sum") else "to_total"
+        glue = "list_glue" if parts else first
+        if not phrases(glue).is_all(line.text[place + 1 : reached]):
+            break
+        parts.append(fact)
+        reached = place
+    if parts and phrases("uncounted_before").stands(line.text[:reached]):
+        return []
+    return parts[::-1]
+
+
+def _list_after(line: Line, total: Found) -> list[Fact]:
+    """List the parts that follow a total and its colon, dash, bracket or "made up of"."""
+    reached = total.end
+    parts: list[Fact] = []
+    for place, fact in _places(line):
+        if place < total.end:
+            continue
+        first = "to_figure" if total.has("weak") else "to_list"
+        glue = "list_glue" if parts else first
+        if not phrases(glue).is_all(line.text[reached:place]):
+            break
+        parts.append(fact)
+        reached = place + 1
+    rest = line.text[reached:]
+    if phrases("uncounted_after").stands(rest) or any(
+        place > reached for place, _ in _places(line)
+    ):
+        return []
+    return parts
+
+
+def _whole_list(line: Line) -> list[Fact]:
+    """List all figures of a sentence where they are one list."""
+    placed = _places(line)
+    for (place, _), (following, _) in zip(placed, placed[1:], strict=False):
+        if not phrases("list_glue").is_all(line.text[place + 1 : following]):
+            return []
+    return [fact for _, fact in placed]
+
+
+def _adds_up_alike(total: Fact, parts: Sequence[Fact]) -> bool:
+    if len(parts) < 2 or total in parts:
+        return False
+    if total.kind in _PLAIN:
+        return all(part.kind in _PLAIN for part in parts)
+    unit = _quantity(total).unit
+    return all(part.kind is total.kind and _quantity(part).unit == unit for part in parts)
+
+
+def _quantity(fact: Fact) -> Quantity:
+    assert isinstance(fact.value, Quantity)
+    return fact.value
+
+
+# --- shares ----------------------------------------------------------------------------------------
+
+
+def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
+    """List the percentages of a sentence, and of those after it that go on with them."""
+    rows, shares = [line], _shares(line)
+    while shares and len(rows) < _MOST_SENTENCES:
+        following = lines.beside(rows[-1], 1)
+        if following is None or not phrases("goes_on").stands(following.text):
+            break
+        more = _shares(following)
+        if not more:
+            break
+        rows.append(following)
+        shares = [*shares, *more]
+    left = any(phrases("left_over").stands(row.text) for row in rows)
+    if len(shares) < (2 if left and len(rows) == 1 else _FEWEST_SHARES):
+        return rows, []
+    size = sum(_quantity(share).stated or 0 for share in shares)
+    return rows, shares if _LEAST_TOLD <= size <= _MOST_TOLD else []
+
+
+def _shares(line: Line) -> list[Fact]:
+    """List a sentence's percentages where each is a share of one thing; else none."""
+    shares = [
+        (place, fact)
+        for place, fact in zip(line.places, line.facts, strict=True)
+        if fact.kind is Kind.PERCENT
+    ]
+    if pairs(line) or steps(line) or phrases("not_shares").stands(line.text):
+        return []
+    if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
+        return []
+    for (place, _), (following, _) in zip(shares, shares[1:], strict=False):
+        if not phrases("share_glue").is_all(line.text[place + 1 : following]):
+            return []
+    return [fact for _, fact in shares]
+
+
+def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
+    """Tell whether shares must make up the whole, or can at most; None where they may overlap."""
+    around = [*rows, lines.beside(rows[0], -1), lines.beside(rows[-1], 1)]
+    if any(phrases("several_answers").stands(row.text) for row in around if row is not None):
+        return None
+    words = frozenset().union(*(row.words for row in rows))
+    if any(phrases("left_over").stands(row.text) for row in rows):
+        return "all"
+    if _DIVIDED & words and any(phrases("split").stands(row.text) for row in rows):
+        return "all"
+    told = all(side & words for side in _SIDES) or (_RESIDUE | _ONE_CHOICE) & words
+    told = told or any(phrases("no_answer").stands(row.text) for row in rows)
+    told = told or any(phrases("one_box").stands(row.text) for row in around if row is not None)
+    return "some" if told else None
+
+
+_MANY = Type(Base.NUMBER, many=True)
+
+FINDERS = (
+    Finder("total_of_parts", find_totals, binds=(Base.NUMBER, _MANY)),
+    Finder(
+        "shares",
+        find_share_lists,
+        binds=(_MANY,),
+        parameters={"of": Parameter(constant="words", required=True)},
+        needs=(Kind.PERCENT,),
+    ),
+)

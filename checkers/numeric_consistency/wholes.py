@@ -1,0 +1,196 @@
+"""Part and whole: "45 of the 300 homes (15%)", "of 52 horses, 36", "most of the 51, 26"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checkers.model import Fact, Kind, Quantity
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.passages import stem
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
+
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
+_REACH = 80  # characters between a share and its part and whole
+_MAJORITY = word_list("majority_words")
+_SHORT_OF = word_list("no_majority")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part and the whole it is of; `start` and `end` are their words in `line`."""
+
+    line: Line
+    part: Fact
+    whole: Fact
+    start: int
+    end: int
+
+
+# --- finders -----------------------------------------------------------------------------------
+
+
+def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind each part and its whole."""
+    for each in scene.once(read_portions):
+        if _counts_the_same(each):
+            yield each.line.bound(each.part), each.line.bound(each.whole)
+
+
+def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a part, its whole and the share that the part is said to be."""
+    for line in scene.once(read_lines):
+        if not any(fact.kind in _SHARES for fact in line.facts):
+            continue
+        for found in phrases("share_of_whole").find(line):
+            yield _three(found["part"], found["whole"], found["share"], line)
+        for each in _portions(line):
+            share = _share_beside(each)
+            if share is not None:
+                yield _three(each.part, each.whole, share, line)
+
+
+def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind a fraction and the percentage that is said to be the same: "one in five (20%)".
+
+    `told` is "about" where either is hedged ("almost half"), else "plain".
+    """
+    for line in scene.once(read_lines):
+        if {fact.kind for fact in line.facts} >= _SHARES:
+            for found in phrases("share_twice").find(line):
+                words = line.text[found.start : found.end + 12]
+                hedged = _hedged(found["one"]) or _hedged(found["other"])
+                if hedged == (told == "about") and not phrases("compared").stands(words):
+                    yield line.bound(found["one"]), line.bound(found["other"])
+
+
+def _hedged(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and fact.value.hedge is not None
+
+
+def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind part and whole where the part is called a majority."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+            continue
+        found = phrases("most_of").first(line)
+        if found is not None:
+            yield line.bound(found["part"]), line.bound(found["whole"])
+            continue
+        if not phrases("majority").stands(line.text):
+            continue
+        told = list(_portions(line))
+        if len(told) == 1 and len(_plain(line)) == 2:
+            yield line.bound(told[0].part), line.bound(told[0].whole)
+
+
+def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind the share that is called a majority: "a majority, 48 of 100", "most voters (46%)"."""
+    for line in scene.once(read_lines):
+        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+            continue
+        for found in phrases("majority_share").find(line):
+            yield (line.bound(found["share"]),)
+
+
+def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind part, whole and the share that was needed, where the vote is said to have passed."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        if not _PASSES & line.words or _FAILS & line.words:
+            continue
+        told = list(_portions(line))
+        near = (line, lines.beside(line, -1))
+        needed = [
+            found["needed"]
+            for row in near
+            if row is not None and _NEEDS & row.words
+            for found in phrases("enough").find(row)
+        ]
+        if len(told) == 1 and len(needed) == 1:
+            yield _three(told[0].part, told[0].whole, needed[0], line)
+
+
+def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...]:
+    return line.bound(part), line.bound(whole), line.bound(share)
+
+
+# --- what a text tells -----------------------------------------------------------------------------
+
+
+def read_portions(scene: Scene) -> tuple[Portion, ...]:
+    """Find each part of which the article tells the whole."""
+    lines = scene.once(read_lines)
+    return tuple(portion for line in lines for portion in _portions_near(lines, line))
+
+
+def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
+    yield from _portions(line)
+    before = lines.beside(line, -1)
+    found = phrases("of_those_told").first(line)
+    if before is None or found is None:
+        return
+    told = _plain(before)
+    if len(told) == 1 and told[0].kind is Kind.COUNT:
+        yield Portion(line, found["part"], told[0], found.start, found.end)
+
+
+def _portions(line: Line) -> Iterator[Portion]:
+    if len(line.facts) < 2:
+        return
+    for found in phrases("part_of").find(line):
+        portion = Portion(line, found["part"], found["whole"], found.start, found.end)
+        if _one_measure(portion):
+            yield portion
+
+
+def _one_measure(portion: Portion) -> bool:
+    part, whole = portion.part.value, portion.whole.value
+    if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
+        return False
+    if portion.part.kind is Kind.MONEY or portion.whole.kind is Kind.MONEY:
+        return portion.part.kind is portion.whole.kind and part.unit == whole.unit
+    return True
+
+
+def _counts_the_same(portion: Portion) -> bool:
+    """Tell whether a part is counted as its whole is: 12 families can have 31 children."""
+    part, whole = portion.part.value, portion.whole.value
+    if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
+        return False
+    if part.unit is None or whole.unit is None or part.refers == "part":
+        return True
+    return stem(part.unit) == stem(whole.unit)
+
+
+def _share_beside(portion: Portion) -> Fact | None:
+    line = portion.line
+    found = phrases("share_after").first(line, portion.end, portion.end + _REACH)
+    if found is None:
+        low = max(0, portion.start - _REACH)
+        found = phrases("share_before").first(line, low, portion.start)
+    return None if found is None else found["share"]
+
+
+def _plain(line: Line) -> list[Fact]:
+    return [fact for fact in line.facts if fact.kind in (Kind.COUNT, Kind.NUMBER)]
+
+
+_PAIR = (Base.NUMBER, Base.NUMBER)
+
+FINDERS = (
+    Finder("part_of_whole", find_portions, binds=_PAIR),
+    Finder("share_of_whole", find_shares, binds=(*_PAIR, Base.NUMBER)),
+    Finder(
+        "same_share",
+        find_same_shares,
+        binds=_PAIR,
+        parameters={"told": Parameter(constant="words", required=True)},
+        needs=(Kind.FRACTION, Kind.PERCENT),
+    ),
+    Finder("majority", find_majorities, binds=_PAIR),
+    Finder("vote_needed", find_thresholds, binds=(*_PAIR, Base.NUMBER), needs=(Kind.FRACTION,)),
+    Finder("majority_share", find_majority_shares, binds=(Base.NUMBER,)),
+)
