@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from typing import Final
 
 from checkers.facts.times.calendar import (
-    day_of,
     months_days,
-    plus_months,
-    shifted,
-    span_of,
-    week_name,
 )
 from checkers.facts.times.figures import from_digits, from_words
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
 from checkers.facts.times.scene import Found, Reading, recurring
+from checkers.facts.times.shifting import moved
 from checkers.facts.times.words import VALUES, WORDS, is_a
-from checkers.model import Days, Kind, Number, Quantity, Range, TimeExpression
+from checkers.model import Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
 
 # TIMEX3's letter for each unit; hours and less stand after a "T".
@@ -89,7 +84,10 @@ def _duration(found: Found) -> Reading | None:
         return None
     if found.text("half") or found.text("plus"):
         count += Fraction(1, 2)
-    high = number_in(found, "high")
+    return _counted_up_to(found, unit, count, number_in(found, "high"))
+
+
+def _counted_up_to(found: Found, unit: str, count: Number, high: Number | None) -> Reading | None:
     if high is not None and high < count:  # "from nine to six months": no range, two lengths
         last = _counted(found, unit, high, None)
         return None if last is None else replace(last, begin=found.match.start("high"))
@@ -366,40 +364,6 @@ def _unshifted(found: Found, unit: str, count: Number) -> Reading:
         "DURATION", duration_name(unit, count), length=_length(found, unit, count, None)
     )
     return Reading(Kind.DURATION, found.begin, found.match.start("tail") - 1, value)
-
-
-def moved(day: date, unit: str, count: Fraction) -> tuple[str | None, Days | None]:
-    """Count from `day`; the more units, the looser the day."""
-    if unit in ("hour", "minute", "second"):
-        return None, None
-    if unit in ("day", "weekend"):
-        there = shifted(day, int(count)) if abs(count) < 10**6 else None
-        return (there.isoformat() if there else None), span_of(there, there)
-    if unit in ("week", "fortnight"):
-        there = shifted(day, int(7 * count * (2 if unit == "fortnight" else 1)))
-        if there is None:
-            return None, None
-        return week_name(there), span_of(shifted(there, -6), shifted(there, 6))
-    return _moved_far(day, unit, count)
-
-
-def _moved_far(day: date, unit: str, count: Fraction) -> tuple[str | None, Days | None]:
-    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(
-        unit, 12000
-    )
-    year, month = plus_months(day.year, day.month, int(months))
-    there = day_of(year, month, 1)
-    if not 1 <= year <= 9999:
-        return None, None
-    slack = 31 if unit == "month" else 92 if unit == "quarter" else 200
-    days = None
-    if there is not None:
-        days = span_of(shifted(there, -slack), shifted(there, 31 + slack))
-    if unit == "month":
-        return f"{year:04}-{month:02}", days
-    if unit == "quarter":
-        return f"{year:04}-Q{(month + 2) // 3}", days
-    return f"{year:04}", days
 
 
 # --- vague lengths ------------------------------------------------------------------------------
