@@ -8,7 +8,7 @@ from typing import Final
 from checkers.facts.times.dates import period
 from checkers.facts.times.lengths import number_in
 from checkers.facts.times.scene import Found, Reading
-from checkers.facts.times.words import VALUES, is_a
+from checkers.facts.times.words import VALUES, WORDS, figures_of, is_a
 from checkers.model import Kind, TimeExpression
 from checkers.ranges import exactly
 
@@ -19,14 +19,14 @@ _NOON: Final = 12
 
 def _hour(found: Found, name: str = "hour") -> int | None:
     word = found.word(name)
-    digits = word.rstrip("apm")
+    digits = figures_of(word)
     known = VALUES["hourword"].get(word)
-    return int(digits) if digits.isdecimal() else int(known) if known else None
+    return int(digits) if digits else int(known) if known else None
 
 
 def _minute(found: Found, name: str = "minute") -> int:
-    digits = found.word(name).rstrip("apm")
-    return int(digits) if digits.isdecimal() else 0
+    digits = figures_of(found.word(name))
+    return int(digits) if digits else 0
 
 
 def _made(found: Found, hour: int | None, minute: int) -> Reading | None:
@@ -56,15 +56,22 @@ def _clock12(found: Found) -> Reading | None:
 
 def _twelve(found: Found) -> tuple[int, int] | None:
     """Read "9:30 p.m." as hour and minute of the day."""
-    hour = _hour(found)
-    half = found.word("half") or found.word("minute").lstrip("0123456789")
-    half = half or found.word("hour").lstrip("0123456789")
-    if hour is None or not half or not 1 <= hour <= _NOON:
+    hour, half = _hour(found), _half_day(found)
+    if hour is None or half is None or not 1 <= hour <= _NOON:
         return None
     spelled = found.word("hour") in VALUES["hourword"]
-    if spelled and len(found.words("half")) == 1 and half == "am":
+    if spelled and found.word("half") in WORDS["noclock"]:
         return None  # "the one am I"
-    return hour % _NOON + (_NOON if half[0] == "p" else 0), _minute(found)
+    return hour % _NOON + half, _minute(found)
+
+
+def _half_day(found: Found) -> int | None:
+    """Return the hours that "a.m." or "p.m." adds, written apart or at the end of the figures."""
+    for name in ("half", "minute", "hour"):
+        word = found.word(name)
+        if (hours := VALUES["halfday"].get(word[len(figures_of(word)) :])) is not None:
+            return int(hours)
+    return None
 
 
 def _clock_span(found: Found) -> Reading | None:
@@ -119,7 +126,7 @@ def _clock_past(found: Found) -> Reading | None:
     if to and minutes == 30:
         return None
     in_day = (hour * 60 + (-minutes if to else minutes)) % (_NOON * 60)
-    after = VALUES["part"].get(found.word("part")) in _AFTERNOON or found.word("half")[:1] == "p"
+    after = VALUES["part"].get(found.word("part")) in _AFTERNOON or _half_day(found)
     hour, minute = divmod(in_day + (_NOON * 60 if after else 0), 60)
     if not after and not hour:
         hour = _NOON

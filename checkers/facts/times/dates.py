@@ -20,7 +20,7 @@ from checkers.facts.times.calendar import (
 )
 from checkers.facts.times.figures import year_in_words
 from checkers.facts.times.scene import Found, Reading
-from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
+from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a, looks_plural
 from checkers.model import Days, Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
@@ -188,7 +188,7 @@ def _is_month(found: Found, place: int) -> bool:
     """Tell a month from a name or an abbreviation that stands alone."""
     tokens = found.scene.tokens
     word = tokens.parts[place]
-    if len(word) < 5 and word.lower() not in WORDS["shortmonth"]:
+    if word.lower() in WORDS["monthshort"]:
         return False
     if tokens.classes[found.end : found.end + 1] == "'":
         return word.lower() not in DOUBTFUL
@@ -197,7 +197,7 @@ def _is_month(found: Found, place: int) -> bool:
         return True
     if after[:1].isupper() and not is_a("month", after) and not is_a("weekday", after):
         return False
-    paired = is_a("until", after) or after.lower() in ("and", "or")
+    paired = is_a("until", after) or is_a("and", after) or is_a("or", after)
     if paired and is_a("month", tokens.word(found.end + 3)):
         return True
     if tokens.classes[found.end] in "-–" and is_a("month", tokens.word(found.end + 1)):
@@ -214,7 +214,7 @@ def _year(found: Found) -> Reading | None:
         return None
     reading = _of_year(found, year)
     counted = found.following()
-    doubt = not found.words("the") and (counted.endswith("s") or not strict)
+    doubt = not found.words("the") and (looks_plural(counted) or not strict)
     return replace(reading, count=year if doubt else None)
 
 
@@ -232,7 +232,7 @@ def _fiscal_year(found: Found) -> Reading | None:
 
 
 def _year_of_fy(found: Found) -> int | None:
-    digits = found.word("fy").lstrip("fy")
+    digits = "".join(filter(str.isdecimal, found.word("fy")))
     if len(digits) != 2:
         return int(digits) if digits else None
     return int(digits) + (2000 if int(digits) < _CENTURY_TURN else 1900)
@@ -270,7 +270,7 @@ def _year_quarter(found: Found) -> Reading | None:
 def _has_cue(found: Found) -> bool:
     """Tell "in 2016" from "about 2016 (people)"."""
     before = found.before()
-    counted = is_a("hedge", before) or before.lower() in ("than", "for", "to", "and", "or")
+    counted = is_a("hedge", before) or before.lower() in WORDS["countcue"]
     return is_a("cue", before) and not (counted and found.following().lower() in WORDS["counted"])
 
 
@@ -287,9 +287,9 @@ def _may_be_year(found: Found, year: int) -> bool:
     before, after = found.before().lower(), found.following().lower()
     if not _is_plain(year) or before in WORDS["counter"] or after in WORDS["counted"]:
         return False
-    if is_a("hedge", before) or before in ("than", "least"):
+    if is_a("hedge", before) or before in WORDS["bound"]:
         return False
-    plural = after.endswith("s") and not after.endswith("ss") and not found.before()
+    plural = looks_plural(after, surely=True) and not found.before()
     return not plural
 
 
@@ -308,7 +308,7 @@ def _short_year(found: Found) -> Reading | None:
 def _spoken_year(found: Found) -> Reading | None:
     words = found.words("words")
     year = year_in_words(words)
-    spoken = words[0] in ("nineteen", "twenty", "eighteen", "seventeen") and len(words) > 1
+    spoken = words[0] in WORDS["hundreds"] and len(words) > 1
     if year is None or not (found.words("the") or spoken):
         return None
     return _of_year(found, year)
@@ -419,7 +419,6 @@ def _days_of_month(found: Found) -> Reading | None:
     first, last = found.number("day"), found.number("last")
     if first is None or last is None or first >= last:
         return None
-    join = found.text("join")
     (first_span, last_span) = found.span("day"), found.span("last")
     month_span = found.span("month")
     if month_span < first_span:
@@ -428,7 +427,9 @@ def _days_of_month(found: Found) -> Reading | None:
         last_span = (last_span[0], month_span[1])
     begin = _part(_dated(found, year, month, first), first_span)
     end = _part(_dated(found, year, month, last), last_span)
-    listed = "and" in join and not is_a("between", found.scene.tokens.parts[found.begin])
+    listed = any(is_a("and", word) for word in found.words("join")) and not is_a(
+        "between", found.scene.tokens.parts[found.begin]
+    )
     made = period(begin, end, found.begin, found.end)
     return replace(made, listed=listed)
 

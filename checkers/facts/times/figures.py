@@ -16,7 +16,9 @@ _SMALL: Final[Mapping[str, int]] = {
     **_NUMBERS["tens"],
 }
 _SCALES: Final[Mapping[str, int]] = {**_NUMBERS["scales"], **_NUMBERS["collectives"]}
-NUMBER_WORDS: Final = frozenset({*_SMALL, *_SCALES, "hundred"})
+_HUNDRED: Final[str] = _NUMBERS["words"]["hundred"][0]
+_AND: Final[str] = _NUMBERS["words"]["and"][0]
+NUMBER_WORDS: Final = frozenset({*_SMALL, *_SCALES, _HUNDRED})
 _MOST_DIGITS = 12
 _MOST_WORDS = 12
 
@@ -45,18 +47,18 @@ def from_words(words: Sequence[str]) -> int | None:
             if block % 10 or (small >= 10 and block % 100):
                 return None
             block += small
-        elif lower == "hundred":
+        elif lower == _HUNDRED:
             block = max(block, 1) * 100
         elif (scale := _SCALES.get(lower)) is not None:
             total, block = total + max(block, 1) * scale, 0
-        elif lower != "and":
+        elif lower != _AND:
             return None
     return total + block
 
 
 def year_in_words(words: Sequence[str]) -> int | None:
     """Read "nineteen ninety-one" and "two thousand"; None for other numbers."""
-    plain = [word for word in words if word.lower() != "and"]
+    plain = [word for word in words if word.lower() != _AND]
     for cut in range(1, len(plain)):
         head, rest = from_words(plain[:cut]), from_words(plain[cut:])
         if head is not None and rest is not None and 11 <= head <= 21 and 10 <= rest <= 99:

@@ -19,9 +19,7 @@ def _rows() -> Iterator[tuple[str, Mapping[str, Any]]]:
     for row in load("numbers")["hedge"]:
         for name in row["before"]:
             yield name, row
-    yield "within", {"low": "0", "high": "1"}
-    # "over three years" may as well mean in the course of three years
-    yield "over", {"low": "1", "high": "inf"}
+    yield from load("times")["lengthhedge"].items()
 
 
 _HEDGES: Final = dict(_rows())

@@ -10,7 +10,7 @@ from checkers.facts.times.calendar import day_in, day_of, joined, month_days, sh
 from checkers.facts.times.dates import period
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import Reading, Scene
-from checkers.facts.times.words import VALUES
+from checkers.facts.times.words import VALUES, is_a
 from checkers.model import Days, Kind, TimeExpression
 
 _DAYED: Final = frozenset({Kind.DATE, Kind.WEEKDAY})
@@ -152,9 +152,9 @@ def _with_stage(scene: Scene, reading: Reading) -> Reading:
 
 
 def _halved(value: TimeExpression, which: str) -> TimeExpression:
-    number = VALUES["ordinal"].get(which) or (2 if which == "last" else None)
+    number = VALUES["halfedge"].get(which) or VALUES["ordinal"].get(which)
     if value.timex is None or len(value.timex) != 4 or number not in (1, 2):
-        return replace(value, mod="START" if which == "first" else "END")
+        return replace(value, mod="START" if number == 1 else "END")
     return replace(value, timex=f"{value.timex}-H{number}", year=None)
 
 
@@ -189,7 +189,7 @@ def _period(scene: Scene, before: Reading, after: Reading) -> Reading | None:
         and (before.value.day or after.value.day)
     ):
         return None  # "Fair 2014 - Monday, 10/31/2014"
-    if (word == "and") != (opener == "between"):
+    if is_a("and", word) != is_a("between", opener):
         return None
     start = opened.start() if opened else before.begin
     before, after = _completed(before, after)

@@ -16,7 +16,7 @@ from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.shifting import moved
-from checkers.facts.times.words import VALUES, WORDS, is_a
+from checkers.facts.times.words import OR_MORE, OR_SO, VALUES, WORDS, is_a
 from checkers.model import Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
 
@@ -51,7 +51,6 @@ _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 36
 
 
 _OF_YEAR: Final = pattern("of_year")
-_EDGES: Final = {"first": 1, "opening": 1, "last": 2, "final": 2, "closing": 2}
 
 
 def unit_name(word: str) -> str:
@@ -99,10 +98,10 @@ def _counted_up_to(found: Found, unit: str, count: Number, high: Number | None) 
 def _half_year(found: Found) -> Reading | None:
     """Read "the first two quarters of 1990" as that half of it."""
     match = _OF_YEAR.match(found.scene.tokens.classes, found.end, concurrent=False)
-    edges = [way for word in found.words("frame") if (way := _EDGES.get(word))]
+    edges = [way for word in found.words("frame") if (way := VALUES["halfedge"].get(word))]
     if match is None or not edges:
         return None
-    year, half = int(found.scene.tokens.parts[match.start("year")]), edges[0]
+    year, half = int(found.scene.tokens.parts[match.start("year")]), int(edges[0])
     days = months_days(year, 6 * half - 5, 6)
     value = TimeExpression("DATE", f"{year:04}-H{half}", days=days)
     return Reading(Kind.DATE, found.begin, match.end(), value)
@@ -125,7 +124,7 @@ def _last_of_several(found: Found, unit: str) -> Reading | None:
 
 def _is_fraction(found: Found, unit: str) -> bool:
     """Tell "three-quarters of" and "two seconds" (of votes) from a length of time."""
-    return unit == "quarter" and found.word("unit") == "quarters" and not found.text("frame")
+    return unit == "quarter" and found.word("unit") in VALUES["units"] and not found.text("frame")
 
 
 def _is_year(found: Found, count: Number) -> bool:
@@ -137,8 +136,8 @@ def _is_year(found: Found, count: Number) -> bool:
 
 def _one(found: Found, unit: str) -> Reading | None:
     """Read "a year", "half an hour", "another week"; "a second" is mostly an ordinal."""
-    half = "half" in found.words("one")
-    bare = found.words("one") in (["a"], ["an"])
+    half = any(is_a("half", word) for word in found.words("one"))
+    bare = all(is_a("a", word) for word in found.words("one"))
     if bare and unit in ("second", "quarter", "weekend"):
         return None
     if bare and not found.text("tail") and _per(found):
@@ -166,7 +165,7 @@ def _per(found: Found) -> bool:
 
 
 def _vague(found: Found, unit: str) -> Reading | None:
-    if unit == "quarter" and found.word("unit") == "quarter":
+    if unit == "quarter" and found.word("unit") in VALUES["unit"]:
         return None
     pair = any(word in WORDS["pair"] for word in found.words("vague"))
     if found.text("tail"):
@@ -258,7 +257,7 @@ def _length(found: Found, unit: str, count: Number, high: Number | None) -> Quan
     top = count if high is None else high
     hedge = _hedge(found)
     if found.text("ormore"):
-        hedge = "at least"
+        hedge = OR_MORE
     span = hedged(count, top, hedge) if hedge else Range(count, top)
     stated = count if high is None else None
     plain = isinstance(count, int) and high is None and not hedge
@@ -267,7 +266,7 @@ def _length(found: Found, unit: str, count: Number, high: Number | None) -> Quan
 
 def _hedge(found: Found) -> str | None:
     if is_a("so", found.word("so")):
-        return "about"
+        return OR_SO
     number = next((at for name in ("count", "one") if (at := found.place(name))), None)
     frame = found.span("frame")
     outer = hedge_before(found.scene.tokens, frame[0]) if frame[0] < frame[1] else None
@@ -278,7 +277,7 @@ def _sum(found: Found, unit: str, count: Number) -> tuple[Quantity, str] | None:
     """Add up "four years and three months" in the smallest unit named."""
     words = found.words("more")
     other = unit_name(words[-1])
-    rest = [word for word in words[:-1] if word not in ("and",)]
+    rest = [word for word in words[:-1] if not is_a("and", word)]
     small = _plain(rest)
     factor = _in_units(unit, other)
     if small is None or factor is None:
@@ -316,12 +315,12 @@ def _in_units(unit: str, smaller: str) -> int | None:
 
 def _direction(found: Found) -> int:
     tail = found.word("tail")
-    return 1 if tail == "from" else int(VALUES["shift"][tail])
+    return 1 if is_a("from", tail) else int(VALUES["shift"][tail])
 
 
 def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
     tail = found.word("tail")
-    if tail in ("before", "after", "afterwards"):
+    if tail in WORDS["unshifted"]:
         return _unshifted(found, unit, count)
     step = _direction(found)
     anchor = found.scene.anchor
@@ -333,7 +332,7 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
         timex = there
     elif anchor.day is not None:
         timex, days = moved(anchor.day, unit, step * Fraction(count))
-        if tail not in ("ago", "from") or found.text("hedge") or found.text("so"):
+        if tail not in WORDS["fromnow"] or found.text("hedge") or found.text("so"):
             days = None  # counted from another day than the reference, or loosely
     elif unit == "year" and anchor.year:
         timex = f"{anchor.year + int(step * Fraction(count)):04}"
@@ -346,7 +345,11 @@ def _shifted(found: Found, unit: str, count: Number) -> Reading | None:
 
 def year_before(found: Found) -> str | None:
     """Name what lies a year before: what the sentence has told, the quarter reported, the year."""
-    told = None if found.word("tail") == "ago" or found.word("shift") == "ago" else found.told()
+    told = (
+        None
+        if is_a("ago", found.word("tail")) or is_a("ago", found.word("shift"))
+        else found.told()
+    )
     quarter = found.memory.compared
     if told and len(told) < 10 and (there := a_year_before(told)):
         return there
@@ -372,15 +375,15 @@ def _unshifted(found: Found, unit: str, count: Number) -> Reading:
 def _some_units(found: Found) -> Reading | None:
     unit = unit_name(found.word("unit"))
     before = found.before()
-    if found.following().lower() == "old" or is_a("digits", before) or is_a("numword", before):
+    if is_a("old", found.following()) or is_a("digits", before) or is_a("numword", before):
         return None
     if unit in ("second", "minute", "hour", "quarter", "weekend") and not found.text("frame"):
         return None
-    if found.word("frame") == "these" and unit == "day":
+    if is_a("these", found.word("frame")) and unit == "day":
         return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PRESENT_REF"))
-    if found.word("tail") in ("ago", "earlier", "later"):
+    if found.word("tail") in WORDS["farshift"]:
         return _shifted_vague(found, unit)
-    if found.words("frame") == ["past"] and found.begin == found.place("frame"):
+    if is_a("past", found.word("frame")) and found.begin == found.place("frame"):
         return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PAST_REF"))
     length = Quantity(Range(1, math.inf, low_open=True, high_open=True), None, unit, "time")
     value = TimeExpression("DURATION", duration_name(unit, None), length=length)

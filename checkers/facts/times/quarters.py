@@ -70,7 +70,7 @@ def _part_of_year(
 def _which(found: Found) -> tuple[int | None, str]:
     if sign := found.word("qn"):
         digit = next(char for char in sign if char.isdecimal())
-        return int(digit), "Q" if "q" in sign else "H"
+        return int(digit), "Q" if is_a("qn", sign) else "H"
     return found.ordinal("which"), "H" if is_a("half", found.word("size")) else "Q"
 
 
@@ -155,8 +155,9 @@ def quarter_told(found: Found) -> str | None:
 
 def _latest(found: Found) -> Reading | None:
     """Read "the latest period": the quarter last spoken of, else the last one that is over."""
-    if (unit := found.word("unit")) in ("year", "month", "week"):
-        timex, _ = unit_days(found.scene.anchor, unit, -1)
+    unit = VALUES["unit"].get(found.word("unit"))
+    if unit in ("year", "month", "week"):
+        timex, _ = unit_days(found.scene.anchor, str(unit), -1)
         return made(found, Kind.YEAR if unit == "year" else Kind.DATE, timex)
     timex = found.memory.quarter or _finished_quarter(found.scene.anchor)
     return made(found, Kind.DATE, timex) if timex else None

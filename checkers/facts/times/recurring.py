@@ -30,7 +30,7 @@ def _of_every(found: Found) -> Reading | None:
     if found.text("count"):
         words = found.words("count")
         known = VALUES["ordinal"].get(words[0])
-        count = 2 if words == ["other"] else int(known) if known else number_in(found, "count")
+        count = 2 if is_a("other", words[0]) else int(known) if known else number_in(found, "count")
     if not count:
         return None
     ranged = number_in(found, "high") is not None

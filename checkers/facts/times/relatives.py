@@ -15,6 +15,7 @@ from checkers.facts.times.calendar import (
     single,
 )
 from checkers.facts.times.figures import year_in_words
+from checkers.facts.times.lengths import unit_name
 from checkers.facts.times.memory import counted_from
 from checkers.facts.times.quarters import account_told, quarter_told
 from checkers.facts.times.scene import Found, Reading, made, way_of
@@ -31,7 +32,7 @@ _MIDWEEK = 4  # from Thursday on "the weekend" is the coming one
 def _weekday(found: Found) -> Reading | None:
     tokens, place = found.scene.tokens, found.match.start("weekday")
     word = tokens.parts[place]
-    if len(word) < 6 or _is_title(found):
+    if word.lower() in WORDS["weekdayshort"] or _is_title(found):
         return None
     weekday = int(VALUES["weekday"][word.lower()])
     way = found.word("way")
@@ -79,7 +80,7 @@ def _is_title(found: Found) -> bool:
     if before.lower() in WORDS["weekdayname"]:
         return True
     named = after[:1].isupper() and not is_a("month", after) and not is_a("part", after)
-    return named and before.lower() == "the"
+    return named and is_a("the", before)
 
 
 @lru_cache(maxsize=512)
@@ -136,34 +137,35 @@ def _tonight(found: Found) -> Reading:
 def _relative(found: Found) -> Reading | None:
     way, unit = found.word("way"), found.word("unit")
     anchor = found.scene.anchor
-    if _is_quoted_title(found) or (way, unit) == ("this", "day"):
+    if _is_quoted_title(found):
         return None
     step = VALUES["way"].get(way, 0)
-    known = way in VALUES["way"] or way in ("that", "full")
+    known = way in VALUES["way"] or is_a("that", way) or is_a("full", way)
     if unit in VALUES["season"]:
         return made(found, Kind.DATE, _season_name(anchor, unit, int(step))) if known else None
     if unit in VALUES["part"]:
         return _relative_part(found, way, unit, int(step))
-    if unit == "period" or way in ("those", "these", "first"):
+    if is_a("period", unit) or is_a("those", way):
         return None
-    return _relative_unit(found, way, unit, int(step))
+    return _relative_unit(found, way, unit_name(unit), int(step))
 
 
 def _relative_unit(found: Found, way: str, unit: str, step: int) -> Reading | None:
+    if unit == "day" and is_a("onlythis", way):
+        return None  # "this day": a title, or mere solemnity
     if unit == "day" and way in WORDS["anaphor"]:
         return made(found, Kind.DATE, found.memory.day) if found.memory.day else None
     if there := _from_told(found, way, unit, step) or account_told(found, unit, step):
         return made(found, Kind.DATE, there)
     timex, days = unit_days(found.scene.anchor, unit, step)
     kind = {"year": Kind.YEAR, "month": Kind.MONTH}.get(unit, Kind.DATE)
-    loose = found.words("fiscal") or way in ("that", "same", "very", "following", "preceding")
-    vague = loose or way not in ("last", "this", "next", "current")
+    vague = found.words("fiscal") or way not in WORDS["firmway"]
     return made(found, kind, timex, None if vague else days)
 
 
 def _from_told(found: Found, way: str, unit: str, step: int) -> str | None:
     """Count "the previous month" and "the next day" from what the text has told."""
-    if way not in WORDS["fromtold"] and not (way == "next" and found.text("the")):
+    if way not in WORDS["fromtold"] and not (way in WORDS["thenext"] and found.text("the")):
         return None
     base = found.told_day() if unit == "day" else found.told()
     return counted_from(base, unit, step) if base else None
@@ -176,9 +178,9 @@ def _is_quoted_title(found: Found) -> bool:
 
 def _relative_part(found: Found, way: str, unit: str, step: int) -> Reading | None:
     anchor, part = found.scene.anchor, VALUES["part"][unit]
-    if way not in ("this", "last", "that", "next", "following", "previous", "same"):
+    if way not in WORDS["partway"]:
         return None
-    if anchor.day is None or way not in ("this", "last"):
+    if anchor.day is None or way not in WORDS["firmpart"]:
         return made(found, Kind.TIME, f"XXXX-XX-XXT{part}", None, "TIME")
     there = shifted(anchor.day, step)
     timex = f"{there.isoformat()}T{part}" if there else None
@@ -186,7 +188,7 @@ def _relative_part(found: Found, way: str, unit: str, step: int) -> Reading | No
 
 
 def _the_unit(found: Found) -> Reading | None:
-    unit = found.word("unit")
+    unit = unit_name(found.word("unit"))
     if unit not in ("year", "month", "week", "weekend", "quarter"):
         return None
     anchor = found.scene.anchor
@@ -214,7 +216,7 @@ def _season(found: Found) -> Reading | None:
         and cue not in WORDS["seasoncue"]
     ):
         return None
-    if year is None and word == "fall" and found.following().lower() in ("of", "in", "from"):
+    if year is None and is_a("fall", word) and found.following().lower() in WORDS["fallof"]:
         return None
     if words := found.words("words"):
         year = year_in_words(words)
@@ -263,7 +265,7 @@ def _reference(found: Found) -> Reading:
 
 
 def _aeon(found: Found) -> Reading:
-    way = "FUTURE_REF" if found.word("word") == "future" else "PAST_REF"
+    way = "FUTURE_REF" if is_a("future", found.word("word")) else "PAST_REF"
     return made(found, Kind.DATE, way)
 
 

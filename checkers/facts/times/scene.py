@@ -13,7 +13,7 @@ from checkers.facts.times.anchor import Anchor
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
-from checkers.facts.times.words import VALUES, WORDS
+from checkers.facts.times.words import PAST_ENDINGS, VALUES, WORDS, figures_of, is_a
 from checkers.model import Days, Kind, TimeExpression
 
 _LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be off
@@ -117,7 +117,9 @@ def way_of(word: str) -> int:
     lower = word.lower()
     if lower in _AHEAD:
         return 1
-    if lower in _BEHIND or (len(word) >= _PAST_LENGTH and word.endswith("ed") and word.islower()):
+    if lower in _BEHIND or (
+        len(word) >= _PAST_LENGTH and word.endswith(PAST_ENDINGS) and word.islower()
+    ):
         return -1
     return 0
 
@@ -125,11 +127,11 @@ def way_of(word: str) -> int:
 def _heading_at(parts: list[str], place: int) -> int:
     """Tell which way the word at `place` points, by its neighbours as well."""
     word, before = parts[place].lower(), parts[place - 2].lower() if place > 2 else ""
-    if word == "to":
+    if word in _TO:
         return 1 if before in _INTENT else 0
     if word in _ONLY_TO:
         return 1 if "".join(parts[place + 2 : place + 3]).lower() in _TO else 0
-    if before == "be":  # "(will) be named": the tense stands further left
+    if before in WORDS["be"]:  # "(will) be named": the tense stands further left
         return 0
     if word in _PLANNED and _is_as_planned(parts, place):
         return 0
@@ -138,7 +140,7 @@ def _heading_at(parts: list[str], place: int) -> int:
 
 def _is_as_planned(parts: list[str], place: int) -> bool:
     """Tell "as planned" and "as previously planned", which plan nothing."""
-    return "as" in (part.lower() for part in parts[max(1, place - 4) : place : 2])
+    return any(is_a("as", part) for part in parts[max(1, place - 4) : place : 2])
 
 
 _UNTIL_CLOCK: Final = pattern("until_clock")
@@ -197,8 +199,8 @@ class Found:
 
     def number(self, name: str) -> int | None:
         """Read the group's digits, also of "21st"; None where it took no part."""
-        digits = self.word(name).rstrip("stndrh")
-        return int(digits) if digits.isdecimal() else None
+        digits = figures_of(self.word(name))
+        return int(digits) if digits else None
 
     def ordinal(self, name: str) -> int | None:
         """Read the group's ordinal, in words or figures; None where it took no part."""

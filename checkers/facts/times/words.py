@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, Final
 
 import regex
@@ -19,6 +19,11 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(words) for name, words in _LEXICON["words"].items()
 }
 
+# How a verb's past ends; the name of the hedge that "or so" and "or more" stand for.
+PAST_ENDINGS: Final = tuple(_LEXICON["past"])
+OR_SO: Final[str] = _LEXICON["or_so"]
+OR_MORE: Final[str] = _LEXICON["or_more"]
+
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
@@ -32,21 +37,20 @@ _FIGURES: Final = {
     "three": ((3,), 0, 999),
     "y4": ((4,), FIRST_YEAR, LAST_YEAR),
 }
-# Figures with letters: the pattern of the word, the category, the values.
-_LETTERED: Final = (
-    *((f"{{}}{suffix}", "ordinal", range(1, 32)) for suffix in ("st", "nd", "rd", "th")),
-    *((f"{{}}{suffix}", "nth", range(1, 32)) for suffix in ("st", "nd", "rd", "th")),
-    # No month has such a day; who writes one has slipped.
-    *((f"{{}}{suffix}", "nthover", range(32, 100)) for suffix in ("st", "nd", "rd", "th")),
-    ("{}s", "decade", range(FIRST_YEAR, LAST_YEAR, 10)),
-    ("{:02}s", "decade2", range(0, 100, 10)),
-    *((f"{{}}{half}", "hourhalf", range(13)) for half in ("am", "pm")),
-    *((f"{{:02}}{half}", "minutehalf", range(60)) for half in ("am", "pm")),
-    ("fy{}", "fyyear", range(1950, 2100)),
-    ("fy{:02}", "fyyear", range(100)),
-    *((form, "qn", range(1, 5)) for form in ("q{}", "{}q")),
-    *((form, "hn", range(1, 3)) for form in ("h{}", "{}h")),
-)
+# Figures with letters: the category, and the values that are written so.
+_LETTERED: Final = {
+    "ordinal": range(1, 32),
+    "nth": range(1, 32),
+    "nthover": range(32, 100),  # no month has such a day; who writes one has slipped
+    "decade": range(FIRST_YEAR, LAST_YEAR, 10),
+    "decade2": range(0, 100, 10),
+    "hourhalf": range(13),
+    "minutehalf": range(60),
+    "fyyear": range(1950, 2100),
+    "fyshort": range(100),
+    "qn": range(1, 5),
+    "hn": range(1, 3),
+}
 
 
 def _figures() -> Iterator[tuple[str, str]]:
@@ -69,8 +73,9 @@ def _lexical() -> Iterator[tuple[str, str]]:
     for table in (VALUES, WORDS):
         for category, words in table.items():
             yield from ((word, category) for word in words)
-    for form, category, values in _LETTERED:
-        yield from ((form.format(value), category) for value in values)
+    for category, values in _LETTERED.items():
+        for form in _LEXICON["lettered"][category]:
+            yield from ((form.format(value), category) for value in values)
     for word in NUMBER_WORDS:
         yield word, "numword"
     for name in _LEXICON["feast"]:
@@ -84,7 +89,7 @@ def _spellings(word: str, category: str) -> tuple[str, ...]:
         return forms
     if category == "feast":
         return forms
-    if category == "zone" and word != "local":
+    if category == "zone":
         return (word.upper(),)
     return (word, *forms)
 
@@ -120,6 +125,17 @@ def classes(names: Iterable[str]) -> str:
 
 def value(category: str, word: str) -> int | str | None:
     return VALUES[category].get(word.lower())
+
+
+def figures_of(word: str) -> str:
+    """Return the figures that a word begins with: "21" of "21st", nothing of "May"."""
+    return "".join(takewhile(str.isdecimal, word))
+
+
+def looks_plural(word: str, *, surely: bool = False) -> bool:
+    """Tell what has a plural's ending; `surely` leaves out "mass" and the like."""
+    plural = word.endswith(tuple(_LEXICON["plural"]))
+    return plural and not (surely and word.endswith(tuple(_LEXICON["noplural"])))
 
 
 def is_a(category: str, word: str) -> bool:

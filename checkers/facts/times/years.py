@@ -15,7 +15,7 @@ from checkers.facts.times.dates import period
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import InYear, Reading, Scene
 from checkers.facts.times.tokens import Tokens
-from checkers.facts.times.words import VALUES, is_a
+from checkers.facts.times.words import VALUES, figures_of, is_a
 from checkers.model import Days, Kind
 
 _MOST: Final = 12  # years a sentence can bring in; two already leave the day open
@@ -119,8 +119,13 @@ def _years_counted(scene: Scene, reading: Reading) -> Iterator[int]:
 def _years_vague(scene: Scene, reading: Reading) -> Iterator[int]:
     """Read "years ago" and "decades later" as some year before or after."""
     words = scene.tokens.parts[reading.begin : reading.end]
-    if scene.anchor.year and any(word.lower().startswith(tuple(_IN_YEARS)) for word in words):
+    if scene.anchor.year and any(_unit_of(word) in _IN_YEARS for word in words):
         yield scene.anchor.year + _VAGUE[reading.value.timex or ""]
+
+
+def _unit_of(word: str) -> str:
+    known = VALUES["units"].get(word.lower()) or VALUES["unit"].get(word.lower())
+    return str(known)
 
 
 def _years_of_jubilee(tokens: Tokens, year: int, match: regex.Match[str]) -> Iterator[int]:
@@ -128,7 +133,7 @@ def _years_of_jubilee(tokens: Tokens, year: int, match: regex.Match[str]) -> Ite
     count = 1
     if match.start("which") >= 0:
         word = tokens.parts[match.start("which")].lower()
-        known = VALUES["ordinal"].get(word) or word.rstrip("stndrh")
+        known = VALUES["ordinal"].get(word) or figures_of(word)
         count = int(known)
     yield year - count
 
