@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from checkers.facts.lexicon import load
 from checkers.facts.times import read_plain_times
 from checkers.facts.times.calendar import years_days
 from checkers.model import Days, Document, Fact, Kind, Reference, Span, TimeExpression
@@ -22,16 +23,11 @@ _DATELINE: Final = regex.compile(
     r"\s*(?P<place>\p{Lu}[\p{Lu}'’.\- ]{2,40}(?:,\s[\p{L}. ]{2,20})?,\s+)"
     r"(?P<date>[^()\n—–]{3,40}?)\s*(?:\([^()\n]{2,40}\)\s*)?(?:—|–|--?)\s"
 )
-_COPYRIGHT: Final = regex.compile(
-    r"(?:©|^[^\w\n]{0,20}\(c\)|\bcopyright)(?:\s+(?:©|\(c\)|by))?\s*(?P<years>(?:\d{4}\s*[-–,]\s*)?(?P<year>\d{4}))\b",
-    regex.IGNORECASE | regex.MULTILINE,
-)
-_COPYRIGHT_SIGNS: Final = ("copyright", "©", "(c)")
-_PUBLISHED: Final = regex.compile(
-    r"^[^\w\n]*(?:(?:first |originally )?(?:published|posted)|(?:last )?updated)"
-    r"(?:[^\S\n]+on)?:?[^\S\n]+(?=\S)",
-    regex.IGNORECASE | regex.MULTILINE,
-)
+_WORDS: Final = load("reference")
+_COPYRIGHT: Final = regex.compile(_WORDS["copyright"], regex.IGNORECASE | regex.MULTILINE)
+_PUBLISHED: Final = regex.compile(_WORDS["published"], regex.IGNORECASE | regex.MULTILINE)
+_SIGNS: Final[list[str]] = _WORDS["published_signs"]
+_COPYRIGHT_SIGNS: Final[list[str]] = _WORDS["copyright_signs"]
 _FIRST_STAMP_YEAR: Final = 1900
 
 
@@ -89,7 +85,7 @@ def _from_dateline(fact: Fact, stamp: Reference | None, start: int | None) -> Re
 def _stamp(document: Document) -> Reference | None:
     """Read "Published 27 November 2024", else the latest year of the copyright lines."""
     text = document.text
-    if "ublished" in text or "osted" in text or "pdated" in text or "UBLISHED" in text:
+    if any(sign in text for sign in _SIGNS):
         for number, match in enumerate(_PUBLISHED.finditer(text, concurrent=False)):
             if number >= _MOST_STAMPS:
                 break

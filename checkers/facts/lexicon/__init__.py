@@ -1,4 +1,4 @@
-"""Word lists as data: one TOML file a room, one folder a language."""
+"""Word lists as data: one TOML file a room, one folder a language; `any` needs no language."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from checkers.document import sentence_of
 from checkers.facts.times.anchor import anchor_of
 from checkers.facts.times.clocks import CLOCKS
 from checkers.facts.times.dates import DATES
+from checkers.facts.times.eras import ERAS
 from checkers.facts.times.feasts import FEAST_DAYS
 from checkers.facts.times.grammar import find_again, find_matches, reach
 from checkers.facts.times.joining import join
@@ -43,6 +44,7 @@ _MOST_WORDS: Final = 30_000
 
 _READERS: Final[Mapping[str, Callable[[Found], Reading | None]]] = {
     **DATES,
+    **ERAS,
     **RELATIVES,
     **QUARTERS,
     **FEAST_DAYS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from checkers.facts.times.dates import period
 from checkers.facts.times.lengths import number_in
+from checkers.facts.times.periods import period
 from checkers.facts.times.scene import Found, Reading
 from checkers.facts.times.words import VALUES, WORDS, figures_of, is_a
 from checkers.model import Kind, TimeExpression

@@ -1,4 +1,4 @@
-"""Dates with a month, years, decades and centuries."""
+"""Dates with a month or a day."""
 
 from __future__ import annotations
 
@@ -16,19 +16,16 @@ from checkers.facts.times.calendar import (
     single,
     span_of,
     week_name,
-    years_days,
 )
-from checkers.facts.times.figures import year_in_words
+from checkers.facts.times.figures import full_year, is_plain_year
+from checkers.facts.times.periods import cut_to, period
 from checkers.facts.times.scene import Found, Reading
-from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a, looks_plural
+from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
 from checkers.model import Days, Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
 _MOST_DAYS: Final = 31
-_FIRST_PLAIN, _LAST_PLAIN = 1700, 2100
-_THIS_THOUSAND: Final = 2000
-_CENTURY_TURN = 50  # "'49" is 2049, "'50" is 1950
 
 
 def _day(found: Found) -> Reading | None:
@@ -106,7 +103,7 @@ def _figures(found: Found) -> Reading | None:
     first, second, year = found.number("one"), found.number("two"), found.number("year")
     if first is None or second is None or year is None or min(first, second) > 12:
         return None
-    year = year if year > 99 else year + (2000 if year < _CENTURY_TURN else 1900)
+    year = year if year > 99 else full_year(year)
     if first == second or max(first, second) > 12:
         return _dated(found, year, min(first, second), max(first, second))
     days = joined([single(day_of(year, first, second)), single(day_of(year, second, first))])
@@ -129,18 +126,13 @@ def _figures_day(found: Found) -> Reading | None:
 def _no_day(found: Found) -> Reading | None:
     """Read 6.39.2022, which is a date to look at and no day in either order."""
     first, second, year = found.text("one"), found.text("two"), found.number("year")
-    if len(first) > 2 or len(second) > 2 or year is None or not _is_plain(year):
+    if len(first) > 2 or len(second) > 2 or year is None or not is_plain_year(year):
         return None
     month, day = sorted((int(first), int(second)))
     if not month or (month <= 12 and day <= _MOST_DAYS):
         return None
     value = TimeExpression("DATE", None, year=year, month=month, day=day)
     return Reading(Kind.DATE, found.begin, found.end, value)
-
-
-def _is_plain(year: int) -> bool:
-    """Tell a year of which an article speaks from other numbers of four digits."""
-    return _FIRST_PLAIN <= year <= _LAST_PLAIN
 
 
 def _month(found: Found) -> Reading | None:
@@ -205,39 +197,6 @@ def _is_month(found: Found, place: int) -> bool:
     return is_a("cue", before) or is_a("det", before) or tokens.classes[found.begin - 1] == "-"
 
 
-def _year(found: Found) -> Reading | None:
-    year = found.number("year")
-    if year is None:
-        return None
-    strict = bool(found.words("the")) or _has_cue(found) or _is_staged(found)
-    if not strict and not _may_be_year(found, year):
-        return None
-    reading = _of_year(found, year)
-    counted = found.following()
-    doubt = not found.words("the") and (looks_plural(counted) or not strict)
-    return replace(reading, count=year if doubt else None)
-
-
-def _fiscal_year(found: Found) -> Reading | None:
-    """Read "fiscal 2019", "FY2020-21": some twelve months that end in the year named last."""
-    first, last = found.number("year") or _year_of_fy(found), found.text("last")
-    if first is None:
-        return None
-    year = first if not last else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if last and year != first + 1:
-        return None
-    days = years_days(first if last else first - 1, year if last else year + 1)
-    value = TimeExpression("DATE", f"{year:04}", days=days, year=year)
-    return Reading(Kind.YEAR, found.begin, found.end, value)
-
-
-def _year_of_fy(found: Found) -> int | None:
-    digits = "".join(filter(str.isdecimal, found.word("fy")))
-    if len(digits) != 2:
-        return int(digits) if digits else None
-    return int(digits) + (2000 if int(digits) < _CENTURY_TURN else 1900)
-
-
 def _the_day(found: Found) -> Reading | None:
     """Read "on the 5th": of the month last told, else of the nearest one that the clause allows."""
     day, anchor = found.number("day"), found.scene.anchor
@@ -256,122 +215,6 @@ def _month_of(now: date, day: int, heading: int) -> str:
     return f"{year:04}-{month:02}"
 
 
-def _year_quarter(found: Found) -> Reading | None:
-    """Read "the 1998 period" as the quarter last spoken of, in that year."""
-    year = found.number("year")
-    if year is None:
-        return None
-    quarter = (found.memory.quarter or "")[4:]
-    days = None if quarter else years_days(year, year)
-    value = TimeExpression("DATE", f"{year:04}{quarter}", days=days)
-    return Reading(Kind.DATE, found.begin, found.end, value)
-
-
-def _has_cue(found: Found) -> bool:
-    """Tell "in 2016" from "about 2016 (people)"."""
-    before = found.before()
-    counted = is_a("hedge", before) or before.lower() in WORDS["countcue"]
-    return is_a("cue", before) and not (counted and found.following().lower() in WORDS["counted"])
-
-
-def _is_staged(found: Found) -> bool:
-    """Tell "post-1959" and "mid-1996" from other compounds."""
-    tokens = found.scene.tokens
-    if tokens.classes[found.begin - 1] != "-":
-        return False
-    word = tokens.word(found.begin - 2)
-    return is_a("post", word) or is_a("stage", word)
-
-
-def _may_be_year(found: Found, year: int) -> bool:
-    before, after = found.before().lower(), found.following().lower()
-    if not _is_plain(year) or before in WORDS["counter"] or after in WORDS["counted"]:
-        return False
-    if is_a("hedge", before) or before in WORDS["bound"]:
-        return False
-    plural = looks_plural(after, surely=True) and not found.before()
-    return not plural
-
-
-def _of_year(found: Found, year: int) -> Reading:
-    value = TimeExpression(type="DATE", timex=f"{year:04}", days=years_days(year, year), year=year)
-    return Reading(Kind.YEAR, found.begin, found.end, value)
-
-
-def _short_year(found: Found) -> Reading | None:
-    two = found.number("two")
-    if two is None:
-        return None
-    return _of_year(found, two + (2000 if two < _CENTURY_TURN else 1900))
-
-
-def _spoken_year(found: Found) -> Reading | None:
-    words = found.words("words")
-    year = year_in_words(words)
-    spoken = words[0] in WORDS["hundreds"] and len(words) > 1
-    if year is None or not (found.words("the") or spoken):
-        return None
-    return _of_year(found, year)
-
-
-def _decade(found: Found) -> Reading | None:
-    if decade := found.word("decade"):
-        first = int(decade[:4])
-        if first % 100 == 0:
-            return _hundred(found, first)
-    elif short := found.word("short"):
-        first = 1900 + int(short[:2]) if short[:2] > "10" else 2000 + int(short[:2])
-        if not found.text("short") or found.scene.tokens.classes[found.begin] == "_":
-            return None
-    else:
-        first = 1900 + 10 * int(VALUES["decadeword"][found.word("word")])
-    value = TimeExpression(
-        type="DATE",
-        timex=f"{first // 10}",
-        mod=_stage(found),
-        days=years_days(first, first + 9),
-    )
-    return Reading(Kind.DATE, found.begin, found.end, value)
-
-
-def _hundred(found: Found, first: int) -> Reading:
-    """Read "the 1800s" as a century; "the 2000s" may be the decade."""
-    name = f"{first // 100:02}" if first < _THIS_THOUSAND else f"{first // 10}"
-    value = TimeExpression("DATE", name, mod=_stage(found), days=years_days(first, first + 99))
-    return Reading(Kind.DATE, found.begin, found.end, value)
-
-
-def _stage(found: Found) -> str | None:
-    stage = VALUES["stage"].get(found.word("stage"))
-    return str(stage) if stage else None
-
-
-def _century(found: Found) -> Reading | None:
-    which = found.ordinal("which")
-    if which is None:
-        return None
-    which += int(VALUES["tens"].get(found.word("tens"), 0))
-    reading = century(which, found.begin, found.end)
-    if reading is None:
-        return None
-    if found.text("bc"):
-        value = TimeExpression("DATE", f"BC{which - 1:02}", mod=_stage(found))
-        return replace(reading, value=value)
-    return replace(reading, value=replace(reading.value, mod=_stage(found)))
-
-
-def century(which: int, begin: int, end: int) -> Reading | None:
-    """Make the reading of the `which`-th century between two places."""
-    if not 1 <= which <= 30:
-        return None
-    value = TimeExpression(
-        type="DATE",
-        timex=f"{which - 1:02}",
-        days=years_days(which * 100 - 99, which * 100),
-    )
-    return Reading(Kind.DATE, begin, end, value)
-
-
 def _week_of(found: Found) -> Reading | None:
     day = _day(found)
     if day is None or day.value.days is None or day.value.timex is None:
@@ -381,36 +224,6 @@ def _week_of(found: Found) -> Reading | None:
     days = span_of(first.fromordinal(monday), first.fromordinal(sunday))
     value = TimeExpression("DATE", week_name(first), days=days, year_from=day.value.year_from)
     return Reading(Kind.DATE, found.begin, found.end, value)
-
-
-# --- periods written in one piece ------------------------------------------------------------
-
-
-def _years(found: Found) -> Reading | None:
-    first, text = found.number("year"), found.text("last")
-    if first is None or not 1000 <= first <= 2100:
-        return None
-    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
-    if last < first:
-        return None
-    begin = _part(_of_year(found, first), found.span("year"))
-    end = _part(_of_year(found, last), found.span("last"))
-    return period(begin, end, found.begin, found.end)
-
-
-def _part(reading: Reading, span: tuple[int, int]) -> Reading:
-    return replace(reading, begin=span[0], end=span[1])
-
-
-def period(begin: Reading, end: Reading, start: int, stop: int) -> Reading:
-    """Join two ends into the period between them, both ends included."""
-    first, last = begin.value, end.value
-    days = None
-    if first.days and last.days:
-        days = span_of(first.days.first, last.days.last)
-    both = f"{first.timex}/{last.timex}" if first.timex and last.timex else None
-    value = TimeExpression("DURATION", both, days=days, begin=first, end=last)
-    return Reading(Kind.PERIOD, start, stop, value, parts=(begin, end))
 
 
 def _days_of_month(found: Found) -> Reading | None:
@@ -425,8 +238,8 @@ def _days_of_month(found: Found) -> Reading | None:
         first_span = (month_span[0], first_span[1])
     else:
         last_span = (last_span[0], month_span[1])
-    begin = _part(_dated(found, year, month, first), first_span)
-    end = _part(_dated(found, year, month, last), last_span)
+    begin = cut_to(_dated(found, year, month, first), first_span)
+    end = cut_to(_dated(found, year, month, last), last_span)
     listed = any(is_a("and", word) for word in found.words("join")) and not is_a(
         "between", found.scene.tokens.parts[found.begin]
     )
@@ -444,14 +257,6 @@ DATES: Final = {
     "month": _month,
     "month_days": _days_of_month,
     "days_month": _days_of_month,
-    "years": _years,
-    "year": _year,
-    "fiscal_year": _fiscal_year,
     "the_day": _the_day,
-    "year_quarter": _year_quarter,
-    "short_year": _short_year,
-    "spoken_year": _spoken_year,
-    "decade": _decade,
-    "century": _century,
     "week_of": _week_of,
 }

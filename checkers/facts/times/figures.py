@@ -19,6 +19,8 @@ _SCALES: Final[Mapping[str, int]] = {**_NUMBERS["scales"], **_NUMBERS["collectiv
 _HUNDRED: Final[str] = _NUMBERS["words"]["hundred"][0]
 _AND: Final[str] = _NUMBERS["words"]["and"][0]
 NUMBER_WORDS: Final = frozenset({*_SMALL, *_SCALES, _HUNDRED})
+_CENTURY_TURN: Final = 50  # "'49" is 2049, "'50" is 1950
+_FIRST_PLAIN, _LAST_PLAIN = 1700, 2100
 _MOST_DIGITS = 12
 _MOST_WORDS = 12
 
@@ -65,3 +67,13 @@ def year_in_words(words: Sequence[str]) -> int | None:
             return head * 100 + rest
     value = from_words(plain)
     return value if value is not None and 1900 <= value <= 2099 else None
+
+
+def full_year(two: int) -> int:
+    """Give a year of two figures its century."""
+    return two + (2000 if two < _CENTURY_TURN else 1900)
+
+
+def is_plain_year(year: int) -> bool:
+    """Tell a year of which an article speaks from other numbers of four digits."""
+    return _FIRST_PLAIN <= year <= _LAST_PLAIN

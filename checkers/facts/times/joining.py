@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from checkers.facts.times.calendar import day_in, day_of, joined, month_days, shifted, single
-from checkers.facts.times.dates import period
 from checkers.facts.times.grammar import pattern
+from checkers.facts.times.periods import period
 from checkers.facts.times.scene import Reading, Scene
 from checkers.facts.times.words import VALUES, is_a
 from checkers.model import Days, Kind, TimeExpression

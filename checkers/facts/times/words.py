@@ -78,7 +78,7 @@ def _lexical() -> Iterator[tuple[str, str]]:
             yield from ((form.format(value), category) for value in values)
     for word in NUMBER_WORDS:
         yield word, "numword"
-    for name in _LEXICON["feast"]:
+    for name in load("feasts")["feast"]:
         yield regex.split(r"\W", name)[0], "feast"
 
 
@@ -142,4 +142,4 @@ def is_a(category: str, word: str) -> bool:
     return category in _CATEGORIES.get(word, frozenset())
 
 
-FEASTS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = _LEXICON["feast"]
+FEASTS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = load("feasts")["feast"]

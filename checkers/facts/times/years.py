@@ -11,8 +11,8 @@ from typing import Final
 import regex
 
 from checkers.facts.times.calendar import NEAR, distance, joined
-from checkers.facts.times.dates import period
 from checkers.facts.times.grammar import pattern
+from checkers.facts.times.periods import period
 from checkers.facts.times.scene import InYear, Reading, Scene
 from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.words import VALUES, figures_of, is_a
