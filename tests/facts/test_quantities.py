@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checkers.document import Part, build_document
 from checkers.facts.lexicon import load
 from checkers.facts.quantities import find_quantities, to_base
-from checkers.facts.quantities.units import UNITS
+from checkers.facts.quantities.conversion import UNITS
 from checkers.model import Kind, Range, Span
 
 
@@ -67,6 +67,11 @@ UNITS_READ = [
     ("Costs halved.", [("multiple", "halved", Fraction(1, 2), None)]),
     ("She came third.", [("ordinal", "third", 3, None)]),
     ("rose 25bp", [("points", "25bp", Fraction(1, 4), "point")]),
+    ("He weighs 12 stone 7lb today.", [("measure", "12 stone 7lb", 175, "pound")]),
+    ("A 6ft 4in lock played.", [("measure", "6ft 4in", 76, "inch")]),
+    ("a wrench of 400 Nm", [("measure", "400 Nm", 400, "newton metre")]),
+    ("6.02 × 10^6 units", [("count", "6.02 × 10^6", 6020000, "units")]),
+    ("4.2 M viewers", [("count", "4.2 M", 4200000, "viewers")]),
     ("He weighs 12st 4lb.", [("measure", "12st 4lb", 172, "pound")]),
     ("a bolt of 2 yards and 7 feet", [("measure", "2 yards and 7 feet", 13, "foot")]),
     ('a 5" pipe', [("measure", '5"', 5, "inch")]),
@@ -184,6 +189,11 @@ def test_what_only_looks_like_a_figure_is_none(text):
 NAMED_BY_NUMBER = [
     ("The COP 28 summit closed.", "money"),
     ("The TOP 10 songs played.", "money"),
+    ("ALL 3,500 TICKETS SOLD.", "money"),
+    ("They met SDG 5 and COP 28.", "money"),
+    ("It was a 5 V 5 game.", "measure"),
+    ("The 26/11 attacks.", "fraction"),
+    ("He took 3/22 there.", "fraction"),
     ("They flew first class.", "ordinal"),
     ("A third party sued.", "ordinal"),
     ("They ran a 5 K race.", "money"),
@@ -205,6 +215,10 @@ RATES = [
     ("a yield of 3 tonnes a hectare", "hectare"),
     ("12 deaths per 100,000 people", "100000 people"),
     ("3.4 cases per 1,000 births", "1000 births"),
+    ("3 per million people", "1000000 people"),
+    ("from 12 per 100,000 to six", "100000"),
+    ("a wage of £20/hour", "hour"),
+    ("tickets at £12 each", "each"),
     ("They paid $5 a day later.", None),
     ("They paid $5 a day after that.", None),
     ("They gave $5 and a share in it.", None),
@@ -392,6 +406,17 @@ def test_fuel_use_is_the_inverse_of_fuel_economy():
     assert (litres, dimension) == to_base(Range(10, 20), "kilometre per litre")
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "other"),
+    [(10, "ounce", 311), (10, "ounce", 283), (100, "quintal", 4600), (100, "quintal", 10000)],
+    ids=["gold", "flour", "coffee", "wheat"],
+)
+def test_a_unit_of_several_trades_covers_each(value, unit, other):
+    spread, _ = to_base(Range(value, value), unit)
+    grams = other / 1000 if unit == "ounce" else other
+    assert spread.low <= grams * 1.01 and spread.high >= grams * 0.99
+
+
 @pytest.mark.parametrize("unit", ["ton", "tablespoon", "people"])
 def test_what_must_not_be_converted_is_not(unit):
     assert to_base(Range(1, 1), unit) is None
@@ -428,7 +453,9 @@ _PINT_NAMES = {
     "teraelectronvolt": ("1e12 electron_volt",),
     "astronomical unit": ("astronomical_unit",),
     "hundredweight": ("112 pound", "100 pound"),
-    "quintal": ("100 kilogram",),
+    "quintal": ("100 kilogram", "100 pound", "46 kilogram"),
+    "ounce": ("ounce", "troy_ounce"),
+    "nm": ("nanometer", "nautical_mile"),
     "troy ounce": ("troy_ounce",),
     "square hectometre": ("hectometer ** 2",),
 }

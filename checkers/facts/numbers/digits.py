@@ -9,7 +9,15 @@ import regex
 
 from checkers.facts.numbers import grammar
 from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS, either
-from checkers.facts.numbers.numeral import Amount, Form, Numeral, cardinal, ordinal, rescale
+from checkers.facts.numbers.numeral import (
+    Amount,
+    Form,
+    Numeral,
+    cardinal,
+    ordinal,
+    rescale,
+    simple,
+)
 from checkers.facts.numbers.reading import raised, read_digits
 from checkers.facts.numbers.worded import read_counted
 from checkers.model import Span
@@ -28,7 +36,7 @@ _DIGITS = regex.compile(
     rf"|[^\S\r\n]?(?P<short>{either(_ABBREVIATIONS)})\b"
     r"|(?P<letter>[kmbt])(?![^\W\d_])"
     r"|[^\S\r\n]{1,2}(?P<spaced>[kmgbt])(?![^\W_]|['’.\-]\w)"
-    r"|\^(?P<power>[+−-]?\d{1,2})(?![\d.,]\d|\d))?"
+    r"|(?P<ten> ?[×x] ?10)?\^(?P<power>[+−-]?\d{1,2})(?![\d.,^]\d|\d))?"
 )
 _NO_FIGURE = regex.compile(  # a telephone number, a season ("2013-14")
     r"(?:\d{3}[-–]\d{4}|(?:1[5-9]|20)\d\d[-–]\d\d)\b(?![.,]\d)"
@@ -36,6 +44,7 @@ _NO_FIGURE = regex.compile(  # a telephone number, a season ("2013-14")
 # Numbers to call, each by what only they have: a nought or a "+" in front, an area in brackets.
 _TELEPHONE = regex.compile(
     r"(?:0\d{1,4}(?:[ -]\d{2,5}){1,4}"
+    r"|1[38]00 \d{2,3} \d{3,4}"
     r"|(?<=\+)\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,5}"
     r"|(?<=\()\d{2,5}\)[ -]?\d{3,4}[ -]\d{3,4})\b(?![.,]\d)"
 )
@@ -67,7 +76,7 @@ def read_at_digit(text: str, folded: str, at: int, stop: int) -> tuple[Numeral |
 
 def _telephone(folded: str, at: int, stop: int) -> int | None:
     """Return where a number to call ends that begins at `at`."""
-    if folded[at] != "0" and folded[at - 1 : at] not in ("+", "("):
+    if folded[at] not in "01" and folded[at - 1 : at] not in ("+", "("):
         return None
     match = _TELEPHONE.match(folded, at, stop, concurrent=False)
     return match.end() if match else None
@@ -140,13 +149,20 @@ def _letter(amount: Amount, match: regex.Match[str], text: str) -> tuple[Numeral
 def _spaced(amount: Amount, match: regex.Match[str], text: str) -> tuple[Numeral | None, int]:
     """Read "2.3 k"; the number alone where the letter is no scale."""
     number = match["number"]
-    scales = _AFTER_GROUPS if "," in number else _AFTER_DECIMAL if "." in number else {}
+    scales = {} if "." not in number else _AFTER_GROUPS if "," in number else _AFTER_DECIMAL
     factor = scales.get(text[match.start("spaced")])
     return _whole(amount.times(factor), match) if factor else _bare(amount, match)
 
 
 def _power(amount: Amount, match: regex.Match[str], _: str) -> tuple[Numeral | None, int]:
-    power = raised(amount, int(match["power"].replace("−", "-")))
+    exponent = int(match["power"].replace("−", "-"))
+    if match["ten"]:  # "6.02 × 10^6"
+        ten = raised(Amount(10), exponent)
+        if ten is None:
+            return None, match.end()
+        step = ten.value if amount.step is None else amount.step * ten.value
+        return _whole(Amount(simple(amount.value * ten.value), simple(step)), match)
+    power = raised(amount, exponent)
     return _whole(power, match) if power else (None, match.end())
 
 

@@ -81,10 +81,17 @@ def _triggers(folded: str) -> list[int]:
         before = folded[start - 1] if start else " "
         if before == "." and (start < 2 or not (folded[start - 2].isalnum())):
             starts.append(start - 1)
-        elif not (before.isalnum() or before == "_") or _after_code(folded, start):
+        elif not (before.isalnum() or before == "_" or _in_figure(folded, start)) or _after_code(
+            folded, start
+        ):
             starts.append(start)
     starts.sort()
     return starts
+
+
+def _in_figure(folded: str, at: int) -> bool:
+    """Tell whether digits only go on with ones that letters made a name of: "Ksh2,000"."""
+    return folded[at - 1 : at] in (",", ".") and folded[at - 2 : at - 1].isdigit()
 
 
 def _after_code(folded: str, at: int) -> bool:

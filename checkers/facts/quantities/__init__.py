@@ -9,12 +9,12 @@ from itertools import islice
 from checkers.facts.numbers.finding import scan
 from checkers.facts.numbers.numeral import Numeral
 from checkers.facts.quantities.articles import find_single_measures
+from checkers.facts.quantities.conversion import from_base, to_base
 from checkers.facts.quantities.draft import Draft, fact_of
 from checkers.facts.quantities.forms import read_number
 from checkers.facts.quantities.joined import join
 from checkers.facts.quantities.multiples import find_multiples
 from checkers.facts.quantities.page import Page, page_of
-from checkers.facts.quantities.units import from_base, to_base
 from checkers.model import Document, Fact, Span
 
 # Prose has some 5,000 numbers a megabyte; what has more is no article, and must not cost more.

@@ -37,6 +37,9 @@ _PARTS_OF_TEN: Mapping[str, tuple[int, int]] = {
     for word, (first, last) in _AGES["parts"].items()
     for joint in ("", "-")
 }
+_NAMED = _NOUNS["named"]
+_MOST_PARTS = 10
+_MANY_PARTS = frozenset((12, 16, 20, 32, 50, 64, 100, 1000))
 _NO_SECOND = frozenset(_NOUNS["ordinals"]["no_second_after"])
 _NO_FIRST = frozenset(_NOUNS["ordinals"]["no_first_after"])
 _HALVES = {name: tuple(words) for name, words in _NOUNS["halves"].items()}
@@ -84,9 +87,7 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
     word = page.flat[start:end]
     if not numeral.words:
         written = word.split("/")
-        if word in ("9/11", "7/7", "24/7") or (
-            len(written) == 2 and int(written[0]) >= int(written[1]) > 12
-        ):
+        if word in _NAMED["fractions"] or (len(written) == 2 and not _parts(*map(int, written))):
             return None
         return replace(draft, kind=Kind.FRACTION, bare=True)
     if end < stop and page.flat[end] == "-":
@@ -95,6 +96,11 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
         return None
     compares = page.flat.startswith(_HALVES["compared"], end)  # "half as many"
     return replace(draft, kind=Kind.MULTIPLE if compares else Kind.FRACTION)
+
+
+def _parts(over: int, under: int) -> bool:
+    """Tell "3/8" from "26/11" and "5/11", which are days, and "3/22", which is a result."""
+    return over < under and (under <= _MOST_PARTS or under in _MANY_PARTS)
 
 
 def _skip_article(page: Page, at: int) -> int:

@@ -11,9 +11,9 @@ import regex
 
 from checkers.facts.lexicon import load
 from checkers.facts.numbers.numeral import Amount, Form, cardinal, simple
+from checkers.facts.quantities.conversion import UNITS
 from checkers.facts.quantities.draft import Draft, quantity_of, scaled_by
 from checkers.facts.quantities.page import Page, word_at, words_before
-from checkers.facts.quantities.units import UNITS
 from checkers.model import Kind, Range, Span
 
 

@@ -14,7 +14,7 @@ _MORE_AFTER = frozenset(_REFERS["more_after"])
 _REST = frozenset(_REFERS["rest"])
 _WHOLE_AFTER = frozenset(_REFERS["whole_after"])
 _WHOLE_BEFORE = frozenset(_REFERS["whole_before"])
-_OF = " of "
+_OF: str = load("nouns")["named"]["parted"][0]
 
 
 def refers(

@@ -10,22 +10,11 @@ from typing import Any
 import regex
 
 from checkers.facts.lexicon import load
+from checkers.facts.numbers import grammar
 from checkers.facts.numbers.grammar import either
-from checkers.facts.numbers.numeral import simple
+from checkers.facts.quantities.conversion import UNIT_ROWS
 from checkers.facts.quantities.page import Page, words_before
-from checkers.model import Bound, Kind, Number, Range
-from checkers.ranges import hull
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of measure; several `factors` where its word names several units, none for unknown."""
-
-    name: str
-    dimension: str
-    factors: tuple[Fraction, ...]
-    offset: Fraction = Fraction(0)
-    inverse: bool = False
+from checkers.model import Kind, Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +22,8 @@ class After:
     """A spelling that gives a number its kind and unit; `kind` None forbids to count the word.
 
     `joint` is what may stand between: any ("any"), nothing ("glued"), a hyphen ("hyphen"), or
-    nothing and a blank in just this letter case ("cased"); "tail" needs the end of a clause,
-    "large" a scaled or large number, "share" a word of comparison.
+    nothing and a blank in just this letter case ("cased"); "tail" needs the end of a clause or a
+    length before it, "share" a word of comparison.
     """
 
     kind: Kind | None
@@ -42,6 +31,7 @@ class After:
     dimension: str | None = None
     factor: Number = 1
     joint: str = "any"
+    least: int = 0  # the smallest amount that it can follow
     spelling: str = ""
     other: str | None = None  # a currency that the same word names
     within: tuple[int, int] | None = None  # the only numbers that it can follow
@@ -54,107 +44,13 @@ class UnitMatch:
     end: int
 
 
-def _fraction(text: str) -> Fraction:
-    over, _, under = text.partition("/")
-    return Fraction(over) / Fraction(under or "1")
-
-
-def _read_unit(row: Mapping[str, Any]) -> Unit:
-    factor = row.get("factor", [])
-    factors = [factor] if isinstance(factor, str) else factor
-    return Unit(
-        row["name"],
-        row["dimension"],
-        tuple(_fraction(text) for text in factors),
-        _fraction(row.get("offset", "0")),
-        row.get("inverse", False),
-    )
-
-
-_PREFIXES: Mapping[str, tuple[str, str]] = {
-    name: (symbol, factor) for name, (symbol, factor) in load("units")["prefixes"].items()
-}
-
-
-def _prefixed(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Make the units that prefixes make of one: the kilovolt of the volt."""
-    for prefix in row.get("prefixes", ()):
-        letter, factor = _PREFIXES[prefix]
-        scaled = _fraction(row["factor"]) * _fraction(factor)
-        words = [prefix + word for word in row["words"] or row["plural"][:1]]
-        yield {
-            "name": prefix + row["name"],
-            "dimension": row["dimension"],
-            "factor": str(scaled),
-            "words": words,
-            "cased": [letter + row["symbol"]] if "symbol" in row else [],
-        }
-
-
-def _rows() -> Iterator[dict[str, Any]]:
-    for row in load("units")["unit"]:
-        symbol = [row["symbol"]] if "symbol" in row else []
-        yield {**row, "cased": [*row.get("cased", ()), *symbol]}
-        yield from _prefixed(row)
-
-
-_ROWS: list[dict[str, Any]] = list(_rows())
 _WORDS: Mapping[str, list[str]] = load("units")
 _CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
-UNITS: Mapping[str, Unit] = {row["name"]: _read_unit(row) for row in _ROWS}
 CODES: frozenset[str] = frozenset(load("currencies")["codes"]["known"])
+_LARGE, _RARE = 1000, 100_000
 _LARGE_CODES: frozenset[str] = frozenset(load("currencies")["codes"]["large"])
 _ANY_CASE: tuple[str, ...] = tuple(load("currencies")["codes"]["any_case"])
 TIME_UNITS: frozenset[str] = frozenset(load("nouns")["time_units"])
-
-
-def to_base(value: Range, unit: str) -> tuple[Range, str] | None:
-    """Convert to the base unit of the unit's dimension, and name the dimension.
-
-    A word for several units gives the range over all of them; None where the unit is unknown or
-    must not be converted ("ton").
-    """
-    known = UNITS.get(unit)
-    if known is None or not known.factors:
-        return None
-    ranges = [_converted(value, known, factor) for factor in known.factors]
-    if None in ranges:
-        return None
-    return hull(r for r in ranges if r is not None), known.dimension
-
-
-def _converted(value: Range, unit: Unit, factor: Fraction) -> Range | None:
-    def base(bound: Bound) -> Bound:
-        if isinstance(bound, float):
-            return bound
-        if unit.inverse:
-            return simple(factor / bound)
-        return simple((bound + unit.offset) * factor)
-
-    if not unit.inverse:
-        return Range(base(value.low), base(value.high), value.low_open, value.high_open)
-    if value.low <= 0 or isinstance(value.high, float):
-        return None
-    return Range(base(value.high), base(value.low), value.high_open, value.low_open)
-
-
-def from_base(value: Range, unit: str) -> tuple[Range, str] | None:
-    """Convert from the base unit of a unit's dimension to that unit, and name the dimension.
-
-    None where the unit is unknown, names several, or counts the other way round (litres per
-    100 km).
-    """
-    known = UNITS.get(unit)
-    if known is None or known.inverse or len(known.factors) != 1:
-        return None
-
-    def out(bound: Bound) -> Bound:
-        if isinstance(bound, float):
-            return bound
-        return simple(Fraction(bound) / known.factors[0] - known.offset)
-
-    made = Range(out(value.low), out(value.high), value.low_open, value.high_open)
-    return made, known.dimension
 
 
 # --- the table -------------------------------------------------------------------------------
@@ -166,7 +62,7 @@ def _plurals(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _measures() -> Iterator[tuple[str, After]]:
-    for row in _ROWS:
+    for row in UNIT_ROWS:
         name, dimension, money = row["name"], row["dimension"], row.get("money")
         measure = After(Kind.MEASURE, name, dimension, other=money)
         for word in (*_plurals(row), *row.get("short", ())):
@@ -188,18 +84,19 @@ def _money() -> Iterator[tuple[str, After]]:
         yield from ((word, money) for word in _plurals(row))
         yield from ((sign, money) for sign in row["signs"] if not sign.isalpha())
         for word in row.get("scaled", ()):
-            yield word, After(Kind.MONEY, code, "money", joint="large")
+            yield word, After(Kind.MONEY, code, "money", least=_LARGE)
         for word in row.get("glued", ()):
-            yield word, After(Kind.MONEY, code, "money", Fraction(1, 100), "glued")
+            yield word, After(Kind.MONEY, code, "money", Fraction(1, 100), joint="glued")
         for word in row.get("minor", ()):
             minor = After(Kind.MONEY, code, "money", Fraction(1, 100))
             yield from ((word, minor), (word + "s", minor))
     for code in CODES | _LARGE_CODES:
-        joint = "cased" if code in CODES else "large cased"
-        yield code.lower(), After(Kind.MONEY, code, "money", joint=joint, spelling=code)
+        least = 0 if code in CODES else _RARE
+        money = After(Kind.MONEY, code, "money", joint="cased", least=least, spelling=code)
+        yield code.lower(), money
     for code in _ANY_CASE:
         yield code.lower(), After(Kind.MONEY, code, "money")
-        million = After(Kind.MONEY, code, "money", 1_000_000, "cased", "M" + code)
+        million = After(Kind.MONEY, code, "money", 1_000_000, joint="cased", spelling="M" + code)
         yield "m" + code.lower(), million
 
 
@@ -212,7 +109,7 @@ def _shares() -> Iterator[tuple[str, After]]:
     for word in _WORDS["basis_points"]:
         yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100))
     for word in _WORDS["basis_points_glued"]:
-        yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100), "glued")
+        yield word, After(Kind.POINTS, "point", "points", Fraction(1, 100), joint="glued")
     for name, joint in (("times", "share"), ("times_glued", "glued"), ("fold", "any")):
         yield from ((word, After(Kind.MULTIPLE, joint=joint)) for word in _WORDS[name])
 
@@ -241,10 +138,14 @@ def _table(rows: Iterable[tuple[str, After]]) -> _Table:
     }
 
 
-_LARGE = 1000
 _FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()<>\[\]-]")
 _TABLE = _table([*_measures(), *_money(), *_shares(), *_times()])
 _TAIL = regex.compile(r"\s*+(?:[.,;:)]|\z)")
+_FEET_WORDS = tuple(load("units")["before_inches"])
+_NUMBER_AND_POUNDS = regex.compile(
+    rf" (?:\d{{1,2}}|{either(grammar.UNITS | grammar.TEENS)})"
+    rf" ?{either(load('units')['after_stone'])}\b"
+)
 _HEAT = frozenset(load("units")["heat"])
 _NO_HEAT = frozenset((*load("units")["before_names"], *load("units")["before_deeds"]))
 _NEAR = 36  # characters
@@ -282,6 +183,7 @@ def unit_after(
 _FEET = regex.compile(r"(?<=\d)'(?= ?\d{1,2}(?:\"|''))")
 _INCHES = regex.compile(r"(?<=\d' ?\d{1,2})(?:\"|'')")
 _LONE_INCHES = regex.compile(r"(?<=\d)(?:\"|'')(?![\w\"'])")
+_STANDING = regex.compile(r" \d{1,2}\b(?! ?[a-z°%])")
 _CAPTION = 400  # characters; longer paragraphs are prose, where a mark alone ends a quotation
 
 
@@ -326,6 +228,8 @@ def _bounded(flat: str, end: int, stop: int) -> bool:
 
 def _fits(page: Page, match: UnitMatch, joint: str, value: Number) -> bool:
     after = match.after
+    if after.least and -after.least < value < after.least:
+        return False
     if after.within is not None and not _is_temperature(page, match, value, after.within):
         return False
     if after.joint in ("any", "hyphen", "glued"):
@@ -333,12 +237,18 @@ def _fits(page: Page, match: UnitMatch, joint: str, value: Number) -> bool:
         return joint == wanted and (not after.spelling.isupper() or _as_written(page, match))
     if after.joint == "cased":
         return joint != "-" and _as_written(page, match)
-    if after.joint.startswith("large"):
-        as_written = not after.spelling or (joint != "-" and _as_written(page, match))
-        return as_written and not -_LARGE < value < _LARGE
+    if after.joint == "tail" and _goes_on(page, match):
+        return True
     context = _TAIL if after.joint == "tail" else _COMPARED
     # Past `stop` as well: "1,920 in 2023" does not end a clause, though the year is taken.
     return context.match(page.flat, match.end, concurrent=False) is not None
+
+
+def _goes_on(page: Page, match: UnitMatch) -> bool:
+    """Tell whether a unit goes on with a larger one ("6ft 4in tall"), or before a smaller."""
+    before = words_before(page, match.start, 0, 2)[:-1]  # the last is the number itself
+    after = _NUMBER_AND_POUNDS.match(page.flat, match.end, concurrent=False)
+    return after is not None or bool(before and before[0].endswith(_FEET_WORDS))
 
 
 def _is_temperature(page: Page, match: UnitMatch, value: Number, weather: tuple[int, int]) -> bool:
@@ -354,6 +264,8 @@ def _as_written(page: Page, match: UnitMatch) -> bool:
     """Tell whether letters that look like a unit have its case and end there: no "L-202", "C's"."""
     if page.flat.startswith(("'", "-", "/"), match.end):
         return False
+    if _STANDING.match(page.flat, match.end, concurrent=False):
+        return False  # "a 5 V 5 game"
     return page.text[match.start : match.end] == match.after.spelling
 
 
@@ -383,7 +295,7 @@ def currency_before(
     code = page.text[max(end - 3, low) : end]
     if code.upper() in _ANY_CASE:
         code = code.upper()
-    known = code in CODES or (code in _LARGE_CODES and value >= _LARGE)
+    known = code in CODES or (code in _LARGE_CODES and value >= _RARE)
     return (code, end - 3) if known and not _letter(page.flat, end - 4, low) else None
 
 
