@@ -183,7 +183,7 @@ def unit_after(
 _FEET = regex.compile(r"(?<=\d)'(?= ?\d{1,2}(?:\"|''))")
 _INCHES = regex.compile(r"(?<=\d' ?\d{1,2})(?:\"|'')")
 _LONE_INCHES = regex.compile(r"(?<=\d)(?:\"|'')(?![\w\"'])")
-_STANDING = regex.compile(r" \d{1,2}\b(?! ?[a-z°%])")
+_STANDING = regex.compile(r" \d{1,2}\b")
 _CAPTION = 400  # characters; longer paragraphs are prose, where a mark alone ends a quotation
 
 
