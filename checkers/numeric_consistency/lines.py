@@ -165,7 +165,7 @@ class Lines:
         self.figured = [
             index
             for index, found in self._facts.items()
-            if any(fact.kind in QUANTITY_KINDS for fact in found)
+            if any(fact.kind in QUANTITY_KINDS or fact.kind is Kind.DURATION for fact in found)
         ]
 
     def __iter__(self) -> Iterator[Line]:
