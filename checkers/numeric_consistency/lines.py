@@ -31,8 +31,9 @@ from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 _FIRST = 0xE000
 _MARKS: Mapping[Kind, str] = {kind: chr(_FIRST + place) for place, kind in enumerate(Kind)}
-_TIMES = "".join(_MARKS[kind] for kind in TIME_KINDS)
-_FIGURES = "".join(_MARKS[kind] for kind in QUANTITY_KINDS)
+_TIMES = "".join(_MARKS[kind] for kind in sorted(TIME_KINDS))
+# Ranks count nothing: "348 in the second" holds one figure.
+_FIGURES = "".join(_MARKS[kind] for kind in sorted(QUANTITY_KINDS - {Kind.ORDINAL}))
 _LAST = chr(_FIRST + len(_MARKS) - 1)
 _ANY = f"{chr(_FIRST)}-{_LAST}"
 

@@ -197,17 +197,21 @@ def _unit(fact: Fact) -> str:
 
 
 def _told_as(bill: Bill, lines: Lines) -> str | None:
-    text = bill.line.text
-    if phrases("in_all_told").stands(text):
+    """Tell whether the words make it a price and a total, or a sum that is shared out."""
+    line = bill.line
+    before = lines.beside(line, -1)
+    if _is_told("in_all_told", bill.total, line):
         return "price"
-    before = lines.beside(bill.line, -1)
-    if phrases("shared_out").stands(text) or (
-        before is not None and phrases("shared_out").stands(before.text)
-    ):
+    rows = (line,) if before is None else (line, before)
+    if any(phrases("shared_out").stands(row.text) for row in rows):
         return "shared"
-    if phrases("comes_to_each").stands(text):
+    if _is_told("comes_to_each", bill.each, line):
         return "shared"
-    return "price" if phrases("total_sum").stands(text) else None
+    return "price" if any(_is_told("total_sum", bill.total, row) for row in rows) else None
+
+
+def _is_told(name: str, fact: Fact, line: Line) -> bool:
+    return any(found["sum"] is fact for found in phrases(name).find(line))
 
 
 def _is_mean(line: Line, fact: Fact) -> bool:
