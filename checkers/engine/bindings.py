@@ -52,7 +52,9 @@ class Search:
         self.scene = scene
         self.ground = ground
         self._timeout = timeout
-        self._found: dict[tuple[object, ...], tuple[tuple[Bound | tuple[Bound, ...], ...], ...]] = {}
+        self._found: dict[
+            tuple[object, ...], tuple[tuple[Bound | tuple[Bound, ...], ...], ...]
+        ] = {}
 
     def bindings(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None

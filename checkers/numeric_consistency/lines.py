@@ -283,9 +283,7 @@ def _wakes(names: Iterable[str]) -> Iterator[str]:
 
 
 def _found(line: Line, match: regex.Match[str]) -> Found:
-    places = {
-        name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0
-    }
+    places = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
     return Found(line, match.start(), match.end(), places)
 
 

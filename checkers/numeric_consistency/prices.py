@@ -32,7 +32,7 @@ _ROUND = 10_000
 _NUMBER = Type(Base.NUMBER)
 
 
-# --- functions -----------------------------------------------------------------------------------
+# --- functions ---------------------------------------------------------------------------------
 
 
 def can_average(mean: Amount, count: Amount) -> Truth | Unknown:
@@ -62,7 +62,7 @@ FUNCTIONS = (
 )
 
 
-# --- finders -------------------------------------------------------------------------------------
+# --- finders -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +171,19 @@ def _noun_after(line: Line, place: int) -> str | None:
 
 def _counts(line: Line, price: Fact) -> list[Fact]:
     """List what a price can be for each of: the noun that it names, else what is nearest."""
-    counts = [
-        fact for fact in line.facts if fact.kind in _PLAIN and _whole(fact) and _free(line, fact)
-    ]
+    counts = [fact for fact in line.facts if fact.kind in _PLAIN and _whole(fact) and _free(fact)]
     per = price.value.per if isinstance(price.value, Quantity) else None
     named = [fact for fact in counts if per and _unit(fact) and stem(_unit(fact)) == stem(per)]
     if named or len(counts) < 2:
         return named or counts
-    near = [
+    return [
         found["count"]
         for found in phrases("priced").find(line)
         if found["each"] == price and found["count"] in counts
     ]
-    return near
 
 
-def _free(line: Line, fact: Fact) -> bool:
+def _free(fact: Fact) -> bool:
     """Tell whether a figure counts things here, not points back or part of what was told."""
     return isinstance(fact.value, Quantity) and fact.value.refers != "part"
 
@@ -250,8 +247,6 @@ FINDERS = (
         parameters={"by": Parameter(constant="words", required=True)},
         needs=(Kind.MONEY,),
     ),
-    Finder(
-        "quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)
-    ),
+    Finder("quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
     Finder("average", find_averages, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.COUNT,)),
 )

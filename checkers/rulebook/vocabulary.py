@@ -15,7 +15,6 @@ from checkers.model import Document, Fact, Facts, Kind, TimeExpression, Unknown
 from checkers.passages import PassageIndex
 from checkers.ranges import Rounding
 
-
 _Read = TypeVar("_Read")
 
 
