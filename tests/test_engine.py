@@ -200,7 +200,7 @@ def test_the_budget_ends_a_check(core):
 
 def test_a_year_after_in_makes_no_inches(verify):
     report = verify("Complaints fell from 3,210 to 1,920 in 2023, a drop of 50 percent.")
-    assert verdicts(report, "core/percent-fall") == [Verdict.CONTRADICTED]
+    assert verdicts(report, "core/percent-change") == [Verdict.CONTRADICTED]
 
 
 def test_coverage_counts_what_was_read_and_checked(verify):

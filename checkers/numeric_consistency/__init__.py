@@ -14,6 +14,7 @@ from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unk
 from checkers.numeric_consistency import (
     changes,
     conversions,
+    multiples,
     polls,
     prices,
     retold,
@@ -303,6 +304,7 @@ FINDERS = (
         binds=(Base.NUMBER, Base.NUMBER),
     ),
     *changes.FINDERS,
+    *multiples.FINDERS,
     *wholes.FINDERS,
     *totals.FINDERS,
     *prices.FINDERS,

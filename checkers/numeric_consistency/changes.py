@@ -22,12 +22,11 @@ from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
-_SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
 _MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
-_MULTIPLIED = word_list("multiplied")
 _LATER = word_list("later")
 _NOW = word_list("now")
 _DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
@@ -91,40 +90,6 @@ def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
                 yield line.bound(pair.before), line.bound(pair.after), told[1]
 
 
-def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind before, after and by how many times: "doubled from 300 to 450", "twice the 280"."""
-    for line in scene.once(read_lines):
-        if not any(fact.kind is Kind.MULTIPLE for fact in line.facts):
-            continue
-        for found in phrases("times_the").find(line):
-            if not phrases("times_more").stands(line.text[found.places["by"] :]):
-                pair = _pair(found)
-                if _alike(pair.before, pair.after):
-                    yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
-        told = pairs(line)
-        for found in phrases("grown_by").find(line):
-            near = Step(found["by"], "rise", found.start, found.end, noun=True)
-            pair_near = _partner(near, told)
-            if pair_near is not None and not near.by.text.endswith("times"):
-                yield (
-                    line.bound(pair_near.before),
-                    line.bound(pair_near.after),
-                    line.bound(near.by),
-                )
-
-
-def find_shrunk(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind before, after and what part is left: "to a third of their old level, from 84 to 21"."""
-    for line in scene.once(read_lines):
-        if not any(fact.kind in (Kind.FRACTION, Kind.PERCENT) for fact in line.facts):
-            continue
-        told = pairs(line)
-        for found in phrases("shrunk_to").find(line) if told else ():
-            pair = _partner(Step(found["by"], "fall", found.start, found.end, noun=True), told)
-            if pair is not None and pair.after.kind not in _SHARES:
-                yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
-
-
 def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each percentage that something fell by."""
     for line in scene.once(read_lines):
@@ -134,41 +99,7 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                     yield (line.bound(step.by),)
 
 
-def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a rise in percent and the multiple that the same or the next sentence makes of it."""
-    lines = scene.once(read_lines)
-    for line in lines:
-        told = [step for step in steps(line) if step.way == "rise" and step.by.kind is Kind.PERCENT]
-        if len(told) != 1:
-            continue
-        found = _as_multiple(line)
-        following = lines.beside(line, 1)
-        if not found and following is not None and phrases("speaks_on").stands(following.text):
-            found = _as_multiple(following)
-        if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
-            continue
-        if found[0].line is not line or _near_each_other(line, told[0], found[0]):
-            yield line.bound(told[0].by), line.bound(found[0]["by"])
-
-
-def _as_multiple(line: Line) -> list[Found]:
-    """Find "three times as much", "twice what it was", "doubled"."""
-    found = phrases("times_as_much").find(line)
-    taken = {each.places["by"] for each in found}
-    for place, fact in zip(line.places, line.facts, strict=True):
-        alone = fact.kind is Kind.MULTIPLE and fact.text.lower() in _MULTIPLIED
-        if alone and place not in taken:
-            found.append(Found(line, place, place + 1, {"by": place}))
-    return found
-
-
-def _near_each_other(line: Line, step: Step, found: Found) -> bool:
-    if found.start >= step.end:
-        return _free(line, step.end, found.start, joined=True)
-    return _free(line, found.end, step.start, joined=True)
-
-
-# --- what a sentence tells -----------------------------------------------------------------------
+# --- what a sentence tells ---------------------------------------------------------------------
 
 
 def read_changes(scene: Scene) -> tuple[Change, ...]:
@@ -191,7 +122,7 @@ def _changes(scene: Scene) -> Iterator[Change]:
         if not told and before is not None:
             told = _pairs_with(before, line, found)
         for step in found:
-            pair = _partner(step, told)
+            pair = partner(step, told)
             if pair is not None and _measured_alike(pair, step.by) and _same_base(pair, step, line):
                 yield Change(pair, step, line)
 
@@ -200,8 +131,8 @@ def pairs(line: Line) -> list[Pair]:
     """List what a sentence tells from before and after."""
     if len(line.facts) < 2:
         return []
-    found = (_pair(each) for each in phrases("pair").find(line))
-    return [pair for pair in found if _alike(pair.before, pair.after) and not _strange(pair)]
+    found = (pair_of(each) for each in phrases("pair").find(line))
+    return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
 
 
 def _strange(pair: Pair) -> bool:
@@ -214,7 +145,7 @@ def _strange(pair: Pair) -> bool:
     return pair.after.kind is not Kind.COUNT
 
 
-def _pair(found: Found) -> Pair:
+def pair_of(found: Found) -> Pair:
     ways = {"up": "rise", "down": "fall", "versus": "none"}  # two that are held side by side
     way = next((way for name, way in ways.items() if found.has(name)), None)
     before, after = found["before"], found["after"]
@@ -255,9 +186,9 @@ def _wholes(line: Line) -> Iterator[Change]:
     """Find "150, an increase of 40 on 120": all three in one phrase."""
     for name, way in _WHOLES:
         for found in phrases(name).find(line):
-            pair = _pair(found)
+            pair = pair_of(found)
             step = Step(found["by"], way, found.start, found.end, noun=True)
-            if _alike(pair.before, pair.after) and _measured_alike(pair, step.by):
+            if alike(pair.before, pair.after) and _measured_alike(pair, step.by):
                 yield Change(pair, step, line)
 
 
@@ -267,7 +198,7 @@ def _dated_pairs(line: Line) -> list[Pair]:
     told = [fact for fact in line.facts if fact not in taken and fact.kind is not Kind.ORDINAL]
     times = [fact for fact in told if fact.kind in _DATED]
     figures = [fact for fact in told if fact.kind not in TIME_KINDS]
-    if len(times) != 2 or len(figures) != 2 or not _alike(*figures):
+    if len(times) != 2 or len(figures) != 2 or not alike(*figures):
         return []
     order = [fact.kind in _DATED for fact in told]
     if order not in ([True, False, True, False], [False, True, False, True]):
@@ -300,7 +231,7 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
     old = [fact for fact in before.figures() if fact.kind is not Kind.ORDINAL]
     if len(rest) != 1 or len(old) != 1 or not _NOW & line.words:
         return []
-    if not _alike(old[0], rest[0]) or _MORE_THAN_TOLD & {_leaning(rest[0]), _leaning(old[0])}:
+    if not alike(old[0], rest[0]) or _MORE_THAN_TOLD & {_leaning(rest[0]), _leaning(old[0])}:
         return []
     place = line.places[line.facts.index(rest[0])]
     return [Pair(line, old[0], rest[0], place, place + 1)]
@@ -313,10 +244,10 @@ def _leaning(fact: Fact) -> str | None:
     return fact.value.refers if isinstance(fact.value, Quantity) else None
 
 
-# --- what belongs together -----------------------------------------------------------------------
+# --- what belongs together ---------------------------------------------------------------------
 
 
-def _partner(step: Step, told: Sequence[Pair]) -> Pair | None:
+def partner(step: Step, told: Sequence[Pair]) -> Pair | None:
     """Name the pair that a step is of; None where none is near or several are."""
     near = [pair for pair in told if _belong(pair, step)]
     return near[0] if len(near) == 1 else None
@@ -331,10 +262,10 @@ def _belong(pair: Pair, step: Step) -> bool:
     if step.start >= pair.end:
         between = text[pair.end : step.start]
         if step.noun:
-            return _free(pair.line, pair.end, step.start) and _explained(between)
+            return free(pair.line, pair.end, step.start) and _explained(between)
         return between.strip(" ,-;:(") == ""
     if step.end <= pair.start:
-        return _free(pair.line, step.end, pair.start)
+        return free(pair.line, step.end, pair.start)
     return False
 
 
@@ -343,7 +274,7 @@ def _explained(between: str) -> bool:
     return between.strip() == "" or phrases("explaining").stands(between)
 
 
-def _free(line: Line, start: int, end: int, *, joined: bool = False) -> bool:
+def free(line: Line, start: int, end: int, *, joined: bool = False) -> bool:
     """Tell whether a stretch holds no other figure and begins no other statement.
 
     `joined` lets "and" stand there: "up 300% and now three times as high".
@@ -379,7 +310,7 @@ def _clause(text: str) -> str:
     return text[:cut]
 
 
-def _alike(one: Fact, other: Fact) -> bool:
+def alike(one: Fact, other: Fact) -> bool:
     """Tell whether two figures can be of one thing."""
     a, b = quantity_of(one), quantity_of(other)
     if a is None or b is None:
@@ -392,15 +323,15 @@ def _alike(one: Fact, other: Fact) -> bool:
 
 def _measured_alike(pair: Pair, by: Fact) -> bool:
     """Tell whether a change can be one of the pair's: a share of it, or in the same unit."""
-    if by.kind in _SHARES or by.kind is Kind.FRACTION:
-        return by.kind is not Kind.POINTS or pair.after.kind in _SHARES
-    if by.kind in _PLAIN and pair.after.kind in _SHARES:
+    if by.kind in SHARES or by.kind is Kind.FRACTION:
+        return by.kind is not Kind.POINTS or pair.after.kind in SHARES
+    if by.kind in _PLAIN and pair.after.kind in SHARES:
         return False
-    return _alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in _PLAIN)
+    return alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in _PLAIN)
 
 
 def _given_in(change: Change) -> str:
-    share = change.pair.after.kind in _SHARES
+    share = change.pair.after.kind in SHARES
     if change.step.by.kind in (Kind.PERCENT, Kind.FRACTION):
         return "share" if share else "percent"
     return "amount"
@@ -415,7 +346,7 @@ def _way_of(pair: Pair) -> tuple[str, Bound] | None:
     nearest: tuple[int, str, Bound] | None = None
     for way, name in (("rise", "rises"), ("fall", "falls")):
         for found in phrases(name).find(line):
-            if not low <= found.start < pair.start or not _free(line, found.end, pair.start):
+            if not low <= found.start < pair.start or not free(line, found.end, pair.start):
                 continue
             if nearest is None or found.start >= nearest[0]:
                 nearest = (found.start, way, line.passage(found.start, found.end))
@@ -433,13 +364,5 @@ FINDERS = (
         binds=(Base.NUMBER, Base.NUMBER, Base.PASSAGE),
         parameters={"way": Parameter(constant="words", required=True)},
     ),
-    Finder("part_left", find_shrunk, binds=_NUMBERS),
     Finder("fall", find_falls, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
-    Finder(
-        "multiple_and_percent",
-        find_multiples_with_percent,
-        binds=(Base.NUMBER, Base.NUMBER),
-        needs=(Kind.PERCENT, Kind.MULTIPLE),
-    ),
-    Finder("multiple_change", find_multiples, binds=_NUMBERS, needs=(Kind.MULTIPLE,)),
 )

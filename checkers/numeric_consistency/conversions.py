@@ -24,7 +24,7 @@ _NAMES = load("sums")["currency_nouns"]
 _SHARED = load("sums")["shared_currencies"]  # a name that several currencies share
 
 
-# --- one number in words and digits ----------------------------------------------------------------
+# --- one number in words and digits ------------------------------------------------------------
 
 
 def find_glosses(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -39,7 +39,7 @@ def _in_words(fact: Fact) -> bool:
     return not any(character.isdigit() for character in fact.text)
 
 
-# --- measures --------------------------------------------------------------------------------------
+# --- measures ----------------------------------------------------------------------------------
 
 
 def find_conversions(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
@@ -71,7 +71,7 @@ def _sense(found: Found) -> str:
     return "reading" if phrases("at_degrees").stands(around[0]) else "other"
 
 
-# --- currencies ------------------------------------------------------------------------------------
+# --- currencies --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Rate:
 
 
 def find_exchanges(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a sum, its conversion, and the two sides of a rate that a source or the article gives."""
+    """Bind a sum, its conversion, and the two sides of a rate that the sources or article give."""
     lines = scene.once(read_lines)
     told = [found for line in lines for found in phrases("exchanged").find(line)]
     told = [found for found in told if _unit(found["given"]) != _unit(found["made"])]
@@ -157,7 +157,7 @@ def _as_money(fact: Fact) -> Fact | None:
 
 
 def _sides(found: Found, rates: Sequence[Rate]) -> tuple[Bound, Bound] | None:
-    """Choose the rate that fits a conversion, else the first: the article's, the latest source's."""
+    """Choose the rate that fits a conversion, else the article's, else the latest source's."""
     given, made = found["given"], found["made"]
     fitting: list[tuple[Bound, Bound]] = []
     for rate in rates:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 import regex
@@ -31,8 +31,9 @@ from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 _FIRST = 0xE000
 _MARKS: Mapping[Kind, str] = {kind: chr(_FIRST + place) for place, kind in enumerate(Kind)}
-_TIMES = "".join(_MARKS[kind] for kind in TIME_KINDS)
-_FIGURES = "".join(_MARKS[kind] for kind in QUANTITY_KINDS)
+_TIMES = "".join(_MARKS[kind] for kind in sorted(TIME_KINDS))
+# Ranks count nothing: "348 in the second" holds one figure.
+_FIGURES = "".join(_MARKS[kind] for kind in sorted(QUANTITY_KINDS - {Kind.ORDINAL}))
 _LAST = chr(_FIRST + len(_MARKS) - 1)
 _ANY = f"{chr(_FIRST)}-{_LAST}"
 
@@ -84,6 +85,8 @@ _SUMS = load("sums")
 _WORDS: Mapping[str, Sequence[str]] = _SUMS["words"]
 _GRAMMAR: Mapping[str, str] = _SUMS["grammar"]
 _PHRASES: Mapping[str, Sequence[str]] = _SUMS["phrases"]
+# Lists and words of which a sentence must hold one for the phrases to be worth a search.
+_WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
 _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
 _WORD = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -99,6 +102,7 @@ class Line:
     facts: tuple[Fact, ...]
     places: tuple[int, ...]
     words: frozenset[str]
+    found: dict[Phrases, list[Found]] = field(default_factory=dict, compare=False)
 
     def at(self, place: int) -> Fact:
         """Give the fact whose mask stands at `place`; ValueError where none does."""
@@ -165,7 +169,7 @@ class Lines:
         self.figured = [
             index
             for index, found in self._facts.items()
-            if any(fact.kind in QUANTITY_KINDS for fact in found)
+            if any(fact.kind in QUANTITY_KINDS or fact.kind is Kind.DURATION for fact in found)
         ]
 
     def __iter__(self) -> Iterator[Line]:
@@ -219,13 +223,20 @@ def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
 class Phrases:
     """A row of patterns of the lexicon; the first that matches has the words."""
 
-    __slots__ = ("_patterns",)
+    __slots__ = ("_patterns", "_wakes")
 
     def __init__(self, name: str) -> None:
         self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
+        self._wakes = frozenset(_wakes(_WAKES.get(name, ())))
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
+        if self not in line.found:
+            idle = self._wakes and self._wakes.isdisjoint(line.words)
+            line.found[self] = [] if idle else self._search(line)
+        return line.found[self]
+
+    def _search(self, line: Line) -> list[Found]:
         found: list[Found] = []
         for pattern in self._patterns:
             for match in pattern.finditer(line.text, concurrent=False):
@@ -236,6 +247,8 @@ class Phrases:
 
     def first(self, line: Line, start: int = 0, end: int | None = None) -> Found | None:
         """Give the first match of the first pattern that has one within `text[start:end]`."""
+        if self._wakes and self._wakes.isdisjoint(line.words):
+            return None
         for pattern in self._patterns:
             match = pattern.search(line.text, start, end, concurrent=False)
             if match is not None:
@@ -260,6 +273,13 @@ def phrases(name: str) -> Phrases:
 def word_list(name: str) -> frozenset[str]:
     """Give a list of words of the lexicon, such as wake a search."""
     return frozenset(_WORDS[name])
+
+
+def _wakes(names: Iterable[str]) -> Iterator[str]:
+    """Give one word of each entry: where the entry stands, it is among the line's words."""
+    for name in names:
+        for entry in _WORDS.get(name, (name,)):
+            yield max(_WORD.findall(entry, concurrent=False), key=len)
 
 
 def _found(line: Line, match: regex.Match[str]) -> Found:

@@ -32,7 +32,7 @@ _ROUND = 10_000
 _NUMBER = Type(Base.NUMBER)
 
 
-# --- functions -----------------------------------------------------------------------------------
+# --- functions ---------------------------------------------------------------------------------
 
 
 def can_average(mean: Amount, count: Amount) -> Truth | Unknown:
@@ -62,7 +62,7 @@ FUNCTIONS = (
 )
 
 
-# --- finders -------------------------------------------------------------------------------------
+# --- finders -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +171,19 @@ def _noun_after(line: Line, place: int) -> str | None:
 
 def _counts(line: Line, price: Fact) -> list[Fact]:
     """List what a price can be for each of: the noun that it names, else what is nearest."""
-    counts = [
-        fact for fact in line.facts if fact.kind in _PLAIN and _whole(fact) and _free(line, fact)
-    ]
+    counts = [fact for fact in line.facts if fact.kind in _PLAIN and _whole(fact) and _free(fact)]
     per = price.value.per if isinstance(price.value, Quantity) else None
     named = [fact for fact in counts if per and _unit(fact) and stem(_unit(fact)) == stem(per)]
     if named or len(counts) < 2:
         return named or counts
-    near = [
+    return [
         found["count"]
         for found in phrases("priced").find(line)
         if found["each"] == price and found["count"] in counts
     ]
-    return near
 
 
-def _free(line: Line, fact: Fact) -> bool:
+def _free(fact: Fact) -> bool:
     """Tell whether a figure counts things here, not points back or part of what was told."""
     return isinstance(fact.value, Quantity) and fact.value.refers != "part"
 
@@ -197,17 +194,21 @@ def _unit(fact: Fact) -> str:
 
 
 def _told_as(bill: Bill, lines: Lines) -> str | None:
-    text = bill.line.text
-    if phrases("in_all_told").stands(text):
+    """Tell whether the words make it a price and a total, or a sum that is shared out."""
+    line = bill.line
+    before = lines.beside(line, -1)
+    if _is_told("in_all_told", bill.total, line):
         return "price"
-    before = lines.beside(bill.line, -1)
-    if phrases("shared_out").stands(text) or (
-        before is not None and phrases("shared_out").stands(before.text)
-    ):
+    rows = (line,) if before is None else (line, before)
+    if any(phrases("shared_out").stands(row.text) for row in rows):
         return "shared"
-    if phrases("comes_to_each").stands(text):
+    if _is_told("comes_to_each", bill.each, line):
         return "shared"
-    return "price" if phrases("total_sum").stands(text) else None
+    return "price" if any(_is_told("total_sum", bill.total, row) for row in rows) else None
+
+
+def _is_told(name: str, fact: Fact, line: Line) -> bool:
+    return any(found["sum"] is fact for found in phrases(name).find(line))
 
 
 def _is_mean(line: Line, fact: Fact) -> bool:

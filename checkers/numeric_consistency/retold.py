@@ -92,6 +92,8 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
             again.line.document.sentences[again.line.index].paragraph
         )
         return same and again.line.index - first.line.index < _NEAR
+    if first.line is again.line:
+        return False  # "the £5m gift and the €5m gift": two of a kind
     if change == "currency" and again.value >= _THOUSAND:
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind, Quantity
@@ -47,27 +48,33 @@ def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[B
             yield (tuple(map(line.bound, shares)),)
 
 
-# --- parts and total -----------------------------------------------------------------------------
+# --- parts and total ---------------------------------------------------------------------------
 
 
 def _totals(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
     figures = [fact for fact in line.facts if fact.kind in _SUMMED]
-    if len(figures) > 2 and not phrases("overlapping").stands(line.text):
-        for found in phrases("total_after").find(line):
-            parts = _list_before(line, found)
-            if _adds_up_alike(found["total"], parts):
-                yield found["total"], parts
-        for found in phrases("total_before").find(line):
-            parts = _list_after(line, found)
-            if _adds_up_alike(found["total"], parts):
-                yield found["total"], parts
-    elif len(figures) == 1:
-        found_here = phrases("total_of_those").first(line)
-        before = lines.beside(line, -1)
-        if found_here is not None and before is not None:
-            parts = _whole_list(before)
-            if _adds_up_alike(found_here["total"], parts):
-                yield found_here["total"], parts
+    if len(figures) == 1:
+        found = _with_list_before(lines, line)
+    elif len(figures) > 2 and not phrases("overlapping").stands(line.text):
+        found = _with_lists(line)
+    else:
+        return
+    yield from ((total, parts) for total, parts in found if _adds_up_alike(total, parts))
+
+
+def _with_lists(line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
+    for found in phrases("total_after").find(line):
+        yield found["total"], _list_before(line, found)
+    for found in phrases("total_before").find(line):
+        yield found["total"], _list_after(line, found)
+
+
+def _with_list_before(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
+    """Read "That makes 29 in all" after a sentence that is one list."""
+    before = lines.beside(line, -1)
+    if before is not None:
+        for found in phrases("total_of_those").find(line):
+            yield found["total"], _whole_list(before)
 
 
 def _places(line: Line) -> list[tuple[int, Fact]]:
@@ -121,7 +128,7 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
 def _whole_list(line: Line) -> list[Fact]:
     """List all figures of a sentence where they are one list."""
     placed = _places(line)
-    for (place, _), (following, _) in zip(placed, placed[1:], strict=False):
+    for (place, _), (following, _) in itertools.pairwise(placed):
         if not phrases("list_glue").is_all(line.text[place + 1 : following]):
             return []
     return [fact for _, fact in placed]
@@ -141,7 +148,7 @@ def _quantity(fact: Fact) -> Quantity:
     return fact.value
 
 
-# --- shares ----------------------------------------------------------------------------------------
+# --- shares ------------------------------------------------------------------------------------
 
 
 def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
@@ -174,7 +181,7 @@ def _shares(line: Line) -> list[Fact]:
         return []
     if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
         return []
-    for (place, _), (following, _) in zip(shares, shares[1:], strict=False):
+    for (place, _), (following, _) in itertools.pairwise(shares):
         if not phrases("share_glue").is_all(line.text[place + 1 : following]):
             return []
     return [fact for _, fact in shares]
@@ -190,10 +197,10 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
         return "all"
     if _DIVIDED & words and any(phrases("split").stands(row.text) for row in rows):
         return "all"
-    told = all(side & words for side in _SIDES) or (_RESIDUE | _ONE_CHOICE) & words
-    told = told or any(phrases("no_answer").stands(row.text) for row in rows)
-    told = told or any(phrases("one_box").stands(row.text) for row in around if row is not None)
-    return "some" if told else None
+    sided = all(side & words for side in _SIDES) or bool((_RESIDUE | _ONE_CHOICE) & words)
+    unanswered = any(phrases("no_answer").stands(row.text) for row in rows)
+    one_box = any(phrases("one_box").stands(row.text) for row in around if row is not None)
+    return "some" if sided or unanswered or one_box else None
 
 
 _MANY = Type(Base.NUMBER, many=True)

@@ -82,8 +82,18 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not phrases("majority").stands(line.text):
             continue
         told = list(_portions(line))
-        if len(told) == 1 and len(_plain(line)) == 2:
+        if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
             yield line.bound(told[0].part), line.bound(told[0].whole)
+
+
+def _majority_of(portion: Portion) -> bool:
+    """Tell whether the majority can be of what is counted, not "of states, 12 of 50 counties"."""
+    found = phrases("majority_of").first(portion.line)
+    whole = portion.whole.value
+    if found is None or not isinstance(whole, Quantity) or whole.unit is None:
+        return True
+    noun = portion.line.text[found.places["noun"] : found.end]
+    return stem(noun) == stem(whole.unit)
 
 
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -117,7 +127,7 @@ def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...
     return line.bound(part), line.bound(whole), line.bound(share)
 
 
-# --- what a text tells -----------------------------------------------------------------------------
+# --- what a text tells -------------------------------------------------------------------------
 
 
 def read_portions(scene: Scene) -> tuple[Portion, ...]:

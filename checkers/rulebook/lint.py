@@ -19,7 +19,7 @@ from checkers.rulebook.nearest import cited
 from checkers.rulebook.packs import RuleFile, Stack, stack_packs
 from checkers.rulebook.phrases.unseen import unseen_words
 from checkers.rulebook.schema import read_rule
-from checkers.rulebook.specs import PhraseSpec, RuleSpec
+from checkers.rulebook.specs import FinderSpec, FindSpec, PhraseSpec, RuleSpec
 from checkers.rulebook.vocabulary import Finder, Function
 
 _LIST = regex.compile(r"\{([a-z][a-z0-9_]*+)\}")
@@ -136,6 +136,13 @@ def _begins_with(phrase: str, earlier: str) -> bool:
     return rest == "" or (rest != phrase and rest.startswith((" ", ",")))
 
 
+def _search_of(find: FindSpec) -> Iterator[str]:
+    """List what a finder searches for, by its name and what it is given."""
+    if isinstance(find, FinderSpec):
+        yield find.use.text
+        yield from (text.text for pair in find.arguments for text in pair)
+
+
 def _twins(specs: dict[str, RuleSpec]) -> Iterator[RuleFault]:
     """Find rules that look for the same phrases and expect the same of them."""
     first: dict[tuple[str, ...], str] = {}
@@ -145,7 +152,8 @@ def _twins(specs: dict[str, RuleSpec]) -> Iterator[RuleFault]:
             continue
         relation = [text.text for pair in spec.let for text in pair]
         guard = spec.when.text if spec.when else ""
-        key = (*phrases, "=>", *relation, guard, spec.expect.text)
+        searches = [text for find in spec.find for text in _search_of(find)]
+        key = (*phrases, *searches, "=>", *relation, guard, spec.expect.text)
         if key in first:
             message = f"looks for the same and expects the same as {first[key]}: delete one of them"
             yield RuleFault(name, message, spec.id.position)

@@ -28,7 +28,11 @@ _WORDS = either(
         *_PARTS,
     ]
 )
-_CODES = frozenset(code.lower() for code in load("currencies")["codes"]["known"])
+# Letters that stand for a currency right before the digits: "USD115", "NKr6.9bn".
+_CODES = frozenset(code.lower() for code in load("currencies")["codes"]["known"]) | frozenset(
+    sign for row in load("currencies")["currency"] for sign in row["signs"] if sign.isalpha()
+)
+_CODE_LENGTHS = tuple(sorted({len(code) for code in _CODES if code.isascii()} - {1}))
 _SIGNS = tuple(f"{word} " for word in LEXICON["signs"]["negative"])
 _BOTH_SIGNS = tuple(f"{words} " for words in LEXICON["signs"]["both"])
 _LONGEST_SIGN = max(map(len, (*_SIGNS, *_BOTH_SIGNS))) + 1
@@ -96,7 +100,13 @@ def _in_figure(folded: str, at: int) -> bool:
 
 def _after_code(folded: str, at: int) -> bool:
     """Tell whether a currency's code stands right before: "USD115"."""
-    return folded[at - 3 : at] in _CODES and (at < 4 or not folded[at - 4].isalnum())
+    for length in _CODE_LENGTHS:
+        begin = at - length
+        if begin < 0 or folded[begin:at] not in _CODES:
+            continue
+        if begin == 0 or not folded[begin - 1].isalnum():
+            return True
+    return False
 
 
 def _signed(numeral: Numeral, folded: str, stretch: Span) -> Numeral:
