@@ -14,9 +14,13 @@ from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unk
 from checkers.numeric_consistency import (
     changes,
     conversions,
+    counted,
+    headlines,
+    matches,
     polls,
     prices,
     retold,
+    sequences,
     totals,
     wholes,
 )
@@ -309,4 +313,8 @@ FINDERS = (
     *retold.FINDERS,
     *polls.FINDERS,
     *conversions.FINDERS,
+    *counted.FINDERS,
+    *sequences.FINDERS,
+    *matches.FINDERS,
+    *headlines.FINDERS,
 )
