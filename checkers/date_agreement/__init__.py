@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from checkers.date_agreement import (
+    ages,
+    anniversaries,
+    apposed,
+    captions,
+    clocks,
+    modality,
+    months,
+    order,
+    spells,
+    tense,
+    zones,
+)
 from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
 from checkers.passages import Candidate, Counterparts, Reading, tell_of_one_event
 from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
@@ -162,6 +175,10 @@ FUNCTIONS = (
     Function("years_between", (_DATE, _DATE), _NUMBER, years_between),
     Function("in_years", (_NUMBER,), _NUMBER, in_years),
     Function("days_between", (_DATE, _DATE), _NUMBER, days_between),
+    *months.FUNCTIONS,
+    *order.FUNCTIONS,
+    *tense.FUNCTIONS,
+    *zones.FUNCTIONS,
 )
 
 FINDERS = (
@@ -172,4 +189,15 @@ FINDERS = (
         needs=(Kind.DATE,),
         sources=True,
     ),
+    *ages.FINDERS,
+    *anniversaries.FINDERS,
+    *apposed.FINDERS,
+    *captions.FINDERS,
+    *clocks.FINDERS,
+    *modality.FINDERS,
+    *months.FINDERS,
+    *order.FINDERS,
+    *spells.FINDERS,
+    *tense.FINDERS,
+    *zones.FINDERS,
 )

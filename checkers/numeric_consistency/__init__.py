@@ -14,10 +14,14 @@ from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unk
 from checkers.numeric_consistency import (
     changes,
     conversions,
+    counted,
+    headlines,
+    matches,
     multiples,
     polls,
     prices,
     retold,
+    sequences,
     totals,
     wholes,
 )
@@ -311,4 +315,8 @@ FINDERS = (
     *retold.FINDERS,
     *polls.FINDERS,
     *conversions.FINDERS,
+    *counted.FINDERS,
+    *sequences.FINDERS,
+    *matches.FINDERS,
+    *headlines.FINDERS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checkers.model import Kind
+from checkers.quote_attribution import people
 from checkers.quote_attribution.passages import find_closest_passage
 from checkers.quote_attribution.within import (
     find_fuller_quotes,
@@ -28,6 +29,7 @@ def word_count(text: str) -> Amount:
 FUNCTIONS = (
     Function("same_words", (_TEXT, _TEXT), Type(Base.TRUTH), same_words),
     Function("word_count", (_TEXT,), Type(Base.NUMBER), word_count),
+    *people.FUNCTIONS,
 )
 
 _QUOTES = (Kind.QUOTE,)
@@ -47,4 +49,5 @@ FINDERS = (
         needs=_QUOTES,
         sources=True,
     ),
+    *people.FINDERS,
 )

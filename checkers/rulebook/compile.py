@@ -242,8 +242,9 @@ class _Compiler:
             )
         arguments, bound = self._arguments(spec, finder)
         for name, bound_type in zip(spec.names, map(_type, finder.binds), strict=True):
-            single = bound_type.base != Base.PASSAGE and not bound_type.many
-            self._names.add(name, bound_type, fact=single)
+            # A passage of a source is not the article's to change.
+            theirs = bound_type.base == Base.PASSAGE and finder.sources
+            self._names.add(name, bound_type, fact=not (theirs or bound_type.many))
         return FinderCall(tuple(name.text for name in spec.names), finder, arguments, bound)
 
     def _arguments(

@@ -190,4 +190,8 @@ ORDER: Mapping[Base, tuple[Test, Test]] = {
     Base.DATE: (date_before, date_at_most),
 }
 # What to compare of values that cannot be compared themselves.
-COMPARABLE_PART: Mapping[Base, str] = {Base.QUOTE: "words", Base.NAME: "entity"}
+COMPARABLE_PART: Mapping[Base, str] = {
+    Base.QUOTE: "words",
+    Base.NAME: "entity",
+    Base.PASSAGE: "text",
+}

@@ -1,0 +1,248 @@
+"""Ages beside births and deaths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from checkers.date_agreement.sentences import Line, ends, lines
+from checkers.facts.lexicon import load
+from checkers.model import Fact, Kind, Quantity, Span
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_LEXICON = load("calendar")["ages"]
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+
+
+_OTHERS = regex.compile(rf"\b(?:{_any(_LEXICON['others'])})\b", regex.IGNORECASE)
+_DIED = regex.compile(rf"(?<![\w-])(?:{_any(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
+# "born in Kisumu in 1980": between the word and the date stand places, no verb.
+_BORN = regex.compile(
+    r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
+)
+_DEATH = regex.compile(
+    rf"(?:\b(?:{_any(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
+)
+_REACHED = regex.compile(
+    rf"(?<![\w-])(?:{_any(_LEXICON['reached'])})\s(?:the\sage\sof\s)?(?:only\s|just\s|then\s)?\Z",
+    regex.IGNORECASE,
+)
+_TIED_TO_YEAR = regex.compile(
+    r"(?:\s(?:years\sold|years\sof\sage))?,?\s(?:when\s(?:she|he|they)\s(?:[^\s,.;]+\s){1,7})?(?:in|by|late\sin|early\sin)\s\Z"
+)
+_YEAR_TO_AGE = regex.compile(
+    r"(?:,?\s(?:she|he|they|when\s(?:she|he)))?,?\s(?:then\s)?(?:turned|was|aged|at|at\sthe\sage\sof|reached|died\s(?:aged|at))\s(?:the\sage\sof\s)?\Z"
+)
+_OLDEST = 115
+_YEARS_OLD = frozenset({Kind.AGE, Kind.NUMBER})
+
+
+def _is_age(fact: Fact) -> bool:
+    value = fact.value
+    if fact.kind not in _YEARS_OLD or not isinstance(value, Quantity) or value.stated is None:
+        return False
+    return value.unit in (None, "year") and 0 < value.stated <= _OLDEST and value.refers is None
+
+
+_PERSONAL = regex.compile(r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?,?\s)?(?:She|He|They|she|he|they)\b")
+_NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+\s\(\Z")
+
+
+def _stretches(scene: Scene) -> Iterator[Line]:
+    """Give each sentence alone, and each with the next where that goes on about "her"."""
+    found = lines(scene)
+    for line, following in zip(found, [*found[1:], None], strict=True):
+        yield line
+        if following is None or following.paragraph != line.paragraph:
+            continue
+        if _PERSONAL.match(following.text, concurrent=False):
+            span = Span(line.span.start, following.span.end)
+            yield Line(line.document, line.index, span, (*line.facts, *following.facts))
+
+
+def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind birth, death and the age at death of a life that is told with both its ends."""
+    for line in _stretches(scene):
+        for birth, death in _lives(line):
+            ages = _ages_at_death(line, birth, death)
+            if len(ages) == 1:
+                yield line.bound(birth), line.bound(death), ages[0]
+
+
+def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
+    """List the births and deaths that are told: "(1931-2020)", "born in 1931, died in 2020"."""
+    for period in line.of(Kind.PERIOD):
+        both = ends(period)
+        before = line.before(period.span)
+        lived = regex.search(r"\blived\s\Z", before) is not None
+        if both is not None and (_NAMED.search(before) or lived):
+            yield both
+    dates = line.dates()
+    births = [date for date in dates if _BORN.search(line.before(date.span, 80))]
+    deaths = [
+        date for date in dates if date not in births and _DEATH.search(line.before(date.span))
+    ]
+    if len(births) == len(deaths) == 1 and not _OTHERS.search(line.text, concurrent=False):
+        yield births[0], deaths[0]
+
+
+def _ages_at_death(line: Line, birth: Fact | None, death: Fact | None) -> list[Bound]:
+    """List the ages that a sentence about a life gives to its end."""
+    if _OTHERS.search(line.text, concurrent=False):
+        return []
+    found = []
+    for fact in line.facts:
+        if not _is_age(fact) or (
+            birth is not None and fact.span.start < birth.span.start and fact.kind != Kind.AGE
+        ):
+            continue
+        before = line.before(fact.span)
+        dying = _DIED.search(before) is not None or (
+            death is not None and _DIED.search(line.text) is not None
+        )
+        aged = fact.kind == Kind.AGE or _REACHED.search(before) is not None
+        if dying and aged and (death is not None or _DIED.search(before)):
+            found.append(line.bound(fact))
+    return found
+
+
+def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a birth, an age, and the year in which that age was reached."""
+    for line in _stretches(scene):
+        births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
+        if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
+            continue
+        for age, then in _aged_in(line, births[0]):
+            yield line.bound(births[0]), age, then
+
+
+def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Bound, Bound]]:
+    """List the ages of a sentence that a year stands directly beside."""
+    dates = [date for date in line.dates() if birth is None or date.span != birth.span]
+    for fact in line.facts:
+        if not _is_age(fact):
+            continue
+        if fact.kind == Kind.NUMBER and not _REACHED.search(line.before(fact.span)):
+            continue
+        for date in dates:
+            if date.span.start >= fact.span.end:
+                tied = _TIED_TO_YEAR.fullmatch(line.between(fact, date))
+            elif date.span.end <= fact.span.start:
+                tied = _YEAR_TO_AGE.fullmatch(
+                    line.between(date, fact)
+                    if fact.kind == Kind.NUMBER
+                    else f"{line.between(date, fact)}aged "
+                )
+            else:
+                tied = None
+            if tied is not None:
+                yield line.bound(fact), line.bound(date)
+                break
+
+
+# "Ann Lee, 72, a retired nurse from Milford born in 1937": what stands between tells of her.
+_PLACED = r"(?:(?:from|of|in|with|at|for)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4})?"
+_APPOSED = regex.compile(
+    rf"(?:,\s(?:(?:who\s)?(?:is|was)\s)?(?:(?:a|an|the)\s(?:[\p{{L}}’'-]+\s){{1,6}}?)?|\s(?:[\p{{L}}’'-]+\s){{1,4}}){_PLACED}(?:(?:who\s)?was\s)?\Z"
+)
+_PLAIN_AGE = regex.compile(r"(?:\A|[\s\p{L}])\p{Lu}[\p{L}’'-]+,?\s(?:(?:is|was)\s)?\Z")
+_AGE_ENDS = regex.compile(r"(?:,|\.|\Z|\syears\sold)")
+_HAS_DIED = regex.compile(
+    r"\b(?:has|have)\s(?:just\s)?died\b|\bdied\s(?:on|last|early\son|late\son)\s\p{Lu}\p{L}+day\b"
+)
+_PERSON_BORN = regex.compile(r"(?:She|He)\swas\sborn\b")
+
+
+def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a birth and the age that its person has as the article is written, or had in dying."""
+    found = lines(scene)
+    for line, before in zip(found, [None, *found[:-1]], strict=True):
+        births = list(_births(line))
+        if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
+            continue
+        birth, start = births[0]
+        told = list(_ages_beside(line, start)) or list(_age_before(line, before))
+        told = told or list(_ages_elsewhere(found, line))
+        if len(told) == 1:
+            yield line.bound(birth), line.bound(told[0])
+
+
+_SUBJECT = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]+\s)?(?P<name>\p{Lu}[\p{L}’'-]+),?\s(?:who\s)?was\sborn\b"
+)
+_AGED_AT_DEATH = regex.compile(r"\b(?:has\sdied|died)\b[^.;]{0,60}\Z")
+
+
+def _ages_elsewhere(found: Sequence[Line], line: Line) -> Iterator[Fact]:
+    """List the ages that other sentences give to who "was born" here: by the same surname,
+    or, in an obituary, at the death that it reports."""
+    subject = _SUBJECT.match(line.text, concurrent=False)
+    born = sum(1 for other in found if next(_births(other), None) is not None)
+    if born != 1 or _DIED.search(line.text, concurrent=False):
+        return
+    name = subject["name"] if subject is not None else None
+    gone = _HAS_DIED.search(line.document.text, concurrent=False) is not None
+    personal = _PERSON_BORN.match(line.text, concurrent=False) is not None
+    for other in found:
+        if (
+            other.index == line.index
+            or other.dates()
+            or _OTHERS.search(other.text, concurrent=False)
+        ):
+            continue
+        for fact in other.of(Kind.AGE):
+            before = other.before(fact.span, 80)
+            if gone:
+                told = (personal or name) and _AGED_AT_DEATH.search(before, concurrent=False)
+            else:
+                told = (
+                    name
+                    and before.endswith(f"{name}, ")
+                    and _AGE_ENDS.match(other.after(fact.span))
+                )
+            if told:
+                yield fact
+
+
+def _births(line: Line) -> Iterator[tuple[Fact, int]]:
+    for date in line.dates():
+        before = line.before(date.span, 90)
+        born = _BORN.search(before, concurrent=False)
+        if born is not None:
+            yield date, date.span.start - len(before) + born.start()
+
+
+def _ages_beside(line: Line, start: int) -> Iterator[Fact]:
+    if _DIED.search(line.text, concurrent=False):
+        return
+    for fact in line.of(Kind.AGE):
+        if fact.span.end <= start and _APPOSED.fullmatch(line.document.text[fact.span.end : start]):
+            yield fact
+
+
+def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
+    """Take the age of the sentence before "She was born in 1956": "Ann Lee, 58, has …"."""
+    if before is None or before.paragraph != line.paragraph or before.dates():
+        return
+    if len(line.dates()) != 1 or not _PERSON_BORN.match(line.text, concurrent=False):
+        return
+    text = line.document.text
+    if _OTHERS.search(before.text, concurrent=False):
+        return
+    if _DIED.search(text, concurrent=False) and not _HAS_DIED.search(text, concurrent=False):
+        return
+    for fact in before.facts:
+        plain = _is_age(fact) and _PLAIN_AGE.search(before.before(fact.span)) is not None
+        if plain and _AGE_ENDS.match(before.after(fact.span)):
+            yield fact
+
+
+FINDERS = (
+    Finder("lifespan", find_lifespans, binds=(Base.DATE, Base.DATE, Base.NUMBER)),
+    Finder("age_then", find_ages_then, binds=(Base.DATE, Base.NUMBER, Base.DATE)),
+    Finder("age_now", find_ages_now, binds=(Base.DATE, Base.NUMBER)),
+)

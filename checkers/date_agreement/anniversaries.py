@@ -1,0 +1,228 @@
+"""Anniversaries, and the years that they count from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from checkers.date_agreement.sentences import Line, lines, when
+from checkers.facts.lexicon import load
+from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
+from checkers.passages import content_words
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_LEXICON = load("calendar")
+_NAMED: dict[str, int] = dict(_LEXICON["anniversaries"])
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+
+
+_WORD = regex.compile(
+    rf"(?<![\w-])(?:{_any(list(_NAMED))})(?:\s(?:year|celebrations))?(?![\w-])", regex.IGNORECASE
+)
+_NTH = regex.compile(r"(?:-|\s)(?:(?:wedding|founding|golden|silver)\s)?(?:anniversary|birthday)\b")
+_FOUNDED = regex.compile(
+    rf"\b(?:{_any(_LEXICON['founding']['cues'])})\b(?:\s(?!and\b|but\b|which\b|who\b|after\b|before\b)[^\s.;:()]+){{0,8}}?,?\s(?:(?:in|back\sin|on|of|to|since)\s)?\Z",
+    regex.IGNORECASE,
+)
+_YEAR_FOUNDED = regex.compile(rf"\s(?:{_any(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
+_OF = regex.compile(r"\sof\s")
+_OF_ITSELF = regex.compile(rf"\s(?:{_any(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
+_OF_YEAR = regex.compile(
+    r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s)?\Z"
+)
+_TURNS = regex.compile(r"\bturn(?:s|ing)?\s\Z")
+_TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
+_MARKS = regex.compile(
+    r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
+)
+_OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
+_NEAR = 3  # sentences between an anniversary and its beginning
+_PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
+_LATELY = regex.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this\s(?:week|month|year|weekend|summer|spring|autumn|winter))\b"
+)
+_PAST = regex.compile(
+    r"\b(?:celebrated|marked|observed|commemorated|was|were|had)\b", regex.IGNORECASE
+)
+_HAPPENS = regex.compile(rf"\b(?:{_any(_LEXICON['founding']['happens'])})\b", regex.IGNORECASE)
+_AFAR = regex.compile(
+    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b"
+)
+
+
+class _Feast:
+    """An anniversary as told: which one, and in which sentence."""
+
+    def __init__(self, line: Line, span: Span, years: int) -> None:
+        self.line, self.span, self.years = line, span, years
+
+    @property
+    def bound(self) -> Bound:
+        document = self.line.document
+        words = document.text[self.span.start : self.span.end]
+        value = Quantity(Range(self.years, self.years), self.years)
+        return Bound(Fact(Kind.ORDINAL, self.span, words, self.line.index, value), document)
+
+
+def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind the beginning that an anniversary counts from, and which anniversary it is."""
+    found = lines(scene)
+    feasts = [feast for line in found for feast in _feasts(line)]
+    if not feasts:
+        return
+    told = [(line, year) for line in found for year in _foundings(line)]
+    for feast in feasts:
+        start = _start(feast, feasts, told)
+        now = _year_of(feast, start[1], scene) if start is not None else None
+        if start is not None and now is not None:
+            yield start[0].bound(start[1]), feast.bound, now
+
+
+def _feasts(line: Line) -> Iterator[_Feast]:
+    for fact in line.of(Kind.ORDINAL):
+        value = fact.value
+        if not isinstance(value, Quantity) or not isinstance(value.stated, int):
+            continue
+        if _NTH.match(line.document.text, fact.span.end, concurrent=False):
+            yield _Feast(line, fact.span, value.stated)
+    yield from _years_told(line)
+    for match in _WORD.finditer(
+        line.document.text, line.span.start, line.span.end, concurrent=False
+    ):
+        name = match.group().lower().removesuffix(" year").removesuffix(" celebrations")
+        yield _Feast(line, Span(*match.span()), _NAMED[name])
+
+
+def _years_told(line: Line) -> Iterator[_Feast]:
+    """List feasts that tell their years: "celebrates 50 years", "turns 50"."""
+    for fact in (*line.of(Kind.DURATION), *line.of(Kind.NUMBER)):
+        value = when(fact)
+        length = value.length if value is not None else fact.value
+        if not isinstance(length, Quantity) or not isinstance(length.stated, int):
+            continue
+        before = line.before(fact.span, 40)
+        turns = (
+            fact.kind == Kind.NUMBER
+            and _TURNS.search(before)
+            and _TURNS_END.match(line.after(fact.span))
+        )
+        marks = (
+            length.unit == "year"
+            and _MARKS.search(before)
+            and _OF_YEARS.match(line.after(fact.span))
+        )
+        if turns or marks:
+            yield _Feast(line, fact.span, length.stated)
+
+
+def _foundings(line: Line) -> Iterator[Fact]:
+    """List the years of a sentence in which something is said to have begun."""
+    dates = line.dates()
+    for date in dates:
+        value = when(date)
+        if value is None or value.days is None or value.year is None:
+            continue
+        if not any(map(str.isdigit, date.text)):
+            continue
+        before = line.before(date.span, 120)
+        inner = any(
+            d.span.start >= date.span.start - len(before)
+            and d.span.end <= date.span.start
+            and _FOUNDED.search(line.between(d, date)) is None
+            for d in dates
+        )
+        if _FOUNDED.search(before, concurrent=False) and not inner:
+            yield date
+
+
+def _start(
+    feast: _Feast, feasts: Sequence[_Feast], told: Sequence[tuple[Line, Fact]]
+) -> tuple[Line, Fact] | None:
+    """Find the beginning of what has its anniversary."""
+    line = feast.line
+    text = line.document.text
+    if _tail(feast) and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
+        return _of_what(feast, told)
+    own = [(other, year) for other, year in told if other.index == line.index]
+    if len(own) == 1 and sum(f.line.index == line.index for f in feasts) == 1:
+        return own[0]
+    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(line, told[0][0]):
+        return None
+    return told[0]
+
+
+def _same_subject(line: Line, other: Line) -> bool:
+    """Tell whether two sentences share a word of weight, or a pronoun joins them."""
+    apart = abs(line.index - other.index)
+    if apart > _NEAR:
+        return False
+    later = max(line, other, key=lambda each: each.index)
+    if apart == 1 and _PRONOUN.search(later.text, concurrent=False):
+        return True
+    return bool(set(content_words(line.text)) & set(content_words(other.text)))
+
+
+def _tail(feast: _Feast) -> int:
+    match = _NTH.match(feast.line.document.text, feast.span.end, concurrent=False)
+    return 0 if match is None else len(match.group())
+
+
+def _of_what(feast: _Feast, told: Sequence[tuple[Line, Fact]]) -> tuple[Line, Fact] | None:
+    """Take the year that "the 50th anniversary of the 1969 landing" names itself."""
+    line = feast.line
+    end = feast.span.end + _tail(feast)
+    for date in line.of(Kind.YEAR):
+        if (
+            date.span.start > end
+            and any(map(str.isdigit, date.text))
+            and _OF_YEAR.fullmatch(line.document.text, end, date.span.start)
+        ):
+            return line, date
+    if _OF_ITSELF.match(line.document.text, end, concurrent=False) and len(told) == 1:
+        return told[0]
+    return None
+
+
+def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
+    """Tell in which year an anniversary falls: one that is told beside it, or the article's own."""
+    line = feast.line
+    since = _last_year(start)
+    told = [
+        fact
+        for fact in line.dates()
+        if fact.span != start.span and _last_year(fact) not in (None, since)
+    ]
+    years = {_last_year(fact) for fact in told}
+    if len(years) > 1:
+        return None
+    if told:
+        year = years.pop()
+        value = (
+            replace(told[0].value, year=year) if isinstance(told[0].value, TimeExpression) else None
+        )
+        return line.bound(replace(told[0], value=value)) if value is not None else None
+    reference = scene.reference
+    if not isinstance(reference, TimeExpression) or reference.days is None:
+        return None
+    lately = line.of(Kind.WEEKDAY) or _LATELY.search(line.text, concurrent=False)
+    if _AFAR.search(line.text, concurrent=False):
+        return None
+    if not lately and _PAST.search(line.before(feast.span, 40)):
+        return None
+    if not lately and not _HAPPENS.search(line.text, concurrent=False):
+        return None
+    words = line.document.text[feast.span.start : feast.span.end]
+    return line.bound(Fact(Kind.YEAR, feast.span, words, line.index, reference))
+
+
+def _last_year(fact: Fact) -> int | None:
+    value = when(fact)
+    return value.days.last.year if value is not None and value.days is not None else None
+
+
+FINDERS = (Finder("anniversary", find_anniversaries, binds=(Base.DATE, Base.NUMBER, Base.DATE)),)

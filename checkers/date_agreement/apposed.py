@@ -1,0 +1,80 @@
+"""Two dates that stand side by side for one: "yesterday (17 November)"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import regex
+
+from checkers.date_agreement.sentences import Line, lines, when
+from checkers.facts.lexicon import load
+from checkers.model import Fact, Kind
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_SAME = "|".join(sorted(map(regex.escape, load("calendar")["same_day"]), key=len, reverse=True))
+_GLUE = regex.compile(rf"(?:,\s|\s?\(|\s[–—-]+\s|\s)(?:(?:{_SAME}),?\s){{0,5}}+")
+_DAYS = regex.compile(
+    r"yesterday|today|tomorrow|tonight|\bago\b|\bday (?:before|after)\b", regex.IGNORECASE
+)
+_VERB = regex.compile(r"\s(?:is|was|will|has|had|were|are)\b")
+_NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
+
+
+def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a day told by its distance or its feast with the date that stands beside it."""
+    for line in lines(scene):
+        facts = [fact for fact in line.facts if fact.kind in (Kind.DATE, Kind.MONTH, Kind.YEAR)]
+        for one, other in itertools.pairwise(facts):
+            if not _GLUE.fullmatch(line.between(one, other)):
+                continue
+            pair = _told_and_dated(one, other)
+            subject = one.span.start == line.span.start and _VERB.match(line.after(other.span, 8))
+            if pair is not None and not subject and not _goes_on(line, other):
+                yield line.bound(pair[0]), line.bound(pair[1])
+
+
+def _told_and_dated(one: Fact, other: Fact) -> tuple[Fact, Fact] | None:
+    if one.kind != other.kind:
+        return None
+    for told, dated in ((one, other), (other, one)):
+        if _is_told(told) and _is_dated(dated):
+            return told, dated
+    return None
+
+
+def _is_told(fact: Fact) -> bool:
+    """Tell a time whose parts are not stated, but known: yesterday, last month, Easter Sunday."""
+    value = when(fact)
+    if value is None or value.days is None or value.weekday is not None:
+        return False
+    if value.day is not None or value.month is not None or fact.text[-1:].isdigit():
+        return False
+    if fact.kind == Kind.DATE:
+        single = value.days.first == value.days.last
+        named = fact.text[:1].isupper()  # a feast
+        told = named or _DAYS.search(fact.text, concurrent=False) is not None
+        return told and single and not _NUMBER_OF.search(fact.text, concurrent=False)
+    return len(value.days.intervals) == 1 and value.year_from is not None
+
+
+def _is_dated(fact: Fact) -> bool:
+    value = when(fact)
+    if value is None or value.days is None:
+        return False
+    if fact.kind == Kind.DATE:
+        return value.day is not None and value.month is not None
+    if fact.kind == Kind.MONTH:
+        return value.month is not None and value.day is None
+    return value.year is not None and fact.text.strip().isdigit()
+
+
+def _goes_on(line: Line, fact: Fact) -> bool:
+    """Tell whether the second date opens a range or a list: "today, 5 May to 9 May"."""
+    return (
+        regex.match(r"\s?(?:-|–|to\b|and\b|or\b|until\b|through\b)", line.after(fact.span))
+        is not None
+    )
+
+
+FINDERS = (Finder("apposed_dates", find_apposed_dates, binds=(Base.DATE, Base.DATE)),)

@@ -1,0 +1,172 @@
+"""What a sentence says happened on a date, by the class of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers.date_agreement.sentences import Line, lines, when
+from checkers.facts.lexicon import load
+from checkers.model import Fact, Span
+from checkers.passages.words import WORD, looks_like_a_verb
+from checkers.rulebook.vocabulary import Scene
+
+LEXICON = load("events")
+_REACH = 110  # characters between a deed and its date
+_FRONT = 14  # characters before a date that stands in front of its sentence
+
+
+def _forms(key: str) -> Mapping[str, tuple[str, ...]]:
+    """Name the classes that each verb or noun tells of."""
+    found: dict[str, list[str]] = {}
+    for name, words in LEXICON["classes"].items():
+        for form in words[key]:
+            found.setdefault(form, []).append(name)
+    return {form: tuple(names) for form, names in found.items()}
+
+
+_VERBS, _NOUNS = _forms("verbs"), _forms("nouns")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+
+
+_CUE = regex.compile(
+    rf"(?<![\w-])(?:(?P<verb>{_any(list(_VERBS))})|(?P<noun>{_any(list(_NOUNS))}))(?![\w-])",
+    regex.IGNORECASE,
+)
+_BEHIND = regex.compile(
+    rf"\s(?:\p{{L}}+\s)?(?P<noun>{_any(list(_NOUNS))})(?![\w-])", regex.IGNORECASE
+)
+_PREPOSITION = regex.compile(
+    r"(?:\b(?:on|in|of|since|from|at|until|early\sin|late\sin|back\sin),?|,)\s(?:the\s)?\Z",
+    regex.IGNORECASE,
+)
+_DEFINITE = regex.compile(
+    r"\b(?:the|its|his|her|their|that|this)\s(?:\p{L}+\s)?\Z", regex.IGNORECASE
+)
+_OFF = regex.compile(
+    r"\b(?:not|never|would|could|might|may|if|unless|should|to|plans?|planned|due|scheduled|expected|almost|nearly)\s(?:be\s|have\s|been\s)?\Z",
+    regex.IGNORECASE,
+)
+_PRONOUN = regex.compile(
+    r"\b(?:it|they|he|she|which|who)\s(?:(?:was|were|had|has|been|first|finally|then)\s){0,3}\Z",
+    regex.IGNORECASE,
+)
+
+
+# First words of what can only tell of the past.
+VERBS_DONE = frozenset(
+    form.split()[0]
+    for form in _VERBS
+    if form.split()[0].endswith("ed") or form.split()[0] in LEXICON["past"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated deed; `anaphoric` where its words point to a deed already told."""
+
+    classes: tuple[str, ...]
+    date: Fact
+    line: Line
+    cue: Span
+    anaphoric: bool
+    noun: bool = False
+
+    @property
+    def where(self) -> tuple[int, int]:
+        return self.line.index, self.cue.start
+
+
+def events(scene: Scene) -> list[Event]:
+    """List what an article dates, in order of place; what is only planned is left out."""
+    return scene.once(_events)
+
+
+def _events(scene: Scene) -> list[Event]:
+    return [event for line in lines(scene) for event in events_of(line)]
+
+
+def events_of(line: Line) -> Iterator[Event]:
+    dates = [date for date in line.dates() if _is_dated(date)]
+    if not dates:
+        return
+    cues = list(_CUE.finditer(line.document.text, line.span.start, line.span.end, concurrent=False))
+    for at, date in enumerate(dates):
+        floor = dates[at - 1].span.end if at else line.span.start
+        ceiling = dates[at + 1].span.start if at + 1 < len(dates) else line.span.end
+        cue = (
+            _carried(line, date, ceiling)
+            or _before(line, date, floor, cues)
+            or _front(line, date, ceiling, cues)
+        )
+        if cue is not None:
+            yield cue
+
+
+def _is_dated(fact: Fact) -> bool:
+    """Tell a date that is written out from one that is told by its distance."""
+    value = when(fact)
+    return (
+        value is not None
+        and any(part is not None for part in (value.year, value.month, value.day))
+        and any(character.isdigit() or character.isupper() for character in fact.text)
+    )
+
+
+def _carried(line: Line, date: Fact, ceiling: int) -> Event | None:
+    """Read "the 24 September fire"."""
+    match = _BEHIND.match(line.document.text, date.span.end, ceiling, concurrent=False)
+    if match is None or not _DEFINITE.search(line.before(date.span)):
+        return None
+    noun = match["noun"].lower()
+    return Event(_NOUNS[noun], date, line, Span(*match.span("noun")), anaphoric=True, noun=True)
+
+
+def _before(line: Line, date: Fact, floor: int, cues: Sequence[regex.Match[str]]) -> Event | None:
+    """Read "was launched on 3 June", "since the launch on 3 June"."""
+    near = [cue for cue in cues if floor <= cue.start() and cue.end() <= date.span.start]
+    if not near or date.span.start - near[-1].end() > _REACH:
+        return None
+    cue = near[-1]
+    between = line.document.text[cue.end() : date.span.start]
+    if not _PREPOSITION.search(between) or _another_verb(between):
+        return None
+    return _event(line, date, cue)
+
+
+def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]]) -> Event | None:
+    """Read "On 3 June the service was launched"."""
+    if date.span.start - line.span.start > _FRONT:
+        return None
+    near = [
+        cue for cue in cues if date.span.end <= cue.start() and cue.end() <= ceiling and cue["verb"]
+    ]
+    if not near or near[0].start() - date.span.end > _REACH:
+        return None
+    between = line.document.text[date.span.end : near[0].start()]
+    return None if _another_verb(between) else _event(line, date, near[0])
+
+
+def _event(line: Line, date: Fact, cue: regex.Match[str]) -> Event | None:
+    span = Span(*cue.span())
+    before = line.before(span)
+    if _OFF.search(before, concurrent=False):
+        return None
+    word = cue.group().lower()
+    classes = _VERBS[word] if cue["verb"] else _NOUNS[word]
+    pointing = _DEFINITE if cue["noun"] else _PRONOUN
+    points = pointing.search(before) is not None
+    return Event(classes, date, line, span, points, cue["noun"] is not None)
+
+
+def _another_verb(words: str) -> bool:
+    """Tell whether another deed stands between the cue and the date."""
+    return any(
+        word[0].islower() and looks_like_a_verb(word) and not word.endswith("ing")
+        for word in WORD.findall(words, concurrent=False)
+    )

@@ -1,0 +1,200 @@
+"""Deeds that can only follow one another, and one deed that has two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import regex
+
+from checkers.date_agreement.events import LEXICON, Event, events
+from checkers.date_agreement.sentences import when
+from checkers.model import Days, Fact, Kind, TimeExpression, Truth, Unknown
+from checkers.passages import content_words
+from checkers.passages.words import WORD
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+
+_LINKS = frozenset(LEXICON["links"])
+_CHANGED = regex.compile(
+    r"\b(?:" + "|".join(map(regex.escape, LEXICON["changed"])) + r")\b", regex.IGNORECASE
+)
+_SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
+_PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
+_OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
+_OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
+_FEW = 4  # words
+_NEAR = 40  # characters around a deed
+_BACK = 60  # days: without a year, what lies further back is next year's
+
+
+def _ranks(chains: Sequence[Sequence[str]]) -> Mapping[tuple[str, str], bool]:
+    return {
+        (first, later): True
+        for chain in chains
+        for at, first in enumerate(chain)
+        for later in chain[at + 1 :]
+    }
+
+
+_STRICT, _LOOSE = _ranks(LEXICON["strict"]), _ranks(LEXICON["loose"])
+
+
+def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind the dates of two deeds of one subject of which the first must come first."""
+    for one, other in pairwise(events(scene)):
+        if not _one_subject(one, other):
+            continue
+        ordered = _in_order(one, other)
+        if ordered is None:
+            continue
+        first, last = _of_one_year(*ordered)
+        yield one.line.bound(first), other.line.bound(last)
+
+
+def _in_order(one: Event, other: Event) -> tuple[Fact, Fact] | None:
+    """Put two deeds into the order that they can only have had."""
+    if _ranked(one, other, _STRICT) or _ranked(one, other, _LOOSE):
+        return one.date, other.date
+    return (other.date, one.date) if _ranked(other, one, _STRICT) else None
+
+
+def _ranked(one: Event, other: Event, ranks: Mapping[tuple[str, str], bool]) -> bool:
+    return any((a, b) in ranks for a in one.classes for b in other.classes)
+
+
+def _one_subject(one: Event, other: Event) -> bool:
+    """Tell whether nobody new comes in between two deeds."""
+    text = one.line.document.text
+    if one.line.index == other.line.index:
+        low, high = sorted(
+            ((one.date.span.end, other.cue.start), (other.date.span.end, one.cue.start))
+        )
+        between = (
+            text[one.date.span.end : other.cue.start]
+            if one.date.span.end <= other.cue.start
+            else text[low[0] : high[1]]
+        )
+        return _brings_nobody(between)
+    if one.line.paragraph != other.line.paragraph or other.line.index - one.line.index > 2:
+        return False
+    behind = text[other.cue.end : other.line.span.end]
+    if _OBJECT.match(behind) and len(text[other.line.span.start : other.cue.start].split()) <= _FEW:
+        return True
+    if not _PERSONAL.match(other.line.text, concurrent=False):
+        return False
+    return _brings_nobody(text[other.line.span.start : other.cue.start])
+
+
+def _brings_nobody(words: str) -> bool:
+    if ";" in words or ":" in words:
+        return False
+    found = [word.lower() for word in WORD.findall(words, concurrent=False)]
+    unknown = [word for word in found if word not in _LINKS and not word.endswith("ly")]
+    # "and, after repairs, arrived": a word or two of circumstance bring nobody in.
+    return len(unknown) <= 2 and not any(word in ("his", "her", "their", "its") for word in found)
+
+
+def _of_one_year(first: Fact, last: Fact) -> tuple[Fact, Fact]:
+    """Give both dates one year where the text says "of the same year"."""
+    for one, other in ((first, last), (last, first)):
+        if not other.text.lower().endswith("year"):
+            continue
+        a, b = when(one), when(other)
+        if a is None or b is None or a.month is None or b.month is None:
+            continue
+        year = a.year or (a.days.last.year if a.days is not None else 2001)
+        made = {
+            id(fact): replace(fact, value=_in_year(value, year))
+            for fact, value in ((one, a), (other, b))
+        }
+        return made[id(first)], made[id(last)]
+    return first, last
+
+
+def _in_year(value: TimeExpression, year: int) -> TimeExpression:
+    assert value.month is not None
+    start = date(year, value.month, value.day or 1)
+    if value.day is None:
+        end = (date(year, value.month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    else:
+        end = start
+    return replace(value, year=year, days=Days(((start, end),)))
+
+
+def in_order(first: TimeExpression, last: TimeExpression) -> Truth | Unknown:
+    """Tell whether a date can be as late as another; two without a year are of one year.
+
+    Without a year, what would lie more than two months back is taken for the next year's.
+    """
+    if first.year is not None and last.year is not None:
+        if first.days is None or last.days is None:
+            return Unknown("there is no such day")
+        return Truth.FALSE if last.days.last < first.days.first else Truth.TRUE
+    if first.month is None or last.month is None:
+        return Unknown("the year is not known")
+    back = (first.month - last.month) * 30 + ((first.day or 1) - (last.day or 31))
+    return Truth.FALSE if 0 < back <= _BACK else Truth.TRUE
+
+
+def find_event_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind two dates that the text gives to one deed: the second mention points to the first."""
+    told: dict[str, list[Event]] = {}
+    for event in events(scene):
+        for name in event.classes:
+            told.setdefault(name, []).append(event)
+    seen = set()
+    for found in told.values():
+        if len(found) != 2:
+            continue
+        one, other = found
+        if (one.where, other.where) not in seen and _one_event(one, other):
+            seen.add((one.where, other.where))
+            yield one.line.bound(one.date), other.line.bound(other.date)
+
+
+def _one_event(one: Event, other: Event) -> bool:
+    if one.line.index == other.line.index or one.date.kind != other.date.kind:
+        return False
+    own = _OF_ITS_OWN.search(other.line.before(other.cue)) is not None
+    if (one.date.kind == Kind.YEAR and not own) or any(
+        _is_changed(event) for event in (one, other)
+    ):
+        return False
+    if not (other.anaphoric or _same_subject(one, other)) or (one.noun and one.anaphoric):
+        return False
+    return _new_names(one, other)
+
+
+def _is_changed(event: Event) -> bool:
+    """Tell whether the words around a deed and its date make it another one, or move it."""
+    start = max(event.line.span.start, min(event.cue.start, event.date.span.start) - _NEAR)
+    end = min(event.line.span.end, max(event.cue.end, event.date.span.end) + _NEAR)
+    return _CHANGED.search(event.line.document.text, start, end, concurrent=False) is not None
+
+
+def _same_subject(one: Event, other: Event) -> bool:
+    """Tell whether the last words before both deeds are of one stem: "the bridge opened"."""
+    a, b = (set(content_words(event.line.before(event.cue))[-2:]) for event in (one, other))
+    return bool(a & b)
+
+
+def _new_names(one: Event, other: Event) -> bool:
+    """Tell whether what stands right before the second deed was named in the first's sentence."""
+    start = max(
+        other.line.span.start + 1, other.cue.start - 30
+    )  # a sentence's first capital is no name
+    before = other.line.document.text[start : other.cue.start]
+    names = [word for word in WORD.findall(before, concurrent=False) if word[0].isupper()]
+    dated = other.date.text
+    known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"
+    return all(name in known for name in names)
+
+
+_DATE = Type(Base.DATE)
+FUNCTIONS = (Function("in_order", (_DATE, _DATE), Type(Base.TRUTH), in_order),)
+FINDERS = (
+    Finder("ordered_events", find_ordered_events, binds=(Base.DATE, Base.DATE)),
+    Finder("event_dates", find_event_dates, binds=(Base.DATE, Base.DATE)),
+)

@@ -1,0 +1,201 @@
+"""How long a period is, and how long the text says it is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import regex
+
+from checkers.date_agreement.sentences import Line, lines, when
+from checkers.facts.lexicon import load
+from checkers.model import Days, Fact, Kind, Quantity, Range, Span, TimeExpression
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_LEXICON = load("calendar")
+_SPELLS = _LEXICON["spells"]
+_YEARS = frozenset(_LEXICON["years"])
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+
+
+_LEAD = rf"(?:(?:{_any(_SPELLS['lead'])}|an?\s\p{{L}}+\sof)\s)"
+# Between a period and its length, in either order, stand a comma and a few words that lead in.
+_GLUE = regex.compile(rf"\s?[,(—–:-]?\s?{_LEAD}{{0,4}}")
+# "Between 2001 and 2011 she edited the paper, 15 years in which …"
+_LATER = regex.compile(r"(?:\s[^\s,.;:()]+){1,9},\s(?:a\s\p{L}+\sof\s)?")
+_SPELT = regex.compile(r"\s(?:in\swhich|in\sall|during\swhich|that\s|when\s)")
+_BEHIND = regex.compile(
+    r"(?:\s(?:spell|stint|reign|term|career|tenure|run|stretch|period|rule|marriage|war|stay|spells?))?(?:\s(?:in|at|as|with|of)\s[^,.;()]{1,40}?)?\s?[,(—–]?\s?"
+)
+_TENURE = regex.compile(rf"\s(?:{_any(_SPELLS['tenure'])})\b", regex.IGNORECASE)
+_HELD = regex.compile(
+    rf"\b(?:has|have|’s|'s)\s(?:\p{{L}}+\s)?(?:{_any(_SPELLS['held'])})\b[^.;]*\bsince\s\Z",
+    regex.IGNORECASE,
+)
+_PART = regex.compile(r"\sof\swh")  # "three years of which"
+_AGO = regex.compile(r"\s(?:ago|earlier|later|before|old|each|apart|early|late)\b")
+_UNITS = frozenset({"day", "week", "month", "year"})
+_NEAR = 3  # sentences
+_ROUNDED_UP = 5  # months: four years and eight months may be called five
+
+
+def find_spells(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair the length of a period with the length of time that is told beside it."""
+    for line in lines(scene):
+        lengths = list(_lengths(line))
+        for period in _periods(line) if lengths else ():
+            beside = [fact for fact in lengths if _beside(line, period, fact)]
+            if len(beside) == 1:
+                yield from _bind(line, period.span, when(period), beside[0])
+    yield from _since(scene)
+
+
+def _periods(line: Line) -> Iterator[Fact]:
+    """List the periods of a sentence; two years that "until" joins are one."""
+    yield from line.of(Kind.PERIOD)
+    years = line.of(Kind.YEAR)
+    for begin, end in itertools.pairwise(years):
+        if line.between(begin, end).strip() in ("until", "till", "through"):
+            span = Span(begin.span.start, end.span.end)
+            value = TimeExpression("DURATION", None, begin=when(begin), end=when(end))
+            yield Fact(
+                Kind.PERIOD, span, line.document.text[span.start : span.end], line.index, value
+            )
+
+
+def _lengths(line: Line) -> Iterator[Fact]:
+    """List what tells a length of time: durations, and counts of seasons and the like."""
+    for fact in line.facts:
+        told = fact.kind == Kind.DURATION or _counts_years(fact)
+        if told and not _AGO.match(line.after(fact.span, 12)):
+            yield fact
+
+
+def _counts_years(fact: Fact) -> bool:
+    return (
+        fact.kind == Kind.COUNT and isinstance(fact.value, Quantity) and fact.value.unit in _YEARS
+    )
+
+
+def _beside(line: Line, period: Fact, length: Fact) -> bool:
+    if length.span.start >= period.span.end:
+        between = line.between(period, length)
+        if _PART.match(line.after(length.span, 12)):
+            return False
+        if _GLUE.fullmatch(between):
+            return True
+        told = _SPELT.match(line.document.text, _end(length), line.span.end)
+        return told is not None and _LATER.fullmatch(between) is not None
+    if length.span.end <= period.span.start:
+        return _BEHIND.fullmatch(line.document.text, _end(length), period.span.start) is not None
+    return False
+
+
+def _end(fact: Fact) -> int:
+    unit = fact.value.unit_span if isinstance(fact.value, Quantity) else None
+    return fact.span.end if unit is None else max(fact.span.end, unit.end)
+
+
+def _since(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair "has led it since 2016" with "11 years at the helm" in the sentences beside it."""
+    now = scene.reference
+    if not isinstance(now, TimeExpression) or now.days is None:
+        return
+    found = lines(scene)
+    for line in found:
+        for start in line.of(Kind.YEAR):
+            value = when(start)
+            if (
+                value is None
+                or value.days is None
+                or not _HELD.search(line.before(start.span, 120))
+            ):
+                continue
+            near = [
+                (other, fact)
+                for other in found[max(0, line.index - _NEAR) : line.index + _NEAR + 1]
+                if other.paragraph == line.paragraph
+                for fact in _lengths(other)
+                if _TENURE.match(other.after(fact.span, 40))
+            ]
+            if len(near) == 1:
+                spell = TimeExpression("DURATION", None, begin=value, end=now)
+                yield from _bind(
+                    near[0][0], near[0][1].span, spell, near[0][1], at=(line, start.span)
+                )
+
+
+def _bind(
+    line: Line,
+    span: Span,
+    period: TimeExpression | None,
+    length: Fact,
+    *,
+    at: tuple[Line, Span] | None = None,
+) -> Iterator[tuple[Bound, ...]]:
+    told = _told(length)
+    ends = _ends(period)
+    if told is None or ends is None:
+        return
+    lasted = _lasted(*ends, told.unit or "year")
+    place, words = at or (line, span)
+    text = line.document.text[words.start : words.end]
+    value = Quantity(lasted, None, told.unit, "time")
+    stated = Fact(Kind.DURATION, length.span, length.text, length.sentence, told)
+    if lasted.low < 0:
+        return
+    yield (
+        Bound(Fact(Kind.DURATION, words, text, place.index, value), line.document),
+        line.bound(stated),
+    )
+
+
+def _told(length: Fact) -> Quantity | None:
+    """Read a length in one unit; seasons are years, decades are ten."""
+    value = length.value
+    if isinstance(value, TimeExpression):
+        value = value.length  # type: ignore[assignment]
+    if not isinstance(value, Quantity) or value.stated is None:
+        return None
+    if length.kind == Kind.COUNT:
+        return Quantity(value.range, value.stated, "year", "time", hedge=value.hedge)
+    return value if value.unit in _UNITS else None
+
+
+def _ends(period: TimeExpression | None) -> tuple[Days, Days] | None:
+    if period is None or period.begin is None or period.end is None:
+        return None
+    begin, end = period.begin.days, period.end.days
+    if begin is None or end is None:
+        return None
+    return begin, end
+
+
+def _lasted(begin: Days, end: Days, unit: str) -> Range:
+    """Give the length that two ends leave open, with or without the last day, month or year."""
+    if len(begin.intervals) == len(end.intervals) and len(begin.intervals) > 1:
+        # Days without a year: both are of the same one.
+        begin, end = Days(begin.intervals[-1:]), Days(end.intervals[-1:])
+    days = (end.first - begin.last).days, (end.last - begin.first).days + 1
+    if unit == "day":
+        return Range(*days)
+    if unit == "week":
+        return Range(days[0] // 7, -(-days[1] // 7))
+    months = _months(begin.last, end.first), _months(begin.first, end.last) + 1
+    if unit == "month":
+        return Range(min(months[0], months[1]), months[1])
+    if (begin.last - begin.first).days > 300 and (end.last - end.first).days > 300:
+        years = end.first.year - begin.first.year
+        return Range(years - 1, years + 1)
+    return Range(months[0] // 12, (months[1] + _ROUNDED_UP) // 12)
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+
+
+FINDERS = (Finder("spell", find_spells, binds=(Base.NUMBER, Base.NUMBER)),)

@@ -1,0 +1,180 @@
+"""One moment told by the clocks of two places: "2pm GMT (9am EST)"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import regex
+
+from checkers.date_agreement.sentences import Line, all_lines, when
+from checkers.facts.lexicon import load
+from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression, Unknown
+from checkers.rulebook.values import Amount
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+
+_LEXICON = load("calendar")
+_FIXED: dict[str, float] = dict(_LEXICON["zones"])
+_SEASONAL: dict[str, str] = dict(_LEXICON["zones_of"])
+_DAY = 24 * 60
+_FEW = 3  # days: what is known more loosely names no day
+_WINTERS = regex.compile(r"\b(?:EST|CST|MST|PST)\b")
+_WINTER, _SUMMER = (1, 15), (7, 15)  # days on which clocks are not about to change
+_REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Pacific", "Indian")
+_NAME = r"\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+){0,2}"
+_SEASONS = "|".join(sorted(map(regex.escape, _SEASONAL), key=len, reverse=True))
+# A time of day, and what names its zone: "2pm GMT", "noon London time", "8am in New York".
+_TIME = regex.compile(
+    r"(?<![\d:.,])(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:%])|(?P<word>noon|midday|midnight)\b)"
+    rf"(?:,?\s\(?(?:(?P<short>\p{{Lu}}{{2,4}})\b\)?|(?P<season>{_SEASONS})\b(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|Mean))?(?:\s[Tt]ime)?|(?P<of>{_NAME})\stime\b|(?:local\stime\s)?in\s(?P<place>{_NAME})(?=[\s,.;:)/]|\Z)))"
+)
+_GLUE = regex.compile(
+    r"[\s,;(/–—-]*(?:(?:or|and|which\sis|that\sis|i\.e\.|equivalent\sto|was)\s)?(?:at\s)?(?:it\s(?:is|was)\s)?"
+)
+# Abbreviations that are used all year for what goes by the season.
+_LOOSE = {
+    "EST": "ET",
+    "CST": "CT",
+    "MST": "MT",
+    "PST": "PT",
+    "GMT": "British",
+    "CET": "Central European",
+}
+
+
+def find_zoned_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a time as another zone's clock has it with the time that the text gives there."""
+    for line in all_lines(scene):
+        if not line.of(Kind.TIME):
+            continue
+        text = line.document.text
+        times = list(_TIME.finditer(text, line.span.start, line.span.end, concurrent=False))
+        for one, other in itertools.pairwise(times):
+            if _GLUE.fullmatch(text, one.end(), other.start()):
+                yield from _pair(scene, line, one, other)
+
+
+def _pair(
+    scene: Scene, line: Line, one: regex.Match[str], other: regex.Match[str]
+) -> Iterator[tuple[Bound, ...]]:
+    a, b = _zone(one), _zone(other)
+    here, there = _clock(one), _clock(other)
+    if a is None or b is None or a == b or here is None or there is None:
+        return
+    days = _days(scene, line)
+    due = {(here + round((east - west) * 60)) % _DAY for west, east in _offsets(a, b, days)}
+    if not due:
+        return
+    # The nearest of what is possible, so that a range never runs over midnight.
+    nearest = min(due, key=lambda minutes: min((minutes - there) % _DAY, (there - minutes) % _DAY))
+    yield _figure(line, one, nearest), _figure(line, other, there)
+
+
+def _figure(line: Line, time: regex.Match[str], minutes: int) -> Bound:
+    number = Quantity(Range(minutes, minutes), minutes)
+    span = Span(*time.span())
+    return Bound(Fact(Kind.NUMBER, span, time.group().strip(), line.index, number), line.document)
+
+
+def clock(minutes: Amount) -> str | Unknown:
+    """Write minutes after midnight as a time of day: 570 is "9.30am"."""
+    if not isinstance(minutes.point, int):
+        return Unknown("the time is not known")
+    hour, rest = divmod(minutes.point % _DAY, 60)
+    shown = f"{(hour - 1) % 12 + 1}" + (f":{rest:02}" if rest else "")
+    return shown + ("am" if hour < 12 else "pm")
+
+
+def _clock(time: regex.Match[str]) -> int | None:
+    """Give the minutes after midnight; None where a.m. or p.m. is missing and would tell."""
+    if time["word"]:
+        return 0 if time["word"] == "midnight" else _DAY // 2
+    hour, minute = int(time["hour"]), int(time["minute"] or 0)
+    if time["half"]:
+        return hour % 12 * 60 + minute + (_DAY // 2 if time["half"].lower() == "p" else 0)
+    whole = time["minute"] is not None and (len(time["hour"]) == 2 or hour > 12)
+    return hour * 60 + minute if whole and hour < 24 and minute < 60 else None
+
+
+def _zone(time: regex.Match[str]) -> str | None:
+    named = time["short"] or time["season"] or time["of"] or time["place"]
+    words = named.split() if named else []
+    known = (_known(" ".join(words[:end])) for end in range(len(words), 0, -1))
+    return next((name for name in known if name is not None), None)
+
+
+def _known(name: str) -> str | None:
+    clean = name.strip().rstrip(".")
+    for form in (clean, clean.upper(), clean.title()):
+        if form in _FIXED or form in _SEASONAL or _city(form) is not None:
+            return form
+    return None
+
+
+@cache
+def _city(name: str) -> str | None:
+    return _cities().get(name)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Name the zone of each city that the time zone data are called by."""
+    found = {
+        key.rsplit("/", 1)[1].replace("_", " "): key
+        for key in sorted(available_timezones())
+        if key.split("/", 1)[0] in _REGIONS
+    }
+    return {**found, **_LEXICON["cities"]}
+
+
+def _offsets(a: str, b: str, days: Sequence[datetime]) -> Iterator[tuple[float, float]]:
+    """List the hours east of Greenwich of two zones, on each day that can be meant."""
+    for day in days:
+        for west in _offset(a, day):
+            for east in _offset(b, day):
+                yield west, east
+
+
+def _offset(name: str, day: datetime) -> list[float]:
+    if name in _FIXED:
+        loose = _LOOSE.get(name)
+        fixed = [_FIXED[name]]
+        # "EST" in July is a slip for the time that clocks in New York show then.
+        summer = loose is not None and name != "GMT" and _hours(_SEASONAL[loose], day) != fixed[0]
+        return [*fixed, _hours(_SEASONAL[loose], day)] if summer and loose else fixed
+    key = _SEASONAL.get(name) or _city(name)
+    return [] if key is None else [_hours(key, day)]
+
+
+def _hours(key: str, day: datetime) -> float:
+    try:
+        shift = day.replace(tzinfo=ZoneInfo(key)).utcoffset()
+    except ZoneInfoNotFoundError:  # the system has no such zone
+        return float("nan")
+    return (shift or timedelta()).total_seconds() / 3600
+
+
+def _days(scene: Scene, line: Line) -> list[datetime]:
+    """Name the day of a time; where none is known, a day of winter and one of summer."""
+    dated = [
+        value.days
+        for fact in line.of(Kind.DATE, Kind.TIME)
+        if (value := when(fact)) is not None and value.days is not None
+    ]
+    reference = scene.reference
+    known = dated[0] if dated else reference.days if isinstance(reference, TimeExpression) else None
+    if known is not None and (known.last - known.first).days < _FEW:
+        return [datetime(known.first.year, known.first.month, known.first.day, 12, tzinfo=UTC)]
+    year = known.first.year if known is not None else 2000
+    if _WINTERS.search(line.text, concurrent=False):
+        return [datetime(year, *_WINTER, 12, tzinfo=UTC)]
+    return [datetime(year, *_WINTER, 12, tzinfo=UTC), datetime(year, *_SUMMER, 12, tzinfo=UTC)]
+
+
+FUNCTIONS = (Function("clock", (Type(Base.NUMBER),), Type(Base.TEXT), clock),)
+FINDERS = (
+    Finder("zoned_times", find_zoned_times, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.TIME,)),
+)

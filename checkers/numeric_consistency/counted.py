@@ -1,0 +1,364 @@
+"""Lists that a number, a rank or a word announces, with the items that are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from checkers.model import Document, Fact, Kind, ParagraphKind, Quantity, Span
+from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.lists import LEXICON, Row, read_row
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_MOST = 15  # a longer list is not announced in a sentence
+_UNLISTED = frozenset(LEXICON["unlisted"])
+_COPULAS = "|".join(LEXICON["copulas"])
+_NAMELY = "|".join(LEXICON["namely"])
+# Between what is counted and its list stand a few words of the same clause.
+_OPENING = regex.compile(
+    rf"(?P<words>(?:\s+[^\s,;:.()—–]+){{0,12}}?)(?:(?P<mark>:|\s[—–]\s|\s--?\s|—|–|\s\()\s*|,?\s(?:{_NAMELY}),?\s)"
+)
+_COPULA = regex.compile(
+    rf"(?:\s+[^\s,;:.()—–]+){{0,4}}?\s+(?:{_COPULAS})(?::|,)?\s+(?=\p{{Ll}}|\p{{Lu}}|\d)"
+)
+_ENDS = {":": regex.compile(r"\s[—–]\s|\s--?\s|[—–(]|\Z"), "(": regex.compile(r"\)")}
+_DASH_ENDS = regex.compile(r"\s[—–]\s|\s--?\s|[—–]|\Z")
+_DEFINITE = regex.compile(
+    r"(?r)(?:\A|[.,;:]\s|\A[\"“])(?:The|These|Those|Its|Their|His|Her|the|these)\s"
+)
+_LOWER_VERB = regex.compile(r"\s\p{Ll}+")
+
+
+def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair each number that announces a list with the items that the list has."""
+    document = scene.article.document
+    for fact in scene.article.items:
+        if not _announces(fact):
+            continue
+        row = _row_behind(document, fact)
+        if row is None or row.most > _MOST:
+            continue
+        listed = figure(document, fact.sentence, row.span, row.fewest, row.most)
+        yield Bound(replace(fact, value=_bare(fact)), document), listed
+
+
+def _announces(fact: Fact) -> bool:
+    value = fact.value
+    if fact.kind != Kind.COUNT or not isinstance(value, Quantity) or value.stated is None:
+        return False
+    if not 2 <= value.stated <= _MOST or value.refers == "part":
+        return False
+    return value.unit is not None and value.unit_span is not None and value.unit not in _UNLISTED
+
+
+def _bare(fact: Fact) -> Quantity:
+    assert isinstance(fact.value, Quantity)
+    return Quantity(fact.value.range, fact.value.stated, hedge=fact.value.hedge)
+
+
+def _row_behind(document: Document, fact: Fact) -> Row | None:
+    assert isinstance(fact.value, Quantity)
+    assert fact.value.unit_span is not None
+    text = document.text
+    end = document.sentences[fact.sentence].span.end
+    start = fact.value.unit_span.end
+    opening = _OPENING.match(text, start, end, concurrent=False)
+    if opening is None:
+        copula = _COPULA.match(text, start, end, concurrent=False)
+        if copula is None or not _definite(text, document, fact):
+            return _bulleted(document, fact, start)
+        return read_row(text, Span(copula.end(), end), least=3)
+    if opening["mark"] is None:  # "two teams, namely Arle and Brun, went down"
+        names = _NAMES.match(text, opening.end(), end, concurrent=False)
+        return read_row(text, Span(*names.span())) if names is not None else None
+    if _tells_more(opening["words"]) or _PART_OF.search(
+        text[max(0, fact.span.start - _REACH) : fact.span.start]
+    ):
+        return None
+    mark = opening["mark"].strip()
+    if mark == ":" and not text[opening.end() : end].strip():
+        return _bulleted(document, fact, start)
+    closing = _ENDS.get(mark, _DASH_ENDS).search(text, opening.end(), end, concurrent=False)
+    if closing is None:
+        return None
+    return read_row(text, Span(opening.end(), closing.start()))
+
+
+def _tells_more(words: str) -> bool:
+    """Tell whether another noun in the plural stands nearer to the list."""
+    return any(len(w) > 3 and w[-1] == "s" and w not in _SINGULAR for w in words.split())
+
+
+def _definite(text: str, document: Document, fact: Fact) -> bool:
+    """Tell whether a count is the subject of its sentence, and all of them: "The three towns"."""
+    start = document.sentences[fact.sentence].span.start
+    lead = text[start : fact.span.start].split()
+    return len(lead) == 1 and lead[0].lower() in ("the", "these", "its", "their", "his", "her")
+
+
+def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
+    """Read the list items that follow a paragraph which ends in a colon."""
+    at = document.sentences[fact.sentence].paragraph
+    here = document.paragraphs[at]
+    if not document.text[start : here.span.end].rstrip().endswith(":"):
+        return None
+    items = []
+    for paragraph in document.paragraphs[at + 1 :]:
+        if paragraph.kind is not ParagraphKind.LIST_ITEM or paragraph.field != here.field:
+            break
+        items.append(paragraph.span)
+    if len(items) < 2:
+        return None
+    return Row(Span(items[0].start, items[-1].end), tuple(items), len(items), len(items))
+
+
+_SINGULAR = frozenset(LEXICON["singular"])
+_PART_OF = regex.compile(r"\bof\s(?:the\s|its\s|their\s)?\Z")  # "four of the ten"
+
+# --- both ------------------------------------------------------------------------------------
+
+_BOTH = regex.compile(r"(?<![\w-])[Bb]oth\s+(?!of\b|are\b|were\b|have\b|had\b|said\b)")
+
+
+def find_both(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair each "both" with the items that it joins."""
+    document = scene.article.document
+    text = document.text
+    at = 0
+    for match in _BOTH.finditer(text, concurrent=False):
+        while document.sentences[at].span.end <= match.start():
+            at += 1
+        row = _joined_names(text, match.end(), document.sentences[at].span.end)
+        if row is None:
+            continue
+        word = Span(match.start(), match.start() + len("both"))
+        yield figure(document, at, word, 2), figure(document, at, row.span, row.fewest, row.most)
+
+
+_NAME = (
+    r"(?:(?:the|The)\s)?\p{Lu}[\p{L}\p{M}’'.&-]*+"
+    r"(?:\s(?:(?:of|de|la|van|von|al|the|du|da|del)\s){0,2}\p{Lu}[\p{L}\p{M}’'&-]*+){0,5}+"
+)
+_NAMES = regex.compile(rf"{_NAME}(?:,\s{_NAME})*+(?:,?\s(?:and|or|plus|&)\s{_NAME})++")
+_SHORT = (
+    r"(?:(?:the|a|an|in|at|on|by|to|its|his|her|their)\s)?"
+    r"\p{Ll}[\p{L}’'-]*+(?:\s(?!(?:and|or|plus)\s)\p{Ll}[\p{L}’'-]*+){0,2}?"
+)
+_THINGS = regex.compile(
+    rf"(?:{_SHORT},\s)++{_SHORT}(?:,?\s(?:and|or|plus)\s){_SHORT}(?=[.,;:!?)]|\s|\Z)"
+)
+
+
+def _joined_names(text: str, start: int, end: int) -> Row | None:
+    names = _NAMES.match(text, start, end, concurrent=False)
+    if names is not None:
+        return read_row(text, Span(start, names.end()))
+    things = _THINGS.match(text, start, end, concurrent=False)
+    if things is None:
+        return None
+    row = read_row(text, Span(start, things.end()), least=3)
+    if row is None or any(_plural(text[item.start : item.end]) for item in row.items[:1]):
+        return None  # "both teams, the referee and the crowd"
+    return row
+
+
+def _plural(item: str) -> bool:
+    return item.split()[-1].endswith("s") or item.split()[0] in ("sides", "men", "women", "people")
+
+
+# --- a pair, a trio ---------------------------------------------------------------------------
+
+_GROUPS: dict[str, int] = dict(LEXICON["groups"])
+_GROUP = regex.compile(
+    rf"\b[Tt]he\s(?:\p{{L}}+\s)?(?P<group>{'|'.join(_GROUPS)})(?:,|:|\s[—–]|\sof|\s\(|,\snamed\sas|,\sidentified\sas)\s(?=\p{{Lu}})"
+)
+
+
+def find_groups(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair "the trio" with the names that stand in apposition to it."""
+    document = scene.article.document
+    text = document.text
+    at = 0
+    for match in _GROUP.finditer(text, concurrent=False):
+        while document.sentences[at].span.end <= match.start():
+            at += 1
+        names = _NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
+        row = read_row(text, Span(*names.span())) if names is not None else None
+        if row is not None:
+            due = figure(document, at, Span(*match.span("group")), _GROUPS[match["group"]])
+            yield due, figure(document, at, row.span, row.fewest, row.most)
+
+
+# --- respectively ----------------------------------------------------------------------------
+
+_RESPECTIVELY = regex.compile(r"(?<!\w)[Rr]espectively(?!\w)")
+_FRONTING = frozenset(LEXICON["fronting"])
+_FIGURE_GLUE = regex.compile(
+    r"(?:\s+[^\s,;:.()]+){0,3}(?:,\s+(?:and\s+)?|\s+(?:and|or|&)\s+)(?:for\s+|(?:a|the)\s+)?"
+)
+
+
+def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair the two lists of a sentence that says "respectively"."""
+    document = scene.article.document
+    text = document.text
+    at = 0
+    for match in _RESPECTIVELY.finditer(text, concurrent=False):
+        while document.sentences[at].span.end <= match.start():
+            at += 1
+        span = document.sentences[at].span
+        rows = list(_rows_of(scene.article.items, document, at, span))
+        if len(rows) == 2:
+            one, other = rows
+            yield (
+                figure(document, at, one.span, one.fewest, one.most),
+                figure(document, at, other.span, other.fewest, other.most),
+            )
+
+
+def _rows_of(items: Sequence[Fact], document: Document, at: int, span: Span) -> Iterator[Row]:
+    """List the rows of a sentence: of names, and of figures."""
+    text = document.text
+    figures = _figures(items, document, at)
+    taken = [row.span for row in figures]
+    rows = list(figures)
+    for match in _NAMES.finditer(text, span.start, span.end, concurrent=False):
+        found = Span(match.start(), match.end())
+        if any(found.start < t.end and t.start < found.end for t in taken):
+            continue
+        row = read_row(text, found)
+        if row is not None:
+            rows.append(_fronted(text, row) if found.start == span.start else row)
+    if figures and len(rows) == 1:
+        rows.extend(_head(text, span, figures[0]))
+    yield from sorted(rows, key=lambda row: row.span)
+
+
+_THING = (
+    r"(?:(?:the|The|its|Its|his|His|her|Her|their|Their|a|A|an|An)\s)?"
+    r"[\p{L}][\p{L}’'-]*+(?:\s(?!and\b|or\b)\p{Ll}[\p{L}’'-]*+)?"
+)
+_HEAD = regex.compile(
+    rf"(?P<first>{_THING})(?P<more>(?:,\s{_THING})*?),?\s(?:and|or)\s{_THING}?(?=\s)"
+)
+
+
+def _head(text: str, span: Span, figures: Row) -> Iterator[Row]:
+    """Read the things that a sentence begins with: "Copper and nickel rose …"."""
+    head = _HEAD.match(text, span.start, span.end, concurrent=False)
+    if head is None or head.end() > figures.span.start:
+        return
+    if head["first"].split()[0].lower() in _FRONTING or text[head.end() : head.end() + 1] == ",":
+        return
+    items = head["more"].count(",") + 2
+    words = Span(head.start(), head.end())
+    yield Row(words, (words,), items, items)
+
+
+def _fronted(text: str, row: Row) -> Row:
+    """Leave open whether a place or day in front ("In Leeds, Lee and Hall") is one of the row."""
+    first = text[row.items[0].start : row.items[0].end].split()
+    front = len(first) > 1 and first[0].lower() in _FRONTING
+    return replace(row, fewest=row.fewest - 1) if front else row
+
+
+def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
+    """Group the figures of a sentence that only commas, "and" and what they count keep apart."""
+    text = document.text
+    groups: list[list[Fact]] = []
+    for fact in items:
+        if fact.sentence != at or fact.kind in (Kind.QUOTE, Kind.NAME):
+            continue
+        glued = groups and _FIGURE_GLUE.fullmatch(text, groups[-1][-1].span.end, fact.span.start)
+        if glued:
+            groups[-1].append(fact)
+        else:
+            groups.append([fact])
+    return [
+        Row(
+            Span(group[0].span.start, group[-1].span.end),
+            tuple(fact.span for fact in group),
+            len(group),
+            len(group),
+        )
+        for group in groups
+        if len(group) > 1
+    ]
+
+
+# --- ranks -----------------------------------------------------------------------------------
+
+_BEHIND = "|".join(LEXICON["ranks"]["behind"])
+_ONLY = "|".join(LEXICON["ranks"]["only"])
+_FINISHED = "|".join(sorted(LEXICON["ranks"]["finished"], key=len, reverse=True))
+_ORDINALS = {word: at for at, word in enumerate(LEXICON["sequences"]["enumerators"][0], start=1)}
+_RANK = regex.compile(
+    rf"(?<![\w-])(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
+    regex.IGNORECASE,
+)
+_SUPERLATIVE = regex.compile(r"(?:-|\s)(?:\p{L}+est|(?:most|least)(?:-|\s)\p{L}+|best|worst)\b")
+_TOLD = regex.compile(
+    r"(?P<words>(?:[\s-]+[^\s,;:.()—–]+){0,9}?),?\s"
+    rf"(?:{_BEHIND})\s(?P<only>(?:{_ONLY})\s)?(?=(?:the\s)?\p{{Lu}})"
+)
+_IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
+_TO_DO = regex.compile(r"\sto\s\p{Ll}")
+_FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
+_REACH = 30  # characters before a rank that may hold its verb
+
+
+def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair each rank ("second-largest") with the names that it says stand before it."""
+    document = scene.article.document
+    text = document.text
+    at = 0
+    for match in _RANK.finditer(text, concurrent=False):
+        while document.sentences[at].span.end <= match.start():
+            at += 1
+        end = document.sentences[at].span.end
+        told = _TOLD.match(text, match.end(), end, concurrent=False)
+        row = _names_before(text, told, end) if told is not None else None
+        if told is None or row is None:
+            continue
+        best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
+        if not _is_rank(text, match.start(), told["words"], best=best):
+            continue
+        word = match["rank"].lower()
+        rank = _ORDINALS.get(word) or int(word[:-2])
+        # "The tenth to ban it, after Kenya and Mali" names the last ones only.
+        some = len(row.items) == 1 or not (best or told["only"])
+        most = max(rank, row.most + 1) if some else row.most + 1
+        place = figure(document, at, row.span, row.fewest + 1, most)
+        yield figure(document, at, Span(*match.span("rank")), rank), place
+
+
+def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:
+    names = _NAMES.match(text, told.end(), end, concurrent=False)
+    if names is None:
+        return None
+    following = text[names.end() : names.end() + 1]
+    if following.isalnum() or text.startswith(("'s", "’s"), names.end()):
+        return None
+    return read_row(text, Span(names.start(), names.end()))
+
+
+def _is_rank(text: str, start: int, words: str, *, best: bool) -> bool:
+    """Tell a place in an order from a time that something happens again."""
+    if best or _TO_DO.search(words, concurrent=False):
+        return True
+    if words.strip() and not _IN_SIZE.fullmatch(words):
+        return False
+    before = text[max(0, start - _REACH) : start]
+    return _FINISHED_BEFORE.search(before, concurrent=False) is not None
+
+
+_TWO = (Base.NUMBER, Base.NUMBER)
+FINDERS = (
+    Finder("announced_list", find_announced_lists, binds=_TWO, needs=(Kind.COUNT,)),
+    Finder("both", find_both, binds=_TWO),
+    Finder("group", find_groups, binds=_TWO),
+    Finder("respective_lists", find_respective_lists, binds=_TWO),
+    Finder("rank", find_ranks, binds=_TWO),
+)

@@ -1,0 +1,130 @@
+"""A headline's count of people or things, and the body's count of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers import ranges
+from checkers.facts.lexicon import load
+from checkers.model import Document, Fact, Kind, Quantity, Span, Truth
+from checkers.passages import content_words, stem
+from checkers.passages.words import WORD
+from checkers.ranges import apply_rounding
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_LEXICON = load("headlines")
+_FATES: dict[str, int] = {word: at for at, row in enumerate(_LEXICON["fates"]) for word in row}
+_PEOPLE = frozenset(stem(word) for word in _LEXICON["people"])
+_APART = regex.compile(
+    r"\b(?:" + "|".join(map(regex.escape, _LEXICON["apart"])) + r")\b", regex.IGNORECASE
+)
+_FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+_UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
+_LEAD = 6  # sentences of the body that tell what the headline tells
+_NEAR = 70  # characters around a figure that say what it is of
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A figure with what it is of: what befell the counted, and what they are."""
+
+    fact: Fact
+    fates: frozenset[int]
+    unit: str | None
+    deeds: frozenset[str]
+
+
+def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a count of the headline with the body's: the one that agrees, or the only other one."""
+    document = scene.article.document
+    heads = [field.span for field in document.fields if field.role == "headline"]
+    if not heads:
+        return
+    first = _first_of_body(document, heads)
+    counts = [fact for fact in scene.article.items if _is_count(fact)]
+    above = [fact for fact in counts if _inside(fact.span, heads)]
+    below = [f for f in counts if not _inside(f.span, heads) and f.sentence < first + _LEAD]
+    for fact in above:
+        head = _count(document, fact)
+        told = (_count(document, other) for other in below if not _is_apart(document, other))
+        same = [count for count in told if _of_one(head, count)]
+        agreeing = [count for count in same if _can_meet(scene, fact, count.fact)]
+        if agreeing:
+            yield Bound(fact, document), Bound(agreeing[0].fact, document)
+        elif same and len({count.fact.text.lower() for count in same}) == 1:
+            yield Bound(fact, document), Bound(same[0].fact, document)
+
+
+def _first_of_body(document: Document, heads: Sequence[Span]) -> int:
+    return next((at for at, s in enumerate(document.sentences) if not _inside(s.span, heads)), 0)
+
+
+def _inside(span: Span, areas: Sequence[Span]) -> bool:
+    return any(area.start <= span.start < area.end for area in areas)
+
+
+def _is_count(fact: Fact) -> bool:
+    value = fact.value
+    if fact.kind not in _FIGURES or not isinstance(value, Quantity):
+        return False
+    return value.stated is not None and value.per is None and value.refers in (None, "back")
+
+
+def _count(document: Document, fact: Fact) -> _Count:
+    """Read what stands around a figure in its clause."""
+    sentence = document.sentences[fact.sentence].span
+    text = document.text
+    start = max(sentence.start, fact.span.start - _NEAR)
+    end = min(sentence.end, fact.span.end + _NEAR)
+    unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+    if unit in _FATES:
+        unit = None
+    deeds = frozenset(content_words(text[start : fact.span.start])) | frozenset(
+        content_words(text[fact.span.end : end])
+    )
+    return _Count(fact, _fates(document, fact), None if unit is None else stem(unit), deeds)
+
+
+def _fates(document: Document, fact: Fact) -> frozenset[int]:
+    """Tell what befell the counted: the nearest word behind the figure, or else before it."""
+    sentence = document.sentences[fact.sentence].span
+    behind = WORD.findall(document.text, fact.span.end, min(sentence.end, fact.span.end + _NEAR))
+    for word in behind:
+        if word.lower() in _FATES:
+            return frozenset({_FATES[word.lower()]})
+    ahead = WORD.findall(document.text, max(sentence.start, fact.span.start - 25), fact.span.start)
+    return frozenset(_FATES[word.lower()] for word in ahead[-3:] if word.lower() in _FATES)
+
+
+def _of_one(head: _Count, other: _Count) -> bool:
+    """Tell whether two figures count the same: people with one fate, or things and deeds alike."""
+    if head.fact.kind != other.fact.kind and {head.fact.kind, other.fact.kind} & _UNITED:
+        return False
+    if head.fact.kind in _UNITED:
+        return head.unit == other.unit and bool(head.deeds & other.deeds)
+    people = [count.unit is None or count.unit in _PEOPLE for count in (head, other)]
+    if head.fates and all(people):
+        return bool(head.fates & other.fates) and (other.unit is not None or head.unit is None)
+    if head.unit is None or head.unit != other.unit:
+        return False
+    return bool((head.deeds & other.deeds) - {head.unit})
+
+
+def _is_apart(document: Document, fact: Fact) -> bool:
+    """Tell whether the words right around a figure make it a part, or another time's."""
+    sentence = document.sentences[fact.sentence].span
+    start, end = max(sentence.start, fact.span.start - 25), min(sentence.end, fact.span.end + 12)
+    return _APART.search(document.text, start, end, concurrent=False) is not None
+
+
+def _can_meet(scene: Scene, one: Fact, other: Fact) -> bool:
+    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
+        return False
+    a, b = (apply_rounding(value, scene.rounding) for value in (one.value, other.value))
+    return ranges.equal(a, b) != Truth.FALSE
+
+
+FINDERS = (Finder("headline_count", find_headline_counts, binds=(Base.NUMBER, Base.NUMBER)),)

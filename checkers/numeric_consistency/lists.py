@@ -1,0 +1,183 @@
+"""Rows of items as a sentence joins them: "cost, time, risk and noise"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.names.words import PARTICLES
+from checkers.model import Span
+
+LEXICON = load("lists")
+CONJUNCTIONS = frozenset(LEXICON["conjunctions"])
+_APPOSITIVE = frozenset(LEXICON["appositive"])
+_REGIONS = frozenset(LEXICON["places"]["regions"])
+_INITIALS = 3  # letters of a region's short form: "NSW"
+_ARTICLES = frozenset(LEXICON["articles"])
+_DETERMINERS = frozenset(LEXICON["determiners"])
+_JOINED = "|".join(regex.escape(word) for word in LEXICON["conjunctions"])
+_OPEN = regex.compile(
+    r"(?<!\w)(?:" + "|".join(regex.escape(words) for words in LEXICON["open"]) + r")(?!\w)",
+    regex.IGNORECASE,
+)
+_MARKS = regex.compile(r"[\"“”„«»‘]")
+_CONJUNCTION = regex.compile(rf"(?<!\S)(?:{_JOINED})(?!\S)")
+_LEADING = regex.compile(rf"(?:{_JOINED})\s+(?:also\s+)?")
+_COMMA = regex.compile(r",(?!\d)\s*")
+_SEMICOLON = regex.compile(r";\s*")
+_WORD = regex.compile(r"[\p{L}\p{M}\d][\p{L}\p{M}\d.’'&/-]*")
+_DIGITS = regex.compile(r"\d[\d.,]*")
+_LONGEST_ITEM = 25  # words; what is longer is a sentence of its own
+
+
+class Shape(Enum):
+    """How an item begins: items of one list begin alike."""
+
+    NAME = auto()
+    ARTICLE = auto()
+    DETERMINER = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list: its words, its items, and how many items there can be.
+
+    An "and" within an item ("food and drink") may join two items or be part of one.
+    """
+
+    span: Span
+    items: tuple[Span, ...]
+    fewest: int
+    most: int
+
+
+def read_row(text: str, span: Span, *, least: int = 2) -> Row | None:
+    """Read a stretch as one list; None where it is none, is left open, or can be read otherwise."""
+    span = _stripped(text, span)
+    words = text[span.start : span.end]
+    if _OPEN.search(words, concurrent=False) or _MARKS.search(words, concurrent=False):
+        return None
+    strong = ";" in words
+    parts = _split(text, span, _SEMICOLON if strong else _COMMA)
+    parts = [part for part in parts if not _DIGITS.fullmatch(text, part.start, part.end)]
+    if not parts:
+        return None
+    row = _joined(text, span, parts, strong=strong)
+    if row is None or row.most < least or not _alike(text, row.items):
+        return None
+    return row
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?"):
+        end -= 1
+    return Span(start, end)
+
+
+def _split(text: str, span: Span, mark: regex.Pattern[str]) -> list[Span]:
+    parts = []
+    start = span.start
+    for match in mark.finditer(text, span.start, span.end, concurrent=False):
+        parts.append(_stripped(text, Span(start, match.start())))
+        start = match.end()
+    parts.append(_stripped(text, Span(start, span.end)))
+    return [part for part in parts if part.start < part.end]
+
+
+def _joined(text: str, span: Span, parts: Sequence[Span], *, strong: bool) -> Row | None:
+    """Count the items of parts that commas or semicolons have made."""
+    ended = next((at for at, part in enumerate(parts[:-1]) if _led(text, part)), None)
+    if (
+        ended is not None and not strong
+    ):  # "aims to help farms, shops, and towns in Ohio, Iowa and Utah"
+        items = tuple(parts[: ended + 1])
+        return Row(span, items, len(items), len(parts) + 1)
+    *before, last = parts
+    inner = sum(_conjunctions(text, part) for part in before)
+    lead = _LEADING.match(text, last.start, last.end)
+    if lead is not None:  # "A, B, and C"
+        items = (*before, Span(lead.end(), last.end))
+        more = 0 if strong else _conjunctions(text, items[-1])
+        return Row(
+            span, items, len(items), len(items) + (inner + more if len(items) == 1 else more)
+        )
+    joints = list(_CONJUNCTION.finditer(text, last.start, last.end, concurrent=False))
+    if not joints:
+        return Row(span, tuple(parts), len(parts), len(parts)) if strong else None
+    if strong:
+        return Row(span, tuple(parts), len(parts), len(parts) + len(joints))
+    cut = joints[-1]
+    tail = (
+        _stripped(text, Span(last.start, cut.start())),
+        _stripped(text, Span(cut.end(), last.end)),
+    )
+    items = (*before, *(part for part in tail if part.start < part.end))
+    # "food and drink, law and order": the last pair may be one item where others are pairs.
+    fewest = len(items) - (1 if inner else 0)
+    return Row(span, items, fewest, len(items) + len(joints) - 1 + inner)
+
+
+def _led(text: str, part: Span) -> bool:
+    return _LEADING.match(text, part.start, part.end, concurrent=False) is not None
+
+
+def _conjunctions(text: str, span: Span) -> int:
+    return sum(1 for _ in _CONJUNCTION.finditer(text, span.start, span.end, concurrent=False))
+
+
+# --- whether the parts are items of one list ---------------------------------------------------
+
+
+def _alike(text: str, items: Sequence[Span]) -> bool:
+    """Tell whether the items begin alike, so that none is said about the one before it."""
+    spelled = [_WORD.findall(text, item.start, item.end, concurrent=False) for item in items]
+    if any(not words or len(words) > _LONGEST_ITEM for words in spelled):
+        return False
+    firsts = {words[0].lower() for words in spelled}
+    if len(firsts) == 1:
+        return True
+    if firsts & _APPOSITIVE:
+        return False
+    shapes = [shape_of(words) for words in spelled]
+    kinds = set(shapes)
+    if (Shape.NAME in kinds and len(kinds) > 1) or kinds >= {Shape.ARTICLE, Shape.DETERMINER}:
+        return False
+    if shapes[0] is Shape.PLAIN and kinds & {Shape.ARTICLE, Shape.DETERMINER}:
+        return False
+    return not _places_told_with_their_country(text, items)
+
+
+def shape_of(words: Sequence[str]) -> Shape:
+    """Tell how an item begins; a name is one throughout."""
+    first = words[0].lower()
+    rest = words[1:] if first in _DETERMINERS else words
+    named = all(_capital(word) or word in PARTICLES or word in ("of", "the") for word in rest)
+    if rest and named and _capital(rest[0]):
+        return Shape.NAME
+    if first in _ARTICLES:
+        return Shape.ARTICLE
+    return Shape.DETERMINER if first in _DETERMINERS else Shape.PLAIN
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _places_told_with_their_country(text: str, items: Sequence[Span]) -> bool:
+    """Tell "Portland, Oregon, and Paris": a region behind what is none may say where that lies."""
+    known = [_region(text[item.start : item.end]) for item in items]
+    return any(here and not before for before, here in pairwise(known))
+
+
+def _region(words: str) -> bool:
+    short = words.endswith(".") or (words.isupper() and len(words) <= _INITIALS)
+    return short or words.lower() in _REGIONS

@@ -1,0 +1,197 @@
+"""Matches that are played in sets: what the score allows, and which set is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.model import Document, Fact, Kind, Quantity, Span
+from checkers.numeric_consistency.figures_of_text import figure
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_LEXICON = load("lists")
+_STANDING = frozenset(_LEXICON["scores"]["standing"])
+_NUMERALS = {word: at for at, word in enumerate(_LEXICON["sequences"]["numerals"], start=1)}
+_PARTS = "|".join(_LEXICON["scores"]["parts"])
+_NUMBER = "|".join(_NUMERALS)
+_MOST_SETS = 5  # a set score has no more for the winner than four ("best of seven")
+_WORDED = regex.compile(
+    rf"\b(?P<won>{_NUMBER}|\d)\s(?:{_PARTS})\sto\s(?P<lost>{_NUMBER}|nil|love|none|\d)\b",
+    regex.IGNORECASE,
+)
+_SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
+_REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
+_IN_ALL = regex.compile(
+    r"[\s-]set(?:s\b(?!\sto)|(?:ter|\s(?:match|win|victory|thriller|final|battle|epic|marathon|contest|semi-?final|encounter))\b)"
+)
+_STRAIGHT = regex.compile("|".join(_LEXICON["scores"]["straight"]), regex.IGNORECASE)
+_ROW = regex.compile(r"(?:\s\(\d+(?:-\d+)?\))?,?\s(?:and\s)?")  # with a tie-break in brackets
+_DECIDER = regex.compile(
+    r"\b(?:the|a)\s(?:decider|deciding\s(?:set|game|frame|leg)\b|deciding\s\p{L}+\sset\b)"
+)
+_IN = regex.compile(r"\b(?:in|over|after|won|a|the)\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    span: Span
+    sentence: int
+    won: int
+    lost: int
+
+
+def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair the score of a match with each set that its report speaks of."""
+    document = scene.article.document
+    for score in _scores(scene):
+        for fact in _beside(scene, score):
+            value = fact.value
+            if fact.kind != Kind.ORDINAL or not isinstance(value, Quantity):
+                continue
+            if _REACHED.match(document.text, fact.span.end, concurrent=False):
+                yield (
+                    figure(document, score.sentence, score.span, score.won + score.lost),
+                    Bound(fact, document),
+                )
+
+
+def find_sets_in_all(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair the score of a match with the number of sets that it is said to have had."""
+    document = scene.article.document
+    text = document.text
+    for score in _scores(scene):
+        played = figure(document, score.sentence, score.span, score.won + score.lost)
+        span = document.sentences[score.sentence].span
+        straight = _STRAIGHT.search(text, span.start, span.end, concurrent=False)
+        if straight is not None and not _negated(text, straight.start()):
+            words = Span(straight.start(), straight.end())
+            yield played, figure(document, score.sentence, words, score.won)
+        decider = _DECIDER.search(text, span.start, span.end, concurrent=False)
+        if decider is not None and not _negated(text, decider.start()):
+            yield played, figure(document, score.sentence, Span(*decider.span()), 2 * score.won - 1)
+        for fact in scene.article.items:
+            if (
+                fact.sentence == score.sentence
+                and _tells_all(fact, text)
+                and fact.span != score.span
+            ):
+                yield played, Bound(fact, document)
+
+
+def _negated(text: str, at: int) -> bool:
+    return (
+        regex.search(
+            r"\b(?:not|no|without|never|previous|last)\b[^.,;]{0,30}\Z", text[max(0, at - 40) : at]
+        )
+        is not None
+    )
+
+
+def _tells_all(fact: Fact, text: str) -> bool:
+    value = fact.value
+    if fact.kind not in (Kind.COUNT, Kind.NUMBER, Kind.MEASURE) or not isinstance(value, Quantity):
+        return False
+    if not isinstance(value.stated, int) or not 2 <= value.stated <= _MOST_SETS:
+        return False
+    if not _IN_ALL.match(text, fact.span.end, concurrent=False):
+        return False
+    return _IN.search(text[max(0, fact.span.start - 8) : fact.span.start]) is not None
+
+
+def _scores(scene: Scene) -> Iterator[_Score]:
+    """List the set scores of an article that speaks of sets, one a paragraph at most."""
+    document = scene.article.document
+    if "set" not in document.text and "decid" not in document.text:
+        return
+    found: dict[int, list[_Score]] = {}
+    found_scores = (
+        *_digit_scores(scene, document),
+        *_worded_scores(document),
+        *_set_scores(scene, document),
+    )
+    for score in found_scores:
+        found.setdefault(document.sentences[score.sentence].paragraph, []).append(score)
+    for scores in found.values():
+        if len(scores) == 1:
+            yield scores[0]
+
+
+def _digit_scores(scene: Scene, document: Document) -> Iterator[_Score]:
+    for fact in scene.article.items:
+        if fact.kind == Kind.SCORE:
+            match = _SCORE.fullmatch(fact.text)
+            if match is not None and not _is_standing(document.text, fact.span.start):
+                score = _score(fact.span, fact.sentence, int(match["won"]), int(match["lost"]))
+                if score is not None:
+                    yield score
+
+
+def _is_standing(text: str, start: int) -> bool:
+    """Tell a score in between: "led 2-1"."""
+    before = text[max(0, start - 20) : start].lower().split()
+    return bool(before) and before[-1] in _STANDING
+
+
+def _set_scores(scene: Scene, document: Document) -> Iterator[_Score]:
+    """Count the sets of a row of games: "6-4 3-6 7-5" is two to one."""
+    row: list[tuple[Fact, int, int]] = []
+    for fact in (*scene.article.items, None):
+        match = (
+            _SCORE.fullmatch(fact.text) if fact is not None and fact.kind == Kind.SCORE else None
+        )
+        a, b = (int(match["won"]), int(match["lost"])) if match is not None else (0, 0)
+        games = max(a, b) in (6, 7) and a != b
+        near = (
+            row
+            and fact is not None
+            and _ROW.fullmatch(document.text, row[-1][0].span.end, fact.span.start)
+        )
+        if games and fact is not None and (not row or near):
+            row.append((fact, a, b))
+            continue
+        if len(row) > 1:
+            won = sum(x > y for _, x, y in row)
+            span = Span(row[0][0].span.start, row[-1][0].span.end)
+            score = _score(span, row[0][0].sentence, won, len(row) - won)
+            if score is not None:
+                yield score
+        row = [(fact, a, b)] if games and fact is not None else []
+
+
+def _worded_scores(document: Document) -> Iterator[_Score]:
+    at = 0
+    for match in _WORDED.finditer(document.text, concurrent=False):
+        while document.sentences[at].span.end <= match.start():
+            at += 1
+        won, lost = (_value(match[name]) for name in ("won", "lost"))
+        score = _score(Span(match.start(), match.end()), at, won, lost)
+        if score is not None:
+            yield score
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMERALS.get(word.lower(), 0)
+
+
+def _score(span: Span, sentence: int, won: int, lost: int) -> _Score | None:
+    won, lost = max(won, lost), min(won, lost)
+    return _Score(span, sentence, won, lost) if lost < won < _MOST_SETS and won > 1 else None
+
+
+def _beside(scene: Scene, score: _Score) -> Iterator[Fact]:
+    """List the facts of the score's paragraph and the one after it."""
+    document = scene.article.document
+    here = document.sentences[score.sentence].paragraph
+    for fact in scene.article.items:
+        if document.sentences[fact.sentence].paragraph == here:
+            yield fact
+
+
+_TWO = (Base.NUMBER, Base.NUMBER)
+FINDERS = (
+    Finder("sets_reached", find_sets_reached, binds=_TWO, needs=(Kind.ORDINAL,)),
+    Finder("sets_in_all", find_sets_in_all, binds=_TWO),
+)

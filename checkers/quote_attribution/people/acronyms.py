@@ -1,0 +1,101 @@
+"""Initials in brackets, and the name that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from checkers.model import Truth
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Passage, Scene, Type
+
+_SMALL = "of|and|the|for|in|on|de|la|des|et|to|&|against|with|a|an|by|at|from"
+_WORD = r"\p{Lu}[\p{L}\p{M}'’]*+(?:-\p{L}+)*"
+_NAME = rf"(?:{_WORD})(?:\s(?:(?:{_SMALL})\s){{0,2}}{_WORD}|,\s{_WORD}){{1,9}}"
+_SHORT = r"\p{Lu}[\p{L}\d]{1,7}"
+_LONG_FIRST = regex.compile(rf"(?<![\w-])(?P<name>{_NAME})\s\((?:the\s)?(?P<short>{_SHORT})\)")
+_SHORT_FIRST = regex.compile(
+    rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"
+)
+_PARTS = regex.compile(r"[\s,-]+")
+_FEW = 3  # letters: shorter initials are like too much
+
+
+def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a name with the initials beside it, where those are its own or all but so.
+
+    Initials of another language's name, or with letters from within words, are passed over.
+    """
+    document = scene.article.document
+    for pattern in (_LONG_FIRST, _SHORT_FIRST):
+        for match in pattern.finditer(document.text, concurrent=False):
+            short = match["short"]
+            if sum(letter.isupper() for letter in short) < min(2, len(short) - 1):
+                continue
+            found = _standing_for(match["name"], short.upper())
+            if found is None:
+                continue
+            begin = match.start("name") + found
+            name = Passage(
+                document.id, begin, match.end("name"), document.text[begin : match.end("name")]
+            )
+            letters = Passage(document.id, *match.span("short"), short)
+            yield Bound(name, document), Bound(letters, document)
+
+
+def _standing_for(name: str, short: str) -> int | None:
+    """Find from which word on a name has these initials, or all but these."""
+    nearly = None
+    for start, words in _tails(name):
+        for due in initials_of(words):
+            if due == short:
+                return start
+            if nearly is None and len(short) >= _FEW and _slipped(due, short):
+                nearly = start
+    return nearly
+
+
+def _tails(name: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """List what is left of a name as words in front are dropped: "Britain's Royal Society"."""
+    for word in regex.finditer(r"(?<![\w-])\p{Lu}", name):
+        words = [part for part in _PARTS.split(name[word.start() :]) if part]
+        if len(words) > 1:
+            yield word.start(), words
+
+
+def initials_of(words: Sequence[str]) -> Iterator[str]:
+    """List the initials of a name, without its small words and with them."""
+    capital = [word for word in words if word[0].isupper()]
+    for chosen in (capital, words):
+        yield "".join(word[0].upper() for word in chosen)
+        yield "".join(word.upper() if word.isupper() else word[0].upper() for word in chosen)
+
+
+def _slipped(due: str, short: str) -> bool:
+    """Tell whether two letters are swapped, or one behind the first is another."""
+    if len(due) != len(short) or due[0] != short[0] or due == short:
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(due, short, strict=True)) if a != b]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and due[apart[0]] == short[apart[1]] and due[apart[1]] == short[apart[0]]
+
+
+def initials(name: str) -> str:
+    """Give the initials of a name, its small words left out."""
+    words = [part for part in _PARTS.split(name) if part]
+    return next(initials_of(words))
+
+
+def is_initials(short: str, name: str) -> Truth:
+    """Tell whether letters are a name's initials."""
+    words = [part for part in _PARTS.split(name) if part]
+    return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE
+
+
+_TEXT = Type(Base.TEXT)
+FUNCTIONS = (
+    Function("initials", (_TEXT,), _TEXT, initials),
+    Function("is_initials", (_TEXT, _TEXT), Type(Base.TRUTH), is_initials),
+)
+FINDERS = (Finder("expansion", find_expansions, binds=(Base.PASSAGE, Base.PASSAGE)),)

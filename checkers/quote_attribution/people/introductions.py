@@ -1,0 +1,108 @@
+"""Speakers who were never introduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
+from checkers.model import Document, Quotation, Span, Speaker
+from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.people.likeness import one_surname
+from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, Mention, mentions
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
+
+_KNOWN = frozenset(LEXICON["known"])
+_SURNAME = regex.compile(r"\p{Lu}[\p{Ll}’']+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}\p{Ll}+)?")
+_VERB = "|".join(LEXICON["verbs"])
+_SPEAKS = regex.compile(rf",?\s(?:{_VERB})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))")
+_SAID = regex.compile(rf"\b(?:{_VERB})\s\Z")
+_ENDS = regex.compile(
+    r"(?!\.\s\p{Lu}\p{L}+\s\p{Lu})[.;]?(?:\s\p{Ll}|\s?[\"“”]|\s*\n|\s\p{Lu}|\s*\Z)|,\s(?!(?:an?|the|who)\b)"
+)
+_TOLD = regex.compile(
+    r"\stold\s(?:the\s|a\s|an\s|\p{Ll}+\s){1,4}?that\b|\stold\s(?:reporters|police|the\scourt|journalists)\b|\ssaid\s(?:he|she)\b"
+)
+_NAME_BEFORE = regex.compile(
+    r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}*\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
+)
+_NAME = r"\p{Lu}[\p{L}’'.-]*"
+
+
+def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind each speaker told by a surname, with the fuller mention, or with itself if none is."""
+    document = scene.article.document
+    full = {mention.surname for mention in mentions(scene) if mention.full}
+    seen = set()
+    for span in _speakers(scene):
+        word = document.text[span.start : span.end]
+        if word in seen:
+            continue
+        seen.add(word)
+        # A slip of a name that was introduced is told of by the check of spellings.
+        if any(word != name and one_surname(name, word) for name in full):
+            continue
+        said = Passage(document.id, span.start, span.end, word)
+        yield Bound(said, document), Bound(_introduced(document, word) or said, document)
+
+
+def _speakers(scene: Scene) -> Iterator[Span]:
+    document = scene.article.document
+    for _, quote in direct_quotes(scene.article):
+        if quote.speaker is not None and _is_surname(quote.speaker, quote, document):
+            yield quote.speaker.span
+    for mention in _reported(scene):
+        yield mention.span
+
+
+def _reported(scene: Scene) -> Iterator[Mention]:
+    """List the surnames that tell something in reported speech: "Otieno told the radio that"."""
+    document = scene.article.document
+    for mention in mentions(scene):
+        if mention.full or mention.title or mention.quoted or not _names_surname(mention.surname):
+            continue
+        if _TOLD.match(
+            document.text, mention.span.end, concurrent=False
+        ) and not _NAME_BEFORE.search(
+            document.text[max(0, mention.span.start - 20) : mention.span.start]
+        ):
+            yield mention
+
+
+def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
+    """Tell a surname that stands alone from titles, peoples, places and bodies."""
+    if not _names_surname(speaker.text):
+        return False
+    key = speaker.text.lower()
+    text = document.text
+    before = text[max(0, speaker.span.start - 20) : speaker.span.start]
+    speaks = _SPEAKS.match(text, speaker.span.end) or (
+        _SAID.search(before) and _ENDS.match(text, speaker.span.end)
+    )
+    if quote.cue is None or not speaks or regex.search(rf"(?<!\w){regex.escape(key)}(?!\w)", text):
+        return False
+    return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}*\.)\s\Z", before)
+
+
+def _names_surname(word: str) -> bool:
+    """Tell a word that may be a surname from given names, places, peoples and well-known bodies."""
+    key = word.lower()
+    if not _SURNAME.fullmatch(word) or key in GIVEN_NAMES or key in _KNOWN or key in PLACES:
+        return False
+    known = key in NO_NAMES or key in PEOPLES or key in HEADS or key in COURTESY
+    return not known and not key.endswith("s")
+
+
+def _introduced(document: Document, word: str) -> Passage | None:
+    """Find where a surname stands with a given name, a title, or a word that tells who it is."""
+    name = regex.escape(word)
+    fuller = regex.compile(
+        rf"(?:{_NAME}\s(?:\p{{Ll}}{{1,3}}\s){{0,2}}|\b\p{{Ll}}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive|or)\s){name}(?!\w)"
+        rf"|(?<!\w){name}(?:\s{_NAME}|,\s(?:an?|the|who|whose|\d)\b)"
+    )
+    match = fuller.search(document.text, concurrent=False)
+    return None if match is None else Passage(document.id, *match.span(), match.group())
+
+
+FINDERS = (Finder("unintroduced", find_unintroduced, binds=(Base.PASSAGE, Base.PASSAGE)),)

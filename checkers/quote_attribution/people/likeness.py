@@ -1,0 +1,77 @@
+"""When two spellings may be one name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from rapidfuzz.distance import DamerauLevenshtein
+
+from checkers.quote_attribution.people.mentions import LEXICON
+
+_ALIKE: tuple[tuple[str, str], ...] = tuple((a, b) for a, b in LEXICON["spelling"]["alike"])
+_TWICE = regex.compile(r"(.)\1+")
+_MAC = regex.compile(r"\Amac(?=[a-z]{3})")
+_SHORT = 4  # letters: names of so few differ by a letter and are two
+_LONG = 8  # letters: two of them may differ
+
+
+@cache
+def sound(word: str) -> str:
+    """Reduce a name to how it is heard, crudely: "Catherine" and "Katharine" are one."""
+    key = _MAC.sub("mc", word.lower().replace("’", "'").replace("'", "").replace("-", ""))
+    for written, heard in _ALIKE:
+        key = key.replace(written, heard)
+    key = _TWICE.sub(r"\1", key)
+    key = key.replace("mk", "m")  # McIntosh, Mackintosh
+    first, rest = key[:1], key[1:]
+    return first + regex.sub("h", "", rest).rstrip("e")
+
+
+def heard_alike(a: str, b: str) -> bool:
+    """Tell whether two spellings sound as one name."""
+    return sound(a) == sound(b) or _vowels_apart(sound(a), sound(b))
+
+
+def _vowels_apart(a: str, b: str) -> bool:
+    """Tell whether two sounds differ in one unstressed vowel: "petersen", "peterson"."""
+    if len(a) != len(b) or len(a) <= _SHORT:
+        return False
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(apart) == 1 and set(apart[0]) <= set("aeiou")
+
+
+def one_surname(a: str, b: str) -> bool:
+    """Tell whether two surnames, neither too short to tell, may be one with a slip."""
+    return slips_apart(a, b) or (min(len(a), len(b)) > _SHORT and heard_alike(a, b))
+
+
+def slips_apart(a: str, b: str) -> bool:
+    """Tell whether one spelling is a slip of the other: a letter or two of many."""
+    a, b = a.lower(), b.lower()
+    if a == b or min(len(a), len(b)) <= _SHORT or a[0] != b[0]:
+        return False
+    if _ending(a, b):
+        return False
+    allowed = 2 if min(len(a), len(b)) >= _LONG else 1
+    return int(DamerauLevenshtein.distance(a, b)) <= allowed
+
+
+def _ending(a: str, b: str) -> bool:
+    """Tell "Obama" and "Obamas", "Clinton" and "Clintonian": forms of one name."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and long[len(short) :] in (
+        "s",
+        "es",
+        "ian",
+        "ite",
+        "ism",
+        "a",
+        "o",
+        "i",
+        "n",
+    )
+
+
+def forms_apart(a: str, b: str) -> bool:
+    return _ending(a.lower(), b.lower())

@@ -1,0 +1,199 @@
+"""Names as the text has them, each with its title: what the checks of persons start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.facts.names.words import (
+    DOTTED,
+    GIVEN_NAMES,
+    NO_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PERSON_SUFFIXES,
+    PLACE_WORDS,
+    PLACES,
+)
+from checkers.model import Document, Fact, Kind, Quotation, Span
+from checkers.rulebook.vocabulary import Passage, Scene
+
+LEXICON = load("people")
+HEADS = frozenset(LEXICON["heads"])
+MODIFIERS = frozenset(LEXICON["modifiers"])
+COURTESY = frozenset(LEXICON["courtesy"])
+ABBREVIATIONS: dict[str, str] = dict(LEXICON["abbreviations"])
+_PARTICLE = "|".join(sorted(PARTICLES))
+_DOT = "|".join(sorted(regex.escape(word.capitalize()) for word in DOTTED))
+_WORD = (
+    rf"(?:(?:{_DOT})|\p{{Lu}}\.(?=[\s\p{{Lu}}])|"
+    r"\p{Lu}[\p{L}\p{M}]*+(?:['’-]\p{Lu}?[\p{L}\p{M}]++){0,3}+)"
+)
+_RUN = regex.compile(
+    rf"(?<![\w@#&’'-]){_WORD}(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0]){{0,2}}{_WORD}){{0,7}}+"
+)
+_POSSESSIVE = regex.compile(r"['’]s?\Z")
+_SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
+_LONGEST = 4  # words of a person's name
+_MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person as named once: title in small letters, the name's words, and where they stand."""
+
+    span: Span  # of the name without its title
+    title: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]  # of the words
+    sentence: int
+    quoted: bool
+    begins: bool  # stands at the beginning of its sentence
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+    @property
+    def full(self) -> bool:
+        return len(self.words) > 1
+
+    def passage(self, document: Document, *, whole: bool = True) -> Passage:
+        """Give the words: the whole name, or its last word alone."""
+        start = self.span.start if whole else self.starts[-1]
+        return Passage(document.id, start, self.span.end, document.text[start : self.span.end])
+
+    def word(self, document: Document, at: int) -> Passage:
+        start = self.starts[at]
+        end = start + len(self.words[at])
+        return Passage(document.id, start, end, document.text[start:end])
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """List the runs of capitalised words that can be persons, in order; headlines are left out."""
+    return scene.once(_read)
+
+
+def _read(scene: Scene) -> list[Mention]:
+    document = scene.article.document
+    heads = [field.span for field in document.fields if field.role == "headline"]
+    return [m for m in _mentions(document, scene.article.items) if not _inside(m.span, heads)]
+
+
+def _inside(span: Span, areas: Sequence[Span]) -> bool:
+    return any(area.start <= span.start < area.end for area in areas)
+
+
+def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
+    quotes = [
+        f.span
+        for f in facts
+        if isinstance(f.value, Quotation) and f.value.direct and f.kind == Kind.QUOTE
+    ]
+    at = quote = 0
+    for match in _RUN.finditer(document.text, concurrent=False):
+        while at + 1 < len(document.sentences) and document.sentences[at].span.end <= match.start():
+            at += 1
+        while quote < len(quotes) and quotes[quote].end <= match.start():
+            quote += 1
+        quoted = quote < len(quotes) and quotes[quote].start <= match.start()
+        mention = _mention(document, match, at, quoted=quoted)
+        if mention is not None:
+            yield mention
+
+
+def _mention(
+    document: Document, match: regex.Match[str], at: int, *, quoted: bool
+) -> Mention | None:
+    begins = match.start() == document.sentences[at].span.start
+    words: list[str] = []
+    starts: list[int] = []
+    place = match.start()
+    for piece in match.group().replace("\xa0", " ").split(" "):
+        words.append(piece)
+        starts.append(place)
+        place += len(piece) + 1
+    first = _own(words, begins=begins)
+    title = _lower_title(document.text, match.start()) if first == 0 else ()
+    title = (*title, *(_plain(word) for word in words[:first] if _is_title(word)))
+    own, places = words[first:], starts[first:]
+    while own and (own[-1].lower() in PARTICLES or _plain(own[-1]) in PERSON_SUFFIXES):
+        own, places = own[:-1], places[:-1]
+    if not own or not _may_be_person(own):
+        return None
+    own = [*own[:-1], _POSSESSIVE.sub("", own[-1]).rstrip(".")]
+    if len(own[-1]) < 2:
+        return None
+    end = places[-1] + len(own[-1])
+    return Mention(Span(places[0], end), title, tuple(own), tuple(places), at, quoted, begins)
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _is_title(word: str) -> bool:
+    plain = _plain(word)
+    return plain in HEADS or plain in MODIFIERS or plain in COURTESY or plain in ABBREVIATIONS
+
+
+def _own(words: Sequence[str], *, begins: bool) -> int:
+    """Find where the name itself begins, behind titles and what a sentence opens with."""
+    first = 0
+    last = len(words) - 1
+    while first < last and (
+        _is_title(words[first]) or (words[first].lower() in NO_NAMES and (begins or first == 0))
+    ):
+        if (
+            _plain(words[first]) in GIVEN_NAMES
+            and not words[first].endswith(".")
+            and first == 0
+            and _plain(words[first]) not in HEADS
+        ):
+            break
+        first += 1
+    return first
+
+
+def _lower_title(text: str, start: int) -> tuple[str, ...]:
+    """Read a title in small letters before a name: "chief executive Jo Lee"."""
+    before = _SMALL.search(text[max(0, start - 60) : start], concurrent=False)
+    if before is None:
+        return ()
+    words = before["words"].replace(",", " ,").split()
+    if words[-1] == ",":  # "the prime minister, Ann Lee,"
+        words.pop()
+    if "," in words:
+        words = words[len(words) - words[::-1].index(",") :]
+    if not words or words[-1] not in HEADS:
+        return ()
+    first = len(words) - 1
+    while first and words[first - 1] in MODIFIERS:
+        first -= 1
+    return tuple(words[first:])
+
+
+def _may_be_person(words: Sequence[str]) -> bool:
+    keys = [_plain(_POSSESSIVE.sub("", word)) for word in words]
+    if len(words) > _LONGEST or keys[-1] in ORGANISATION_WORDS or keys[-1] in PLACE_WORDS:
+        return False
+    if " ".join(keys) in PLACES or keys[-1] in NO_NAMES or keys[-1] in HEADS or keys[0] in _MONTHS:
+        return False
+    return not any(word.isupper() and len(word) > 2 for word in words)

@@ -1,0 +1,155 @@
+"""One person whose name is spelled in two ways."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from checkers.facts.names.words import GIVEN_NAMES, PLACES
+from checkers.model import Document
+from checkers.quote_attribution.people.likeness import (
+    forms_apart,
+    heard_alike,
+    one_surname,
+    slips_apart,
+    sound,
+)
+from checkers.quote_attribution.people.mentions import LEXICON, Mention, mentions
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
+
+_KIN = regex.compile(
+    r"\b(?:" + "|".join(map(regex.escape, LEXICON["kin"])) + r")\b", regex.IGNORECASE
+)
+_VERB = "|".join(LEXICON["verbs"])
+_SPEAKS = regex.compile(rf"['’]?s?,?\s(?:{_VERB})\b")
+_ACTS = regex.compile(
+    r"['’]s\s\p{Ll}|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
+)
+_SAID_BY = regex.compile(rf"\b(?:{_VERB})\s(?:the\s)?\Z")
+
+
+def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair two spellings of one person's name: the word that differs, or the name repeated."""
+    document = scene.article.document
+    found = mentions(scene)
+    full: dict[tuple[str, ...], Mention] = {}
+    for mention in found:
+        if mention.full:
+            full.setdefault((mention.words[0], mention.words[-1]), mention)
+    yield from _again(document, found, full)
+    yield from _full_names(document, list(full.values()))
+    yield from _short_names(document, found, list(full.values()))
+
+
+def _again(
+    document: Document, found: Sequence[Mention], full: dict[tuple[str, ...], Mention]
+) -> Iterator[tuple[Bound, ...]]:
+    """Pair the first full name of each person with the next, spelled the same way."""
+    seen = set()
+    for mention in found:
+        key = (mention.words[0], mention.words[-1])
+        first = full.get(key)
+        if mention.full and first is not None and first is not mention and key not in seen:
+            seen.add(key)
+            one, other = (m.passage(document, whole=False) for m in (first, mention))
+            yield _bound(document, one, other)
+
+
+def _full_names(document: Document, full: Sequence[Mention]) -> Iterator[tuple[Bound, ...]]:
+    """Pair full names that share one word and all but share the other."""
+    by_word: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for mention in full:
+        by_word[0, mention.words[0]].append(mention)
+        by_word[1, mention.words[-1]].append(mention)
+    for (shared, _), group in by_word.items():
+        if len(group) != 2:
+            continue
+        one, other = group
+        differs = -1 if shared == 0 else 0
+        a, b = one.words[differs], other.words[differs]
+        if a == b or forms_apart(a, b) or _letters(a) == _letters(b) or _sic(document, one, other):
+            continue
+        close = one_surname(a, b) if shared == 0 else _one_given_name(a, b)
+        if close and not _told_apart(document, one, other) and _may_be_one(one, other):
+            yield _bound(document, one.word(document, differs), other.word(document, differs))
+
+
+def _letters(word: str) -> str:
+    """Drop what typing drops: accents and apostrophes."""
+    plain = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in plain if letter.isalpha())
+
+
+def _sic(document: Document, one: Mention, other: Mention) -> bool:
+    return any("[sic]" in document.text[m.span.end : m.span.end + 10] for m in (one, other))
+
+
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """Tell whether given names are given names: "New Haven" and "New Heaven" are no persons."""
+    given = one.words[0].lower() in GIVEN_NAMES or other.words[0].lower() in GIVEN_NAMES
+    return given or bool(one.title or other.title) or len(one.words) == len(other.words) == 2
+
+
+def _one_given_name(a: str, b: str) -> bool:
+    """Tell two spellings of one given name; two that both are given may be two persons'."""
+    both = a.lower() in GIVEN_NAMES and b.lower() in GIVEN_NAMES
+    if sound(a) == sound(b) or (heard_alike(a, b) and a[-1] == b[-1] and not both):
+        return True
+    return not both and slips_apart(a, b) and a[-1] == b[-1]
+
+
+def _told_apart(document: Document, one: Mention, other: Mention) -> bool:
+    """Tell whether both stand in one sentence, or kin or spelling is spoken of beside them."""
+    if one.sentence == other.sentence:
+        return True
+    return any(
+        _KIN.search(document.text, span.start, span.end, concurrent=False)
+        for span in (document.sentences[m.sentence].span for m in (one, other))
+    )
+
+
+def _short_names(
+    document: Document, found: Sequence[Mention], full: Sequence[Mention]
+) -> Iterator[tuple[Bound, ...]]:
+    """Pair a surname alone that belongs to nobody with the one full name that it is close to."""
+    known = {mention.surname for mention in full}
+    used = Counter(mention.surname for mention in found)
+    done = set()
+    for mention in found:
+        word = mention.surname
+        if mention.full or word in known or word in done or word.lower() in PLACES:
+            continue
+        near = [
+            m for m in full if m.span.start < mention.span.start and one_surname(word, m.surname)
+        ]
+        near = [m for m in near if not forms_apart(word, m.surname)]
+        if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname]:
+            continue
+        done.add(word)
+        if _is_person(document, mention) and not _told_apart(document, near[0], mention):
+            yield _bound(
+                document, near[0].passage(document, whole=False), mention.passage(document)
+            )
+
+
+def _is_person(document: Document, mention: Mention) -> bool:
+    """Tell a surname that has a title, or that speaks."""
+    if mention.title:
+        return True
+    text = document.text
+    if _SPEAKS.match(text, mention.span.end, concurrent=False):
+        return True
+    if _ACTS.match(text, mention.span.end, concurrent=False):
+        return True
+    before = text[max(0, mention.span.start - 20) : mention.span.start]
+    return _SAID_BY.search(before, concurrent=False) is not None
+
+
+def _bound(document: Document, one: Passage, other: Passage) -> tuple[Bound, Bound]:
+    return Bound(one, document), Bound(other, document)
+
+
+FINDERS = (Finder("spelling", find_spellings, binds=(Base.PASSAGE, Base.PASSAGE)),)
