@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checkers.model import Fact, Kind, Quantity
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
