@@ -13,6 +13,7 @@ from checkers.passages.index import PassageIndex
 from checkers.passages.parallels import Parallels
 from checkers.passages.sameness import SHARED_WORDS, same_thing
 from checkers.passages.statements import Reading, Statement, wording
+from checkers.passages.values import Values
 
 _NEAR = 0.3  # share of the claim's words that a passage with the same value must cover
 _CANDIDATES = 12  # in one sentence; more are a list
@@ -50,7 +51,7 @@ class Counterparts:
         parallels: Parallels | None = None,
         comparable: Callable[[Fact, Fact], bool] = is_,
     ) -> None:
-        self._told = told
+        self._values = Values(told)
         self._parallels = parallels
         self._comparable = comparable
         self.reading = Reading((own, *(one for one in told if one.document is not own.document)))
@@ -120,8 +121,7 @@ class Counterparts:
         """Tell whether the claimed value is told anywhere, of whatever thing."""
         return any(
             self._comparable(claim, fact) and self._agrees(claim, fact)
-            for facts in self._told
-            for fact in facts.items
+            for fact in self._values.like(claim)
         )
 
     def _of_the_same_thing(self, claim: Fact) -> Candidate | None:

@@ -44,6 +44,7 @@ class Token:
     fact: Fact | None
     named: bool
     light: bool  # carries no subject
+    open: bool = False  # makes the sentence a step in a series, or turns it round
 
     @property
     def plain(self) -> bool:
@@ -111,7 +112,7 @@ class Parallel:
         """Compare the words on both sides of a place; a cut may stand on one of them."""
         before = self._run(at, there, -1)
         after = self._run(at, there, 1)
-        if not self._same_subject(at):
+        if not self._same_subject(at) or not self._same_step():
             return False
         return before + after >= min(_BESIDE, len(self.own) - 1) and (
             (before > 0 or at == 0 or there == 0)
@@ -123,6 +124,13 @@ class Parallel:
         while self.partner.get(at + step * (length + 1)) == there + step * (length + 1):
             length += 1
         return length
+
+    def _same_step(self) -> bool:
+        """Tell whether no word of one sentence alone makes it a step in a series or a plan."""
+        taken = set(self.partner.values())
+        return not any(t.open for i, t in enumerate(self.told) if i not in taken) and not any(
+            t.open for i, t in enumerate(self.own) if i not in self.partner
+        )
 
     def _same_subject(self, at: int) -> bool:
         """Tell whether no name, and no word near the place, is another than over there."""
@@ -220,7 +228,8 @@ def _row(document: Document, sentence: int, facts: Sequence[Fact]) -> tuple[Toke
 
 def _fact_token(fact: Fact) -> Token:
     key = _TIME if fact.kind in TIME_KINDS else _FIGURE
-    return Token(key, fact.span.start, fact.span.end, fact, named=False, light=False)
+    step = fact.text.lower() in _OPEN_WORDS  # "first", "another"
+    return Token(key, fact.span.start, fact.span.end, fact, named=False, light=False, open=step)
 
 
 def _word_token(match: regex.Match[str], *, first: bool) -> Token:
@@ -228,7 +237,8 @@ def _word_token(match: regex.Match[str], *, first: bool) -> Token:
     lower = written.lower()
     light = lower in FUNCTION_WORDS and lower not in _OPEN_WORDS
     named = written[0].isupper() and not first and not light
-    return Token(stem(lower), match.start(), match.end(), None, named, light)
+    step = lower in _OPEN_WORDS
+    return Token(stem(lower), match.start(), match.end(), None, named, light, step)
 
 
 def _partners(own: Sequence[Token], told: Sequence[Token]) -> dict[int, int]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import regex
 
-from checkers.facts.numbers import find_numerals
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Number, Span
+from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
 from checkers.passages.statements import Reading, Word
+from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import FUNCTION_WORDS, content_words, stem
 
 _LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
@@ -22,7 +22,6 @@ _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
 _AFTER = 3  # words after an ordinal, one of which says what it counts
 _PASSAGES = 24  # in which a claim's value is looked for
-_REMEMBERED = 1 << 12
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
 _OF_YEARS = frozenset({Kind.DURATION, Kind.ORDINAL})  # "70 years", "the 70th anniversary"
@@ -47,6 +46,7 @@ class Support:
         self._parallels = parallels
         self._own = own.document
         self._told = told
+        self._values = Values(told)
         self._index = index
         self._meets = meets
         self._reading = Reading((own,))
@@ -111,11 +111,7 @@ class Support:
             yield from self._facts.get((document.id, place), ())
 
     def _stands_anywhere(self, claim: Fact) -> bool:
-        return any(
-            self._says(claim, fact)
-            for value in _values(claim)
-            for fact in self._by_value.get(value, ())
-        )
+        return any(self._says(claim, fact) for fact in self._values.like(claim))
 
     def _says(self, claim: Fact, fact: Fact) -> bool:
         """Tell whether a fact states the claim's value, or the number that the claim is told in.
@@ -124,8 +120,8 @@ class Support:
         """
         if self._meets(claim, fact):
             return True
-        numbers = _numbers(claim.text)
-        return bool(numbers) and _may_retell(claim, fact) and numbers <= _numbers(fact.text)
+        numbers = numbers_in(claim.text)
+        return bool(numbers) and _may_retell(claim, fact) and numbers <= numbers_in(fact.text)
 
     @cached_property
     def _facts(self) -> dict[tuple[str, int], list[Fact]]:
@@ -134,15 +130,6 @@ class Support:
             for fact in facts.items:
                 if fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS:
                     found[facts.document.id, fact.sentence].append(fact)
-        return found
-
-    @cached_property
-    def _by_value(self) -> dict[object, list[Fact]]:
-        found: dict[object, list[Fact]] = defaultdict(list)
-        for facts in self._facts.values():
-            for fact in facts:
-                for value in _values(fact):
-                    found[value].append(fact)
         return found
 
     @cached_property
@@ -187,22 +174,12 @@ def _begins_in(span: Span, areas: Sequence[Span]) -> bool:
     return any(area.start <= span.start < area.end for area in areas)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _numbers(text: str) -> frozenset[Number]:
-    return frozenset(max(numeral.value, -numeral.value) for numeral in find_numerals(text))
-
-
-def _values(fact: Fact) -> frozenset[object]:
-    """Give what a fact can be looked up by: its numbers, or its words where it has none."""
-    return _numbers(fact.text) or frozenset((fact.text.casefold(),))
-
-
 def _is_telling(claim: Fact) -> bool:
     """Tell whether a value is such that it hardly stands for two things.
 
     An age is: who it is of is often said in another sentence.
     """
-    numbers = _numbers(claim.text)
+    numbers = numbers_in(claim.text)
     return claim.kind == Kind.AGE or any(
         number > _COMMON or not isinstance(number, int) for number in numbers
     )

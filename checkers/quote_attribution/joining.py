@@ -14,6 +14,8 @@ from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
 _END = regex.compile(r"[.?!][\"'”’)]*\s")
 _LEAST = 4  # words of either part: fewer stand anywhere
+_LONGEST = 200  # words of a quote
+_WIDEST = 1000  # words of a passage; longer ones have no sentences
 _FAR = 16  # passages in which the parts are looked for
 
 
@@ -45,12 +47,13 @@ def joined_parts(scene: Scene, quote: Fact, document: Document) -> tuple[_Part, 
 def _joined(scene: Scene, quote: Fact, asked: str) -> tuple[_Part, _Part] | None:
     pieces = pieces_of(asked)
     whole = isinstance(quote.value, Quotation) and len(quote.value.segments) == 1
-    if not whole or len(pieces) > 1 or len(pieces[0]) < 2 * _LEAST:
+    if not whole or len(pieces) > 1 or not 2 * _LEAST <= len(pieces[0]) <= _LONGEST:
         return None
     if verbatim_stretch(scene, asked) is not None:
         return None
     words = pieces[0]
-    told = list(windows(scene, asked, limit=_FAR))
+    near = windows(scene, asked, limit=_FAR)
+    told = [(document, said) for document, said in near if len(said) <= _WIDEST]
     head = _longest(words, told)
     tail = _longest(words[::-1], [(document, said[::-1]) for document, said in told])
     if head is None or tail is None or head.length + tail.length < len(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,9 +39,9 @@ def find_source_quotes(scene: Scene, *, to: Bound) -> Iterator[tuple[Bound, ...]
     if not isinstance(quote, Fact) or not isinstance(quote.value, Quotation):
         return
     speaker, own = quote.value.speaker, to.document
-    if speaker is None or not _is_person(speaker, scene.article):
+    if speaker is None or not _is_person(scene, speaker, scene.article):
         return
-    found = [one for one in _told(scene, quote, own) if _is_person(one.speaker, one.facts)]
+    found = [one for one in _told(scene, quote, own) if _is_person(scene, one.speaker, one.facts)]
     if not found:
         return
     told = next(
@@ -161,16 +162,17 @@ def _words_of_name(fact: Fact) -> frozenset[str]:
     return frozenset(words_of(f"{fact.text} {entity}"))
 
 
-def _is_person(speaker: Speaker, facts: Facts) -> bool:
-    """Tell whether the words name a person, not a group that speaks through one."""
-    return not any(
-        isinstance(fact.value, Name)
-        and fact.value.category in _GROUPS
-        and fact.span.start <= speaker.span.start
-        and speaker.span.end <= fact.span.end
-        for fact in facts.items
-        if fact.kind == Kind.NAME
+def _is_person(scene: Scene, speaker: Speaker, facts: Facts) -> bool:
+    """Tell whether the words do not name a group, which speaks through a person."""
+    groups = scene.source_passages.remembered(
+        ("groups", facts.document.id), lambda: [n.span for n in facts.items if _is_group(n)]
     )
+    at = bisect_right(groups, speaker.span.start, key=lambda span: span.start) - 1
+    return at < 0 or groups[at].end < speaker.span.end
+
+
+def _is_group(fact: Fact) -> bool:
+    return isinstance(fact.value, Name) and fact.value.category in _GROUPS
 
 
 def _passage(document: Document, span: Span) -> Passage:
