@@ -347,7 +347,7 @@ def test_a_headline_that_adds_up_raises_no_alarm(verify, headline, body):
 )
 def test_the_source_of_an_altered_quote_is_shown_whole(verify, quote, source, passage):
     ((_, message),) = alarms(verify(f"Lee said: “{quote}”", sources=[source]))
-    assert message == f"The source reads: {passage}"
+    assert message.endswith(f" reads: {passage}")
 
 
 @pytest.mark.parametrize(

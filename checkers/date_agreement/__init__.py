@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from checkers.date_agreement import (
@@ -18,11 +18,11 @@ from checkers.date_agreement import (
     tense,
     zones,
 )
-from checkers.model import Fact, Kind, Range, TimeExpression, Truth, Unknown
-from checkers.passages import Candidate, Counterparts, Reading, tell_of_one_event
-from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
+from checkers.date_agreement.sources import find_source_dates, find_unsourced_dates
+from checkers.model import Kind, Range, TimeExpression, Truth, Unknown
+from checkers.rulebook.expressions.comparisons import is_impossible
 from checkers.rulebook.values import Amount, Weekday
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type
 
 # English copy gives earlier days as the Julian calendar had them: Britain changed over then.
 GREGORIAN_START = date(1752, 9, 14)
@@ -101,72 +101,6 @@ def days_between(first: TimeExpression, last: TimeExpression) -> Amount | Unknow
     return Amount(Range(low, high), "day", "time")
 
 
-# --- finders ---------------------------------------------------------------------------------
-
-
-def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Pair each day that the article states with the day a source gives for the same event."""
-    article = scene.article
-    claims = [fact for fact in article.items if _is_day(fact)]
-    told = [fact for source in scene.sources for fact in source.items if _is_day(fact)]
-    if not claims or not told:
-        return
-    counterparts = Counterparts(
-        article,
-        scene.sources,
-        scene.source_passages,
-        measured=lambda fact: "day" if _is_day(fact) else None,
-        agrees=_same_day,
-    )
-    single = _single_dates(scene, claims, counterparts.reading)
-    for fact in claims:
-        found = counterparts.of(fact) or single
-        if found is not None and not _another_years(fact, found.fact):
-            yield Bound(fact, article.document), Bound(found.fact, found.document)
-
-
-def _single_dates(scene: Scene, claims: Sequence[Fact], reading: Reading) -> Candidate | None:
-    """Find the one day that a source gives for the event of which the article gives one day."""
-    if len({fact.text for fact in claims}) != 1:
-        return None
-    document = scene.article.document
-    for source in scene.sources:
-        told = [fact for fact in source.items if _is_day(fact)]
-        if len({fact.text for fact in told}) == 1 and tell_of_one_event(
-            reading, claims[0], document, told[0], source.document
-        ):
-            return Candidate(told[0], source.document)
-    return None
-
-
-def _is_day(fact: Fact) -> bool:
-    """Tell whether a fact states a day of a month that the calendar has."""
-    value = fact.value
-    return (
-        fact.kind == Kind.DATE
-        and isinstance(value, TimeExpression)
-        and value.day is not None
-        and value.month is not None
-        and exists(value) == Truth.TRUE
-    )
-
-
-def _same_day(claim: Fact, told: Fact) -> bool:
-    if not isinstance(claim.value, TimeExpression) or not isinstance(told.value, TimeExpression):
-        return False
-    return dates_equal(claim.value, told.value) in (Truth.TRUE, Truth.MAYBE)
-
-
-def _another_years(claim: Fact, told: Fact) -> bool:
-    """Tell whether two days differ in the year and the day: what comes back every year does."""
-    a, b = claim.value, told.value
-    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
-        return False
-    if a.days is None or b.days is None or (a.month, a.day) == (b.month, b.day):
-        return False
-    return a.days.last.year < b.days.first.year or b.days.last.year < a.days.first.year
-
-
 FUNCTIONS = (
     Function("weekday", (_DATE,), Type(Base.WEEKDAY), weekday),
     Function("exists", (_DATE,), _TRUTH, exists),
@@ -186,7 +120,21 @@ FINDERS = (
         "source_date",
         find_source_dates,
         binds=(Base.DATE, Base.DATE),
-        needs=(Kind.DATE,),
+        sources=True,
+    ),
+    Finder(
+        "unsourced_date",
+        find_unsourced_dates,
+        binds=(Base.PASSAGE,),
+        parameters={"of": Parameter(binds=Base.DATE, required=True)},
+        sources=True,
+    ),
+    Finder(
+        "unsourced_weekday",
+        find_unsourced_dates,
+        binds=(Base.PASSAGE,),
+        parameters={"of": Parameter(binds=Base.WEEKDAY, required=True)},
+        needs=(Kind.WEEKDAY,),
         sources=True,
     ),
     *ages.FINDERS,

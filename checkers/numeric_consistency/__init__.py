@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial, reduce
-from typing import TypeAlias
 
 from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
@@ -25,10 +24,16 @@ from checkers.numeric_consistency import (
     totals,
     wholes,
 )
-from checkers.passages import Counterparts, Reading, content_words, stem, wording
+from checkers.numeric_consistency.measured import TELLING, Measured, measured
+from checkers.numeric_consistency.sources import (
+    find_differing_sources,
+    find_source_figures,
+    find_unsourced_figures,
+)
+from checkers.passages import Counterparts, Reading, wording
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _NUMBER = Type(Base.NUMBER)
 _NUMBERS = Type(Base.NUMBER, many=True)
@@ -179,44 +184,22 @@ FUNCTIONS = (
 
 # --- finders ---------------------------------------------------------------------------------
 
-# Kinds whose figures can be told apart by what they measure.  A bare number is not among them.
-_TELLING = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE})
-
 _SHARED_WORDS = 4  # without which two sentences in the same words say nothing in particular
-
-# What a figure is of: two figures can be compared only where it is the same.  It is the kind,
-# the unit, what it is a rate of, and whether it counts a part or what is added.
-_Measured: TypeAlias = tuple[Kind, tuple[str, ...], str | None, str | None]
-
-
-def find_source_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Pair each figure of the article with the one a source gives for the same thing."""
-    yield from _counterparts(scene, scene.sources, headline=False)
 
 
 def find_headline_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each figure of the headline with the body's figure for the same thing."""
-    yield from _counterparts(scene, (scene.article,), headline=True)
-
-
-def _counterparts(
-    scene: Scene, told: Sequence[Facts], *, headline: bool
-) -> Iterator[tuple[Bound, ...]]:
     article = scene.article
     document = article.document
     heads = [area.span for area in document.fields if area.role == "headline"]
-    claims = [
-        fact
-        for fact in article.items
-        if fact.kind in _TELLING and (not headline or _inside(fact.span, heads))
-    ]
+    claims = [fact for fact in article.items if fact.kind in TELLING and _inside(fact.span, heads)]
     if not claims:
         return
     counterparts = Counterparts(
         article,
-        [_body(article, heads)] if headline else told,
-        scene.body_passages if headline else scene.source_passages,
-        measured=_measured,
+        [_body(article, heads)],
+        scene.body_passages,
+        measured=measured,
         agrees=partial(_can_meet, scene),
     )
     for fact in claims:
@@ -242,7 +225,7 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     heads = [area.span for area in document.fields if area.role == "headline"]
     quotes = [fact.span for fact in article.items if fact.kind == Kind.QUOTE]
     reading = Reading((article,))
-    first: dict[tuple[_Measured | None, tuple[str, ...]], Fact] = {}
+    first: dict[tuple[Measured | None, tuple[str, ...]], Fact] = {}
     for fact in _outside(article.items, quotes):
         if fact.kind not in (Kind.COUNT, Kind.MONEY) or _inside(fact.span, heads):
             continue
@@ -252,7 +235,7 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         words = wording(statement, fact.span)
         if len(statement.stems) < _SHARED_WORDS:
             continue
-        other = first.setdefault((_measured(fact), words), fact)
+        other = first.setdefault((measured(fact), words), fact)
         if other.sentence != fact.sentence and reading.one_time(document, other, fact):
             yield Bound(other, document), Bound(fact, document)
 
@@ -265,21 +248,6 @@ def _outside(facts: Sequence[Fact], spans: Sequence[Span]) -> Iterator[Fact]:
             reach, at = max(reach, spans[at].end), at + 1
         if fact.span.start >= reach:
             yield fact
-
-
-def _measured(fact: Fact) -> _Measured | None:
-    if fact.kind not in _TELLING or not isinstance(fact.value, Quantity):
-        return None
-    words = () if fact.kind in (Kind.PERCENT, Kind.POINTS) else _unit_words(fact)
-    leaning = None if fact.value.refers == "back" else fact.value.refers
-    return fact.kind, words, fact.value.per, leaning
-
-
-def _unit_words(fact: Fact) -> tuple[str, ...]:
-    unit = fact.value.unit if isinstance(fact.value, Quantity) else None
-    if unit is None:
-        return ()
-    return (stem(unit),) if fact.kind == Kind.COUNT else content_words(unit)
 
 
 def _can_meet(scene: Scene, own: Fact, other: Fact) -> bool:
@@ -299,6 +267,20 @@ FINDERS = (
         "source_figure",
         find_source_figures,
         binds=(Base.NUMBER, Base.NUMBER),
+        parameters={"prefer": Parameter(constant="words", default="agreeing")},
+        sources=True,
+    ),
+    Finder(
+        "differing_sources",
+        find_differing_sources,
+        binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER),
+        sources=True,
+    ),
+    Finder(
+        "unsourced_figure",
+        find_unsourced_figures,
+        binds=(Base.PASSAGE,),
+        parameters={"of": Parameter(binds=Base.NUMBER, required=True)},
         sources=True,
     ),
     Finder("headline_figure", find_headline_figures, binds=(Base.NUMBER, Base.NUMBER)),

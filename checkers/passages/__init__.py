@@ -5,18 +5,25 @@ A pure search: it says what two sentences share, never whether their figures agr
 
 from checkers.passages.counterparts import Candidate, Counterparts
 from checkers.passages.index import Hit, PassageIndex
+from checkers.passages.parallels import Parallel, Parallels
+from checkers.passages.retelling import differing_numbers
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
+from checkers.passages.support import Support
 from checkers.passages.words import content_words, stem
 
 __all__ = [
     "Candidate",
     "Counterparts",
     "Hit",
+    "Parallel",
+    "Parallels",
     "PassageIndex",
     "Reading",
     "Statement",
+    "Support",
     "content_words",
+    "differing_numbers",
     "stem",
     "tell_of_one_event",
     "wording",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import TypeAlias
 
 from checkers.model import Document, Fact, Facts
 from checkers.passages.index import PassageIndex
+from checkers.passages.parallels import Parallels
 from checkers.passages.sameness import SHARED_WORDS, same_thing
 from checkers.passages.statements import Reading, Statement, wording
+from checkers.passages.values import Values
 
 _NEAR = 0.3  # share of the claim's words that a passage with the same value must cover
 _CANDIDATES = 12  # in one sentence; more are a list
@@ -32,7 +35,9 @@ class Counterparts:
     """Finds what other documents, or another part of one, say of the things a claim speaks of.
 
     `measured` says what a fact is of: only facts of the same are compared, None leaves one out.
-    `agrees` says whether a claim and another fact can both be true.
+    `agrees` says whether a claim and another fact can both be true.  `parallels` are what is
+    told in the same words, `comparable` whether two facts in the same place of those can be held
+    against each other.
     """
 
     def __init__(
@@ -43,7 +48,12 @@ class Counterparts:
         *,
         measured: Callable[[Fact], Hashable],
         agrees: Callable[[Fact, Fact], bool],
+        parallels: Parallels | None = None,
+        comparable: Callable[[Fact, Fact], bool] = is_,
     ) -> None:
+        self._values = Values(told)
+        self._parallels = parallels
+        self._comparable = comparable
         self.reading = Reading((own, *(one for one in told if one.document is not own.document)))
         self._own = own.document
         self._index = index
@@ -64,6 +74,57 @@ class Counterparts:
         One that agrees needs a passage on the same subject.  One that disagrees needs a sentence
         in the same words, or one that leaves no other way to take it.
         """
+        facing = self._in_the_same_place(claim)
+        agreeing = next((one for one, _ in facing if self._agrees(claim, one.fact)), None)
+        if agreeing is not None:
+            return agreeing
+        other = self._of_the_same_thing(claim)
+        if not facing:
+            return other
+        opposite, verbatim = facing[0]
+        if other is not None and self._agrees(claim, other.fact):
+            elsewhere = other.document is not opposite.document
+            return other if elsewhere or not verbatim else opposite
+        return opposite if verbatim or not self._told_somewhere(claim) else other
+
+    def in_the_same_words(self, claim: Fact) -> list[Candidate]:
+        """List every figure that is told of the same thing in the same words, or most of them."""
+        facing = [one for one, _ in self._in_the_same_place(claim)]
+        said = self.reading.statement(self._own, claim.sentence)
+        of = self._measured(claim)
+        worded = {} if of is None else self._in_the_same_words(of, claim, said)
+        return facing + [one for one in worded.values() if one not in facing]
+
+    def _in_the_same_place(self, claim: Fact) -> list[tuple[Candidate, bool]]:
+        """List what stands for the claim in sentences told in the same words, all or most of them.
+
+        What stands there for nothing else follows, where it agrees.
+        """
+        facing: list[tuple[Candidate, bool]] = []
+        beside: list[tuple[Candidate, bool]] = []
+        for parallel in self._parallels.of(claim.sentence) if self._parallels else ():
+            opposite = parallel.opposite(claim)
+            if opposite is None or not self._comparable(claim, opposite):
+                continue
+            if not self._agrees(claim, opposite) and parallel.differs_elsewhere(claim):
+                continue
+            verbatim = parallel.share == 1
+            facing.append((Candidate(opposite, parallel.document), verbatim))
+            beside += [
+                (Candidate(one, parallel.document), verbatim)
+                for one in parallel.unpaired()
+                if self._comparable(claim, one) and self._agrees(claim, one)
+            ]
+        return facing + beside
+
+    def _told_somewhere(self, claim: Fact) -> bool:
+        """Tell whether the claimed value is told anywhere, of whatever thing."""
+        return any(
+            self._comparable(claim, fact) and self._agrees(claim, fact)
+            for fact in self._values.like(claim)
+        )
+
+    def _of_the_same_thing(self, claim: Fact) -> Candidate | None:
         of = self._measured(claim)
         pool = self._pools.get(of)
         said = self.reading.statement(self._own, claim.sentence)

@@ -56,6 +56,24 @@ class PassageIndex:
                 self._postings[word].append(place)
             self._words.append(words)
 
+    def words_of(self, document: Document) -> frozenset[str]:
+        """Give the content words of an indexed document."""
+        return self.remembered(
+            ("words of", document.id),
+            lambda: frozenset().union(
+                *(
+                    words
+                    for words, (other, _) in zip(self._all_words(), self._sentences, strict=True)
+                    if other is document
+                )
+            ),
+        )
+
+    def _all_words(self) -> list[frozenset[str]]:
+        if not self._words:
+            self._build()
+        return self._words
+
     def weight(self, word: str) -> float:
         """Weigh a word by its rarity among the indexed sentences."""
         return math.log(1 + (len(self._sentences) + 1) / (1 + len(self._postings.get(word, ()))))
@@ -65,8 +83,7 @@ class PassageIndex:
 
         In a long text the commonest words only rank sentences that a rarer one has found.
         """
-        if not self._words:
-            self._build()
+        self._all_words()
         asked = tuple(dict.fromkeys(words))  # in order: sums must not depend on hashes
         if (asked, limit) not in self._known:
             self._known[asked, limit] = self._closest(asked, limit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from checkers.facts.lexicon import load
@@ -16,10 +18,11 @@ _VERB_ENDINGS = ("ed", "ing")
 
 def content_words(text: str) -> tuple[str, ...]:
     """List the words that carry a subject, reduced to a crude stem, in order."""
-    words = (word.lower() for word in WORD.findall(text, concurrent=False))
+    words = WORD.findall(text.lower(), concurrent=False)
     return tuple(stem(word) for word in words if word not in FUNCTION_WORDS)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Strip one inflectional ending, so that "leaked" meets "leak" and "rose" meets "rise"."""
     word = _BASES.get(word, word)

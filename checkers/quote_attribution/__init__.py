@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from checkers.model import Kind
+from checkers.model import Fact, Kind
 from checkers.quote_attribution import people
+from checkers.quote_attribution.difference import difference, turned_round
+from checkers.quote_attribution.joining import find_joined_quotes, joined_parts
 from checkers.quote_attribution.passages import find_closest_passage
+from checkers.quote_attribution.persons import same_person
+from checkers.quote_attribution.sources import find_source_names, find_source_quotes
 from checkers.quote_attribution.within import (
     find_fuller_quotes,
     find_repeated_quotes,
@@ -16,9 +21,16 @@ from checkers.quote_attribution.within import (
 from checkers.quote_attribution.wording import same_words, words_of
 from checkers.ranges import exactly
 from checkers.rulebook.values import Amount
-from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _TEXT = Type(Base.TEXT)
+_PERSON = Type(Base.PERSON)
+
+
+def find_uncut_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
+    """Find the passage most like a quote, unless two places together have its very words."""
+    if isinstance(to.item, Fact) and joined_parts(scene, to.item, to.document) is None:
+        yield from find_closest_passage(scene, to=to, at_least=at_least)
 
 
 def word_count(text: str) -> Amount:
@@ -28,6 +40,9 @@ def word_count(text: str) -> Amount:
 
 FUNCTIONS = (
     Function("same_words", (_TEXT, _TEXT), Type(Base.TRUTH), same_words),
+    Function("difference", (_TEXT, _TEXT), _TEXT, difference),
+    Function("turned_round", (_TEXT, _TEXT), Type(Base.TRUTH), turned_round),
+    Function("same_person", (_PERSON, _PERSON), Type(Base.TRUTH), same_person),
     Function("word_count", (_TEXT,), Type(Base.NUMBER), word_count),
     *people.FUNCTIONS,
 )
@@ -40,13 +55,36 @@ FINDERS = (
     Finder("statement", find_statements, binds=(Base.QUOTE,), needs=_QUOTES),
     Finder(
         "closest_passage",
-        find_closest_passage,
+        find_uncut_passage,
         binds=(Base.PASSAGE,),
         parameters={
             "to": Parameter(binds=Base.QUOTE, required=True),
             "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
         },
         needs=_QUOTES,
+        sources=True,
+    ),
+    Finder(
+        "joined_quote",
+        find_joined_quotes,
+        binds=(Base.PASSAGE, Base.PASSAGE),
+        parameters={"to": Parameter(binds=Base.QUOTE, required=True)},
+        needs=_QUOTES,
+        sources=True,
+    ),
+    Finder(
+        "source_quote",
+        find_source_quotes,
+        binds=(Base.QUOTE, Base.PASSAGE, Base.PASSAGE),
+        parameters={"to": Parameter(binds=Base.QUOTE, required=True)},
+        needs=_QUOTES,
+        sources=True,
+    ),
+    Finder(
+        "source_name",
+        find_source_names,
+        binds=(Base.NAME, Base.NAME),
+        needs=(Kind.NAME,),
         sources=True,
     ),
     *people.FINDERS,

@@ -36,25 +36,34 @@ def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iter
     quote = to.item
     if not isinstance(quote, Fact):
         return
-    asked = spoken(quote, to.document)
+    found = closest_stretch(scene, quote, to.document, at_least)
+    if found is not None:
+        document, span = found
+        text = document.text[span.start : span.end]
+        yield (Bound(Passage(document.id, span.start, span.end, text), document),)
+
+
+def closest_stretch(
+    scene: Scene, quote: Fact, document: Document, at_least: Fraction
+) -> tuple[Document, Span] | None:
+    """Find where a source has a quote's words, or at least so many of them in their order."""
+    asked = spoken(quote, document)
     found = scene.source_passages.remembered(
         ("closest passage", asked, at_least), lambda: _closest(scene, asked, at_least)
     )
-    if found is not None:
-        document, start, end = found
-        yield (Bound(Passage(document.id, start, end, document.text[start:end]), document),)
+    return None if found is None else (found[0], Span(found[1], found[2]))
 
 
 def _closest(scene: Scene, asked: str, at_least: Fraction) -> _Stretch | None:
-    near = list(_windows(scene, asked, limit=_NEAR))
+    near = list(windows(scene, asked, limit=_NEAR))
     verbatim = _verbatim(asked, near)
     alike = _alike(asked, near, at_least) if verbatim is None else None
     if alike is None:
         return verbatim
-    return _verbatim(asked, list(_windows(scene, asked, limit=_FAR))) or alike
+    return _verbatim(asked, list(windows(scene, asked, limit=_FAR))) or alike
 
 
-def _windows(scene: Scene, asked: str, *, limit: int) -> Iterator[_Window]:
+def windows(scene: Scene, asked: str, *, limit: int) -> Iterator[_Window]:
     """List the stretches of the sources that share the most words with a quote, each once."""
     seen: set[tuple[str, int]] = set()
     reach = _WINDOW + asked.count(". ") + asked.count("? ") + asked.count("! ")
@@ -74,6 +83,11 @@ def _told(scene: Scene, document: Document, span: Span) -> Sequence[Word]:
     return scene.source_passages.remembered(
         ("words", document.id, span), lambda: spoken_words(document.text, span.start, span.end)
     )
+
+
+def verbatim_stretch(scene: Scene, asked: str) -> _Stretch | None:
+    """Find where a source has all words of a quote, one after another."""
+    return _verbatim(asked, list(windows(scene, asked, limit=_FAR)))
 
 
 def _verbatim(asked: str, windows: Sequence[_Window]) -> _Stretch | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from checkers.model import Document, Fact, Facts, Kind, TimeExpression, Unknown
-from checkers.passages import PassageIndex
+from checkers.model import Document, Fact, Facts, Kind, Span, TimeExpression, Unknown
+from checkers.passages import Parallels, PassageIndex
 from checkers.ranges import Rounding
 
 _Read = TypeVar("_Read")
@@ -103,6 +103,12 @@ class Passage:
     text: str
 
 
+def passage_at(document: Document, span: Span) -> Bound:
+    """Bind a stretch of a document."""
+    text = document.text[span.start : span.end]
+    return Bound(Passage(document.id, span.start, span.end, text), document)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """What a name stands for, with the document that says it."""
@@ -129,6 +135,20 @@ class Scene:
             self._read[read] = read(self)
         made: _Read = self._read[read]
         return made
+
+    def is_read_as(self, fact: Fact) -> bool:
+        """Tell whether a fact is the likeliest reading of its words in the article."""
+        read = self.source_passages.remembered(
+            ("read",), lambda: frozenset((one.kind, one.span) for one in self.article.items)
+        )
+        return (fact.kind, fact.span) in read
+
+    @property
+    def parallels(self) -> Parallels:
+        """What the sources tell in the article's words; made once a check."""
+        return self.source_passages.remembered(
+            ("parallels",), lambda: Parallels(self.article, self.sources, self.source_passages)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ def unit_after(
         return _height_mark(flat, at, low, stop)
     joint = flat[at] if at < stop and flat[at] in " -" else ""
     start = at + len(joint)
+    if flat.startswith(" - ", at):  # "25 - year - old", as tokenized copy has it
+        joint, start = "-", at + 3
     while start < stop and flat[start] == " ":
         start += 1
     first = _FIRST.match(flat, start, stop, concurrent=False)

@@ -13,6 +13,8 @@ from checkers.rulebook.vocabulary import Base
 
 Test: TypeAlias = Callable[[Any, Any], Truth | Unknown]
 
+_LONGEST_MONTH = 31  # days
+
 _TYPOGRAPHY = str.maketrans(
     {
         "‘": "'",
@@ -67,7 +69,8 @@ def is_impossible(when: TimeExpression) -> bool:
 def dates_equal(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
     """FALSE where no day is both; TRUE for one and the same single day.
 
-    A day of a month without a year can still be told from another day of the year.
+    Without a year a day of a month can still be told from another, and so can a month or a
+    weekday.
     """
     if a.days is None or b.days is None:
         return _without_year(a, b)
@@ -79,9 +82,13 @@ def dates_equal(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
 
 def _without_year(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
     ours, theirs = _day_of_year(a), _day_of_year(b)
-    if ours is None or theirs is None:
-        return no_days(a if a.days is None else b)
-    return Truth.MAYBE if ours == theirs else Truth.FALSE
+    if ours is not None and theirs is not None:
+        return Truth.MAYBE if ours == theirs else Truth.FALSE
+    for part in (_month_of, _weekday_of):
+        one, other = part(a), part(b)
+        if one is not None and other is not None and one != other:
+            return Truth.FALSE
+    return no_days(a if a.days is None else b)
 
 
 def _day_of_year(when: TimeExpression) -> tuple[int, int] | None:
@@ -92,6 +99,23 @@ def _day_of_year(when: TimeExpression) -> tuple[int, int] | None:
     if when.month is None or when.day is None or is_impossible(when):
         return None
     return when.month, when.day
+
+
+def _month_of(when: TimeExpression) -> int | None:
+    """Give the month where the words or the calendar settle it."""
+    if when.month is not None or when.days is None:
+        return when.month
+    ends = {day.month for pair in when.days.intervals for day in pair}
+    within = all((last - first).days < _LONGEST_MONTH for first, last in when.days.intervals)
+    return ends.pop() if within and len(ends) == 1 else None
+
+
+def _weekday_of(when: TimeExpression) -> int | None:
+    """Give the weekday where the words or the calendar settle it."""
+    if when.weekday is not None or when.days is None or not _single_days(when.days):
+        return when.weekday
+    named = {first.isoweekday() for first, _ in when.days.intervals}
+    return named.pop() if len(named) == 1 else None
 
 
 def _single_days(days: Days) -> bool:

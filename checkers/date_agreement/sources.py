@@ -1,0 +1,175 @@
+"""Dates held against the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from checkers.model import Fact, Kind, TimeExpression, Truth
+from checkers.passages import Candidate, Counterparts, Reading, Support, tell_of_one_event
+from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
+from checkers.rulebook.vocabulary import Bound, Scene, passage_at
+
+_DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
+
+
+def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair each date that the article states with the one a source gives for the same event.
+
+    Days of a month are looked for in other words as well; a month, a year or a weekday only
+    where a source tells the same in the same words.
+    """
+    article = scene.article
+    claims = [fact for fact in article.items if fact.kind in _DATED]
+    if not claims:
+        return
+    counterparts = _counterparts(scene)
+    single = _single_dates(scene, [fact for fact in claims if _is_day(fact)], counterparts.reading)
+    for fact in claims:
+        found = counterparts.of(fact) or (single if _is_day(fact) else None)
+        if found is not None and not _another_years(fact, found.fact):
+            yield (
+                Bound(_as_date(fact), article.document),
+                Bound(_as_date(found.fact), found.document),
+            )
+
+
+def _counterparts(scene: Scene) -> Counterparts:
+    return scene.source_passages.remembered(
+        ("counterparts", "dates"),
+        lambda: Counterparts(
+            scene.article,
+            scene.sources,
+            scene.source_passages,
+            measured=lambda fact: "day" if _is_day(fact) else None,
+            agrees=_same_day,
+            parallels=scene.parallels,
+            comparable=_comparable,
+        ),
+    )
+
+
+def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
+    """Find the passage of a source that speaks of what a date is of, and nowhere gives it.
+
+    The day on which a source appeared is given by it.
+    """
+    fact = of.item
+    if not isinstance(fact, Fact) or not isinstance(fact.value, TimeExpression):
+        return
+    if not _is_stated(fact.value) or not scene.is_read_as(fact):
+        return
+    if _counterparts(scene).of(fact) is not None or _appeared_then(scene, fact.value):
+        return
+    support = scene.source_passages.remembered(
+        ("support", "dates"),
+        lambda: Support(
+            scene.article,
+            scene.sources,
+            scene.source_passages,
+            parallels=scene.parallels,
+            meets=_may_be_one,
+        ),
+    )
+    hit = support.gap(fact)
+    if hit is not None:
+        yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
+
+
+def _is_stated(when: TimeExpression) -> bool:
+    """Tell whether the words name a day, a month or a year, not only point at one."""
+    return any(part is not None for part in (when.year, when.month, when.day, when.weekday))
+
+
+def _may_be_one(claim: Fact, told: Fact) -> bool:
+    """Tell whether two dates can be one, as far as their words go."""
+    a, b = claim.value, told.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    if claim.kind == Kind.DURATION or told.kind == Kind.DURATION:
+        return False
+    if claim.text.casefold() == told.text.casefold():
+        return True
+    same = dates_equal(a, b)
+    if isinstance(same, Truth):
+        return same is not Truth.FALSE
+    parts = ((a.month, b.month), (a.weekday, b.weekday))
+    return any(one is not None and one == other for one, other in parts)
+
+
+def _appeared_then(scene: Scene, when: TimeExpression) -> bool:
+    """Tell whether a source is dated to a day that this can be, or to the weekday it names."""
+    return any(
+        _holds(when, source.document.published.first)
+        for source in scene.sources
+        if source.document.published is not None
+    )
+
+
+def _holds(when: TimeExpression, day: date) -> bool:
+    if when.days is None:
+        return when.weekday == day.isoweekday()
+    return any(first <= day <= last for first, last in when.days.intervals)
+
+
+def _as_date(fact: Fact) -> Fact:
+    """Read a weekday as the day that it means."""
+    return replace(fact, kind=Kind.DATE) if fact.kind == Kind.WEEKDAY else fact
+
+
+def _comparable(claim: Fact, told: Fact) -> bool:
+    """Tell whether the words or the calendar decide if two dates can be one.
+
+    The same words on another day ("on Monday") are the same words.
+    """
+    if claim.kind not in _DATED or told.kind not in _DATED:
+        return False
+    if not isinstance(claim.value, TimeExpression) or not isinstance(told.value, TimeExpression):
+        return False
+    same = dates_equal(claim.value, told.value)
+    return isinstance(same, Truth) and not (
+        same is Truth.FALSE and claim.text.casefold() == told.text.casefold()
+    )
+
+
+def _single_dates(scene: Scene, claims: Sequence[Fact], reading: Reading) -> Candidate | None:
+    """Find the one day that a source gives for the event of which the article gives one day."""
+    if len({fact.text for fact in claims}) != 1:
+        return None
+    document = scene.article.document
+    for source in scene.sources:
+        told = [fact for fact in source.items if _is_day(fact)]
+        if len({fact.text for fact in told}) == 1 and tell_of_one_event(
+            reading, claims[0], document, told[0], source.document
+        ):
+            return Candidate(told[0], source.document)
+    return None
+
+
+def _is_day(fact: Fact) -> bool:
+    """Tell whether a fact states a day of a month that the calendar has."""
+    value = fact.value
+    return (
+        fact.kind == Kind.DATE
+        and isinstance(value, TimeExpression)
+        and value.day is not None
+        and value.month is not None
+        and not is_impossible(value)
+    )
+
+
+def _same_day(claim: Fact, told: Fact) -> bool:
+    if not isinstance(claim.value, TimeExpression) or not isinstance(told.value, TimeExpression):
+        return False
+    return dates_equal(claim.value, told.value) in (Truth.TRUE, Truth.MAYBE)
+
+
+def _another_years(claim: Fact, told: Fact) -> bool:
+    """Tell whether two days differ in the year and the day: what comes back every year does."""
+    a, b = claim.value, told.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    if a.days is None or b.days is None or (a.month, a.day) == (b.month, b.day):
+        return False
+    return a.days.last.year < b.days.first.year or b.days.last.year < a.days.first.year
