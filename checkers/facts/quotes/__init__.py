@@ -50,7 +50,7 @@ def _fact(
     if not attributable:
         attribution = None
     value = Quotation(
-        direct=True,
+        direct=attributable,
         segments=marked.segments,
         cue=None if attribution is None else attribution.cue,
         speaker=None if attribution is None else _speaker(document, attribution, persons),

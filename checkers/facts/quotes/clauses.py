@@ -183,13 +183,16 @@ class _Builder:
     def _settle(self, kind: str, word: str) -> str:
         """Decide between noun and verb, or noun and time, by the word before."""
         before = self._kinds[-1] if self._kinds else ""
+        if kind in "VLX" and self._last == "that" and self._is_relative(word):
+            self._kinds[-1] = kinds.RELATIVE  # a message that said
+            return kind
         if kind in _NOUN_FOLLOWS.get(before, ""):
             told = word in kinds.NO_NOUNS and self._last.lower() in kinds.SOME
             return kind if told else kinds.WORD
         if kind in "VLA" and before == kinds.OTHER_VERB and self._begins_with_capital():
             self._kinds[-1] = kinds.NAME  # Husted continued
-        if kind in "VL" and before == kinds.AUXILIARY and self._last in kinds.BE:
-            return kinds.WORD
+        if kind in "VL" and before and before in "AR" and self._passive():
+            return kinds.PASSIVE
         if kind in "vl" and self._last == "to":
             return kinds.SAYING  # went on to say
         if kind in "vl":
@@ -198,6 +201,17 @@ class _Builder:
             self._kinds[-1] = kinds.DAY
             return kinds.DAY
         return kind
+
+    def _is_relative(self, word: str) -> bool:
+        """Tell "a message that said" from "the mayor knew that reports …"."""
+        return self._kinds[-2:-1] in (["W"], ["N"]) and word[-1] != "s"
+
+    def _passive(self) -> bool:
+        """Tell whether a form of "be" stands before, adverbs between left out."""
+        at = len(self._kinds) - 1
+        while at > 0 and self._kinds[at] == kinds.ADVERB:
+            at -= 1
+        return self._text[slice(*self._spans[at])].lower() in kinds.BE
 
     def _begins_with_capital(self) -> bool:
         """Tell whether the last token opens its sentence with a capital letter."""

@@ -19,6 +19,7 @@ SAYS_BASE = (
 )
 TELLS_BASE = "l"
 SAYING = "G"  # -ing form of either
+PASSIVE = "Z"  # participle of either behind "be": its subject is spoken of or spoken to
 OTHER_VERB = "X"
 OTHER_ING = "g"
 SUBJECT = "P"
