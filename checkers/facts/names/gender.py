@@ -7,8 +7,10 @@ from enum import StrEnum
 from checkers.facts.names.words import (
     EITHER_NAMES,
     FEMALE_NAMES,
+    FEMALE_PRONOUNS,
     FEMALE_TITLES,
     MALE_NAMES,
+    MALE_PRONOUNS,
     MALE_TITLES,
 )
 
@@ -34,3 +36,11 @@ def gender_of(name: str) -> Gender | None:
         if word[0].isalpha() and not word.endswith("."):
             return None
     return None
+
+
+def gender_of_pronoun(word: str) -> Gender | None:
+    """Tell the gender that a pronoun in the singular shows, subject or possessive."""
+    low = word.lower()
+    if low in MALE_PRONOUNS:
+        return Gender.MALE
+    return Gender.FEMALE if low in FEMALE_PRONOUNS else None

@@ -15,6 +15,8 @@ def _words(table: str, *keys: str) -> frozenset[str]:
 
 
 MALE_TITLES = _words("titles", "male")
+MALE_PRONOUNS = _words("pronouns", "male")
+FEMALE_PRONOUNS = _words("pronouns", "female")
 FEMALE_TITLES = _words("titles", "female")
 TITLES = _words("titles", "male", "female", "either")
 DOTTED = frozenset(w for w in TITLES | _words("suffixes", "person") if w.endswith("."))

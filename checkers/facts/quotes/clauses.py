@@ -49,6 +49,10 @@ class Line:
         """Cover the tokens from `first` to `last`, both included."""
         return Span(self.spans[first][0], self.spans[last][1])
 
+    def word(self, first: int, last: int | None = None) -> str:
+        """Give the text of one token, or of all up to `last`."""
+        return self.text[self.spans[first][0] : self.spans[first if last is None else last][1]]
+
     def can_speak(self, first: int, last: int) -> bool:
         """Tell whether a noun among these tokens names people, a body or a writing.
 
@@ -150,8 +154,8 @@ class _Builder:
                 if text[span[1] : span[1] + 1] in _NO_STOP_BEFORE:
                     kind = "*"
             else:
-                if row and row[-1] == STOP and word[0].islower():
-                    row[-1] = "*"  # the sentence goes on: an abbreviation
+                if row and row[-1] == STOP and _goes_on(row, word):
+                    row[-1] = "*"
                 if kind in _UNSETTLED or word in kinds.TIMES:
                     kind = self._settle(kind, word)
             self._last = word
@@ -232,6 +236,11 @@ class _Builder:
 _OPENS_SENTENCE = frozenset(".:-;QE(")
 _UNSETTLED = frozenset("VLXGgAvl")  # kinds that the word before can change
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}
+
+
+def _goes_on(row: list[str], word: str) -> bool:
+    """Tell that the stop before a word only shortens one: "U.S. troops", "Dec. 8"."""
+    return word[0].islower() or (word[0].isdigit() and row[-2:-1] == [kinds.DAY])
 
 
 def _joined(text: str, name: Span) -> bool:

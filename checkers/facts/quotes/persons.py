@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from checkers.document import sentence_of
-from checkers.facts.names import Gender, gender_of
+from checkers.facts.names import Gender, gender_of, gender_of_pronoun
 from checkers.model import Document, Fact, Name, Span
 
-_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _PARAGRAPHS_BACK = 3
 _NAMES_BACK = 60  # and no farther, however long the paragraphs are
 
@@ -33,7 +32,7 @@ class Persons:
             if isinstance(value, Name) and value.category in ("person", "unknown"):
                 return value.entity
             return None
-        gender = _PRONOUNS.get(self._document.text[head.start : head.end].lower())
+        gender = gender_of_pronoun(self._document.text[head.start : head.end])
         return None if gender is None else self._before(at, head, gender)
 
     def _before(self, at: int, head: Span, gender: Gender) -> str | None:

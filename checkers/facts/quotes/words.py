@@ -92,8 +92,27 @@ THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
 SOME = frozenset(_WORDS["some"])
 NO_NOUNS = frozenset(_WORDS["no_nouns"])
 _SPEAKING = frozenset((*_WORDS["people"], *_WORDS["bodies"], *_WORDS["papers"]))
+_UTTERANCES = frozenset(_WORDS["utterances"])
+_SHOWN = frozenset(_WORDS["shown"])
+_POSSESSIVES = frozenset(_WORDS["possessives"])
 _AGENTS = tuple(_WORDS["agents"])
 _PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
+
+
+def is_utterance(noun: str) -> bool:
+    """Tell whether a noun, singular or plural, names what somebody says."""
+    low = noun.lower()
+    return low in _UTTERANCES or (low.endswith("s") and low[:-1] in _UTTERANCES)
+
+
+def is_shown(noun: str) -> bool:
+    """Tell whether a noun, singular or plural, names what bears words: a sign, a hat."""
+    low = noun.lower()
+    return low in _SHOWN or (low.endswith("s") and low[:-1] in _SHOWN)
+
+
+def is_possessive(word: str) -> bool:
+    return word.lower() in _POSSESSIVES
 
 
 def can_speak(noun: str) -> bool:
