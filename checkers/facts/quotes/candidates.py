@@ -44,6 +44,7 @@ SUBJECT_BEFORE = 54  # Ada Brown shook her head. "…"
 SUBJECT = 50  # Ada Brown was against "…"
 NEXT_QUOTE = 45  # "…" "…," Ada Brown said
 PARAGRAPH_BEFORE = 35  # a quote that stands alone after one that ended its paragraph
+TOLD_BEFORE = 34  # Ada Brown praised the harbour.¶ "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,14 @@ class Candidate:
 
 
 _SUBJECT = (
-    r"(?P<subject>P|D{0,3}[*R]?[NW#S*XY]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
+    r"(?P<subject>P|D{0,3}[*R]?[NW#S*XYg]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
     r"(?:C(?:D{0,2}[NW#S*]{0,6}[NW#])(?:ID{0,2}[NW#S*]{0,6}?[NW#]){0,2})?"
     r"(?:\([^)]{1,8}\))?"
-    r"(?:,[^.:;qfQE]{1,40}?,|-[^.:;qfQE]{1,25}?-|,?H[^.:;,qfQE]{1,20}?"
+    r"(?:,[^.:;qQE]{1,40}?,|-[^.:;qfQE]{1,25}?-|,?H[^.:;,qfQE]{1,20}?"
     r"|,[DNW#][^.:;,qfQE]{0,20}?(?=[VL]))?)"
 )
-_AFTER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>[VL])")
-_AFTER_OTHER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
+_AFTER = regex.compile(rf"[,*-]?(?P<as>T)?{_SUBJECT}[AR]{{0,4}}(?:(?P<verb>[VL])|ZT(?P<verb>G))")
+_AFTER_OTHER = regex.compile(rf"[,*-]?(?P<as>T)?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
 _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
 _INVERTED_OTHER = regex.compile(r"[,*-]?(?P<verb>X)(?=N|D{1,2}[NW#])")
 _INVERTED_BEFORE = regex.compile(r"V(?=D?[NW])")
@@ -109,11 +110,11 @@ def after(line: Line, at: int) -> Iterator[Candidate]:
 
 def _after_normal(line: Line, at: int, high: int, weight: int) -> Iterator[Candidate]:
     row = line.kinds
-    match = _AFTER.match(row, at + 1, high)
+    match = _AFTER.match(row, at + 1, _high(row, at + 1, over="f"))
     if match is None and weight == AFTER:
         match = _AFTER_OTHER.match(row, at + 1, high)
         weight = AFTER_OTHER
-    if match is None:
+    if match is None or (match["as"] and line.word(match.start("as")).lower() != "as"):
         return
     verb = match.start("verb")
     if weight == AFTER and row[verb + 1 : verb + 2] in _OPENS_CLAUSE:
@@ -121,6 +122,17 @@ def _after_normal(line: Line, at: int, high: int, weight: int) -> Iterator[Candi
     bare = _BARE_END.match(row, verb + 1) and row[high - 1] not in QUOTES
     if weight != AFTER_FULL_STOP or bare:
         yield Candidate(weight, (match.start("subject"), match.end("subject") - 1), (verb, verb))
+
+
+def signature(line: Line, at: int) -> Candidate | None:
+    """Read who signs at token `at`: a dash and a name."""
+    row = line.kinds
+    while row[at : at + 1] == "-":
+        at += 1
+    phrase = phrase_from(row, at, len(row))
+    if at and phrase is not None and "N" in row[phrase[0] : phrase[1] + 1]:
+        return Candidate(LABEL, phrase, None)
+    return None
 
 
 def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
@@ -260,9 +272,12 @@ def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candida
         yield Candidate(weight, phrase, (verb, verb) if verb >= low else None)
 
 
-def _high(row: str, low: int) -> int:
-    """Find where the sentence that goes on at `low` ends: at a full stop or the next quote."""
+def _high(row: str, low: int, *, over: str = "") -> int:
+    """Find where the sentence that goes on at `low` ends: at a full stop or the next quote.
+
+    Quotes of the kind `over` are passed: those that stand within an aside.
+    """
     at = low
-    while at < len(row) and row[at] != "." and row[at] not in QUOTES:
+    while at < len(row) and row[at] != "." and (row[at] not in QUOTES or row[at] in over):
         at += 1
     return min(at + 1, len(row)) if at < len(row) and row[at] == "." else at

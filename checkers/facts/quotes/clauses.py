@@ -190,6 +190,9 @@ class _Builder:
         if kind in "VLX" and self._last == "that" and self._is_relative(word):
             self._kinds[-1] = kinds.RELATIVE  # a message that said
             return kind
+        if word == "it" and self._last in kinds.PUT and before == kinds.OTHER_VERB:
+            self._kinds[-1] = kinds.SAYS  # as Ada Brown put it
+            return kinds.OBJECT
         if kind in _NOUN_FOLLOWS.get(before, ""):
             told = word in kinds.NO_NOUNS and self._last.lower() in kinds.SOME
             return kind if told else kinds.WORD

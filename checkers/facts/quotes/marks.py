@@ -127,6 +127,7 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
         return _Mark(start, end, "single", opens, closes, beside_stop=stop, after_s=s)
     opens = opens or (shape in _ONLY_OPEN and not after.isspace())
     opens = opens and not (shape in _ONLY_CLOSE and not after.isalnum())
+    closes = closes or (after.isspace() and _hangs(text, start, paragraph.start))
     closes = closes and shape not in ("„", "``")
     if len(shape) == _TRIPLE:  # a nested single mark stands beside the double one
         start, end = (start, end - 1) if opens else (start + 1, end)
@@ -134,6 +135,11 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
         _FOOT_AND_INCH.search(text, max(paragraph.start, start - _LOOK_BACK), start)
     )
     return _Mark(start, end, "double", opens, closes, inches)
+
+
+def _hangs(text: str, start: int, begin: int) -> bool:
+    """Tell a closing mark that a blank keeps from its comma or stop."""
+    return start - 2 >= begin and text[start - 1].isspace() and text[start - 2] in _ENDS_SPEECH
 
 
 def _weigh_angle(shape: str, start: int, end: int, before: str, after: str) -> _Mark:

@@ -15,6 +15,8 @@ from checkers.facts.quotes.phrases import antecedent_of, head_of
 from checkers.model import Document, Span
 
 _LONGEST_TAIL = 70  # characters: "the mayor said in an interview on Monday"
+_LONGEST_SIGNATURE = 120  # characters
+_DASHES = "-–—―"
 _WEIGHT = attrgetter("weight")
 _START = attrgetter("start")
 _END = attrgetter("end")
@@ -63,7 +65,7 @@ def _attribute_run(
         found[index] = None if candidate is None else _attribution(line, candidate)
     first = run.start
     if found[first] is None and line.quotes[0] == 0:
-        found[first] = _from_paragraph_before(document, quotes, first, names, found)
+        found[first] = _from_beside(document, quotes, first, names, found)
         _hand_on(line, run, found)
 
 
@@ -146,33 +148,77 @@ def _borrow_from_next(line: Line, chosen: list[Candidate | None]) -> None:
             chosen[order] = Candidate(weigh.NEXT_QUOTE, later.speaker, later.cue)
 
 
-def _from_paragraph_before(
+def _from_beside(
     document: Document,
     quotes: Sequence[Marked],
     index: int,
     names: Sequence[Span],
     found: Sequence[Attribution | None],
 ) -> Attribution | None:
-    """Look back from a quote that begins its paragraph: an introduction, or the same voice."""
+    """Look beyond a quote that begins its paragraph: who signs it, leads up to it or spoke last."""
+    alone = _is_alone(document, quotes[index])
+    signed = _signature(document, quotes[index].last + 1, names) if alone else None
     paragraph = quotes[index].first - 1
-    if paragraph < 0:
-        return None
+    if signed is not None or paragraph < 0:
+        return signed
     span = document.paragraphs[paragraph].span
     inside = [q for q in quotes[max(0, index - 12) : index] if q.first <= paragraph <= q.last]
-    if document.text[span.start : span.end].rstrip().endswith((":", "—", "–", "-")):
-        inside = [q for q in inside if q.first == paragraph == q.last]
-        line = _line(document, paragraph, paragraph, inside, names)
-        row = line.kinds
-        low = row.rfind(".") + 1
-        introduced = [
-            *weigh.before(line, len(row), low),
-            *weigh.subject_in(line, low, len(row) - 1, weigh.SUBJECT),
-        ]
-        if introduced:
-            return _attribution(line, max(introduced, key=_WEIGHT))
+    led_up = document.text[span.start : span.end].rstrip().endswith((":", "—", "–", "-"))
+    if led_up or alone:
+        own = [q for q in inside if q.first == paragraph == q.last]
+        line = _line(document, paragraph, paragraph, own, names)
+        told = _leads_up(line) if led_up else _told_last(line)
+        if told is not None:
+            return told
     earlier = found[index - 1] if index else None
-    if earlier is not None and inside and _ends_paragraph(document.text, inside[-1], span):
+    if earlier is not None and inside and (alone or _ends_paragraph(document.text, inside[-1], span)):
         return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
+    return None
+
+
+def _is_alone(document: Document, quote: Marked) -> bool:
+    """Tell whether nothing but the quote stands in its paragraphs."""
+    text = document.text
+    start, end = document.paragraphs[quote.first].span.start, document.paragraphs[quote.last].span.end
+    stop = quote.segments[-1].end if quote.closing is None else quote.closing.end
+    return not (text[start : quote.opening.start].strip() or text[stop:end].strip(" \xa0.\n"))
+
+
+def _signature(document: Document, paragraph: int, names: Sequence[Span]) -> Attribution | None:
+    """Read "— Ada Brown, mayor of Harlow" in the paragraph below a quote."""
+    if paragraph >= len(document.paragraphs):
+        return None
+    span = document.paragraphs[paragraph].span
+    if span.end - span.start > _LONGEST_SIGNATURE or document.text[span.start] not in _DASHES:
+        return None
+    line = _line(document, paragraph, paragraph, (), names)
+    candidate = weigh.signature(line, 0)
+    return None if candidate is None else _attribution(line, candidate)
+
+
+def _leads_up(line: Line) -> Attribution | None:
+    """Find who speaks in a sentence that ends with a colon."""
+    row = line.kinds
+    low = row.rfind(".") + 1
+    introduced = [
+        *weigh.before(line, len(row), low),
+        *weigh.subject_in(line, low, len(row) - 1, weigh.SUBJECT),
+    ]
+    return _attribution(line, max(introduced, key=_WEIGHT)) if introduced else None
+
+
+def _told_last(line: Line) -> Attribution | None:
+    """Find who said or did what the last sentence tells, where that is a verb of speech or a name.
+
+    A quote of its own in that sentence has a speaker of its own.
+    """
+    row = line.kinds
+    low = row.rfind(".", 0, max(0, len(row) - 1)) + 1
+    if any(low <= quote for quote in line.quotes):
+        return None
+    for candidate in weigh.subject_in(line, low, len(row), weigh.TOLD_BEFORE):
+        if candidate.cue is not None:
+            return _attribution(line, candidate)
     return None
 
 

@@ -88,6 +88,7 @@ TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])
 NOUNS_IN_LY = frozenset(_WORDS["nouns_in_ly"])
 BE = frozenset(_WORDS["be"])
+PUT = frozenset(_WORDS["put"])
 THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
 SOME = frozenset(_WORDS["some"])
 NO_NOUNS = frozenset(_WORDS["no_nouns"])
