@@ -26,6 +26,7 @@ from checkers.facts.quotes.phrases import (
 BEFORE_TOUCHING = 105  # Ada Brown said: "…"
 AFTER_INVERTED = 100  # "…," said Ada Brown
 AFTER = 98  # "…," Ada Brown said
+BEFORE_FRAGMENT = 97  # Ada Brown called it "…"
 BEFORE_TOLD = 95  # Ada Brown told the paper that "…"
 OWN_WORDS = 91  # Ada Brown's warning that "…"
 LABEL = 90  # Ada Brown: "…"
@@ -199,7 +200,7 @@ def _from_verb(line: Line, verb: int, low: int, at: int) -> Iterator[Candidate]:
     else:
         phrase = subject_of(row, verb, low)
         if _TOUCHES.match(between):
-            weight = BEFORE_TOUCHING
+            weight = BEFORE_TOUCHING if "," in between or ":" in between else BEFORE_FRAGMENT
         elif between.endswith(":") or (kind == "L" and _HEARER.match(between)):
             weight = BEFORE_TOLD
         else:
