@@ -62,6 +62,7 @@ _SMALL = (
 _LOWER_WORD = regex.compile(rf"(?<![\w'’.-])(?!(?:{_SMALL})\b)\p{{Ll}}{{2,}}")
 _AGE_OR_WHO = regex.compile(r",[ ](?:\d\d?,|who[ ])")
 _TITLE_CASE_LIMIT = 250  # characters; nobody writes a longer headline
+_LONGEST_NAME_LINE = 3  # words
 _BEFORE_SENTENCE = frozenset('.?!:…"“”‘«(—–-•*>\n\r\t')
 _CLOSERS = "\"”’')] "
 _LINKS = lists.PARTICLES | {"of", "for", "the", "&"}
@@ -122,8 +123,10 @@ def _run(text: str, words: str, start: int, *, headline: bool) -> _Run | None:
     for piece in pieces:
         starts.append(at)
         at += len(piece) + 1
-    shaky = len(pieces) if headline else int(_begins_sentence(text, start))
     keys = tuple(words.lower().replace("’", "'").replace("\xa0", " ").split(" "))
+    shaky = int(_begins_sentence(text, start))
+    if headline and not _fills_line(text, keys, start, start + len(words)):
+        shaky = len(pieces)
     return _Run(tuple(starts), pieces, keys, shaky)
 
 
@@ -159,6 +162,13 @@ def _is_surname(keys: Sequence[str], at: int) -> bool:
         return keys[at] not in lists.OFFICES
     given = before in lists.GIVEN_NAMES and before not in lists.NO_NAMES
     return given and keys[at] in lists.STARTERS
+
+
+def _fills_line(text: str, keys: Sequence[str], start: int, end: int) -> bool:
+    """Tell a line that is a person's name from a headline that begins with one."""
+    if len(keys) > _LONGEST_NAME_LINE or keys[0] not in lists.GIVEN_NAMES:
+        return False
+    return text[start - 1 : start] in ("", "\n", " ") and text[end : end + 1] in ("", "\n", ",", "(")
 
 
 def _begins_sentence(text: str, start: int) -> bool:

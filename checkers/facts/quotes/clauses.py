@@ -195,6 +195,7 @@ class _Builder:
             return kinds.OBJECT
         if kind in _NOUN_FOLLOWS.get(before, ""):
             told = word in kinds.NO_NOUNS and self._last.lower() in kinds.SOME
+            told = told or (word.endswith("ed") and self._last.lower() in kinds.ANOTHER)
             return kind if told else kinds.WORD
         if kind in "VLA" and before == kinds.OTHER_VERB and self._begins_with_capital():
             self._kinds[-1] = kinds.NAME  # Husted continued

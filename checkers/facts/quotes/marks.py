@@ -147,7 +147,7 @@ def _hangs(text: str, start: int, begin: int) -> bool:
 def _weigh_angle(shape: str, start: int, end: int, before: str, after: str) -> _Mark:
     """French sets its angles with blanks inside, German points them inwards."""
     points_out = shape in "«‹"
-    outside = before.isspace() and not after.isspace()
+    outside = before.isspace() and not after.isspace() and after not in _FOLLOWS_SPEECH
     return _Mark(start, end, "angle", opens=points_out or outside, closes=not outside)
 
 

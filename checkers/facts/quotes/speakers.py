@@ -10,6 +10,8 @@ from operator import attrgetter
 from checkers.facts.quotes import candidates as weigh
 from checkers.facts.quotes.candidates import Candidate
 from checkers.facts.quotes.clauses import Line, read_line
+from checkers.facts.quotes.following import after, agent_after, name_line
+from checkers.facts.quotes.leading import before, subject_in
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.phrases import antecedent_of, head_of
 from checkers.model import Document, Span
@@ -98,14 +100,18 @@ def _all(
     *,
     same_sentence: bool,
 ) -> Iterator[Candidate]:
-    yield from weigh.before(line, token, low)
-    yield from weigh.after(line, token)
+    yield from before(line, token, low)
+    yield from after(line, token)
+    if line.kinds.rfind("Z", low, token) >= 0:
+        agent = agent_after(line, token)
+        if agent is not None:
+            yield agent
     earlier = chosen[order - 1] if order else None
     if same_sentence:
         if earlier is not None:
             yield Candidate(min(earlier.weight, weigh.SAME_SENTENCE), earlier.speaker, earlier.cue)
         return
-    own = list(weigh.subject_in(line, low, token, weigh.SUBJECT)) if low < token else []
+    own = list(subject_in(line, low, token, weigh.SUBJECT)) if low < token else []
     yield from own or _sentence_before(line, order, token, earlier)
 
 
@@ -120,7 +126,7 @@ def _sentence_before(
     if earlier is not None:
         yield Candidate(min(earlier.weight, weigh.SAME_BREATH), earlier.speaker, earlier.cue)
     if last_stop > 0 and (begin > previous + 1 or earlier is None):
-        for candidate in weigh.subject_in(line, begin, last_stop, weigh.SUBJECT_BEFORE):
+        for candidate in subject_in(line, begin, last_stop, weigh.SUBJECT_BEFORE):
             if row[candidate.speaker[0]] != "P" or earlier is None:
                 weight = weigh.SAME_BREATH + 1 if earlier is not None else candidate.weight
                 yield Candidate(weight, candidate.speaker, candidate.cue)
@@ -156,24 +162,43 @@ def _from_beside(
     found: Sequence[Attribution | None],
 ) -> Attribution | None:
     """Look beyond a quote that begins its paragraph: who signs it, leads up to it or spoke last."""
-    alone = _is_alone(document, quotes[index])
-    signed = _signature(document, quotes[index].last + 1, names) if alone else None
-    paragraph = quotes[index].first - 1
-    if signed is not None or paragraph < 0:
-        return signed
-    span = document.paragraphs[paragraph].span
-    inside = [q for q in quotes[max(0, index - 12) : index] if q.first <= paragraph <= q.last]
+    quote = quotes[index]
+    alone = _is_alone(document, quote)
+    earlier = found[index - 1] if index else None
+    if alone:
+        signed = _signed(document, quote, names, earlier)
+        if signed is not None:
+            return signed
+    if quote.first == 0:
+        return None
+    span = document.paragraphs[quote.first - 1].span
+    inside = [q for q in quotes[max(0, index - 12) : index] if q.first < quote.first <= q.last + 1]
     led_up = document.text[span.start : span.end].rstrip().endswith((":", "—", "–", "-"))
     if led_up or alone:
-        own = [q for q in inside if q.first == paragraph == q.last]
-        line = _line(document, paragraph, paragraph, own, names)
+        own = [q for q in inside if q.first == q.last]
+        line = _line(document, quote.first - 1, quote.first - 1, own, names)
         told = _leads_up(line) if led_up else _told_last(line)
         if told is not None:
             return told
-    earlier = found[index - 1] if index else None
     if earlier is not None and inside and (alone or _ends_paragraph(document.text, inside[-1], span)):
         return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
     return None
+
+
+def _signed(
+    document: Document, quote: Marked, names: Sequence[Span], earlier: Attribution | None
+) -> Attribution | None:
+    """Read a dash and a name below a quote, else a name that fills the paragraph above or below.
+
+    A name that signs the quote above it is no heading of the next.
+    """
+    below = _name_line(document, quote.last + 1, names)
+    if below is not None and document.text[below.speaker.start - 1] in _DASHES + " ":
+        return below
+    above = _name_line(document, quote.first - 1, names)
+    if above is not None and (earlier is None or earlier.speaker != above.speaker):
+        return above
+    return below
 
 
 def _is_alone(document: Document, quote: Marked) -> bool:
@@ -184,15 +209,15 @@ def _is_alone(document: Document, quote: Marked) -> bool:
     return not (text[start : quote.opening.start].strip() or text[stop:end].strip(" \xa0.\n"))
 
 
-def _signature(document: Document, paragraph: int, names: Sequence[Span]) -> Attribution | None:
-    """Read "— Ada Brown, mayor of Harlow" in the paragraph below a quote."""
-    if paragraph >= len(document.paragraphs):
+def _name_line(document: Document, paragraph: int, names: Sequence[Span]) -> Attribution | None:
+    """Read a paragraph that is a name and what it explains: "— Ada Brown, mayor of Harlow"."""
+    if not 0 <= paragraph < len(document.paragraphs):
         return None
     span = document.paragraphs[paragraph].span
-    if span.end - span.start > _LONGEST_SIGNATURE or document.text[span.start] not in _DASHES:
+    if span.end - span.start > _LONGEST_SIGNATURE:
         return None
     line = _line(document, paragraph, paragraph, (), names)
-    candidate = weigh.signature(line, 0)
+    candidate = name_line(line)
     return None if candidate is None else _attribution(line, candidate)
 
 
@@ -201,8 +226,8 @@ def _leads_up(line: Line) -> Attribution | None:
     row = line.kinds
     low = row.rfind(".") + 1
     introduced = [
-        *weigh.before(line, len(row), low),
-        *weigh.subject_in(line, low, len(row) - 1, weigh.SUBJECT),
+        *before(line, len(row), low),
+        *subject_in(line, low, len(row) - 1, weigh.SUBJECT),
     ]
     return _attribution(line, max(introduced, key=_WEIGHT)) if introduced else None
 
@@ -216,7 +241,7 @@ def _told_last(line: Line) -> Attribution | None:
     low = row.rfind(".", 0, max(0, len(row) - 1)) + 1
     if any(low <= quote for quote in line.quotes):
         return None
-    for candidate in weigh.subject_in(line, low, len(row), weigh.TOLD_BEFORE):
+    for candidate in subject_in(line, low, len(row), weigh.TOLD_BEFORE):
         if candidate.cue is not None:
             return _attribution(line, candidate)
     return None

@@ -88,13 +88,17 @@ TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])
 NOUNS_IN_LY = frozenset(_WORDS["nouns_in_ly"])
 BE = frozenset(_WORDS["be"])
+QUOTING = frozenset(_WORDS["quoting"])
+BEFORE_CLAUSE = frozenset(_WORDS["before_clause"])
 PUT = frozenset(_WORDS["put"])
 THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
 SOME = frozenset(_WORDS["some"])
+ANOTHER = frozenset(_WORDS["another"])
 NO_NOUNS = frozenset(_WORDS["no_nouns"])
 _SPEAKING = frozenset((*_WORDS["people"], *_WORDS["bodies"], *_WORDS["papers"]))
 _UTTERANCES = frozenset(_WORDS["utterances"])
 _SHOWN = frozenset(_WORDS["shown"])
+_VIEWS = frozenset(_WORDS["views"])
 _POSSESSIVES = frozenset(_WORDS["possessives"])
 _AGENTS = tuple(_WORDS["agents"])
 _PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
@@ -110,6 +114,11 @@ def is_shown(noun: str) -> bool:
     """Tell whether a noun, singular or plural, names what bears words: a sign, a hat."""
     low = noun.lower()
     return low in _SHOWN or (low.endswith("s") and low[:-1] in _SHOWN)
+
+
+def is_view(noun: str) -> bool:
+    """Tell the noun of "in her view", "in Ada Brown's words"."""
+    return noun.lower() in _VIEWS
 
 
 def is_possessive(word: str) -> bool:
