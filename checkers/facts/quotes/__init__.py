@@ -46,7 +46,7 @@ def _fact(
 ) -> Fact:
     span = Span(marked.segments[0].start, marked.segments[-1].end)
     words = document.text[span.start : span.end]
-    attributable = not is_no_speech(document.text, span, marked, attribution)
+    attributable = not is_no_speech(document, span, marked, attribution)
     if not attributable:
         attribution = None
     value = Quotation(

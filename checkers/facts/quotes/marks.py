@@ -60,6 +60,7 @@ class _Mark:
     inches: bool = False
     beside_stop: bool = False  # a single mark that punctuation tells from a plural's apostrophe
     after_s: bool = False
+    curly: int = 0  # 1 for a mark that by its shape can only open, -1 for one that closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
         stop = before in _ENDS_SPEECH or after in _FOLLOWS_SPEECH or end == paragraph.end
         s = before in "sS"
         return _Mark(start, end, "single", opens, closes, beside_stop=stop, after_s=s)
-    opens = opens or (shape in _ONLY_OPEN and not after.isspace())
+    opens = opens or (shape in _ONLY_OPEN and (before.isspace() or not after.isspace()))
     opens = opens and not (shape in _ONLY_CLOSE and not after.isalnum())
     closes = closes or (after.isspace() and _hangs(text, start, paragraph.start))
     closes = closes and shape not in ("„", "``")
@@ -136,7 +137,8 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
     inches = before.isdigit() and bool(
         _FOOT_AND_INCH.search(text, max(paragraph.start, start - _LOOK_BACK), start)
     )
-    return _Mark(start, end, "double", opens, closes, inches)
+    curly = 1 if shape in "“„" else -1 if shape == "”" else 0
+    return _Mark(start, end, "double", opens, closes, inches, curly=curly)
 
 
 def _hangs(text: str, start: int, begin: int) -> bool:
@@ -188,6 +190,8 @@ def _match(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     if family == "single":
         return _single_closer(marks, at), None
     same = _next(marks, at, family)
+    if not marks[at].curly:
+        same = _behind_nested(marks, same)
     while same is not None and marks[same].inches and _closes_later(marks, same):
         same = _next(marks, same, family)
     if same is None or marks[same].closes:
@@ -197,6 +201,16 @@ def _match(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     if inner is not None and outer is not None and _only_close(marks[inner], marks[outer]):
         return outer, None
     return None, same
+
+
+def _behind_nested(marks: Sequence[_Mark], at: int | None) -> int | None:
+    """Step over curly pairs within straight marks, where a straight mark closes behind them."""
+    place = at
+    while place is not None and marks[place].curly > 0:
+        close = _next(marks, place, marks[place].family)
+        place = None if close is None else _next(marks, close, marks[place].family)
+    straight = place is not None and not marks[place].curly and marks[place].closes
+    return place if straight else at
 
 
 def _next(marks: Sequence[_Mark], at: int, family: str) -> int | None:
