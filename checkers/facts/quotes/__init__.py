@@ -9,7 +9,7 @@ from checkers.document import sentence_of
 from checkers.facts.quotes.marks import Marked, find_marked
 from checkers.facts.quotes.persons import Persons
 from checkers.facts.quotes.speakers import Attribution, attribute
-from checkers.facts.quotes.works import is_no_speech
+from checkers.facts.quotes.works import is_no_speech, is_single
 from checkers.model import Document, Fact, Kind, Quotation, Span, Speaker
 
 __all__ = ["find_quotes", "read_quotes"]
@@ -34,19 +34,27 @@ def read_quotes(document: Document, names: Sequence[Fact]) -> tuple[list[Fact], 
         return [], False
     found = attribute(document, quotes, [name.span for name in names])
     persons = Persons(document, names)
+    single = sum(is_single(document.text, quote) for quote in quotes)
     facts = [
-        _fact(document, quote, attribution, persons)
+        _fact(document, quote, attribution, persons, single_is_rare=2 * single < len(quotes))
         for quote, attribution in zip(quotes, found, strict=True)
     ]
     return facts, len(marked) > _MOST_QUOTES
 
 
 def _fact(
-    document: Document, marked: Marked, attribution: Attribution | None, persons: Persons
+    document: Document,
+    marked: Marked,
+    attribution: Attribution | None,
+    persons: Persons,
+    *,
+    single_is_rare: bool,
 ) -> Fact:
     span = Span(marked.segments[0].start, marked.segments[-1].end)
     words = document.text[span.start : span.end]
-    attributable = not is_no_speech(document, span, marked, attribution)
+    attributable = not is_no_speech(
+        document, span, marked, attribution, single_is_rare=single_is_rare
+    )
     if not attributable:
         attribution = None
     value = Quotation(

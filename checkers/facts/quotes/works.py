@@ -7,12 +7,13 @@ import regex
 from checkers.facts.quotes.candidates import BEFORE_SAME_SENTENCE, BEFORE_SAYING
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.speakers import Attribution
-from checkers.facts.quotes.words import DETERMINER, KINDS, PREPOSITION, SMALL, TITLED, is_utterance
+from checkers.facts.quotes.words import DETERMINER, KINDS, OF_SPEECH, PREPOSITION, SMALL, TITLED, WORD, is_utterance
 from checkers.model import Document, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d’']+")
 _LAST_WORDS = regex.compile(r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})[\s,]{0,3}\Z")
-_MODIFIED = regex.compile(r"\s\p{Ll}")  # the “Build It Now” movement
+_BY = regex.compile(r"\sby \p{Lu}")  # “How the pier was won,” by Ada Brown
+_NEXT_WORD = regex.compile(r"\s(?P<word>\p{Ll}+)")
 _SHORT_FORM = regex.compile(r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ENDS = frozenset(".?!…,—–-")
@@ -22,11 +23,17 @@ _SCARE = 2  # words
 
 
 def is_no_speech(
-    document: Document, span: Span, marked: Marked, attribution: Attribution | None
+    document: Document,
+    span: Span,
+    marked: Marked,
+    attribution: Attribution | None,
+    *,
+    single_is_rare: bool,
 ) -> bool:
     """Tell a title-cased phrase, or one or two words, that no verb of speech introduces.
 
     Neither is a piece of a sentence that has no speaker at all: "the “law and order” issue".
+    `single_is_rare` where the document's quotes stand in double marks.
     """
     text = document.text
     weight = 0 if attribution is None else attribution.weight
@@ -35,10 +42,21 @@ def is_no_speech(
         spoken = weight >= BEFORE_SAME_SENTENCE or _begins_sentence(text, span, marked)
         return not spoken
     if _is_title(text, span, words):
-        return weight < BEFORE_SAYING or _is_introduced(text, marked)
+        before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
+        if before is not None and _is_spoken(before):
+            return False
+        return weight < BEFORE_SAYING or (before is not None and _introduces(text, marked, before))
+    if text[span.end - 1] == "," and marked.closing is not None:
+        if _BY.match(text, marked.closing.end):
+            return True
     if attribution is None:
-        return text[span.start].islower() and text[span.end - 1] not in ".?!…"
-    return _is_crosshead(document, span, marked)
+        return text[span.start].islower() and _modifies(text, marked)
+    own_marks = single_is_rare and is_single(text, marked)
+    return (own_marks or text[span.end - 1] not in _ENDS) and _is_crosshead(document, span, marked)
+
+
+def is_single(text: str, marked: Marked) -> bool:
+    return text[marked.opening.start : marked.opening.end] in ("'", "‘")
 
 
 def _is_title(text: str, span: Span, words: list[str]) -> bool:
@@ -48,26 +66,33 @@ def _is_title(text: str, span: Span, words: list[str]) -> bool:
     return _is_title_case(words) and not ("! " in said or _SHORT_FORM.search(said))
 
 
-def _is_introduced(text: str, marked: Marked) -> bool:
-    """Tell whether "the film", "told" or somebody's "'s" leads up to the marks."""
-    before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
-    if before is None:
-        return False
+def _is_spoken(before: regex.Match[str]) -> bool:
+    """Tell whether "chants of", "her promise to" lead up to the marks."""
+    noun = before["noun"] or ""
+    return before["word"].lower() in OF_SPEECH and is_utterance(noun) and noun not in TITLED
+
+
+def _introduces(text: str, marked: Marked, before: regex.Match[str]) -> bool:
+    """Tell whether "the film", "told", "in" or somebody's "'s" leads up to the marks."""
     word = before["word"].lower()
-    if word == "of" and is_utterance(before["noun"] or ""):
-        return False  # chants of
     if KINDS.get(word) == DETERMINER and marked.closing is not None:
-        return _MODIFIED.match(text, marked.closing.end) is not None
+        return _NEXT_WORD.match(text, marked.closing.end) is not None
     return word in TITLED or word.endswith(_POSSESSIVE) or KINDS.get(word) == PREPOSITION
 
 
+def _modifies(text: str, marked: Marked) -> bool:
+    """Tell whether a noun follows at once: "the “law and order” issue"."""
+    after = None if marked.closing is None else _NEXT_WORD.match(text, marked.closing.end)
+    return after is not None and KINDS.get(after["word"], WORD) == WORD
+
+
 def _is_crosshead(document: Document, span: Span, marked: Marked) -> bool:
-    """Tell a few words that fill their paragraph and end without a stop."""
+    """Tell a few words that fill their paragraph."""
     if span.end - span.start > _LONGEST_CROSSHEAD or marked.closing is None:
         return False
     text, paragraph = document.text, document.paragraphs[marked.first].span
     beside = text[paragraph.start : marked.opening.start] + text[marked.closing.end : paragraph.end]
-    return text[span.end - 1] not in _ENDS and not beside.strip(" .\n")
+    return not beside.strip(" .\n")
 
 
 def _begins_sentence(text: str, span: Span, marked: Marked) -> bool:
