@@ -11,7 +11,7 @@ from checkers.facts.quotes.words import DETERMINER, KINDS, OF_SPEECH, PREPOSITIO
 from checkers.model import Document, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d’']+")
-_LAST_WORDS = regex.compile(r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})[\s,]{0,3}\Z")
+_LAST_WORDS = regex.compile(r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})(?P<end>[\s,:]{0,3})\Z")
 _BY = regex.compile(r"\sby \p{Lu}")  # “How the pier was won,” by Ada Brown
 _NEXT_WORD = regex.compile(r"\s(?P<word>\p{Ll}+)")
 _SHORT_FORM = regex.compile(r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b")
@@ -45,7 +45,7 @@ def is_no_speech(
         before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
         if before is not None and _is_spoken(before):
             return False
-        return weight < BEFORE_SAYING or (before is not None and _introduces(text, marked, before))
+        return weight < BEFORE_SAME_SENTENCE or (before is not None and _introduces(text, marked, before))
     if text[span.end - 1] == "," and marked.closing is not None:
         if _BY.match(text, marked.closing.end):
             return True
@@ -67,9 +67,12 @@ def _is_title(text: str, span: Span, words: list[str]) -> bool:
 
 
 def _is_spoken(before: regex.Match[str]) -> bool:
-    """Tell whether "chants of", "her promise to" lead up to the marks."""
-    noun = before["noun"] or ""
-    return before["word"].lower() in OF_SPEECH and is_utterance(noun) and noun not in TITLED
+    """Tell whether "chants of", "her slogan," or a colon lead up to the marks."""
+    if ":" in before["end"]:
+        return True
+    word = before["word"].lower()
+    noun = before["noun"] or "" if word in OF_SPEECH else word
+    return is_utterance(noun) and noun not in TITLED
 
 
 def _introduces(text: str, marked: Marked, before: regex.Match[str]) -> bool:
