@@ -49,9 +49,11 @@ def is_no_speech(
     if text[span.end - 1] == "," and marked.closing is not None:
         if _BY.match(text, marked.closing.end):
             return True
+    own_marks = single_is_rare and is_single(text, marked)
+    if own_marks and weight < BEFORE_SAME_SENTENCE:
+        return True
     if attribution is None:
         return text[span.start].islower() and _modifies(text, marked)
-    own_marks = single_is_rare and is_single(text, marked)
     return (own_marks or text[span.end - 1] not in _ENDS) and _is_crosshead(document, span, marked)
 
 
