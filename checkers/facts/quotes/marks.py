@@ -21,15 +21,16 @@ _MARK = regex.compile(
   | "++
   | ``
   | '{2,}+
+  | ‘‘ | ’’
   | (?<!\w) ['‘’‹›] (?=\S)
   | (?<=\S) ['‘’‹›] (?!\w)
     """,
     regex.VERBOSE,
 )
 _FOOT_AND_INCH = regex.compile(r"\d\s?['’′]\s?\d{1,2}(?:\.\d|\s?½)?\Z")
-_ELISION = regex.compile(r"(?:em|til|tis|twas|cause|cuz|bout|n|round|nuff|\d\ds?)\b", regex.I)
-_ONLY_OPEN = frozenset({"“", "„", "‟", "«", "‘", "‹", "``"})
-_ONLY_CLOSE = frozenset({"”", "»", "’", "›"})
+_ELISION = regex.compile(r"(?:em|t|til|tis|twas|cause|cuz|bout|n|round|nuff|\d\ds?)\b", regex.I)
+_ONLY_OPEN = frozenset({"“", "„", "‟", "«", "‘", "‹", "``", "‘‘"})
+_ONLY_CLOSE = frozenset({"”", "»", "’", "›", "’’"})
 _ANGLES = frozenset("«»‹›")
 _SINGLES = frozenset("'‘’")
 _MAY_STAND_BEFORE = frozenset("([{<-–—―‑/…¿¡:,;>*_|#~•·'\"“‘«`")

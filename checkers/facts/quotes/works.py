@@ -13,6 +13,7 @@ from checkers.model import Document, Span
 _WORD = regex.compile(r"[\p{L}\p{M}\d’']+")
 _LAST_WORDS = regex.compile(r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})(?P<end>[\s,:]{0,3})\Z")
 _BY = regex.compile(r"\sby \p{Lu}")  # “How the pier was won,” by Ada Brown
+_YEAR = regex.compile(r"\s\((?:1[89]|20)\d\d\)")
 _NEXT_WORD = regex.compile(r"\s(?P<word>\p{Ll}+)")
 _SHORT_FORM = regex.compile(r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -46,15 +47,22 @@ def is_no_speech(
         if before is not None and _is_spoken(before):
             return False
         return weight < BEFORE_SAME_SENTENCE or (before is not None and _introduces(text, marked, before))
-    if text[span.end - 1] == "," and marked.closing is not None:
-        if _BY.match(text, marked.closing.end):
-            return True
+    if marked.closing is not None and _is_credited(text, span.end - 1, marked.closing.end):
+        return True
     own_marks = single_is_rare and is_single(text, marked)
     if own_marks and weight < BEFORE_SAME_SENTENCE:
         return True
-    if attribution is None:
-        return text[span.start].islower() and _modifies(text, marked)
-    return (own_marks or text[span.end - 1] not in _ENDS) and _is_crosshead(document, span, marked)
+    if attribution is None and text[span.start].islower():
+        return _modifies(text, marked)
+    headed = own_marks or text[span.end - 1] not in _ENDS or text[span.start : span.end].isupper()
+    return headed and _is_crosshead(document, span, marked)
+
+
+def _is_credited(text: str, last: int, after: int) -> bool:
+    """Tell whether an author or a year follows: “How the pier was won,” by Ada Brown."""
+    return _YEAR.match(text, after) is not None or (
+        text[last] == "," and _BY.match(text, after) is not None
+    )
 
 
 def is_single(text: str, marked: Marked) -> bool:
