@@ -156,7 +156,7 @@ class _Builder:
             else:
                 if row and row[-1] == STOP and _goes_on(row, word):
                     row[-1] = "*"
-                if kind in _UNSETTLED or word in kinds.TIMES:
+                if kind in _UNSETTLED or word in kinds.TIMES or word == "it":
                     kind = self._settle(kind, word)
             self._last = word
             row.append(kind)
@@ -194,7 +194,8 @@ class _Builder:
             self._kinds[-1] = kinds.SAYS  # as Ada Brown put it
             return kinds.OBJECT
         if kind in _NOUN_FOLLOWS.get(before, ""):
-            told = word in kinds.NO_NOUNS and self._last.lower() in kinds.SOME
+            stands = before == kinds.SUBORDINATOR or self._last.lower() in kinds.SOME
+            told = word in kinds.NO_NOUNS and stands
             told = told or (word.endswith("ed") and self._last.lower() in kinds.ANOTHER)
             return kind if told else kinds.WORD
         if kind in "VLA" and before == kinds.OTHER_VERB and self._begins_with_capital():

@@ -13,7 +13,7 @@ from checkers.facts.quotes.phrases import phrase_ending, phrase_from
 from checkers.facts.quotes.words import BEFORE_CLAUSE, is_view
 
 _SUBJECT = (
-    r"(?P<subject>P|D{0,3}[*R]?[NW#S*XYg]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
+    r"(?P<subject>P|D(?=V)|D{0,3}[*R]?[NW#S*XYg]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
     r"(?:C(?:D{0,2}[NW#S*]{0,6}[NW#])(?:ID{0,2}[NW#S*]{0,6}?[NW#]){0,2})?"
     r"(?:\([^)]{1,8}\))?"
     r"(?:,[^.:;qQE]{1,40}?,|-[^.:;qfQE]{1,25}?-|,?H[^.:;,qfQE]{1,20}?"
