@@ -12,6 +12,8 @@ from checkers.facts.names.words import (
     MALE_NAMES,
     MALE_PRONOUNS,
     MALE_TITLES,
+    OFFICES_IN_FULL,
+    TITLES,
 )
 
 
@@ -36,6 +38,12 @@ def gender_of(name: str) -> Gender | None:
         if word[0].isalpha() and not word.endswith("."):
             return None
     return None
+
+
+def office_of(name: str) -> str | None:
+    """Tell the office that a name's title means in full: "Sen. Brown" is a senator."""
+    first = name.split(" ", 1)[0].lower()
+    return OFFICES_IN_FULL.get(first, first if first in TITLES else None)
 
 
 def gender_of_pronoun(word: str) -> Gender | None:

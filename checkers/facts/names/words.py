@@ -20,6 +20,7 @@ FEMALE_PRONOUNS = _words("pronouns", "female")
 FEMALE_TITLES = _words("titles", "female")
 TITLES = _words("titles", "male", "female", "either")
 COURTESY = _words("titles", "courtesy")
+OFFICES_IN_FULL: Mapping[str, str] = _LISTS["offices"]
 OFFICES = _words("titles", "addressed")
 DOTTED = frozenset(w for w in TITLES | _words("suffixes", "person") if w.endswith("."))
 PERSON_SUFFIXES = _words("suffixes", "person")

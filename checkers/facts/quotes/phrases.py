@@ -135,6 +135,22 @@ def antecedent_of(row: str, relative: int, low: int) -> Phrase | None:
     return phrase_ending(row, at, low)
 
 
+def person_in(row: str, phrase: Phrase) -> int | None:
+    """Find the word that names who a phrase means; None where it joins several.
+
+    "the mayor, Ada Brown" and "Fight for 15 director Ada Brown" are the name that comes later.
+    """
+    head, last = head_of(row, phrase), phrase[1]
+    rest = row[head + 1 : last + 1]
+    if rest[:1] == "C":
+        return None
+    if row[head] != "N" and rest[:2] == ",N":
+        return head + 2
+    if row[head] == "N" and rest[:1] == "I" and row[last] == "N" and row[last - 1] == "W":
+        return last
+    return head
+
+
 def head_of(row: str, phrase: Phrase) -> int:
     """Find the word that the phrase is about: its last before any comma, preposition, bracket."""
     first, last = phrase

@@ -13,7 +13,7 @@ from checkers.facts.quotes.clauses import Line, read_line
 from checkers.facts.quotes.following import after, agent_after, name_line
 from checkers.facts.quotes.leading import before, subject_in
 from checkers.facts.quotes.marks import Marked
-from checkers.facts.quotes.phrases import antecedent_of, head_of
+from checkers.facts.quotes.phrases import antecedent_of, person_in
 from checkers.model import Document, Span
 
 _LONGEST_TAIL = 70  # characters: "the mayor said in an interview on Monday"
@@ -30,7 +30,7 @@ class Attribution:
 
     weight: int
     speaker: Span
-    head: Span
+    head: Span | None  # None where the phrase joins several
     cue: Span | None
 
 
@@ -267,11 +267,11 @@ def _attribution(line: Line, candidate: Candidate) -> Attribution:
     who = candidate.speaker
     if line.kinds[first] == "H":
         who = antecedent_of(line.kinds, first, 0) or who
-    head = head_of(line.kinds, who)
+    head = person_in(line.kinds, who)
     cue = candidate.cue
     return Attribution(
         candidate.weight,
         line.span(first, last),
-        line.span(head, head),
+        None if head is None else line.span(head, head),
         None if cue is None else line.span(*cue),
     )
