@@ -31,7 +31,8 @@ class Kind(StrEnum):
     DURATION = "duration"
     PERIOD = "period"
     SET = "set"
-    QUOTE = "quote"
+    QUOTE = "quote"  # what stands between quotation marks
+    INDIRECT = "indirect"  # what a clause reports: "she said the bridge was closed"
     NAME = "name"
 
 

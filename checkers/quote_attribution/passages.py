@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import regex
 
-from checkers.model import Document, Fact, Facts, Quotation, Span
+from checkers.model import Document, Fact, Facts, Kind, Quotation, Span
 from checkers.passages import content_words
 from checkers.quote_attribution.alignment import Alignment, aligned
 from checkers.quote_attribution.wording import (
@@ -130,8 +130,13 @@ def _grown(text: str, told: Sequence[Word], found: Alignment) -> tuple[int, int]
 
 def direct_quotes(facts: Facts) -> Iterator[tuple[Fact, Quotation]]:
     """List the direct quotes of a document with their values."""
+    return ((fact, value) for fact, value in marked_quotes(facts) if value.direct)
+
+
+def marked_quotes(facts: Facts) -> Iterator[tuple[Fact, Quotation]]:
+    """List all that stands between quotation marks, titles and scare quotes among them."""
     for fact in facts.items:
-        if isinstance(fact.value, Quotation) and fact.value.direct:
+        if fact.kind is Kind.QUOTE and isinstance(fact.value, Quotation):
             yield fact, fact.value
 
 

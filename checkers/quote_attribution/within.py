@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Quotation, Span
-from checkers.quote_attribution.passages import direct_quotes, spoken
+from checkers.quote_attribution.passages import direct_quotes, marked_quotes, spoken
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
@@ -136,7 +136,7 @@ def _near(words: Sequence[str], holding: Mapping[str, list[int]]) -> list[int]:
 
 def _fragments(scene: Scene) -> Iterator[tuple[Passage, Sequence[str]]]:
     document = scene.article.document
-    for fact, _ in direct_quotes(scene.article):
+    for fact, _ in marked_quotes(scene.article):
         start, end = fact.span.start, fact.span.end
         yield Passage(document.id, start, end, document.text[start:end]), _said(scene, fact)
         for nested in _NESTED.finditer(document.text, start, end, concurrent=False):
@@ -159,7 +159,7 @@ def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
     """
     document = scene.article.document
     lone: dict[tuple[int, str], bool] = {}
-    for fact, quote in direct_quotes(scene.article):
+    for fact, quote in marked_quotes(scene.article):
         if quote.closed or quote.opening is None:
             continue
         paragraph = _paragraph(document, fact)
@@ -197,7 +197,7 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
         if quote.speaker is not None
     }
     for fact, quote in quotes:
-        if not quote.attributable or not quote.closed or not _is_statement(fact, quote, scene):
+        if not quote.closed or not _is_statement(fact, quote, scene):
             continue
         place = document.sentences[fact.sentence].paragraph
         alone = not spoken_in & {place - 1, place, place + 1}

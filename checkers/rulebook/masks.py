@@ -46,6 +46,7 @@ _ORDER = (
     Kind.WEEKDAY,
     Kind.NAME,
     Kind.QUOTE,
+    Kind.INDIRECT,
     Kind.DURATION,
     Kind.TIME,
     Kind.PERIOD,
@@ -65,7 +66,7 @@ MASKS = frozenset(_CHARACTERS.values())
 MASK_RANGE = f"{chr(_FIRST)}-{chr(_FIRST + len(_SETS) - 1)}"  # for use inside a class
 
 _NONE: frozenset[Kind] = frozenset()
-_WIDE_KINDS = frozenset({Kind.QUOTE, Kind.NAME})
+_WIDE_KINDS = frozenset({Kind.QUOTE, Kind.INDIRECT, Kind.NAME})
 
 _SINGLE_QUOTES = "‘’‚‛ʼ′‹›´＇"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
@@ -216,6 +217,9 @@ def mask(
 def _shown(
     facts: Sequence[Fact], span: Span, *, quotes: bool, names: bool
 ) -> tuple[list[Fact], frozenset[str]]:
+    asked = {Kind.QUOTE} if quotes else set()
+    if names:
+        asked.add(Kind.NAME)
     shown: list[Fact] = []
     hidden: set[str] = set()
     for fact in facts:
@@ -223,7 +227,7 @@ def _shown(
             continue
         if _stays_words(fact):
             hidden.add(_ALONE[fact.kind])
-        elif fact.kind not in _WIDE_KINDS or (quotes if fact.kind is Kind.QUOTE else names):
+        elif fact.kind not in _WIDE_KINDS or fact.kind in asked:
             shown.append(fact)
         else:
             hidden.add(_ALONE[fact.kind])

@@ -65,6 +65,7 @@ KIND_TYPES: Mapping[Kind, Base] = {
     Kind.SET: Base.DATE,
     Kind.WEEKDAY: Base.WEEKDAY,
     Kind.QUOTE: Base.QUOTE,
+    Kind.INDIRECT: Base.QUOTE,
     Kind.NAME: Base.NAME,
 }
 

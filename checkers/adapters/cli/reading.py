@@ -131,6 +131,8 @@ def _said_by(fact: dict[str, Any]) -> str:
     speaker = fact["speaker"]
     who = (speaker["name"] or speaker["text"]) if speaker else "no speaker"
     cue = f", {fact['cue']['text']}" if fact["cue"] else ""
+    if not fact.get("attributable", True):
+        return "no speech"
     return f"{'direct' if fact['direct'] else 'indirect'}: {who}{cue}"
 
 

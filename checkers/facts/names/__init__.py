@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checkers.document import sentence_finder
 from checkers.facts.names.entities import entities
-from checkers.facts.names.gender import Gender, gender_of
+from checkers.facts.names.gender import Gender, gender_of, gender_of_pronoun, office_of
 from checkers.facts.names.mentions import find_mentions
 from checkers.model import Document, Fact, Kind
 
-__all__ = ["Gender", "find_names", "gender_of"]
+__all__ = ["Gender", "find_names", "gender_of", "gender_of_pronoun", "office_of"]
 
 
 def find_names(document: Document) -> list[Fact]:

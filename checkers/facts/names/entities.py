@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from checkers.facts.names.gender import gender_of
@@ -31,9 +32,13 @@ class _Index:
 def entities(mentions: Sequence[Mention]) -> list[Name]:
     """Name the category and the entity of each mention, in the same order."""
     index = _index(mentions)
+    bodies = {longer.words for longer in _explained(mentions).values()}
     known: dict[tuple[str, tuple[str, ...], str | None], Name] = {}
     named = []
     for mention in mentions:
+        if mention.category is None and mention.words in bodies:
+            named.append(Name("organisation", mention.text))
+            continue
         key = (mention.title, mention.words, mention.category)
         name = known.get(key)
         if name is None:
@@ -76,8 +81,31 @@ def _initials(mentions: Sequence[Mention]) -> dict[str, set[str]]:
     initials: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.category == "organisation" and len(mention.words) > 1:
-            initials["".join(w[0] for w in mention.words if w[0].isupper())].add(mention.text)
+            for short in _shortened(mention.words):
+                initials[short].add(mention.text)
+    for longer in _explained(mentions).values():
+        for short in _shortened(longer.words):
+            initials[short].add(longer.text)
     return initials
+
+
+def _shortened(words: Sequence[str]) -> set[str]:
+    """Form a name's initials, with and without its small words: DJ and DOJ."""
+    return {
+        "".join(word[0] for word in words if word[0].isupper()),
+        "".join(word[0].upper() for word in words if word[0].isalpha()),
+    }
+
+
+def _explained(mentions: Sequence[Mention]) -> dict[Mention, Mention]:
+    """Pair each "(WFP)" with the name right before it that has these initials."""
+    return {
+        short: longer
+        for longer, short in pairwise(mentions)
+        if short.span.start - longer.span.end == len(" (")
+        and len(longer.words) > 1
+        and short.text in _shortened(longer.words)
+    }
 
 
 def _may_be_person(mention: Mention) -> bool:

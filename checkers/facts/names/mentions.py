@@ -45,12 +45,14 @@ class _Run:
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}\d]*+(?:['’&-][\p{Lu}\d][\p{L}\p{M}\d]*+){0,4}+"
 _DOTTED = "|".join(sorted(regex.escape(w[:-1].capitalize()) for w in lists.DOTTED))
 _PARTICLES = "|".join(sorted(lists.PARTICLES))
+_BEFORE_FOR = "|".join(sorted(word.capitalize() for word in lists.BEFORE_FOR))
 _WORD = rf"(?:(?:{_DOTTED})\.|(?:\p{{Lu}}\.){{1,6}}+(?!\w)|{_CAPITALISED})"
 _RUN = regex.compile(
     # A look at the next letter saves trying each title and particle at every word.
     rf"(?<![\w@#&])(?=\p{{Lu}}){_WORD}"
     rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}"
-    rf"|(?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&)[ \xa0]){{1,2}}{_WORD})){{0,9}}+"
+    rf"|(?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&|(?<=\b(?:{_BEFORE_FOR})[ ])for)[ \xa0]){{1,2}}{_WORD})"
+    r"){0,9}+"
 )
 _SMALL = (
     "a|an|and|as|at|but|by|for|from|if|in|into|is|it|nor|of|off|on|or|over|per|so|than|the|to|up"
@@ -60,9 +62,10 @@ _SMALL = (
 _LOWER_WORD = regex.compile(rf"(?<![\w'’.-])(?!(?:{_SMALL})\b)\p{{Ll}}{{2,}}")
 _AGE_OR_WHO = regex.compile(r",[ ](?:\d\d?,|who[ ])")
 _TITLE_CASE_LIMIT = 250  # characters; nobody writes a longer headline
+_LONGEST_NAME_LINE = 3  # words
 _BEFORE_SENTENCE = frozenset('.?!:…"“”‘«(—–-•*>\n\r\t')
 _CLOSERS = "\"”’')] "
-_LINKS = lists.PARTICLES | {"of", "the", "&"}
+_LINKS = lists.PARTICLES | {"of", "for", "the", "&"}
 _BETWEEN_TITLES = frozenset({"of", "state", "house", "senate"})
 _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
 
@@ -72,13 +75,18 @@ def find_mentions(document: Document) -> list[Mention]:
     runs = list(_runs(document))
     proved = {key for run in runs for key in run.keys[run.shaky :]}
     proved -= lists.NO_NAMES
+    surnames = _common_surnames(runs)
     text = document.text
-    return [
-        mention
-        for run in runs
-        for part in (_firm(run, proved) if run.shaky else (run,))
-        for mention in _names(text, _trimmed(part))
-    ]
+    return [m for run in runs for m in _mentions(text, run, proved, surnames)]
+
+
+def _mentions(text: str, run: _Run, proved: set[str], surnames: set[str]) -> Iterable[Mention]:
+    if len(run.keys) == 1 and _is_common(run.keys[0]):
+        known = run.keys[0] in surnames and not _is_date(text, run)
+        return (_mention(run, 0, category=None),) if known else ()
+    if not run.shaky:
+        return _names(text, _trimmed(run))
+    return [m for part in _firm(run, proved) for m in _names(text, _trimmed(part))]
 
 
 # --- runs -------------------------------------------------------------------------------------
@@ -105,9 +113,9 @@ def _runs(document: Document) -> Iterator[_Run]:
 def _run(text: str, words: str, start: int, *, headline: bool) -> _Run | None:
     if " " not in words and "\xa0" not in words:
         key = words.lower()
-        if key in lists.NO_NAMES:
-            return None
         shaky = 1 if headline or _begins_sentence(text, start) else 0
+        if key in lists.NO_NAMES and (shaky or key not in lists.STARTERS):
+            return None
         return _Run((start,), (words,), (key.replace("’", "'"),), shaky)
     pieces = tuple(words.replace("\xa0", " ").split(" "))
     starts = []
@@ -115,9 +123,52 @@ def _run(text: str, words: str, start: int, *, headline: bool) -> _Run | None:
     for piece in pieces:
         starts.append(at)
         at += len(piece) + 1
-    shaky = len(pieces) if headline else int(_begins_sentence(text, start))
     keys = tuple(words.lower().replace("’", "'").replace("\xa0", " ").split(" "))
+    shaky = int(_begins_sentence(text, start))
+    if headline and not _fills_line(text, keys, start, start + len(words)):
+        shaky = len(pieces)
     return _Run(tuple(starts), pieces, keys, shaky)
+
+
+def _common_surnames(runs: Sequence[_Run]) -> set[str]:
+    """List the common words that a full name shows to be surnames.
+
+    After "George Will" or "Mr. King", a "Will" or "King" within a sentence is the man.
+    """
+    return {
+        run.keys[1]
+        for run in runs
+        if len(run.keys) == 2 and run.shaky < 2 and _is_surname(run.keys, 1)
+    }
+
+
+def _is_date(text: str, run: _Run) -> bool:
+    """Tell the month "in May" from the woman "May"."""
+    if run.keys[0] not in lists.DAYS:
+        return False
+    start, end = run.starts[0], run.starts[0] + len(run.words[0])
+    before = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
+    return before in lists.BEFORE_DAYS or text[end + 1 : end + 2].isdigit()
+
+
+def _is_common(key: str) -> bool:
+    return key in lists.NO_NAMES or key in lists.TITLES
+
+
+def _is_surname(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a common word stands where only a surname can: "Mr. King", "Ian Read"."""
+    before = keys[at - 1] if at else ""
+    if before in lists.COURTESY:
+        return keys[at] not in lists.OFFICES
+    given = before in lists.GIVEN_NAMES and before not in lists.NO_NAMES
+    return given and keys[at] in lists.STARTERS
+
+
+def _fills_line(text: str, keys: Sequence[str], start: int, end: int) -> bool:
+    """Tell a line that is a person's name from a headline that begins with one."""
+    if len(keys) > _LONGEST_NAME_LINE or keys[0] not in lists.GIVEN_NAMES:
+        return False
+    return text[start - 1 : start] in ("", "\n", " ") and text[end : end + 1] in ("", "\n", ",", "(")
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -143,7 +194,8 @@ def _firm(run: _Run, proved: set[str]) -> Iterator[_Run]:
     """Cut what only a sentence's beginning or a headline capitalises."""
     begin = 0
     for at, key in enumerate(run.keys[: run.shaky]):
-        if not _known(key, proved) and key not in _LINKS:
+        body = key in lists.BEFORE_OF and run.keys[at + 1 : at + 2] == ("of",)
+        if not body and not _known(key, proved) and key not in _LINKS:
             if begin < at:
                 yield _part(run, begin, at)
             begin = at + 1
@@ -172,7 +224,11 @@ def _trimmed(run: _Run) -> _Run:
         begin += 1
     while end > begin and (
         run.keys[end - 1] in _LINKS
-        or (run.keys[end - 1] in lists.NO_NAMES and not _is_place(run.keys[begin:end]))
+        or (
+            run.keys[end - 1] in lists.NO_NAMES
+            and not _is_place(run.keys[begin:end])
+            and not (end == begin + 2 and _is_surname(run.keys, end - 1))
+        )
     ):
         end -= 1
     return run if end - begin == len(run.keys) else _part(run, begin, end)
@@ -204,7 +260,7 @@ def _names(text: str, run: _Run) -> Iterable[Mention]:
     if split is not None:
         before, after = _part(run, 0, split), _part(run, split + 1, len(keys))
         return (*_names(text, _trimmed(before)), *_names(text, _trimmed(after)))
-    if _names_organisation(keys):
+    if _names_organisation(keys) or _names_body_of(keys):
         return (_mention(run, 0, category="organisation"),)
     first, last = _title_block(keys)
     if not last:
@@ -238,6 +294,12 @@ def _names_organisation(keys: Sequence[str]) -> bool:
     return keys[0] not in lists.GIVEN_NAMES
 
 
+def _names_body_of(keys: Sequence[str]) -> bool:
+    """Tell "Department of Justice" from an office and its holder."""
+    at = next((i for i, key in enumerate(keys) if key in ("of", "for")), 0)
+    return at > 0 and keys[at - 1] in lists.ORGANISATION_WORDS and keys[at - 1] not in lists.TITLES
+
+
 def _split_at_of(keys: Sequence[str]) -> int | None:
     """Find an "of" that joins no name, as in "Collins of Maine"."""
     for at, key in enumerate(keys):
@@ -251,6 +313,8 @@ def _title_block(keys: Sequence[str]) -> tuple[int, int]:
     given_first = keys[0] in lists.GIVEN_NAMES and keys[0] not in lists.TITLES
     last = 0
     for at, key in enumerate(keys):
+        if at == len(keys) - 1 and _is_surname(keys, at):
+            continue
         if key in lists.TITLES and not (given_first and not key.endswith(".")):
             last = at + 1
     if last < len(keys) - 1 and keys[last] == "of":  # Secretary of State

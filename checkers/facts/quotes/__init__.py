@@ -1,4 +1,4 @@
-"""Find direct quotes, and who speaks them."""
+"""Find direct quotes and indirect speech, and who speaks them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from checkers.document import sentence_of
+from checkers.facts.quotes.indirect import Reported, find_indirect
 from checkers.facts.quotes.marks import Marked, find_marked
 from checkers.facts.quotes.persons import Persons
 from checkers.facts.quotes.speakers import Attribution, attribute
-from checkers.facts.quotes.works import is_no_speech
+from checkers.facts.quotes.works import is_no_speech, is_single
 from checkers.model import Document, Fact, Kind, Quotation, Span, Speaker
 
 __all__ = ["find_quotes", "read_quotes"]
@@ -23,34 +24,43 @@ def find_quotes(document: Document, names: Sequence[Fact]) -> list[Fact]:
 
     A speaker is None where the text does not tell, and for titles of works and scare quotes.
     """
-    return read_quotes(document, names)[0]
+    return [fact for fact in read_quotes(document, names)[0] if fact.kind is Kind.QUOTE]
 
 
 def read_quotes(document: Document, names: Sequence[Fact]) -> tuple[list[Fact], bool]:
-    """Find quotes as `find_quotes` does; tell whether there are some left unread."""
+    """Find quotes and indirect speech; tell whether there are quotes left unread."""
     marked = list(islice(find_marked(document), _MOST_QUOTES + 1))
     quotes = marked[:_MOST_QUOTES]
-    if not quotes:
-        return [], False
-    found = attribute(document, quotes, [name.span for name in names])
+    spans = [name.span for name in names]
     persons = Persons(document, names)
+    found = attribute(document, quotes, spans)
+    single = sum(is_single(document.text, quote) for quote in quotes)
     facts = [
-        _fact(document, quote, attribution, persons)
+        _fact(document, quote, attribution, persons, single_is_rare=2 * single < len(quotes))
         for quote, attribution in zip(quotes, found, strict=True)
     ]
+    reported = find_indirect(document, quotes, spans) if len(marked) <= _MOST_QUOTES else []
+    facts += [_indirect(document, statement, persons) for statement in reported]
     return facts, len(marked) > _MOST_QUOTES
 
 
 def _fact(
-    document: Document, marked: Marked, attribution: Attribution | None, persons: Persons
+    document: Document,
+    marked: Marked,
+    attribution: Attribution | None,
+    persons: Persons,
+    *,
+    single_is_rare: bool,
 ) -> Fact:
     span = Span(marked.segments[0].start, marked.segments[-1].end)
     words = document.text[span.start : span.end]
-    attributable = not is_no_speech(document.text, span, marked, attribution)
+    attributable = not is_no_speech(
+        document, span, marked, attribution, single_is_rare=single_is_rare
+    )
     if not attributable:
         attribution = None
     value = Quotation(
-        direct=True,
+        direct=attributable,
         segments=marked.segments,
         cue=None if attribution is None else attribution.cue,
         speaker=None if attribution is None else _speaker(document, attribution, persons),
@@ -61,7 +71,18 @@ def _fact(
     return Fact(Kind.QUOTE, span, words, sentence_of(document, span.start), value)
 
 
-def _speaker(document: Document, attribution: Attribution, persons: Persons) -> Speaker:
-    span = attribution.speaker
-    name = persons.named(attribution.head)
-    return Speaker(span, document.text[span.start : span.end], name)
+def _indirect(document: Document, statement: Reported, persons: Persons) -> Fact:
+    span = statement.content
+    value = Quotation(
+        direct=False,
+        segments=(span,),
+        cue=statement.cue,
+        speaker=_speaker(document, statement, persons),
+    )
+    words = document.text[span.start : span.end]
+    return Fact(Kind.INDIRECT, span, words, sentence_of(document, span.start), value)
+
+
+def _speaker(document: Document, found: Attribution | Reported, persons: Persons) -> Speaker:
+    span = found.speaker
+    return Speaker(span, document.text[span.start : span.end], persons.named(found.head, span))

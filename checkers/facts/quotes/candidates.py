@@ -6,39 +6,34 @@ explained: the words nearest the quote, with a verb of speech, win.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
-from checkers.facts.quotes.clauses import QUOTES, Line
-from checkers.facts.quotes.phrases import (
-    Phrase,
-    head_of,
-    phrase_ending,
-    phrase_from,
-    sentence_subject,
-    subject_of,
-)
+from checkers.facts.quotes.phrases import Phrase
 
 BEFORE_TOUCHING = 105  # Ada Brown said: "…"
 AFTER_INVERTED = 100  # "…," said Ada Brown
 AFTER = 98  # "…," Ada Brown said
+BEFORE_FRAGMENT = 97  # Ada Brown called it "…"
 BEFORE_TOLD = 95  # Ada Brown told the paper that "…"
+OWN_WORDS = 91  # Ada Brown's warning that "…"
 LABEL = 90  # Ada Brown: "…"
+SIGNATURE = 89  # "…" — Ada Brown
 ACCORDING = 88  # "…," according to Ada Brown
 BEFORE_SAYING = 85  # Ada Brown left, saying "…"
 BEFORE_SAME_SENTENCE = 72  # Ada Brown said the plan was "…"
 AFTER_OTHER = 71  # "…," Ada Brown began
 SAME_SENTENCE = 70  # as the quote before it in the same sentence
+AFTER_ANEW = 69  # "…," Ada Brown said they would not
+AFTER_SAME_SENTENCE = 68  # "…" was the answer, Ada Brown said
 SAME_BREATH = 66  # "…," Ada Brown said. "…"
-AFTER_SAME_SENTENCE = 64  # "…" was the answer, Ada Brown said
+OWN_FRAGMENT = 60  # Ada Brown's call for "…"
 AFTER_FRAGMENT = 58  # "…" Ada Brown said, without a comma
 AFTER_FULL_STOP = 56  # "…." Ada Brown told the paper.
 SUBJECT_BEFORE = 54  # Ada Brown shook her head. "…"
 SUBJECT = 50  # Ada Brown was against "…"
 NEXT_QUOTE = 45  # "…" "…," Ada Brown said
 PARAGRAPH_BEFORE = 35  # a quote that stands alone after one that ended its paragraph
+TOLD_BEFORE = 34  # Ada Brown praised the harbour.¶ "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,152 +41,3 @@ class Candidate:
     weight: int
     speaker: Phrase
     cue: Phrase | None
-
-
-_SUBJECT = (
-    r"(?P<subject>P|D{0,3}[*R]?[NW#S*XY]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
-    r"(?:C(?:D{0,2}[NW#S*]{0,6}[NW#])(?:ID{0,2}[NW#S*]{0,6}?[NW#]){0,2})?"
-    r"(?:\([^)]{1,8}\))?"
-    r"(?:,[^.:;qfQE]{1,40}?,|-[^.:;qfQE]{1,25}?-|H[^.:;,qfQE]{1,20}?)?)"
-)
-_AFTER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>[VL])")
-_AFTER_OTHER = regex.compile(rf"[,*-]?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
-_INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
-_INVERTED_OTHER = regex.compile(r"[,*-]?(?P<verb>X)(?=N+[.,])")
-_INVERTED_BEFORE = regex.compile(r"V(?=D?[NW])")
-_ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
-_BARE_END = regex.compile(r"[OIRWNDY#S,]{0,9}(?:\.|\Z)")
-_TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
-_HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
-_AFTER_WEIGHTS = {"f": AFTER_FRAGMENT, "Q": AFTER_FULL_STOP}
-_LAST_IN_SENTENCE = regex.compile(
-    r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])[AR]{0,3}(?P<verb>V)(?=[.,YRIT]|\Z)"
-)
-_LAST_INVERTED = regex.compile(r",(?P<verb>V)R?(?=[NDW])")
-
-
-def after(line: Line, at: int) -> Iterator[Candidate]:
-    """Read what follows the quote at token `at`."""
-    row = line.kinds
-    kind = row[at]
-    goes_on = kind in "qE" or row[at + 1 : at + 2] == ","
-    high = _high(row, at + 1)
-    inverted = _INVERTED.match(row, at + 1, high)
-    if inverted is None and goes_on:
-        inverted = _INVERTED_OTHER.match(row, at + 1, high)
-    if inverted is not None and kind != "Q":
-        phrase = phrase_from(row, inverted.end(), high)
-        if phrase is not None:
-            verb = inverted.start("verb")
-            yield Candidate(AFTER_INVERTED if goes_on else AFTER_FRAGMENT, phrase, (verb, verb))
-        return
-    source = _ACCORDING.match(row, at + 1, high)
-    if source is not None:
-        phrase = phrase_from(row, source.end(), high)
-        if phrase is not None:
-            yield Candidate(ACCORDING, phrase, (source.end() - 2, source.end() - 1))
-        return
-    yield from _after_normal(line, at, high, AFTER if goes_on else _AFTER_WEIGHTS[kind])
-    if kind != "Q":
-        yield from _last_in_sentence(row, at + 1, high)
-
-
-def _after_normal(line: Line, at: int, high: int, weight: int) -> Iterator[Candidate]:
-    row = line.kinds
-    match = _AFTER.match(row, at + 1, high)
-    if match is None and weight == AFTER:
-        match = _AFTER_OTHER.match(row, at + 1, high)
-        weight = AFTER_OTHER
-    if match is None:
-        return
-    verb = match.start("verb")
-    bare = _BARE_END.match(row, verb + 1) and row[high - 1] not in QUOTES
-    if weight != AFTER_FULL_STOP or bare:
-        yield Candidate(weight, (match.start("subject"), match.end("subject") - 1), (verb, verb))
-
-
-def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
-    for match in _LAST_IN_SENTENCE.finditer(row, low, high):
-        phrase = (match.start("subject"), match.end("subject") - 1)
-        verb = match.start("verb")
-        yield Candidate(AFTER_SAME_SENTENCE, phrase, (verb, verb))
-        return
-    inverted = _LAST_INVERTED.search(row, low, high)
-    if inverted is not None:
-        phrase_after = phrase_from(row, inverted.end(), high)
-        if phrase_after is not None:
-            verb = inverted.start("verb")
-            yield Candidate(AFTER_SAME_SENTENCE, phrase_after, (verb, verb))
-
-
-def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
-    """Read the words of the same sentence from `low` up to the quote at token `at`."""
-    row = line.kinds
-    region = row[low:at]
-    verb = max(region.rfind("V"), region.rfind("L"), region.rfind("G"))
-    if verb >= 0:
-        yield from _from_verb(row, low + verb, low, at)
-    according = region.rfind("KI")
-    if according >= 0:
-        phrase = phrase_from(row, low + according + 2, at)
-        if phrase is not None:
-            yield Candidate(ACCORDING - 10, phrase, (low + according, low + according + 1))
-    if region.endswith((":", "-")) and verb < 0:
-        phrase = phrase_ending(row, at - 2, low)
-        if phrase is not None and (phrase[0] <= low + 1 or row[phrase[0] - 1] == "-"):
-            yield Candidate(LABEL, phrase, None)
-
-
-def _from_verb(row: str, verb: int, low: int, at: int) -> Iterator[Candidate]:
-    between = row[verb + 1 : at]
-    kind = row[verb]
-    if kind == "G":
-        weight, phrase = BEFORE_SAYING, _subject_of_saying(row, verb, low)
-    else:
-        phrase = subject_of(row, verb, low)
-        if _TOUCHES.match(between):
-            weight = BEFORE_TOUCHING
-        elif between.endswith(":") or (kind == "L" and _HEARER.match(between)):
-            weight = BEFORE_TOLD
-        else:
-            weight = BEFORE_SAME_SENTENCE
-    if phrase is None and (verb == low or row[verb - 1] == ","):
-        inverted = _INVERTED_BEFORE.match(row, verb, at)
-        phrase = None if inverted is None else phrase_from(row, inverted.end(), at)
-    phrase = phrase or sentence_subject(row, low, verb)
-    if phrase is not None:
-        yield Candidate(weight, phrase, (verb, verb))
-
-
-def _subject_of_saying(row: str, verb: int, low: int) -> Phrase | None:
-    """Find who is "saying": the word right before, or the subject of the verb that it goes with."""
-    at = verb - 1
-    while at > low and row[at] == "R":
-        at -= 1
-    if at >= low and row[at] == "N" and row[low:at].endswith("I"):  # with Ada Brown saying
-        return (at, at)
-    finite = max(row.rfind(kind, low, verb) for kind in "VLX")
-    return subject_of(row, finite, low) if finite >= 0 else None
-
-
-def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candidate]:
-    """Take the subject of the last verb of speech between, else what the sentence begins with.
-
-    Without a verb of speech only who can speak is taken.
-    """
-    row = line.kinds
-    verb = max(row.rfind("V", low, high), row.rfind("L", low, high))
-    phrase = subject_of(row, verb, low) if verb >= low else None
-    phrase = phrase or sentence_subject(row, low, high)
-    if phrase is None and (other := row.rfind("X", low, high)) >= low:
-        phrase = subject_of(row, other, low)
-    if phrase is not None and (verb >= low or line.can_speak(phrase[0], head_of(row, phrase))):
-        yield Candidate(weight, phrase, (verb, verb) if verb >= low else None)
-
-
-def _high(row: str, low: int) -> int:
-    """Find where the sentence that goes on at `low` ends: at a full stop or the next quote."""
-    at = low
-    while at < len(row) and row[at] != "." and row[at] not in QUOTES:
-        at += 1
-    return min(at + 1, len(row)) if at < len(row) and row[at] == "." else at

@@ -49,6 +49,10 @@ class Line:
         """Cover the tokens from `first` to `last`, both included."""
         return Span(self.spans[first][0], self.spans[last][1])
 
+    def word(self, first: int, last: int | None = None) -> str:
+        """Give the text of one token, or of all up to `last`."""
+        return self.text[self.spans[first][0] : self.spans[first if last is None else last][1]]
+
     def can_speak(self, first: int, last: int) -> bool:
         """Tell whether a noun among these tokens names people, a body or a writing.
 
@@ -150,9 +154,9 @@ class _Builder:
                 if text[span[1] : span[1] + 1] in _NO_STOP_BEFORE:
                     kind = "*"
             else:
-                if row and row[-1] == STOP and word[0].islower():
-                    row[-1] = "*"  # the sentence goes on: an abbreviation
-                if kind in _UNSETTLED or word in kinds.TIMES:
+                if row and row[-1] == STOP and _goes_on(row, word):
+                    row[-1] = "*"
+                if kind in _UNSETTLED or word in kinds.TIMES or word == "it":
                     kind = self._settle(kind, word)
             self._last = word
             row.append(kind)
@@ -183,13 +187,21 @@ class _Builder:
     def _settle(self, kind: str, word: str) -> str:
         """Decide between noun and verb, or noun and time, by the word before."""
         before = self._kinds[-1] if self._kinds else ""
+        if kind in "VLX" and self._last == "that" and self._is_relative(word):
+            self._kinds[-1] = kinds.RELATIVE  # a message that said
+            return kind
+        if word == "it" and self._last in kinds.PUT and before == kinds.OTHER_VERB:
+            self._kinds[-1] = kinds.SAYS  # as Ada Brown put it
+            return kinds.OBJECT
         if kind in _NOUN_FOLLOWS.get(before, ""):
-            told = word in kinds.NO_NOUNS and self._last.lower() in kinds.SOME
+            stands = before == kinds.SUBORDINATOR or self._last.lower() in kinds.SOME
+            told = word in kinds.NO_NOUNS and stands
+            told = told or (word.endswith("ed") and self._last.lower() in kinds.ANOTHER)
             return kind if told else kinds.WORD
         if kind in "VLA" and before == kinds.OTHER_VERB and self._begins_with_capital():
             self._kinds[-1] = kinds.NAME  # Husted continued
-        if kind in "VL" and before == kinds.AUXILIARY and self._last in kinds.BE:
-            return kinds.WORD
+        if kind in "VL" and before and before in "AR" and self._passive():
+            return kinds.PASSIVE
         if kind in "vl" and self._last == "to":
             return kinds.SAYING  # went on to say
         if kind in "vl":
@@ -198,6 +210,17 @@ class _Builder:
             self._kinds[-1] = kinds.DAY
             return kinds.DAY
         return kind
+
+    def _is_relative(self, word: str) -> bool:
+        """Tell "a message that said" from "the mayor knew that reports …"."""
+        return self._kinds[-2:-1] in (["W"], ["N"]) and word[-1] != "s"
+
+    def _passive(self) -> bool:
+        """Tell whether a form of "be" stands before, adverbs between left out."""
+        at = len(self._kinds) - 1
+        while at > 0 and self._kinds[at] == kinds.ADVERB:
+            at -= 1
+        return self._text[slice(*self._spans[at])].lower() in kinds.BE
 
     def _begins_with_capital(self) -> bool:
         """Tell whether the last token opens its sentence with a capital letter."""
@@ -218,6 +241,11 @@ class _Builder:
 _OPENS_SENTENCE = frozenset(".:-;QE(")
 _UNSETTLED = frozenset("VLXGgAvl")  # kinds that the word before can change
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}
+
+
+def _goes_on(row: list[str], word: str) -> bool:
+    """Tell that the stop before a word only shortens one: "U.S. troops", "Dec. 8"."""
+    return word[0].islower() or (word[0].isdigit() and row[-2:-1] == [kinds.DAY])
 
 
 def _joined(text: str, name: Span) -> bool:

@@ -21,15 +21,16 @@ _MARK = regex.compile(
   | "++
   | ``
   | '{2,}+
+  | ‘‘ | ’’
   | (?<!\w) ['‘’‹›] (?=\S)
   | (?<=\S) ['‘’‹›] (?!\w)
     """,
     regex.VERBOSE,
 )
 _FOOT_AND_INCH = regex.compile(r"\d\s?['’′]\s?\d{1,2}(?:\.\d|\s?½)?\Z")
-_ELISION = regex.compile(r"(?:em|til|tis|twas|cause|cuz|bout|n|round|nuff|\d\ds?)\b", regex.I)
-_ONLY_OPEN = frozenset({"“", "„", "‟", "«", "‘", "‹", "``"})
-_ONLY_CLOSE = frozenset({"”", "»", "’", "›"})
+_ELISION = regex.compile(r"(?:em|t|til|tis|twas|cause|cuz|bout|n|round|nuff|\d\ds?)\b", regex.I)
+_ONLY_OPEN = frozenset({"“", "„", "‟", "«", "‘", "‹", "``", "‘‘"})
+_ONLY_CLOSE = frozenset({"”", "»", "’", "›", "’’"})
 _ANGLES = frozenset("«»‹›")
 _SINGLES = frozenset("'‘’")
 _MAY_STAND_BEFORE = frozenset("([{<-–—―‑/…¿¡:,;>*_|#~•·'\"“‘«`")
@@ -60,6 +61,7 @@ class _Mark:
     inches: bool = False
     beside_stop: bool = False  # a single mark that punctuation tells from a plural's apostrophe
     after_s: bool = False
+    curly: int = 0  # 1 for a mark that by its shape can only open, -1 for one that closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,29 +119,38 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
     after = text[end] if end < paragraph.end else " "
     if shape in _ANGLES:
         return _weigh_angle(shape, start, end, before, after)
-    opens = not after.isspace() and (before.isspace() or before in _MAY_STAND_BEFORE)
-    closes = not before.isspace() and not (after.isalnum() and opens)
+    opens = not (after.isspace() or after == ">") and (before.isspace() or before in _MAY_STAND_BEFORE)
+    closes = not before.isspace() and not (
+        after.isalnum() and opens and before not in _ENDS_SPEECH
+    )
     if shape in _SINGLES:
         opens = opens and shape != "’" and not _ELISION.match(text, end)
         closes = closes and shape != "‘"
         stop = before in _ENDS_SPEECH or after in _FOLLOWS_SPEECH or end == paragraph.end
         s = before in "sS"
         return _Mark(start, end, "single", opens, closes, beside_stop=stop, after_s=s)
-    opens = opens or (shape in _ONLY_OPEN and not after.isspace())
+    opens = opens or (shape in _ONLY_OPEN and (before.isspace() or not after.isspace()))
     opens = opens and not (shape in _ONLY_CLOSE and not after.isalnum())
+    closes = closes or (after.isspace() and _hangs(text, start, paragraph.start))
     closes = closes and shape not in ("„", "``")
     if len(shape) == _TRIPLE:  # a nested single mark stands beside the double one
         start, end = (start, end - 1) if opens else (start + 1, end)
     inches = before.isdigit() and bool(
         _FOOT_AND_INCH.search(text, max(paragraph.start, start - _LOOK_BACK), start)
     )
-    return _Mark(start, end, "double", opens, closes, inches)
+    curly = 1 if shape in "“„" else -1 if shape == "”" else 0
+    return _Mark(start, end, "double", opens, closes, inches, curly=curly)
+
+
+def _hangs(text: str, start: int, begin: int) -> bool:
+    """Tell a closing mark that a blank keeps from its comma or stop."""
+    return start - 2 >= begin and text[start - 1].isspace() and text[start - 2] in _ENDS_SPEECH
 
 
 def _weigh_angle(shape: str, start: int, end: int, before: str, after: str) -> _Mark:
     """French sets its angles with blanks inside, German points them inwards."""
     points_out = shape in "«‹"
-    outside = before.isspace() and not after.isspace()
+    outside = before.isspace() and not after.isspace() and after not in _FOLLOWS_SPEECH
     return _Mark(start, end, "angle", opens=points_out or outside, closes=not outside)
 
 
@@ -180,6 +191,8 @@ def _match(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     if family == "single":
         return _single_closer(marks, at), None
     same = _next(marks, at, family)
+    if not marks[at].curly:
+        same = _behind_nested(marks, same)
     while same is not None and marks[same].inches and _closes_later(marks, same):
         same = _next(marks, same, family)
     if same is None or marks[same].closes:
@@ -189,6 +202,16 @@ def _match(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     if inner is not None and outer is not None and _only_close(marks[inner], marks[outer]):
         return outer, None
     return None, same
+
+
+def _behind_nested(marks: Sequence[_Mark], at: int | None) -> int | None:
+    """Step over curly pairs within straight marks, where a straight mark closes behind them."""
+    place = at
+    while place is not None and marks[place].curly > 0:
+        close = _next(marks, place, marks[place].family)
+        place = None if close is None else _next(marks, close, marks[place].family)
+    straight = place is not None and not marks[place].curly and marks[place].closes
+    return place if straight else at
 
 
 def _next(marks: Sequence[_Mark], at: int, family: str) -> int | None:

@@ -21,10 +21,13 @@ _AFTER_APPOSITION = frozenset("GgTCAIPRVL")
 _LONGEST_ASIDE = 30  # tokens
 # What may stand before a sentence's subject: "But", "In Ohio on Monday,", "Asked why,"
 _LEAD = regex.compile(
-    r"(?:N[^.:;-]{0,8}-)?[CR*(]*+(?:[ITGgXRK][^.:;,]{0,40}+,[*(]?|[WYR]{1,4},|Y++)*[R]?"
+    r"(?:N[^.:;-]{0,12}-)?[CR*(]*+"
+    r"(?:[ITGgXRK][^.:;,]{0,40}+,(?:N,(?=[IY]))?[*(]?|D{0,2}[WYR#]{1,4},|Y++)*[R]?"
 )
-_FORWARD = regex.compile(r"P|D{0,3}[*R]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?")
-_ATTACHED = regex.compile(r"ID{0,2}(?:[NW#S*X]{0,8}[NW#])")
+_FORWARD = regex.compile(
+    r"P|D{0,3}[*RY]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?|D(?=[IHTYRG.,-]|\Z)"
+)
+_ATTACHED = regex.compile(r"ID{0,3}(?:[NW#S*X]{0,8}[NW#])")
 
 
 def phrase_ending(row: str, last: int, low: int) -> Phrase | None:
@@ -130,6 +133,22 @@ def antecedent_of(row: str, relative: int, low: int) -> Phrase | None:
     while at >= low and row[at] in ",(":
         at -= 1
     return phrase_ending(row, at, low)
+
+
+def person_in(row: str, phrase: Phrase) -> int | None:
+    """Find the word that names who a phrase means; None where it joins several.
+
+    "the mayor, Ada Brown" and "Fight for 15 director Ada Brown" are the name that comes later.
+    """
+    head, last = head_of(row, phrase), phrase[1]
+    rest = row[head + 1 : last + 1]
+    if rest[:1] == "C":
+        return None
+    if row[head] != "N" and rest[:2] == ",N":
+        return head + 2
+    if row[head] == "N" and rest[:1] == "I" and row[last] == "N" and row[last - 1] == "W":
+        return last
+    return head
 
 
 def head_of(row: str, phrase: Phrase) -> int:

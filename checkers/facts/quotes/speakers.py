@@ -10,11 +10,15 @@ from operator import attrgetter
 from checkers.facts.quotes import candidates as weigh
 from checkers.facts.quotes.candidates import Candidate
 from checkers.facts.quotes.clauses import Line, read_line
+from checkers.facts.quotes.following import after, agent_after, name_line
+from checkers.facts.quotes.leading import before, subject_in
 from checkers.facts.quotes.marks import Marked
-from checkers.facts.quotes.phrases import antecedent_of, head_of
+from checkers.facts.quotes.phrases import antecedent_of, person_in
 from checkers.model import Document, Span
 
 _LONGEST_TAIL = 70  # characters: "the mayor said in an interview on Monday"
+_LONGEST_SIGNATURE = 120  # characters
+_DASHES = "-–—―"
 _WEIGHT = attrgetter("weight")
 _START = attrgetter("start")
 _END = attrgetter("end")
@@ -26,7 +30,7 @@ class Attribution:
 
     weight: int
     speaker: Span
-    head: Span
+    head: Span | None  # None where the phrase joins several
     cue: Span | None
 
 
@@ -63,7 +67,7 @@ def _attribute_run(
         found[index] = None if candidate is None else _attribution(line, candidate)
     first = run.start
     if found[first] is None and line.quotes[0] == 0:
-        found[first] = _from_paragraph_before(document, quotes, first, names, found)
+        found[first] = _from_beside(document, quotes, first, names, found)
         _hand_on(line, run, found)
 
 
@@ -96,14 +100,18 @@ def _all(
     *,
     same_sentence: bool,
 ) -> Iterator[Candidate]:
-    yield from weigh.before(line, token, low)
-    yield from weigh.after(line, token)
+    yield from before(line, token, low)
+    yield from after(line, token)
+    if line.kinds.rfind("Z", low, token) >= 0:
+        agent = agent_after(line, token)
+        if agent is not None:
+            yield agent
     earlier = chosen[order - 1] if order else None
     if same_sentence:
         if earlier is not None:
             yield Candidate(min(earlier.weight, weigh.SAME_SENTENCE), earlier.speaker, earlier.cue)
         return
-    own = list(weigh.subject_in(line, low, token, weigh.SUBJECT)) if low < token else []
+    own = list(subject_in(line, low, token, weigh.SUBJECT)) if low < token else []
     yield from own or _sentence_before(line, order, token, earlier)
 
 
@@ -118,7 +126,7 @@ def _sentence_before(
     if earlier is not None:
         yield Candidate(min(earlier.weight, weigh.SAME_BREATH), earlier.speaker, earlier.cue)
     if last_stop > 0 and (begin > previous + 1 or earlier is None):
-        for candidate in weigh.subject_in(line, begin, last_stop, weigh.SUBJECT_BEFORE):
+        for candidate in subject_in(line, begin, last_stop, weigh.SUBJECT_BEFORE):
             if row[candidate.speaker[0]] != "P" or earlier is None:
                 weight = weigh.SAME_BREATH + 1 if earlier is not None else candidate.weight
                 yield Candidate(weight, candidate.speaker, candidate.cue)
@@ -146,33 +154,96 @@ def _borrow_from_next(line: Line, chosen: list[Candidate | None]) -> None:
             chosen[order] = Candidate(weigh.NEXT_QUOTE, later.speaker, later.cue)
 
 
-def _from_paragraph_before(
+def _from_beside(
     document: Document,
     quotes: Sequence[Marked],
     index: int,
     names: Sequence[Span],
     found: Sequence[Attribution | None],
 ) -> Attribution | None:
-    """Look back from a quote that begins its paragraph: an introduction, or the same voice."""
-    paragraph = quotes[index].first - 1
-    if paragraph < 0:
+    """Look beyond a quote that begins its paragraph: who signs it, leads up to it or spoke last."""
+    quote = quotes[index]
+    alone = _is_alone(document, quote)
+    earlier = found[index - 1] if index else None
+    if alone:
+        signed = _signed(document, quote, names, earlier)
+        if signed is not None:
+            return signed
+    if quote.first == 0:
+        return None
+    span = document.paragraphs[quote.first - 1].span
+    inside = [q for q in quotes[max(0, index - 12) : index] if q.first < quote.first <= q.last + 1]
+    led_up = document.text[span.start : span.end].rstrip().endswith((":", "—", "–", "-"))
+    if led_up or alone:
+        own = [q for q in inside if q.first == q.last]
+        line = _line(document, quote.first - 1, quote.first - 1, own, names)
+        told = _leads_up(line) if led_up else _told_last(line)
+        if told is not None:
+            return told
+    if earlier is not None and inside and (alone or _ends_paragraph(document.text, inside[-1], span)):
+        return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
+    return None
+
+
+def _signed(
+    document: Document, quote: Marked, names: Sequence[Span], earlier: Attribution | None
+) -> Attribution | None:
+    """Read a dash and a name below a quote, else a name that fills the paragraph above or below.
+
+    A name that signs the quote above it is no heading of the next.
+    """
+    below = _name_line(document, quote.last + 1, names)
+    if below is not None and document.text[below.speaker.start - 1] in _DASHES + " ":
+        return below
+    above = _name_line(document, quote.first - 1, names)
+    if above is not None and (earlier is None or earlier.speaker != above.speaker):
+        return above
+    return below
+
+
+def _is_alone(document: Document, quote: Marked) -> bool:
+    """Tell whether nothing but the quote stands in its paragraphs."""
+    text = document.text
+    start, end = document.paragraphs[quote.first].span.start, document.paragraphs[quote.last].span.end
+    stop = quote.segments[-1].end if quote.closing is None else quote.closing.end
+    return not (text[start : quote.opening.start].strip() or text[stop:end].strip(" \xa0.\n"))
+
+
+def _name_line(document: Document, paragraph: int, names: Sequence[Span]) -> Attribution | None:
+    """Read a paragraph that is a name and what it explains: "— Ada Brown, mayor of Harlow"."""
+    if not 0 <= paragraph < len(document.paragraphs):
         return None
     span = document.paragraphs[paragraph].span
-    inside = [q for q in quotes[max(0, index - 12) : index] if q.first <= paragraph <= q.last]
-    if document.text[span.start : span.end].rstrip().endswith((":", "—", "–", "-")):
-        inside = [q for q in inside if q.first == paragraph == q.last]
-        line = _line(document, paragraph, paragraph, inside, names)
-        row = line.kinds
-        low = row.rfind(".") + 1
-        introduced = [
-            *weigh.before(line, len(row), low),
-            *weigh.subject_in(line, low, len(row) - 1, weigh.SUBJECT),
-        ]
-        if introduced:
-            return _attribution(line, max(introduced, key=_WEIGHT))
-    earlier = found[index - 1] if index else None
-    if earlier is not None and inside and _ends_paragraph(document.text, inside[-1], span):
-        return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
+    if span.end - span.start > _LONGEST_SIGNATURE:
+        return None
+    line = _line(document, paragraph, paragraph, (), names)
+    candidate = name_line(line)
+    return None if candidate is None else _attribution(line, candidate)
+
+
+def _leads_up(line: Line) -> Attribution | None:
+    """Find who speaks in a sentence that ends with a colon."""
+    row = line.kinds
+    low = row.rfind(".") + 1
+    introduced = [
+        *before(line, len(row), low),
+        *subject_in(line, low, len(row) - 1, weigh.SUBJECT),
+    ]
+    return _attribution(line, max(introduced, key=_WEIGHT)) if introduced else None
+
+
+def _told_last(line: Line) -> Attribution | None:
+    """Find who said or did what the last sentence tells, where that is a verb of speech or a name.
+
+    A quote of its own in that sentence has a speaker of its own.
+    """
+    row = line.kinds
+    low = row.rfind(".", 0, max(0, len(row) - 1)) + 1
+    if any(low <= quote for quote in line.quotes):
+        return None
+    for candidate in subject_in(line, low, len(row), weigh.TOLD_BEFORE):
+        if candidate.cue is not None:
+            return _attribution(line, candidate)
     return None
 
 
@@ -196,11 +267,11 @@ def _attribution(line: Line, candidate: Candidate) -> Attribution:
     who = candidate.speaker
     if line.kinds[first] == "H":
         who = antecedent_of(line.kinds, first, 0) or who
-    head = head_of(line.kinds, who)
+    head = person_in(line.kinds, who)
     cue = candidate.cue
     return Attribution(
         candidate.weight,
         line.span(first, last),
-        line.span(head, head),
+        None if head is None else line.span(head, head),
         None if cue is None else line.span(*cue),
     )

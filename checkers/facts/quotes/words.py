@@ -19,6 +19,7 @@ SAYS_BASE = (
 )
 TELLS_BASE = "l"
 SAYING = "G"  # -ing form of either
+PASSIVE = "Z"  # participle of either behind "be": its subject is spoken of or spoken to
 OTHER_VERB = "X"
 OTHER_ING = "g"
 SUBJECT = "P"
@@ -87,12 +88,60 @@ TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])
 NOUNS_IN_LY = frozenset(_WORDS["nouns_in_ly"])
 BE = frozenset(_WORDS["be"])
+OF_SPEECH = frozenset(_WORDS["of_speech"])
+PLAIN_REPORTS = frozenset(_WORDS["plain_reports"])
+NEGATIONS = frozenset(_WORDS["denied"])
+_REPORTS = {*_WORDS["reports"]}
+REPORTING = frozenset(
+    form
+    for verb, irregular in (
+        *((verb, False) for verb in _VERBS["speech"]),
+        *((row[0], True) for row in (*_VERBS["irregular"], *_VERBS["irregular_transitive"])),
+    )
+    if verb in _REPORTS
+    for form in (
+        next(row for row in (*_VERBS["irregular"], *_VERBS["irregular_transitive"]) if row[0] == verb)
+        if irregular
+        else (verb, *_regular(verb))
+    )
+    if not form.endswith("ing")
+)
+REPORTING_FORMS = (*REPORTING, "according", "According")
+QUOTING = frozenset(_WORDS["quoting"])
+BEFORE_CLAUSE = frozenset(_WORDS["before_clause"])
+PUT = frozenset(_WORDS["put"])
 THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
 SOME = frozenset(_WORDS["some"])
+ANOTHER = frozenset(_WORDS["another"])
 NO_NOUNS = frozenset(_WORDS["no_nouns"])
 _SPEAKING = frozenset((*_WORDS["people"], *_WORDS["bodies"], *_WORDS["papers"]))
+_UTTERANCES = frozenset(_WORDS["utterances"])
+_SHOWN = frozenset(_WORDS["shown"])
+_VIEWS = frozenset(_WORDS["views"])
+_POSSESSIVES = frozenset(_WORDS["possessives"])
 _AGENTS = tuple(_WORDS["agents"])
 _PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
+
+
+def is_utterance(noun: str) -> bool:
+    """Tell whether a noun, singular or plural, names what somebody says."""
+    low = noun.lower()
+    return low in _UTTERANCES or (low.endswith("s") and low[:-1] in _UTTERANCES)
+
+
+def is_shown(noun: str) -> bool:
+    """Tell whether a noun, singular or plural, names what bears words: a sign, a hat."""
+    low = noun.lower()
+    return low in _SHOWN or (low.endswith("s") and low[:-1] in _SHOWN)
+
+
+def is_view(noun: str) -> bool:
+    """Tell the noun of "in her view", "in Ada Brown's words"."""
+    return noun.lower() in _VIEWS
+
+
+def is_possessive(word: str) -> bool:
+    return word.lower() in _POSSESSIVES
 
 
 def can_speak(noun: str) -> bool:

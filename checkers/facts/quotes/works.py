@@ -1,4 +1,4 @@
-"""Tell titles of works and scare quotes from speech."""
+"""Tell titles of works, slogans on things, crossheads and scare quotes from speech."""
 
 from __future__ import annotations
 
@@ -7,28 +7,105 @@ import regex
 from checkers.facts.quotes.candidates import BEFORE_SAME_SENTENCE, BEFORE_SAYING
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.speakers import Attribution
-from checkers.facts.quotes.words import SMALL, TITLED
-from checkers.model import Span
+from checkers.facts.quotes.words import DETERMINER, KINDS, OF_SPEECH, PREPOSITION, SMALL, TITLED, WORD, is_utterance
+from checkers.model import Document, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d’']+")
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}’'-]{1,20}(?=[\s,]{0,3}\Z)")
+_LAST_WORDS = regex.compile(r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})(?P<end>[\s,:]{0,3})\Z")
+_BY = regex.compile(r"\sby \p{Lu}")  # “How the pier was won,” by Ada Brown
+_YEAR = regex.compile(r"\s\((?:1[89]|20)\d\d\)")
+_NEXT_WORD = regex.compile(r"\s(?P<word>\p{Ll}+)")
+_SHORT_FORM = regex.compile(r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_ENDS = frozenset(".?!…,—–-")
 _LONGEST_TITLE = 120  # characters
+_LONGEST_CROSSHEAD = 60
 _SCARE = 2  # words
 
 
-def is_no_speech(text: str, span: Span, marked: Marked, attribution: Attribution | None) -> bool:
-    """Tell a title-cased phrase, or one or two words, that no verb of speech introduces."""
+def is_no_speech(
+    document: Document,
+    span: Span,
+    marked: Marked,
+    attribution: Attribution | None,
+    *,
+    single_is_rare: bool,
+) -> bool:
+    """Tell a title-cased phrase, or one or two words, that no verb of speech introduces.
+
+    Neither is a piece of a sentence that has no speaker at all: "the “law and order” issue".
+    `single_is_rare` where the document's quotes stand in double marks.
+    """
+    text = document.text
     weight = 0 if attribution is None else attribution.weight
-    if weight >= BEFORE_SAYING or span.end - span.start > _LONGEST_TITLE:
+    words = _WORD.findall(text, span.start, min(span.end, span.start + _LONGEST_TITLE))
+    if len(words) <= _SCARE and span.end - span.start <= _LONGEST_TITLE:
+        spoken = weight >= BEFORE_SAME_SENTENCE or _begins_sentence(text, span, marked)
+        return not spoken
+    if _is_title(text, span, words):
+        before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
+        if before is not None and _is_spoken(before):
+            return False
+        return weight < BEFORE_SAME_SENTENCE or (before is not None and _introduces(text, marked, before))
+    if marked.closing is not None and _is_credited(text, span.end - 1, marked.closing.end):
+        return True
+    own_marks = single_is_rare and is_single(text, marked)
+    if own_marks and weight < BEFORE_SAME_SENTENCE:
+        return True
+    if attribution is None and text[span.start].islower():
+        return _modifies(text, marked)
+    headed = own_marks or text[span.end - 1] not in _ENDS or text[span.start : span.end].isupper()
+    return headed and _is_crosshead(document, span, marked)
+
+
+def _is_credited(text: str, last: int, after: int) -> bool:
+    """Tell whether an author or a year follows: “How the pier was won,” by Ada Brown."""
+    return _YEAR.match(text, after) is not None or (
+        text[last] == "," and _BY.match(text, after) is not None
+    )
+
+
+def is_single(text: str, marked: Marked) -> bool:
+    return text[marked.opening.start : marked.opening.end] in ("'", "‘")
+
+
+def _is_title(text: str, span: Span, words: list[str]) -> bool:
+    if span.end - span.start > _LONGEST_TITLE or text[span.end - 1] in "?!":
         return False
-    words = _WORD.findall(text[span.start : span.end])
-    if len(words) <= _SCARE:
-        return weight < BEFORE_SAME_SENTENCE and not _begins_sentence(text, span, marked)
-    if text[span.end - 1] in "?!" or not _is_title_case(words):
+    said = text[span.start : span.end]
+    return _is_title_case(words) and not ("! " in said or _SHORT_FORM.search(said))
+
+
+def _is_spoken(before: regex.Match[str]) -> bool:
+    """Tell whether "chants of", "her slogan," or a colon lead up to the marks."""
+    if ":" in before["end"]:
+        return True
+    word = before["word"].lower()
+    noun = before["noun"] or "" if word in OF_SPEECH else word
+    return is_utterance(noun) and noun not in TITLED
+
+
+def _introduces(text: str, marked: Marked, before: regex.Match[str]) -> bool:
+    """Tell whether "the film", "told", "in" or somebody's "'s" leads up to the marks."""
+    word = before["word"].lower()
+    if KINDS.get(word) == DETERMINER and marked.closing is not None:
+        return _NEXT_WORD.match(text, marked.closing.end) is not None
+    return word in TITLED or word.endswith(_POSSESSIVE) or KINDS.get(word) == PREPOSITION
+
+
+def _modifies(text: str, marked: Marked) -> bool:
+    """Tell whether a noun follows at once: "the “law and order” issue"."""
+    after = None if marked.closing is None else _NEXT_WORD.match(text, marked.closing.end)
+    return after is not None and KINDS.get(after["word"], WORD) == WORD
+
+
+def _is_crosshead(document: Document, span: Span, marked: Marked) -> bool:
+    """Tell a few words that fill their paragraph."""
+    if span.end - span.start > _LONGEST_CROSSHEAD or marked.closing is None:
         return False
-    before = _LAST_WORD.search(text, max(0, marked.opening.start - 24), marked.opening.start)
-    introduced = before is not None and before.group().lower() in TITLED
-    return introduced or weight < BEFORE_SAME_SENTENCE
+    text, paragraph = document.text, document.paragraphs[marked.first].span
+    beside = text[paragraph.start : marked.opening.start] + text[marked.closing.end : paragraph.end]
+    return not beside.strip(" .\n")
 
 
 def _begins_sentence(text: str, span: Span, marked: Marked) -> bool:
@@ -37,6 +114,9 @@ def _begins_sentence(text: str, span: Span, marked: Marked) -> bool:
 
 
 def _is_title_case(words: list[str]) -> bool:
-    return words[0][0].isupper() and all(
-        word[0].isupper() or word[0].isdigit() or word in SMALL for word in words
+    """Tell a title from a sentence, and from one in capitals throughout."""
+    return (
+        not words[0][0].islower()
+        and all(not word[0].islower() or word in SMALL for word in words)
+        and any(word[1:].islower() for word in words)
     )

@@ -199,6 +199,11 @@ class _Reader:
         if kind not in _KINDS:
             hint = did_you_mean(kind, _KINDS)
             raise PhraseFault(f"unknown kind {kind!r}{hint}", found.start("kind"))
+        if kind == Kind.INDIRECT:
+            raise PhraseFault(
+                "indirect speech is a whole clause: bind it with {one: indirect}, not with a slot",
+                found.start("kind"),
+            )
         return Slot(name, Kind(kind), start)
 
     def list_words(self, name: str, start: int) -> ListWords:
