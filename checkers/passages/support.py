@@ -134,7 +134,7 @@ class Support:
 
     @cached_property
     def _stems(self) -> list[_Stems]:
-        return [_Stems(facts.document) for facts in self._told]
+        return [_stems_of(facts.document, self._index) for facts in self._told]
 
 
 class _Stems:
@@ -144,6 +144,10 @@ class _Stems:
         small = {word for word in _LOWER.findall(document.text, concurrent=False)}
         self.plain = {stem(word) for word in small if word not in FUNCTION_WORDS}
         self.document = document
+
+
+def _stems_of(document: Document, index: PassageIndex) -> _Stems:
+    return index.remembered(("stems", document.id), lambda: _Stems(document))
 
 
 def _tells(words: Sequence[Word], told: _Stems, index: PassageIndex) -> bool:
