@@ -26,6 +26,7 @@ from checkers.model import (
     TimeExpression,
     Unknown,
     Verdict,
+    told_as,
 )
 from checkers.passages import PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
@@ -165,7 +166,7 @@ def _coverage(facts: Facts, sources: Sequence[Facts], findings: Sequence[Finding
         for e in finding.evidence
         if e.fact is not None and e.document == facts.document.id
     }
-    kinds = Counter(str(fact.kind) for fact in facts.items)
+    kinds = Counter(str(told_as(fact.kind)) for fact in facts.items)
     truncated = {each.document.id: each.truncated for each in (facts, *sources) if each.truncated}
     return Coverage(
         len(facts.document.sentences), dict(sorted(kinds.items())), len(decided), truncated

@@ -23,6 +23,7 @@ from checkers.model.facts import (
     Reference,
     Value,
     kinds_under,
+    told_as,
 )
 from checkers.model.findings import (
     Coverage,
@@ -99,4 +100,5 @@ __all__ = [
     "Value",
     "Verdict",
     "kinds_under",
+    "told_as",
 ]

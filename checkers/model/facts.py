@@ -61,6 +61,11 @@ def kinds_under(kind: Kind) -> frozenset[Kind]:
     return NARROWER.get(kind, frozenset()) | {kind}
 
 
+def told_as(kind: Kind) -> Kind:
+    """Name the kind that a client is told: indirect speech is a quote that is not direct."""
+    return Kind.QUOTE if kind is Kind.INDIRECT else kind
+
+
 QUANTITY_KINDS = kinds_under(Kind.NUMBER)
 TIME_KINDS = frozenset(
     {

@@ -18,6 +18,7 @@ from checkers.model import (
     Quotation,
     Span,
     TimeExpression,
+    told_as,
 )
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -26,7 +27,7 @@ _MOST_BITS = 1000  # beyond this neither a float nor a reader of JSON can hold t
 
 def fact_value(fact: Fact, where: Whereabouts) -> dict[str, Any]:
     """Say what a fact means: its kind and its typed value."""
-    said: dict[str, Any] = {"kind": _kind(fact)}
+    said: dict[str, Any] = {"kind": told_as(fact.kind).value}
     value = fact.value
     if isinstance(value, Quantity):
         said.update(_quantity(value))
@@ -48,16 +49,11 @@ def fact_entry(fact: Fact, where: Whereabouts, *, source: str | None) -> dict[st
     piece = next(where.pieces(fact.span), None)
     if piece is None:
         return None
-    said: dict[str, Any] = {"kind": _kind(fact)}
+    said: dict[str, Any] = {"kind": told_as(fact.kind).value}
     if source is not None:
         said["document"] = source
     said |= _placed(piece, where)
     return said | fact_value(fact, where)
-
-
-def _kind(fact: Fact) -> str:
-    """Name a fact's kind to clients, for whom indirect speech is a quote that is not direct."""
-    return Kind.QUOTE.value if fact.kind is Kind.INDIRECT else fact.kind.value
 
 
 def fact_entries(

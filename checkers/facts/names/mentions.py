@@ -47,12 +47,11 @@ _DOTTED = "|".join(sorted(regex.escape(w[:-1].capitalize()) for w in lists.DOTTE
 _PARTICLES = "|".join(sorted(lists.PARTICLES))
 _BEFORE_FOR = "|".join(sorted(word.capitalize() for word in lists.BEFORE_FOR))
 _WORD = rf"(?:(?:{_DOTTED})\.|(?:\p{{Lu}}\.){{1,6}}+(?!\w)|{_CAPITALISED})"
+_LINK = rf"(?:{_PARTICLES}|of(?:[ \xa0]the)?|&|(?<=\b(?:{_BEFORE_FOR})[ ])for)"
 _RUN = regex.compile(
     # A look at the next letter saves trying each title and particle at every word.
     rf"(?<![\w@#&])(?=\p{{Lu}}){_WORD}"
-    rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}"
-    rf"|(?:(?:{_PARTICLES}|of(?:[ \xa0]the)?|&|(?<=\b(?:{_BEFORE_FOR})[ ])for)[ \xa0]){{1,2}}{_WORD})"
-    r"){0,9}+"
+    rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}|(?:{_LINK}[ \xa0]){{1,2}}{_WORD})){{0,9}}+"
 )
 _SMALL = (
     "a|an|and|as|at|but|by|for|from|if|in|into|is|it|nor|of|off|on|or|over|per|so|than|the|to|up"
@@ -168,7 +167,12 @@ def _fills_line(text: str, keys: Sequence[str], start: int, end: int) -> bool:
     """Tell a line that is a person's name from a headline that begins with one."""
     if len(keys) > _LONGEST_NAME_LINE or keys[0] not in lists.GIVEN_NAMES:
         return False
-    return text[start - 1 : start] in ("", "\n", " ") and text[end : end + 1] in ("", "\n", ",", "(")
+    return text[start - 1 : start] in ("", "\n", " ") and text[end : end + 1] in (
+        "",
+        "\n",
+        ",",
+        "(",
+    )
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -194,22 +194,30 @@ class _Builder:
             self._kinds[-1] = kinds.SAYS  # as Ada Brown put it
             return kinds.OBJECT
         if kind in _NOUN_FOLLOWS.get(before, ""):
-            stands = before == kinds.SUBORDINATOR or self._last.lower() in kinds.SOME
-            told = word in kinds.NO_NOUNS and stands
-            told = told or (word.endswith("ed") and self._last.lower() in kinds.ANOTHER)
-            return kind if told else kinds.WORD
+            return kind if self._is_said(word, before) else kinds.WORD
+        if kind in "vl":
+            return self._settle_base(kind, before)
         if kind in "VLA" and before == kinds.OTHER_VERB and self._begins_with_capital():
             self._kinds[-1] = kinds.NAME  # Husted continued
         if kind in "VL" and before and before in "AR" and self._passive():
             return kinds.PASSIVE
-        if kind in "vl" and self._last == "to":
-            return kinds.SAYING  # went on to say
-        if kind in "vl":
-            return kind.upper() if self._proves_verb(before, kind) else kinds.WORD
         if kind == kinds.WORD and word in kinds.TIMES and self._last in kinds.BEFORE_TIMES:
             self._kinds[-1] = kinds.DAY
             return kinds.DAY
         return kind
+
+    def _settle_base(self, kind: str, before: str) -> str:
+        """Decide between noun and verb for a form that both have: "report", "claim"."""
+        if self._last == "to":
+            return kinds.SAYING  # went on to say
+        return kind.upper() if self._proves_verb(before, kind) else kinds.WORD
+
+    def _is_said(self, word: str, before: str) -> bool:
+        """Tell a verb where a noun is likelier: "another said", "so said Ada Brown"."""
+        last = self._last.lower()
+        if word in kinds.NO_NOUNS:
+            return before == kinds.SUBORDINATOR or last in kinds.SOME
+        return word.endswith("ed") and last in kinds.ANOTHER
 
     def _is_relative(self, word: str) -> bool:
         """Tell "a message that said" from "the mayor knew that reports …"."""

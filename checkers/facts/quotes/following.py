@@ -38,8 +38,12 @@ _LAST_IN_SENTENCE = regex.compile(
 _LAST_INVERTED = regex.compile(r",(?P<verb>V)R?(?=[NDW])")
 # A dash and a name that what follows only explains, a name in brackets, or a bare name.
 _DASHED = r"-++\*?(?P<subject>D?[NW#]{0,4}N)(?:[,(IHgGYX#][^.:;qfQE]{0,30})?"
-_SIGNATURE = regex.compile(rf"\.?(?:{_DASHED}|\((?P<subject>[NW]{{0,3}}N)(?:,[^)qfQE]{{0,30}})?\))\.?")
-_NAME_LINE = regex.compile(rf"(?:{_DASHED}|(?P<subject>[WN#]{{0,3}}N)(?:,[^.:;VLXAqfQE]{{1,12}})?)\.?")
+_SIGNATURE = regex.compile(
+    rf"\.?(?:{_DASHED}|\((?P<subject>[NW]{{0,3}}N)(?:,[^)qfQE]{{0,30}})?\))\.?"
+)
+_NAME_LINE = regex.compile(
+    rf"(?:{_DASHED}|(?P<subject>[WN#]{{0,3}}N)(?:,[^.:;VLXAqfQE]{{1,12}})?)\.?"
+)
 
 
 def after(line: Line, at: int) -> Iterator[Candidate]:
@@ -93,7 +97,9 @@ def _inverted(line: Line, at: int, high: int, *, goes_on: bool) -> Candidate | N
     if match is None or phrase is None or (other and not line.can_speak(*phrase)):
         return None
     verb = match.start("verb")
-    return Candidate(weigh.AFTER_INVERTED if goes_on else weigh.AFTER_FRAGMENT, phrase, (verb, verb))
+    return Candidate(
+        weigh.AFTER_INVERTED if goes_on else weigh.AFTER_FRAGMENT, phrase, (verb, verb)
+    )
 
 
 def _so_said(line: Line, at: int, high: int) -> Candidate | None:

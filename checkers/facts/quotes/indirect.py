@@ -21,7 +21,6 @@ from checkers.facts.quotes.words import NEGATIONS, PLAIN_REPORTS, REPORTING, REP
 from checkers.model import Document, Span
 
 
-
 def _by_first_letter(words: Iterable[str]) -> str:
     """Write words as one pattern that looks at each letter of the text hardly more than once."""
     groups = groupby(sorted(words), key=itemgetter(0))

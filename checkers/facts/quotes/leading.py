@@ -122,7 +122,9 @@ def _owner(line: Line, at: int, low: int) -> Phrase | None:
 
 def _from_verb(line: Line, verb: int, low: int, at: int) -> Iterator[Candidate]:
     row = line.kinds
-    phrase = _subject_of_saying(line, verb, low, at) if row[verb] == "G" else subject_of(row, verb, low)
+    phrase = (
+        _subject_of_saying(line, verb, low, at) if row[verb] == "G" else subject_of(row, verb, low)
+    )
     if phrase is None and (verb == low or row[verb - 1] == ","):
         inverted = _INVERTED.match(row, verb, at)
         phrase = None if inverted is None else phrase_from(row, inverted.end(), at)

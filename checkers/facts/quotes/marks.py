@@ -119,10 +119,10 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
     after = text[end] if end < paragraph.end else " "
     if shape in _ANGLES:
         return _weigh_angle(shape, start, end, before, after)
-    opens = not (after.isspace() or after == ">") and (before.isspace() or before in _MAY_STAND_BEFORE)
-    closes = not before.isspace() and not (
-        after.isalnum() and opens and before not in _ENDS_SPEECH
+    opens = not (after.isspace() or after == ">") and (
+        before.isspace() or before in _MAY_STAND_BEFORE
     )
+    closes = not before.isspace() and not (after.isalnum() and opens and before not in _ENDS_SPEECH)
     if shape in _SINGLES:
         opens = opens and shape != "’" and not _ELISION.match(text, end)
         closes = closes and shape != "‘"

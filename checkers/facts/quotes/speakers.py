@@ -180,7 +180,11 @@ def _from_beside(
         told = _leads_up(line) if led_up else _told_last(line)
         if told is not None:
             return told
-    if earlier is not None and inside and (alone or _ends_paragraph(document.text, inside[-1], span)):
+    if (
+        earlier is not None
+        and inside
+        and (alone or _ends_paragraph(document.text, inside[-1], span))
+    ):
         return Attribution(weigh.PARAGRAPH_BEFORE, earlier.speaker, earlier.head, earlier.cue)
     return None
 
@@ -204,7 +208,10 @@ def _signed(
 def _is_alone(document: Document, quote: Marked) -> bool:
     """Tell whether nothing but the quote stands in its paragraphs."""
     text = document.text
-    start, end = document.paragraphs[quote.first].span.start, document.paragraphs[quote.last].span.end
+    start, end = (
+        document.paragraphs[quote.first].span.start,
+        document.paragraphs[quote.last].span.end,
+    )
     stop = quote.segments[-1].end if quote.closing is None else quote.closing.end
     return not (text[start : quote.opening.start].strip() or text[stop:end].strip(" \xa0.\n"))
 

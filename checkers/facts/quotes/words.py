@@ -91,20 +91,18 @@ BE = frozenset(_WORDS["be"])
 OF_SPEECH = frozenset(_WORDS["of_speech"])
 PLAIN_REPORTS = frozenset(_WORDS["plain_reports"])
 NEGATIONS = frozenset(_WORDS["denied"])
-_REPORTS = {*_WORDS["reports"]}
+_REPORTS = frozenset(_WORDS["reports"])
 REPORTING = frozenset(
     form
-    for verb, irregular in (
-        *((verb, False) for verb in _VERBS["speech"]),
-        *((row[0], True) for row in (*_VERBS["irregular"], *_VERBS["irregular_transitive"])),
+    for form, shape in _forms(
+        _REPORTS.intersection(_VERBS["speech"]),
+        (
+            row
+            for row in (*_VERBS["irregular"], *_VERBS["irregular_transitive"])
+            if row[0] in _REPORTS
+        ),
     )
-    if verb in _REPORTS
-    for form in (
-        next(row for row in (*_VERBS["irregular"], *_VERBS["irregular_transitive"]) if row[0] == verb)
-        if irregular
-        else (verb, *_regular(verb))
-    )
-    if not form.endswith("ing")
+    if shape != "ing"
 )
 REPORTING_FORMS = (*REPORTING, "according", "According")
 QUOTING = frozenset(_WORDS["quoting"])

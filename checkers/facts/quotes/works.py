@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import regex
 
-from checkers.facts.quotes.candidates import BEFORE_SAME_SENTENCE, BEFORE_SAYING
+from checkers.facts.quotes.candidates import BEFORE_SAME_SENTENCE
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.speakers import Attribution
-from checkers.facts.quotes.words import DETERMINER, KINDS, OF_SPEECH, PREPOSITION, SMALL, TITLED, WORD, is_utterance
+from checkers.facts.quotes.words import (
+    DETERMINER,
+    KINDS,
+    OF_SPEECH,
+    PREPOSITION,
+    SMALL,
+    TITLED,
+    WORD,
+    is_utterance,
+)
 from checkers.model import Document, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d’']+")
-_LAST_WORDS = regex.compile(r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})(?P<end>[\s,:]{0,3})\Z")
+_LAST_WORDS = regex.compile(
+    r"(?:(?P<noun>\p{L}{2,20})\s)?(?P<word>[\p{L}\p{M}’'-]{1,20})(?P<end>[\s,:]{0,3})\Z"
+)
 _BY = regex.compile(r"\sby \p{Lu}")  # “How the pier was won,” by Ada Brown
 _YEAR = regex.compile(r"\s\((?:1[89]|20)\d\d\)")
 _NEXT_WORD = regex.compile(r"\s(?P<word>\p{Ll}+)")
-_SHORT_FORM = regex.compile(r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b")
+_SHORT_FORM = regex.compile(
+    r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b"
+)
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ENDS = frozenset(".?!…,—–-")
 _LONGEST_TITLE = 120  # characters
@@ -46,7 +59,9 @@ def is_no_speech(
         before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
         if before is not None and _is_spoken(before):
             return False
-        return weight < BEFORE_SAME_SENTENCE or (before is not None and _introduces(text, marked, before))
+        return weight < BEFORE_SAME_SENTENCE or (
+            before is not None and _introduces(text, marked, before)
+        )
     if marked.closing is not None and _is_credited(text, span.end - 1, marked.closing.end):
         return True
     own_marks = single_is_rare and is_single(text, marked)
