@@ -71,6 +71,24 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             ages = _ages_at_death(line, birth, death)
             if len(ages) == 1:
                 yield line.bound(birth), line.bound(death), ages[0]
+    for born, birth, gone, death in _told_apart(lines(scene)):
+        told = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
+        if len(told) == 1:
+            yield born.bound(birth), gone.bound(death), gone.bound(told[0])
+
+
+def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
+    """Give the one birth and the one death that an article dates in sentences of its own."""
+    births = [(line, date) for line in found for date, _ in _births(line)]
+    deaths = [
+        (line, date)
+        for line in found
+        for date in line.dates()
+        if _DEATH.search(line.before(date.span)) and not _OTHERS.search(line.text)
+    ]
+    if len(births) == len(deaths) == 1 and births[0][0].index != deaths[0][0].index:
+        if not _OTHERS.search(births[0][0].text):
+            yield *births[0], *deaths[0]
 
 
 def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:

@@ -35,7 +35,7 @@ _OF_ITSELF = regex.compile(rf"\s(?:{_any(_LEXICON['founding']['of'])})\b", regex
 _OF_YEAR = regex.compile(
     r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s)?\Z"
 )
-_TURNS = regex.compile(r"\bturn(?:s|ing)?\s\Z")
+_TURNS = regex.compile(r"\bturn(?:s|ed|ing)?\s\Z")
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"

@@ -174,6 +174,9 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
 
 def _lower_title(text: str, start: int) -> tuple[str, ...]:
     """Read a title in small letters before a name: "chief executive Jo Lee"."""
+    near = text[max(0, start - 20) : start].rstrip(", ")
+    if near[near.rfind(" ") + 1 :] not in HEADS:
+        return ()
     before = _SMALL.search(text[max(0, start - 60) : start], concurrent=False)
     if before is None:
         return ()
