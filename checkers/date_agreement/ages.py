@@ -24,6 +24,7 @@ _DIED = regex.compile(rf"(?<![\w-])(?:{_any(_LEXICON['died'])})(?![\w-])", regex
 _BORN = regex.compile(
     r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
 )
+_BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
 _DEATH = regex.compile(
     rf"(?:\b(?:{_any(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
 )
@@ -66,6 +67,8 @@ def _stretches(scene: Scene) -> Iterator[Line]:
 
 def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind birth, death and the age at death of a life that is told with both its ends."""
+    if _DIED.search(scene.article.document.text, concurrent=False) is None:
+        return
     for line in _stretches(scene):
         for birth, death in _lives(line):
             ages = _ages_at_death(line, birth, death)
@@ -86,9 +89,10 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         for date in line.dates()
         if _DEATH.search(line.before(date.span)) and not _OTHERS.search(line.text)
     ]
-    if len(births) == len(deaths) == 1 and births[0][0].index != deaths[0][0].index:
-        if not _OTHERS.search(births[0][0].text):
-            yield *births[0], *deaths[0]
+    if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
+        return
+    if not _OTHERS.search(births[0][0].text, concurrent=False):
+        yield *births[0], *deaths[0]
 
 
 def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
@@ -130,6 +134,8 @@ def _ages_at_death(line: Line, birth: Fact | None, death: Fact | None) -> list[B
 
 def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth, an age, and the year in which that age was reached."""
+    if _BIRTH.search(scene.article.document.text, concurrent=False) is None:
+        return
     for line in _stretches(scene):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
         if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
@@ -177,6 +183,8 @@ _PERSON_BORN = regex.compile(r"(?:She|He)\swas\sborn\b")
 
 def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth and the age that its person has as the article is written, or had in dying."""
+    if _BIRTH.search(scene.article.document.text, concurrent=False) is None:
+        return
     found = lines(scene)
     for line, before in zip(found, [None, *found[:-1]], strict=True):
         births = list(_births(line))

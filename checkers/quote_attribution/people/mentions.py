@@ -55,6 +55,10 @@ _MONTHS = frozenset(
 )
 
 
+# Single words that are no surname, wherever they stand.
+_PLAIN_WORDS = NO_NAMES | PLACES | ORGANISATION_WORDS | PLACE_WORDS | HEADS | COURTESY
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person as named once: title in small letters, the name's words, and where they stand."""
@@ -114,6 +118,9 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         while quote < len(quotes) and quotes[quote].end <= match.start():
             quote += 1
         quoted = quote < len(quotes) and quotes[quote].start <= match.start()
+        words = match.group()
+        if words.lower() in _PLAIN_WORDS:
+            continue
         mention = _mention(document, match, at, quoted=quoted)
         if mention is not None:
             yield mention
