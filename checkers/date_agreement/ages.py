@@ -24,6 +24,7 @@ _DIED = regex.compile(rf"(?<![\w-])(?:{_any(_LEXICON['died'])})(?![\w-])", regex
 _BORN = regex.compile(
     r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
 )
+_BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
 _DEATH = regex.compile(
     rf"(?:\b(?:{_any(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
 )
@@ -66,11 +67,32 @@ def _stretches(scene: Scene) -> Iterator[Line]:
 
 def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind birth, death and the age at death of a life that is told with both its ends."""
+    if _DIED.search(scene.article.document.text, concurrent=False) is None:
+        return
     for line in _stretches(scene):
         for birth, death in _lives(line):
             ages = _ages_at_death(line, birth, death)
             if len(ages) == 1:
                 yield line.bound(birth), line.bound(death), ages[0]
+    for born, birth, gone, death in _told_apart(lines(scene)):
+        told = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
+        if len(told) == 1:
+            yield born.bound(birth), gone.bound(death), gone.bound(told[0])
+
+
+def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
+    """Give the one birth and the one death that an article dates in sentences of its own."""
+    births = [(line, date) for line in found for date, _ in _births(line)]
+    deaths = [
+        (line, date)
+        for line in found
+        for date in line.dates()
+        if _DEATH.search(line.before(date.span)) and not _OTHERS.search(line.text)
+    ]
+    if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
+        return
+    if not _OTHERS.search(births[0][0].text, concurrent=False):
+        yield *births[0], *deaths[0]
 
 
 def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
@@ -112,6 +134,8 @@ def _ages_at_death(line: Line, birth: Fact | None, death: Fact | None) -> list[B
 
 def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth, an age, and the year in which that age was reached."""
+    if _BIRTH.search(scene.article.document.text, concurrent=False) is None:
+        return
     for line in _stretches(scene):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
         if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
@@ -159,6 +183,8 @@ _PERSON_BORN = regex.compile(r"(?:She|He)\swas\sborn\b")
 
 def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth and the age that its person has as the article is written, or had in dying."""
+    if _BIRTH.search(scene.article.document.text, concurrent=False) is None:
+        return
     found = lines(scene)
     for line, before in zip(found, [None, *found[:-1]], strict=True):
         births = list(_births(line))

@@ -35,12 +35,15 @@ _OF_ITSELF = regex.compile(rf"\s(?:{_any(_LEXICON['founding']['of'])})\b", regex
 _OF_YEAR = regex.compile(
     r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s)?\Z"
 )
-_TURNS = regex.compile(r"\bturn(?:s|ing)?\s\Z")
+_TURNS = regex.compile(r"\bturn(?:s|ed|ing)?\s\Z")
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
 )
 _OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
+_ANY = regex.compile(
+    r"\b(?:anniversar|birthday|\p{L}*centen|\p{L}*centenn|[Jj]ubilee|turn(?:s|ed|ing)\s|celebrat|mark(?:s|ing)?\s)"
+)
 _NEAR = 3  # sentences between an anniversary and its beginning
 _PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
 _LATELY = regex.compile(
@@ -71,6 +74,8 @@ class _Feast:
 
 def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the beginning that an anniversary counts from, and which anniversary it is."""
+    if _ANY.search(scene.article.document.text, concurrent=False) is None:
+        return
     found = lines(scene)
     feasts = [feast for line in found for feast in _feasts(line)]
     if not feasts:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 
 from checkers.date_agreement.sentences import Line, ends, lines, when
+from checkers.document import sentence_of
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import parse_number
-from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
+from checkers.model import Document, Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["clocks"]
@@ -54,6 +56,13 @@ _FULL_DAY = regex.compile(
     r"\b(?:at|by|from|until|till|around|before|after)\s(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:]|\s?[ap]\.?m|\.\d)",
     regex.IGNORECASE,
 )
+# With a dot it may be a price or a race: only where something is told to begin or run.
+_DOTTED = regex.compile(
+    r"\b(?:at|until|from)\s(?P<hour>2[5-9]|[3-9]\d)\.(?P<minute>[0-5]\d)(?![\d.,]\d|\s?[%\p{L}])"
+)
+_RUNS = regex.compile(
+    r"\b(?:leaves?|departs?|starts?|starting|begins?|opens?|closes?|kicks?|kick-off|trains?|bus|buses|ferry|ferries|flights?|due|scheduled|doors|curfew)\b"
+)
 _O_CLOCK = regex.compile(r"(?<![\w.,:])(?P<hour>[\w-]+)\so['’]clock\b", regex.IGNORECASE)
 _LATEST = 24
 
@@ -61,11 +70,11 @@ _LATEST = 24
 def find_day_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the hour of each time on the 24-hour clock with its minutes, and the latest hour."""
     document = scene.article.document
-    at = 0
-    for match in _FULL_DAY.finditer(document.text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+    for match in chain(_FULL_DAY.finditer(document.text), _DOTTED.finditer(document.text)):
+        at = sentence_of(document, match.start())
         hour, minute = int(match["hour"]), int(match["minute"])
+        if match.re is _DOTTED and not _RUNS.search(document.text, *_ends_of(document, at)):
+            continue
         late = hour == _LATEST and minute > 0
         yield (
             _number(scene, at, Span(*match.span("hour")), hour + late),
@@ -73,9 +82,16 @@ def find_day_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         )
 
 
+def _ends_of(document: Document, sentence: int) -> tuple[int, int]:
+    span = document.sentences[sentence].span
+    return span.start, span.end
+
+
 def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the hour of each "o'clock"."""
     document = scene.article.document
+    if "clock" not in document.text:
+        return
     at = 0
     for match in _O_CLOCK.finditer(document.text, concurrent=False):
         while document.sentences[at].span.end <= match.start():

@@ -55,6 +55,7 @@ _OPPOSED = [
     )
     for sure, other in _LEXICON["opposed"]
 ]
+_SURE = frozenset(word for sure, _ in _LEXICON["opposed"] for word in sure)
 _NEGATED = regex.compile(
     r"\b(?:no|never|despite|after|but|although|though|while|appeal|reversed|overturned)\b|n['’]t\b"
 )
@@ -65,6 +66,8 @@ def find_opposed_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     text = document.text
     for head in [field.span for field in document.fields if field.role == "headline"]:
+        if _SURE.isdisjoint(text[head.start : head.end].lower().split()):
+            continue
         lead = next((s.span for s in document.sentences if s.span.start >= head.end), None)
         if lead is None or _NEGATED.search(text, head.start, lead.end, concurrent=False):
             continue

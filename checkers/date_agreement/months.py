@@ -48,6 +48,8 @@ def find_told_months(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     if len(months) != 1:
         return
     month = months.pop()[1]
+    if " month" not in scene.article.document.text:
+        return
     found = all_lines(scene)
     told = [(line, match) for line in found for match in _told(line)]
     for line, match in told:

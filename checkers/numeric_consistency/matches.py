@@ -13,6 +13,7 @@ from checkers.numeric_consistency.figures_of_text import figure
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("lists")
+_PLAYED = regex.compile(r"\bsets?\b|\bdecid|\bseries\b|\bbest[- ]of\b")
 _STANDING = frozenset(_LEXICON["scores"]["standing"])
 _NUMERALS = {word: at for at, word in enumerate(_LEXICON["sequences"]["numerals"], start=1)}
 _PARTS = "|".join(_LEXICON["scores"]["parts"])
@@ -24,6 +25,10 @@ _WORDED = regex.compile(
 )
 _SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
 _REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
+_SERIES = regex.compile(r"\bseries\b|\bbest[- ]of\b")
+_GAME = regex.compile(
+    r"[\s-](?:and\s(?:deciding|final|last)\s)?(?:game|match|frame|leg|set|rubber)\b"
+)
 _IN_ALL = regex.compile(
     r"[\s-]set(?:s\b(?!\sto)|(?:ter|\s(?:match|win|victory|thriller|final|battle|epic|marathon|contest|semi-?final|encounter))\b)"
 )
@@ -51,11 +56,18 @@ def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             value = fact.value
             if fact.kind != Kind.ORDINAL or not isinstance(value, Quantity):
                 continue
-            if _REACHED.match(document.text, fact.span.end, concurrent=False):
+            series = _SERIES.search(document.text, *_ends_of(document, score.sentence))
+            reached = _GAME if series is not None and fact.sentence == score.sentence else _REACHED
+            if reached.match(document.text, fact.span.end, concurrent=False):
                 yield (
                     figure(document, score.sentence, score.span, score.won + score.lost),
                     Bound(fact, document),
                 )
+
+
+def _ends_of(document: Document, sentence: int) -> tuple[int, int]:
+    span = document.sentences[sentence].span
+    return span.start, span.end
 
 
 def find_sets_in_all(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -104,7 +116,7 @@ def _tells_all(fact: Fact, text: str) -> bool:
 def _scores(scene: Scene) -> Iterator[_Score]:
     """List the set scores of an article that speaks of sets, one a paragraph at most."""
     document = scene.article.document
-    if "set" not in document.text and "decid" not in document.text:
+    if _PLAYED.search(document.text, concurrent=False) is None:
         return
     found: dict[int, list[_Score]] = {}
     found_scores = (

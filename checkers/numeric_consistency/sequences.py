@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import load
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
@@ -18,14 +19,20 @@ _NUMERALS = {word: at for at, word in enumerate(_LEXICON["numerals"], start=1)}
 _LABELS = "|".join(_LEXICON["labels"])
 _ORDINAL = "|".join(_ORDINALS)
 _NUMERAL = "|".join(_NUMERALS)
-# At the beginning of a sentence or a clause, and set off by a comma; or with the label that the
-# first one had: "The first stage is … The second stage …".
+# An ordinal that opens a sentence or a clause and is set off by a comma ("First, …"), that tells
+# which stage it is ("The second stage"), or a number behind a stage ("stage two").
 _TOLD = regex.compile(
-    rf"(?:(?<=\A|[.;:!?—–]\s|\n|[—–])|(?<=[.;:!?]\s(?:And|and|But|but)\s)|(?<=[;,]\s(?:and|but)\s))(?P<ordinal>{_ORDINAL})(?P<comma>,|:|\s(?=is\b|was\b|came\b|comes\b))"
-    rf"|(?<=\bThe\s|\bthe\s|\bIts\s|\bTheir\s|\bHis\s|\bHer\s)(?P<nth>{_ORDINAL})\s(?P<kind>{_LABELS})\b(?!s)"
-    rf"|(?<![\w-])(?P<label>{_LABELS})\s(?P<number>{_NUMERAL}|\d{{1,2}})(?![\w-]|[.,:]\d|\s(?:per|percent|of|people|years?|days?|times)\b)",
+    rf"\b(?:(?P<ordinal>{_ORDINAL})(?P<tail>,|:|\s(?:is|was|came|comes)\b|\s(?P<kind>{_LABELS})\b(?!s))"
+    rf"|(?P<label>{_LABELS})\s(?P<number>{_NUMERAL}|\d{{1,2}})"
+    r"(?![\w-]|[.,:]\d|\s(?:per|percent|of|people|years?|days?|times)\b))",
     regex.IGNORECASE,
 )
+_OPENS = regex.compile(r"(?:\A|[.;:!?—–\n]\s?|[.;:!?]\s(?:[Aa]nd|[Bb]ut)\s|[;,]\s(?:and|but)\s)\Z")
+_DETERMINED = regex.compile(r"\b(?:the|its|their|his|her)\s\Z", regex.IGNORECASE)
+_FOLLOWS = regex.compile(
+    rf"\b(?:(?:[Ss]econd(?:ly)?|[Tt]hird(?:ly)?)(?:,|:|\s(?:is|was|came|comes|{_LABELS})\b)|(?:{_LABELS}|{_LABELS.title()})\s(?:two|2)\b)"
+)
+_BEHIND = 8  # characters before a number that tell whether it opens a clause
 _REACH = 3  # paragraphs after which a row is over
 
 
@@ -71,23 +78,32 @@ def _pair(document: Document, last: _Step, step: _Step) -> tuple[Bound, Bound]:
 
 def _steps(document: Document) -> Iterator[_Step]:
     text = document.text
-    at = 0
+    if _FOLLOWS.search(text, concurrent=False) is None:
+        return
     for match in _TOLD.finditer(text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
-        row, word, group = _read(match)
+        read = _read(text, match)
+        if read is None:
+            continue
+        row, word, group = read
         number = _ORDINALS.get(word) or _NUMERALS.get(word) or int(word)
+        at = sentence_of(document, match.start())
         span = Span(*match.span(group))
         yield _Step(row, number, span, at, document.sentences[at].paragraph)
 
 
-def _read(match: regex.Match[str]) -> tuple[str, str, str]:
-    if match["ordinal"]:
-        word = match["ordinal"].lower()
-        return ("firstly" if word.endswith("ly") else "first"), word, "ordinal"
-    if match["nth"]:
-        return f"the {match['kind'].lower()}", match["nth"].lower(), "nth"
-    return match["label"].lower(), match["number"].lower(), "number"
+def _read(text: str, match: regex.Match[str]) -> tuple[str, str, str] | None:
+    """Name the row of a number, its word, and the group that has it; None where it is in none."""
+    if match["label"]:
+        return match["label"].lower(), match["number"].lower(), "number"
+    word = match["ordinal"].lower()
+    before = text[max(0, match.start() - _BEHIND) : match.start()]
+    if match["kind"]:
+        if _DETERMINED.search(before, concurrent=False) is None:
+            return None
+        return f"the {match['kind'].lower()}", word, "ordinal"
+    if _OPENS.search(before, concurrent=False) is None:
+        return None
+    return ("firstly" if word.endswith("ly") else "first"), word, "ordinal"
 
 
 FINDERS = (Finder("steps", find_steps, binds=(Base.NUMBER, Base.NUMBER)),)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.model import Document, Span
 from checkers.quote_attribution.people.likeness import forms_apart, one_surname, sound
 from checkers.quote_attribution.people.mentions import Mention, mentions
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _WORD = regex.compile(r"(?<![\w’'-])\p{Lu}[\p{L}\p{M}]+(?:[’'-]\p{Lu}?[\p{L}\p{M}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s\Z")
+_SHORT = 4  # letters: shorter words are like too many
 _LEAD = 12  # sentences in which the persons of the headline are introduced
 
 
@@ -22,10 +24,6 @@ def find_headline_names(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     people = [m for m in mentions(scene) if m.full] if heads else []
     if not people:
         return
-    body = " ".join(
-        document.text[f.span.start : f.span.end] for f in document.fields if f.role != "headline"
-    )
-    known = {word.lower() for word in regex.findall(r"[\p{L}\p{M}]+(?:[’'-]\p{L}+)*", body)}
     for head in heads:
         for match in _WORD.finditer(document.text, head.start, head.end, concurrent=False):
             word = _POSSESSIVE.sub("", match.group())
@@ -34,7 +32,7 @@ def find_headline_names(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 passage = Passage(document.id, *match.span(), match.group())
                 yield Bound(passage, document), Bound(given.word(document, 0), document)
                 continue
-            person = _person(word, people, known)
+            person = _person(word, people, document, heads)
             if person is not None:
                 passage = Passage(document.id, match.start(), match.start() + len(word), word)
                 yield (
@@ -56,12 +54,14 @@ def _given(behind: str, word: str, people: list[Mention]) -> Mention | None:
     return bearers[0]
 
 
-def _person(word: str, people: list[Mention], known: set[str]) -> Mention | None:
+def _person(
+    word: str, people: list[Mention], document: Document, heads: Sequence[Span]
+) -> Mention | None:
     """Find the person that a word of the headline means; None where it may be anything else."""
     same = next((person for person in people if person.surname == word), None)
     if same is not None:
         return same
-    if word.lower() in known or len(word) < 4:
+    if len(word) < _SHORT:
         return None
     lead = people[0].sentence + _LEAD
     near = [
@@ -71,7 +71,16 @@ def _person(word: str, people: list[Mention], known: set[str]) -> Mention | None
         and not forms_apart(word, person.surname)
         and one_surname(word, person.surname)
     ]
-    return near[0] if len({person.surname for person in near}) == 1 else None
+    if len({person.surname for person in near}) != 1 or _stands_below(word, document, heads):
+        return None
+    return near[0]
+
+
+def _stands_below(word: str, document: Document, heads: Sequence[Span]) -> bool:
+    """Tell whether the body has the headline's word too: then it is no slip."""
+    start = max(head.end for head in heads)
+    pattern = rf"(?<!\w){regex.escape(word)}(?!\w)"
+    return regex.search(pattern, document.text[start:], regex.IGNORECASE) is not None
 
 
 FINDERS = (Finder("headline_name", find_headline_names, binds=(Base.PASSAGE, Base.PASSAGE)),)

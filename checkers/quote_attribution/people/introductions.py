@@ -27,7 +27,12 @@ _TOLD = regex.compile(
 _NAME_BEFORE = regex.compile(
     r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}*\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
 )
-_NAME = r"\p{Lu}[\p{L}’'.-]*"
+_NEAR = 40  # characters before a surname in which its bearer's given name or office stands
+_INTRODUCES = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'.-]*\s(?:\p{Ll}{1,3}\s){0,2}"
+    r"|\b\p{Ll}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive)\s)\Z"
+)
+_TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:an?|the|who|whose|\d)\b")
 
 
 def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -96,13 +101,19 @@ def _names_surname(word: str) -> bool:
 
 def _introduced(document: Document, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
-    name = regex.escape(word)
-    fuller = regex.compile(
-        rf"(?:{_NAME}\s(?:\p{{Ll}}{{1,3}}\s){{0,2}}|\b\p{{Ll}}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive|or)\s){name}(?!\w)"
-        rf"|(?<!\w){name}(?:\s{_NAME}|,\s(?:an?|the|who|whose|\d)\b)"
-    )
-    match = fuller.search(document.text, concurrent=False)
-    return None if match is None else Passage(document.id, *match.span(), match.group())
+    text = document.text
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before = _INTRODUCES.search(text[max(0, at - _NEAR) : at], concurrent=False)
+        behind = _TELLS_WHO.match(text, end, concurrent=False)
+        whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        if whole and (before or behind):
+            start = at - len(before.group()) if before is not None else at
+            last = behind.end() if behind is not None else end
+            return Passage(document.id, start, last, text[start:last])
+        at = text.find(word, end)
+    return None
 
 
 FINDERS = (Finder("unintroduced", find_unintroduced, binds=(Base.PASSAGE, Base.PASSAGE)),)

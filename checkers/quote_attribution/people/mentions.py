@@ -55,6 +55,10 @@ _MONTHS = frozenset(
 )
 
 
+# Single words that are no surname, wherever they stand.
+_PLAIN_WORDS = NO_NAMES | PLACES | ORGANISATION_WORDS | PLACE_WORDS | HEADS | COURTESY
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person as named once: title in small letters, the name's words, and where they stand."""
@@ -114,6 +118,9 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         while quote < len(quotes) and quotes[quote].end <= match.start():
             quote += 1
         quoted = quote < len(quotes) and quotes[quote].start <= match.start()
+        words = match.group()
+        if words.lower() in _PLAIN_WORDS:
+            continue
         mention = _mention(document, match, at, quoted=quoted)
         if mention is not None:
             yield mention
@@ -174,6 +181,9 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
 
 def _lower_title(text: str, start: int) -> tuple[str, ...]:
     """Read a title in small letters before a name: "chief executive Jo Lee"."""
+    near = text[max(0, start - 20) : start].rstrip(", ")
+    if near[near.rfind(" ") + 1 :] not in HEADS:
+        return ()
     before = _SMALL.search(text[max(0, start - 60) : start], concurrent=False)
     if before is None:
         return ()

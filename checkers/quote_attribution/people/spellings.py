@@ -23,6 +23,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 _KIN = regex.compile(
     r"\b(?:" + "|".join(map(regex.escape, LEXICON["kin"])) + r")\b", regex.IGNORECASE
 )
+_LONG = 6  # letters of a surname that no other is likely to sound like
 _VERB = "|".join(LEXICON["verbs"])
 _SPEAKS = regex.compile(rf"['’]?s?,?\s(?:{_VERB})\b")
 _ACTS = regex.compile(
@@ -41,7 +42,13 @@ def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             full.setdefault((mention.words[0], mention.words[-1]), mention)
     yield from _again(document, found, full)
     yield from _full_names(document, list(full.values()))
-    yield from _short_names(document, found, list(full.values()))
+
+
+def find_bare_surnames(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a surname that stands alone and is nobody's with the one that it is a slip of."""
+    found = mentions(scene)
+    full = {(m.words[0], m.words[-1]): m for m in reversed(found) if m.full}
+    yield from _short_names(scene.article.document, found, list(full.values()))
 
 
 def _again(
@@ -129,7 +136,8 @@ def _short_names(
         if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname]:
             continue
         done.add(word)
-        if _is_person(document, mention) and not _told_apart(document, near[0], mention):
+        plain = len(word) > _LONG and sound(word) == sound(near[0].surname)
+        if (plain or _is_person(document, mention)) and not _told_apart(document, near[0], mention):
             yield _bound(
                 document, near[0].passage(document, whole=False), mention.passage(document)
             )
@@ -152,4 +160,7 @@ def _bound(document: Document, one: Passage, other: Passage) -> tuple[Bound, Bou
     return Bound(one, document), Bound(other, document)
 
 
-FINDERS = (Finder("spelling", find_spellings, binds=(Base.PASSAGE, Base.PASSAGE)),)
+FINDERS = (
+    Finder("bare_surname", find_bare_surnames, binds=(Base.PASSAGE, Base.PASSAGE)),
+    Finder("spelling", find_spellings, binds=(Base.PASSAGE, Base.PASSAGE)),
+)
