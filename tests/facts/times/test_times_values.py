@@ -295,6 +295,8 @@ def test_the_weekend_early_in_a_week_is_the_one_before():
 SHORT = [
     ("Harlow Fair - Mo, 7 October", 1),
     ("Harlow Fair: Sa, October 5, 2024", 6),
+    ("Harlow Fair | Sa, October 5, 2024", 6),
+    ("Harlow Fair (Sa, October 5, 2024)", 6),
     ("Fair 2014 - Monday, 31/10", 1),
     ("Fair 2014 - Monday, 10/31", 1),
 ]
@@ -307,7 +309,19 @@ def test_a_weekday_beside_its_date_in_every_short_form(text, weekday):
     assert value.day is not None
 
 
-@pytest.mark.parametrize("text", ["I met Mo, 7 October was fine.", "By then we, 7 May, had left."])
+NO_WEEKDAY = [
+    "I met Mo, 7 October was fine.",
+    "By then we, 7 May, had left.",
+    "It rained on us. We, 7 May 2024, sat.",
+    "It rained on us.\n\nWe, 7 May 2024, sat.",
+    "The club met. Sa, 8 May 2024, was its name.",
+    "The club met, Sa, 8 May 2024, was its name.",
+    "We, 7 May 2024, sat.",
+    "“We, 7 May 2024, sat,” it read.",
+]
+
+
+@pytest.mark.parametrize("text", NO_WEEKDAY)
 def test_a_word_before_a_date_is_no_weekday(text):
     assert only(text, reference()).value.weekday is None
 
