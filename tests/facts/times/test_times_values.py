@@ -83,7 +83,8 @@ CLOCKS = {
     "T04:20": ["at twenty past four", "at twenty minutes past four", "at 4:20 a.m."],
     "T19:00": ["at 7 in the evening", "at seven o'clock in the evening", "at 7 p.m. EDT"],
     "T14:30": ["at 14:30 GMT", "at 1430 GMT", "at 1430 hours", "at 2:30 p.m."],
-    "T12:00": ["at noon"],
+    "T12:00": ["at noon", "at 12 noon"],
+    "T05:30": ["at half five"],
     "T24:00": ["at midnight"],
 }
 
@@ -134,6 +135,19 @@ def test_wordings_of_one_set(wording, value):
     assert (fact.kind, fact.value.timex) == (Kind.SET, value)
 
 
+PER_UNIT = [("an hour", "PT1H"), ("a minute", "PT1M"), ("a day", "P1D"), ("a year", "P1Y")]
+
+
+@pytest.mark.parametrize(("unit", "value"), PER_UNIT, ids=[row[0] for row in PER_UNIT])
+def test_so_many_in_each_unit(unit, value):
+    fact = only(f"It makes 20 trips {unit}.", reference())
+    assert (fact.kind, fact.text, fact.value.timex) == (Kind.SET, unit, value)
+
+
+def test_a_count_in_one_year_is_no_rate():
+    assert only("He ran three races in a year.", reference()).kind == Kind.DURATION
+
+
 def test_every_weekday_of_a_list_recurs():
     facts = read("The board meets every Monday and Friday.", reference())
     assert [(f.kind, f.value.timex) for f in facts] == [
@@ -147,6 +161,8 @@ LENGTHS = {
     "PXW": ["five to six weeks", "5-6 weeks", "a few weeks", "several weeks"],
     "PXY": ["a year or two", "many years", "two to three years"],
     "P2Y": ["a couple of years", "two years", "more than two years", "the next two years"],
+    "P3Y6M": ["3½ years", "3½-years"],
+    "PT2H15M": ["2¼ hours"],
     "PT90M": ["90 minutes", "ninety minutes", "90-minute"],
     "P1E": ["nearly a decade", "a decade"],
 }
@@ -214,6 +230,9 @@ NOT_READ = [
     "He lives on Christmas Island.",
     "The Easter Rising failed.",
     "It is on the 5th floor.",
+    "A woman in her 50s died.",
+    "A man in his early 40s and a woman in her late fifties won.",
+    "The over-50s, the over 60s and the under-30s came.",
     "They took the 4th seat.",
     "The first half was goalless.",
     "It charges a monthly fee and a quarterly one.",
