@@ -38,6 +38,7 @@ class Resolved:
 
 
 NOWHERE: Final = Anchor()
+PUBLISHED: Final = "published"
 _FIRST_YEAR, _LAST_YEAR = 1600, 9900  # so that counting from the reference stays in the calendar
 # So many days off, a clause's tense counts against the nearest year.
 _SAID_PAST: Final = 30  # "was": a plan that has been talked of may lie ahead

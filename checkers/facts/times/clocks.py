@@ -135,6 +135,10 @@ def _clock_past(found: Found) -> Reading | None:
     return replace(reading, begin=found.begin - 2) if reading and article else reading
 
 
+def _clock_half(found: Found) -> Reading | None:
+    return _made(found, _hour(found), 30)
+
+
 def _has_cue(found: Found) -> bool:
     """Tell "at a quarter to six" and "until ten to five"."""
     before, tokens = found.before(), found.scene.tokens
@@ -154,7 +158,9 @@ def _clockword(found: Found) -> Reading | None:
     if is_a("high", found.before()) or (found.before()[:1].isupper() and found.is_capital()):
         return None  # a name: "High Noon"
     minutes = int(VALUES["clockword"][found.word("word")])
-    return _made(found, minutes // 60, 0)
+    reading = _made(found, minutes // 60, 0)
+    spare = found.text("twelve") and found.number("twelve") != _NOON
+    return replace(reading, begin=found.begin + 2) if reading and spare else reading
 
 
 CLOCKS: Final = {
@@ -164,6 +170,7 @@ CLOCKS: Final = {
     "clock_four": _clock_four,
     "clock_in": _clock_in,
     "clock_past": _clock_past,
+    "clock_half": _clock_half,
     "oclock": _clock_in,
     "clockword": _clockword,
 }

@@ -20,8 +20,9 @@ from checkers.facts.times.calendar import (
 from checkers.facts.times.figures import full_year, is_plain_year
 from checkers.facts.times.periods import cut_to, period
 from checkers.facts.times.scene import Found, Reading
-from checkers.facts.times.words import DOUBTFUL, VALUES, WORDS, is_a
-from checkers.model import Days, Kind, TimeExpression
+from checkers.facts.times.units import Bare
+from checkers.facts.times.words import DOUBTFUL, MARKS, VALUES, WORDS, is_a
+from checkers.model import Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
@@ -61,19 +62,20 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
 
 
 def _is_only_short(found: Found, place: int) -> bool:
-    """Tell "Mo" and "We" in running text from a weekday: that stands alone, with a comma."""
+    """Tell "Mo" and "We" in running text from a weekday: that stands after a dash or the like."""
     tokens = found.scene.tokens
     if not is_a("weekday2", tokens.parts[place]):
         return False
-    return tokens.classes[place - 1] in "' " or place < 2 or tokens.classes[place + 1] == " "
+    apart = tokens.parts[place - 1].strip() in MARKS
+    return not apart or tokens.classes[place + 1] == " "
 
 
-def _day_in(year: int, *, month: int, day: int) -> Days | None:
-    return single(day_of(year, month, day))
+def _day_in(year: int, *, month: int, day: int) -> Bare:
+    return f"{year:04}-{month:02}-{day:02}", single(day_of(year, month, day))
 
 
-def _month_in(year: int, *, month: int) -> Days | None:
-    return month_days(year, month)
+def _month_in(year: int, *, month: int) -> Bare:
+    return f"{year:04}-{month:02}", month_days(year, month)
 
 
 def _year_text(year: int | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from checkers.facts.lexicon import load
 from checkers.facts.times.calendar import years_days
 from checkers.facts.times.figures import full_year, is_plain_year, year_in_words
 from checkers.facts.times.periods import cut_to, period
@@ -13,6 +14,9 @@ from checkers.facts.times.words import VALUES, WORDS, is_a, looks_plural
 from checkers.model import Kind, TimeExpression
 
 _THIS_THOUSAND: Final = 2000
+_AGES: Final = load("nouns")["ages"]
+_OWNERS: Final = frozenset(_AGES["owners"])
+_BOUNDS: Final = frozenset(_AGES["bounds"])
 
 
 def _year(found: Found) -> Reading | None:
@@ -106,7 +110,16 @@ def _spoken_year(found: Found) -> Reading | None:
     return _of_year(found, year)
 
 
+def _is_age(found: Found) -> bool:
+    """Tell "in her 50s" and "the over-60s", which the quantities read, from decades."""
+    tokens = found.scene.tokens
+    before = tokens.classes[found.begin - 1] in " -" and tokens.word(found.begin - 2).lower()
+    return before in _OWNERS or before in _BOUNDS
+
+
 def _decade(found: Found) -> Reading | None:
+    if not found.word("decade") and _is_age(found):
+        return None
     if decade := found.word("decade"):
         first = int(decade[:4])
         if first % 100 == 0:

@@ -12,10 +12,11 @@ import regex
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from checkers.facts.lexicon import load
-from checkers.facts.times.anchor import Anchor, Resolved, choose
+from checkers.facts.times.anchor import PUBLISHED, Anchor, Resolved, choose
 from checkers.facts.times.calendar import day_of, joined, nth_weekday, shifted, single, span_of
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.scene import Found, Reading
+from checkers.facts.times.units import Bare
 from checkers.facts.times.words import FEASTS, VALUES, is_a
 from checkers.model import Days, Kind, TimeExpression
 
@@ -70,7 +71,7 @@ def _named(found: Found, name: str, end: int) -> Reading:
         days=there.days if year and there else near.days,
         year_from=near.origin,
     )
-    open_year = None if year or found.word("way") else partial(_days_in, name=name)
+    open_year = None if year or found.word("way") else partial(_in_year, name=name)
     return Reading(Kind.DATE, found.begin, stop, value, in_year=open_year)
 
 
@@ -78,9 +79,9 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
-def _days_in(year: int, *, name: str) -> Days | None:
+def _in_year(year: int, *, name: str) -> Bare:
     there = occurrence(name, year)
-    return there.days if there else None
+    return (there.day.isoformat(), there.days) if there else (None, None)
 
 
 def _near(found: Found, name: str) -> Resolved:
@@ -95,7 +96,11 @@ def feast_near(name: str, anchor: Anchor, heading: int, step: int | None) -> Res
     if anchor.year is None:
         return Resolved(None, None, None)
     if anchor.day is None or step == 0:
-        return Resolved(anchor.year, _days_in(anchor.year, name=name), anchor.origin)
+        _, days = _in_year(anchor.year, name=name)
+        sure = step == 0 or (step is None and anchor.origin == PUBLISHED)
+        return Resolved(
+            anchor.year, days if sure else _beside(name, anchor.year, days), anchor.origin
+        )
     years = range(anchor.year - 2, anchor.year + 3)
     found = {year: there for year in years if (there := occurrence(name, year))}
     if step is not None:
@@ -106,6 +111,12 @@ def feast_near(name: str, anchor: Anchor, heading: int, step: int | None) -> Res
     )
     is_open = any(there.days is None for there in found.values())
     return replace(near, days=None) if is_open else near
+
+
+def _beside(name: str, year: int, days: Days | None) -> Days | None:
+    """Add the years on either side: of a text with no day of its own the year may be another's."""
+    beside = [_in_year(other, name=name)[1] for other in (year - 1, year + 1)]
+    return days and joined([days, *beside])
 
 
 def _beyond(found: Mapping[int, Occurrence], anchor: Anchor, day: date, step: int) -> Resolved:

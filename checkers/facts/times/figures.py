@@ -18,6 +18,7 @@ _SMALL: Final[Mapping[str, int]] = {
 _SCALES: Final[Mapping[str, int]] = {**_NUMBERS["scales"], **_NUMBERS["collectives"]}
 _HUNDRED: Final[str] = _NUMBERS["words"]["hundred"][0]
 _AND: Final[str] = _NUMBERS["words"]["and"][0]
+VULGAR: Final[Mapping[str, tuple[int, int]]] = _NUMBERS["vulgar"]
 NUMBER_WORDS: Final = frozenset({*_SMALL, *_SCALES, _HUNDRED})
 _CENTURY_TURN: Final = 50  # "'49" is 2049, "'50" is 1950
 _FIRST_PLAIN, _LAST_PLAIN = 1700, 2100

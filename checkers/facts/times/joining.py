@@ -148,7 +148,8 @@ def _with_stage(scene: Scene, reading: Reading) -> Reading:
         value = replace(value, mod="APPROX", days=None)
     else:
         value = replace(value, mod="AFTER", days=None)
-    return replace(reading, begin=match.start(), value=value, parts=())
+    in_year = reading.in_year if value.days else None
+    return replace(reading, begin=match.start(), value=value, parts=(), in_year=in_year)
 
 
 def _halved(value: TimeExpression, which: str) -> TimeExpression:
@@ -215,6 +216,10 @@ def _are_ends(before: Reading, after: Reading) -> bool:
 def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
     """Give "May to July 2024" its year on both sides."""
     first, last = before.value, after.value
+    if before.in_year and after.in_year and _is_turned(first, last):
+        return before, _moved(after, before, 1)
+    if after.in_year and not before.in_year and before.kind != Kind.YEAR:
+        return before, _moved(after, before, 1)
     if before.kind == after.kind == Kind.WEEKDAY and _runs_back(first.timex, last.timex):
         end = day_in((last.timex or "")[:10])
         there = shifted(end, 7) if end else None
@@ -222,12 +227,43 @@ def _completed(before: Reading, after: Reading) -> tuple[Reading, Reading]:
         days = joined([last.days, single(there)]) if last.days else None
         return before, replace(after, value=replace(last, timex=timex, days=days))
     if first.year or not last.year or not first.month or not last.month or not first.timex:
+        if before.in_year and not after.in_year and after.kind != Kind.YEAR:
+            before = _moved(before, after, -1)
         return before, after
     year = last.year - (first.month > last.month)
     timex = f"{year:04}{first.timex[4:]}"
     days = _in_year(first, year)
     value = replace(first, timex=timex, days=days, year_from=None)
     return replace(before, value=value), after
+
+
+def _is_turned(first: TimeExpression, last: TimeExpression) -> bool:
+    if first.days and last.days and last.days.last < first.days.first:
+        return True
+    return _runs_back(first.timex, last.timex)
+
+
+def _moved(reading: Reading, fixed: Reading, way: int) -> Reading:
+    """Put the end without a year on the nearest day after (1) or before (-1) the other end.
+
+    The days that it could be all along, if they lie on that side, it can still be.
+    """
+    value, edge, in_year = reading.value, fixed.value.days, reading.in_year
+    if edge is None or in_year is None:
+        return reading
+    year = edge.first.year if way > 0 else edge.last.year
+    there = (in_year(other) for other in (year, year + way))
+    timex, days = next((one for one in there if _is_beyond(one[1], edge, way)), (None, None))
+    known = value.days if _is_beyond(value.days, edge, way) else None
+    timex = f"{timex}{(value.timex or '')[10:]}" if timex else value.timex
+    return replace(reading, value=replace(value, timex=timex, days=joined([days, known])))
+
+
+def _is_beyond(days: Days | None, edge: Days, way: int) -> bool:
+    """Tell whether days can lie after (1) or before (-1) those of the other end."""
+    if days is None:
+        return False
+    return days.last >= edge.first if way > 0 else days.first <= edge.last
 
 
 def _runs_back(first: str | None, last: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from checkers.facts.times.calendar import (
     months_days,
 )
-from checkers.facts.times.figures import from_digits, from_words
+from checkers.facts.times.figures import VULGAR, from_digits, from_words
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
@@ -83,6 +83,8 @@ def _duration(found: Found) -> Reading | None:
         return None
     if found.text("half") or found.text("plus"):
         count += Fraction(1, 2)
+    if sign := found.text("vulgar"):
+        count += Fraction(*VULGAR[sign[0]])
     return _counted_up_to(found, unit, count, number_in(found, "high"))
 
 
@@ -117,6 +119,9 @@ def _last_of_several(found: Found, unit: str) -> Reading | None:
     count = from_words(last) if last else None
     if count is None:
         return None
+    first = from_words(words[: -len(last) - 1])
+    if first is not None and first < count and is_a("between", found.before()):
+        return _counted(found, unit, first, count)
     made = _counted(found, unit, count, None)
     begin = found.match.end("count") - (2 * len(last) - 1)
     return None if made is None else replace(made, begin=begin)
@@ -141,7 +146,7 @@ def _one(found: Found, unit: str) -> Reading | None:
     if bare and unit in ("second", "quarter", "weekend"):
         return None
     if bare and not found.text("tail") and _per(found):
-        return recurring(found, f"P1{LETTERS[unit]}")
+        return recurring(found, duration_name(unit, 1))
     count: Number = Fraction(1, 2) if half else 1
     if found.text("plus"):
         count += Fraction(1, 2)
@@ -154,6 +159,8 @@ def _per(found: Found) -> bool:
     place = found.begin
     if found.text("hedge") or found.text("more") or found.text("so"):
         return False
+    if found.before().lower() in WORDS["notnoun"]:
+        return False  # "lost three stone in a year"
     for back in (2, 4, 6):
         if place - back < 1 or tokens.classes[place - back + 1] not in " -$":
             return False

@@ -62,10 +62,16 @@ def _part_of_year(
     months = 3 if letter == "Q" else 6
     year = stated or _likely_year(found.scene.anchor, which, months, found)
     days = None  # a company's quarter need not be the calendar's
-    if stated and not found.words("fiscal"):
+    if stated and not _is_fiscal(found):
         days = months_days(stated, (which - 1) * months + 1, months)
     name = "XXXX" if year is None else f"{year:04}"
     return replace(made(found, Kind.DATE, f"{name}-{letter}{which}", days), begin=begin)
+
+
+def _is_fiscal(found: Found) -> bool:
+    """Tell "the first quarter of fiscal 2023" and "of the 2023 fiscal year" from the calendar's."""
+    words = found.scene.tokens.parts[found.begin | 1 : found.end : 2]
+    return any(is_a("fiscal", word) for word in (*words, found.before(), found.following()))
 
 
 def _which(found: Found) -> tuple[int | None, str]:

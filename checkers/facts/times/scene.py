@@ -13,6 +13,7 @@ from checkers.facts.times.anchor import Anchor
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.memory import Memory
 from checkers.facts.times.tokens import Tokens
+from checkers.facts.times.units import Bare
 from checkers.facts.times.words import PAST_ENDINGS, VALUES, WORDS, figures_of, is_a
 from checkers.model import Days, Kind, TimeExpression
 
@@ -20,7 +21,7 @@ _LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be 
 _PAST_LENGTH = 5  # "asked" is a past; "red", "need" and "speed" are not
 
 
-InYear: TypeAlias = Callable[[int], Days | None]
+InYear: TypeAlias = Callable[[int], Bare]
 
 
 @dataclass(frozen=True, slots=True)

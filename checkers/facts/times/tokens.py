@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from checkers.facts.times.figures import VULGAR
 from checkers.facts.times.words import CLASS_OF, UNKNOWN
 
 _WORD: Final = regex.compile(r"([^\W_]+)")
@@ -73,6 +74,12 @@ def _between(text: str) -> str:
     padded = (" " if text[0].isspace() else "") + squeezed + (" " if text[-1].isspace() else "")
     if known := _BETWEEN.get(padded):
         return known
+    return _by_sign(squeezed)
+
+
+def _by_sign(squeezed: str) -> str:
+    if squeezed[0] in VULGAR and squeezed[1:] in ("", "-"):
+        return "½"
     if squeezed[0] in "%°‰":
         return "%"
     if squeezed[-1] in "$£€¥#₹":

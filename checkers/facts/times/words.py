@@ -14,6 +14,7 @@ from checkers.facts.times.figures import NUMBER_WORDS
 
 _LEXICON: Final = load("times")
 VALUES: Final[Mapping[str, Mapping[str, int | str]]] = _LEXICON["values"]
+MARKS: Final = frozenset(_LEXICON["marks"])  # before a weekday of two letters
 DOUBTFUL: Final = frozenset(_LEXICON["doubtful"])
 WORDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(words) for name, words in _LEXICON["words"].items()

@@ -153,23 +153,23 @@ def _widened(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Readi
 def _others(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Iterator[Days]:
     """Yield the days of other years that the date can mean."""
     in_year, anchor = reading.in_year, scene.anchor
-    if in_year is None:
-        return
+    if in_year is None or reading.value.days is None:
+        return  # with nothing to count from, the years around are no more likely than others
     now = anchor.day or date(anchor.year or 1, 1, 1)
     plan = scene.tells_plan(reading.begin)
-    found = [in_year(year) for one in around for year in sorted(one.years)]
+    found = [in_year(year)[1] for one in around for year in sorted(one.years)]
     found += [day for one in around for told in one.days for day in _beside(in_year, told)]
     for days in found:
         if days and not (plan and days.last < now):
             yield days
     if anchor.day and _is_behind(scene, reading, anchor.day):
-        yield from filter(None, [in_year(anchor.day.year + 1)])
+        yield from filter(None, [in_year(anchor.day.year + 1)[1]])
 
 
 def _beside(in_year: InYear, told: Days) -> Iterator[Days]:
     """Yield the days nearest to one that is told with its year: the story goes on from there."""
     for year in (told.first.year - 1, told.first.year + 1):
-        days = in_year(year)
+        _, days = in_year(year)
         if days and min(distance(days, told.first), distance(days, told.last)) <= NEAR:
             yield days
 

@@ -61,3 +61,10 @@ BEFORE_NOUNS = [
 @pytest.mark.parametrize(("phrase", "text"), BEFORE_NOUNS, ids=[row[0] for row in BEFORE_NOUNS])
 def test_before_a_noun_the_article_is_the_nouns(phrase, text):
     assert only(f"They dread {phrase}.", reference()).text == text
+
+
+@pytest.mark.parametrize("numbers", ["five and 10", "5 and 10", "five and ten"])
+def test_between_two_numbers_lies_one_length(numbers):
+    fact = only(f"It took between {numbers} days.")
+    length = fact.value.length.range
+    assert (fact.text, length.low, length.high) == (f"{numbers} days", 5, 10)
