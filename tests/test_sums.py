@@ -1,4 +1,4 @@
-"""Sums in many wordings: what is wrong is found in each, what is right or no sum raises no alarm."""
+"""Sums in many wordings: a wrong one is found in each, a right one or none raises no alarm."""
 
 from __future__ import annotations
 

@@ -48,8 +48,12 @@ def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         # A slip of a name that was introduced is told of by the check of spellings.
         if any(word != name and one_surname(name, word) for name in full):
             continue
+        told = _introduced(document, word)
+        # Beside sources an article may be a part of the story, which they introduce people in.
+        if told is None and any(_introduced(one.document, word) for one in scene.sources):
+            continue
         said = Passage(document.id, span.start, span.end, word)
-        yield Bound(said, document), Bound(_introduced(document, word) or said, document)
+        yield Bound(said, document), Bound(told or said, document)
 
 
 def _speakers(scene: Scene) -> Iterator[Span]:
