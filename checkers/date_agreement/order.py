@@ -26,6 +26,7 @@ _OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
 _OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
 _FEW = 4  # words
 _NEAR = 40  # characters around a deed
+_SOME_YEAR = 2001  # for two days of one year, whichever
 _BACK = 60  # days: without a year, what lies further back is next year's
 
 
@@ -47,10 +48,11 @@ def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _one_subject(one, other):
             continue
         ordered = _in_order(one, other)
-        if ordered is None:
-            continue
-        first, last = _of_one_year(*ordered)
-        yield one.line.bound(first), other.line.bound(last)
+        if ordered is not None:
+            first, last = ordered
+            if any(_SAME_YEAR.match(event.line.after(event.date.span)) for event in (one, other)):
+                first, last = _of_one_year(first, last)
+            yield one.line.bound(first), other.line.bound(last)
 
 
 def _in_order(one: Event, other: Event) -> tuple[Fact, Fact] | None:
@@ -97,20 +99,12 @@ def _brings_nobody(words: str) -> bool:
 
 
 def _of_one_year(first: Fact, last: Fact) -> tuple[Fact, Fact]:
-    """Give both dates one year where the text says "of the same year"."""
-    for one, other in ((first, last), (last, first)):
-        if not other.text.lower().endswith("year"):
-            continue
-        a, b = when(one), when(other)
-        if a is None or b is None or a.month is None or b.month is None:
-            continue
-        year = a.year or (a.days.last.year if a.days is not None else 2001)
-        made = {
-            id(fact): replace(fact, value=_in_year(value, year))
-            for fact, value in ((one, a), (other, b))
-        }
-        return made[id(first)], made[id(last)]
-    return first, last
+    """Give two dates one year, as the text says that they have."""
+    a, b = when(first), when(last)
+    if a is None or b is None or a.month is None or b.month is None:
+        return first, last
+    year = a.year or b.year or (a.days.last.year if a.days is not None else _SOME_YEAR)
+    return replace(first, value=_in_year(a, year)), replace(last, value=_in_year(b, year))
 
 
 def _in_year(value: TimeExpression, year: int) -> TimeExpression:

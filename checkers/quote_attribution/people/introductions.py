@@ -25,11 +25,11 @@ _TOLD = regex.compile(
     r"\stold\s(?:the\s|a\s|an\s|\p{Ll}+\s){1,4}?that\b|\stold\s(?:reporters|police|the\scourt|journalists)\b|\ssaid\s(?:he|she)\b"
 )
 _NAME_BEFORE = regex.compile(
-    r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}*\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
+    r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
 )
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'.-]*\s(?:\p{Ll}{1,3}\s){0,2}"
+    r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)\s(?:\p{Ll}{1,3}\s){0,2}"
     r"|\b\p{Ll}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive)\s)\Z"
 )
 _TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:an?|the|who|whose|\d)\b")
@@ -91,7 +91,7 @@ def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
     )
     if quote.cue is None or not speaks or regex.search(rf"(?<!\w){regex.escape(key)}(?!\w)", text):
         return False
-    return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}*\.)\s\Z", before)
+    return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.)\s\Z", before)
 
 
 def _names_surname(word: str) -> bool:

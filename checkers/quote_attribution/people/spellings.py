@@ -133,7 +133,7 @@ def _short_names(
             m for m in full if m.span.start < mention.span.start and one_surname(word, m.surname)
         ]
         near = [m for m in near if not forms_apart(word, m.surname)]
-        if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname]:
+        if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
             continue
         done.add(word)
         plain = len(word) > _LONG and sound(word) == sound(near[0].surname)
