@@ -392,5 +392,7 @@ def test_words_that_two_people_may_well_say_raise_no_alarm(verify, body):
 
 
 def test_a_question_is_not_the_fragment_of_its_answer(verify):
-    report = verify("“That would be you?” asked Lee. “That would be me, and the town,” said Hall.")
+    report = verify(
+        "“That would be you?” asked Ann Lee. “That would be me, and the town,” said Bo Hall."
+    )
     assert alarms(report) == []

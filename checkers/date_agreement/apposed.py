@@ -51,7 +51,8 @@ def _is_told(fact: Fact) -> bool:
     if value.day is not None or value.month is not None or fact.text[-1:].isdigit():
         return False
     if fact.kind == Kind.DATE:
-        single = value.days.first == value.days.last
+        # A feast has a day for each rite that keeps it: Easter is one day here, another in Athens.
+        single = all(first == last for first, last in value.days.intervals)
         named = fact.text[:1].isupper()  # a feast
         told = named or _DAYS.search(fact.text, concurrent=False) is not None
         return told and single and not _NUMBER_OF.search(fact.text, concurrent=False)

@@ -9,7 +9,7 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, Kind, Quantity, Span, Truth
+from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
 from checkers.passages import content_words, stem
 from checkers.passages.words import WORD
 from checkers.ranges import apply_rounding
@@ -24,6 +24,7 @@ _APART = regex.compile(
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
 _LEAD = 6  # sentences of the body that tell what the headline tells
+_NEXT = 2  # sentences around the body's figure that can make up the headline's
 _NEAR = 70  # characters around a figure that say what it is of
 
 
@@ -55,7 +56,36 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if agreeing:
             yield Bound(fact, document), Bound(agreeing[0].fact, document)
         elif same and len({count.fact.text.lower() for count in same}) == 1:
-            yield Bound(fact, document), Bound(same[0].fact, document)
+            if not _made_up(scene, fact, same[0].fact, heads):
+                yield Bound(fact, document), Bound(same[0].fact, document)
+
+
+def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> bool:
+    """Tell whether the body gives the headline's figure near by, or what makes it up of its own."""
+    near = [
+        fact
+        for fact in scene.article.items
+        if fact.kind in _FIGURES
+        and fact is not told
+        and abs(fact.sentence - told.sentence) <= _NEXT
+        and not _inside(fact.span, heads)
+    ]
+    whole, part = _range(scene, head), _range(scene, told)
+    if whole is None or part is None:
+        return False
+    for fact in near:
+        other = _range(scene, fact)
+        if other is not None and (
+            ranges.equal(whole, other) != Truth.FALSE
+            or ranges.equal(whole, ranges.add(part, other)) != Truth.FALSE
+        ):
+            return True
+    return False
+
+
+def _range(scene: Scene, fact: Fact) -> Range | None:
+    value = fact.value
+    return apply_rounding(value, scene.rounding) if isinstance(value, Quantity) else None
 
 
 def _first_of_body(document: Document, heads: Sequence[Span]) -> int:
