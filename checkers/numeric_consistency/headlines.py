@@ -21,6 +21,9 @@ _PEOPLE = frozenset(stem(word) for word in _LEXICON["people"])
 _APART = regex.compile(
     r"\b(?:" + "|".join(map(regex.escape, _LEXICON["apart"])) + r")\b", regex.IGNORECASE
 )
+_ADDED = regex.compile(
+    r"\b(?:" + "|".join(map(regex.escape, _LEXICON["added"])) + r")\b", regex.IGNORECASE
+)
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
 _LEAD = 6  # sentences of the body that tell what the headline tells
@@ -55,9 +58,10 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         agreeing = [count for count in same if _can_meet(scene, fact, count.fact)]
         if agreeing:
             yield Bound(fact, document), Bound(agreeing[0].fact, document)
-        elif same and len({count.fact.text.lower() for count in same}) == 1:
-            if not _made_up(scene, fact, same[0].fact, heads):
-                yield Bound(fact, document), Bound(same[0].fact, document)
+        elif len({count.fact.text.lower() for count in same}) == 1 and not _made_up(
+            scene, fact, same[0].fact, heads
+        ):
+            yield Bound(fact, document), Bound(same[0].fact, document)
 
 
 def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> bool:
@@ -70,6 +74,11 @@ def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> boo
         and abs(fact.sentence - told.sentence) <= _NEXT
         and not _inside(fact.span, heads)
     ]
+    document = scene.article.document
+    start = document.sentences[told.sentence].span.end
+    last = min(told.sentence + _NEXT, len(document.sentences) - 1)
+    if _ADDED.search(document.text, start, document.sentences[last].span.end, concurrent=False):
+        return True
     whole, part = _range(scene, head), _range(scene, told)
     if whole is None or part is None:
         return False
