@@ -37,17 +37,18 @@ _EXCLAIMED = WORDS["exclaimed"]
 _SUFFIXES = WORDS["suffixes"]
 
 # A stop with its closing marks, then blanks; or none where one was forgotten ("previews.Get").
+# A look ahead takes the word that follows with the marks that open it.
 _CANDIDATE = regex.compile(
     r"""
     (?<![.!?…؟۔।])(?P<stop>[.!?…؟۔।]++)  # the whole run, or time is quadratic
     (?P<close>["'”’»)\]}]*+(?:\[\d{1,3}\])*+(?:\s[”»](?=\s))?+)
     (?: (?P<gap>\s++)(?=\S) | (?=["“‘(\[]?(?:\p{Lu}[\p{Ll}’']|[IA]\s)) )
+    (?=(?P<open>["'“‘‛„«‹(\[{¿¡]*+)(?P<word>[\p{L}\d]*+))
     | (?<![。！？])[。！？]++[」』”’）]*+(?P<gap>\s*+)(?=\S)
     """,
     regex.VERBOSE,
 )
 _BEFORE = regex.compile(r"(?r)(?:\p{L}\.|[\p{L}\p{M}’'])++|\d++")
-_AFTER = regex.compile(r"""(?P<open>["'“‘‛„«‹(\[{¿¡]*+)(?P<word>[\p{L}\d]*+)""")
 _ATTRIBUTED = regex.compile(
     r"(?:\p{Lu}[\w.’'-]{0,40}+\s++(?:(?:of|de|la|van|von|bin|al)\s++)?){1,4}(?:"
     + "|".join(sorted(WORDS["attribution"]))
@@ -91,39 +92,39 @@ def _ends_sentence(text: str, begin: int, found: regex.Match[str]) -> bool:
     stop = found["stop"]
     if stop is None:  # 。 always ends one
         return True
-    after = _AFTER.match(text, found.end(), concurrent=False)
-    if after is None or not _can_start(text, after):
+    if not _can_start(text, found):
         return False
-    if found["gap"] is None and not _lacks_blank(text, begin, found, after):
+    if found["gap"] is None and not _lacks_blank(text, begin, found):
         return False
     if not {"!", "?", "؟"}.isdisjoint(stop):
-        return _outcry_ends(text, found, after)
+        return _outcry_ends(text, found)
     if stop == "." and not _is_spaced_out(text, found.start()):
-        return _full_stop_ends(text, begin, found.start(), after)
-    return not text[max(0, found.start() - 1) : found.start()].isspace() or _is_starter(text, after)
+        return _full_stop_ends(text, begin, found)
+    return not text[max(0, found.start() - 1) : found.start()].isspace() or _is_starter(text, found)
 
 
-def _can_start(text: str, after: regex.Match[str]) -> bool:
+def _can_start(text: str, found: regex.Match[str]) -> bool:
     """Tell whether a sentence can start with what follows the stop."""
-    opened, word = after["open"], after["word"]
+    opened, word = found["open"], found["word"]
     if not word:
-        return bool(opened) or text[after.end() : after.end() + 1] not in _NO_START
+        end = found.end("word")
+        return bool(opened) or text[end : end + 1] not in _NO_START
     if not word[0].islower() or word.lower() != word:  # iPhone, eBay
         return True
     return opened[:1] in _QUOTES if opened else False
 
 
-def _is_starter(text: str, after: regex.Match[str]) -> bool:
+def _is_starter(text: str, found: regex.Match[str]) -> bool:
     """Tell whether the next word starts a sentence rather than continues a name."""
-    word = after["word"]
+    word, end = found["word"], found.end("word")
     if word in _COURTESY:
         return True
     known = word in _STARTERS or (len(word) > 1 and word.capitalize() in _STARTERS)
-    return known and text[after.end() : after.end() + 1] != "."  # "A. Smith" is a name
+    return known and text[end : end + 1] != "."  # "A. Smith" is a name
 
 
-def _is_quoted(after: regex.Match[str]) -> bool:
-    return after["open"][:1] in _QUOTES if after["open"] else False
+def _is_quoted(found: regex.Match[str]) -> bool:
+    return found["open"][:1] in _QUOTES if found["open"] else False
 
 
 def _is_spaced_out(text: str, stop: int) -> bool:
@@ -131,34 +132,34 @@ def _is_spaced_out(text: str, stop: int) -> bool:
     return text[max(0, stop - 1) : stop].isspace() and text[max(0, stop - 2) : stop - 1] == "."
 
 
-def _lacks_blank(text: str, begin: int, found: regex.Match[str], after: regex.Match[str]) -> bool:
+def _lacks_blank(text: str, begin: int, found: regex.Match[str]) -> bool:
     """Tell whether a blank was forgotten behind the stop: "previews.Get", not "Node.js"."""
     stop = found.start()
     if found["close"] or stop == begin:
         return stop > begin
     last = text[stop - 1]
     if last.isdigit() or len(found["stop"]) > 1 or found["stop"] == "…":
-        return _is_starter(text, after)
-    if last.isupper() or after["word"].lower() in _SUFFIXES:
+        return _is_starter(text, found)
+    if last.isupper() or found["word"].lower() in _SUFFIXES:
         return False
     near = text[max(begin, stop - _REACH) : stop].split()[-1:]
-    return not (near and _ADDRESS.search(near[0], concurrent=False)) and not _is_joined(text, after)
+    return not (near and _ADDRESS.search(near[0], concurrent=False)) and not _is_joined(text, found)
 
 
-def _is_joined(text: str, after: regex.Match[str]) -> bool:
+def _is_joined(text: str, found: regex.Match[str]) -> bool:
     """Tell whether the next word is part of a longer name: System.Out.println."""
-    end = after.end()
+    end = found.end("word")
     follower = text[end : end + 1]
     if follower == ".":
         return text[end + 1 : end + 2].isalnum()
     return follower in ("/", "@", "_", "(", "=")
 
 
-def _outcry_ends(text: str, found: regex.Match[str], after: regex.Match[str]) -> bool:
+def _outcry_ends(text: str, found: regex.Match[str]) -> bool:
     stop = found.start()
     if text[max(0, stop - 1) : stop] == "(":  # "(!)"
         return False
-    if _is_starter(text, after):
+    if _is_starter(text, found):
         return True
     if found["close"]:
         return _ATTRIBUTED.match(text, found.end(), concurrent=False) is None
@@ -166,7 +167,8 @@ def _outcry_ends(text: str, found: regex.Match[str], after: regex.Match[str]) ->
     return found["stop"] != "!" or before is None or before[0] not in _EXCLAIMED
 
 
-def _full_stop_ends(text: str, begin: int, stop: int, after: regex.Match[str]) -> bool:
+def _full_stop_ends(text: str, begin: int, found: regex.Match[str]) -> bool:
+    stop = found.start()
     before = _BEFORE.match(text, max(begin, stop - _REACH), stop, concurrent=False)
     if before is None:
         return True
@@ -179,8 +181,8 @@ def _full_stop_ends(text: str, begin: int, stop: int, after: regex.Match[str]) -
     if meaning is _Stop.INNER or (before.start() == begin and len(word) == 1):
         return False
     if meaning is _Stop.NUMBERED:
-        return not after["word"][:1].isdigit()
-    return _is_starter(text, after) or (len(word) > 1 and _is_quoted(after))
+        return not found["word"][:1].isdigit()
+    return _is_starter(text, found) or (len(word) > 1 and _is_quoted(found))
 
 
 def _meaning(text: str, start: int, word: str) -> _Stop | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checkers.document import Part, build_document, sentence_of
+from checkers.document import Part, build_document, sentence_finder, sentence_of
 from checkers.document.sentences import LONGEST
 
 
@@ -104,8 +104,10 @@ def test_a_huge_sentence_is_cut(text, longest):
     ids=["start", "last character", "behind the first", "second", "last", "past the end"],
 )
 def test_sentence_of(offset, index):
-    assert sentence_of(build_document([Part("body", "One.  Two.")]), offset) == index
+    document = build_document([Part("body", "One.  Two.")])
+    assert sentence_of(document, offset) == sentence_finder(document)(offset) == index
 
 
 def test_sentence_of_an_empty_document_is_zero():
-    assert sentence_of(build_document([]), 3) == 0
+    document = build_document([])
+    assert sentence_of(document, 3) == sentence_finder(document)(3) == 0

@@ -30,6 +30,8 @@ def whole(year):
 FOUND = [
     ("© 2024 Example Times. All rights reserved.", "stamp", whole(2024)),
     ("Copyright 2023 by the Example Press", "stamp", whole(2023)),
+    ("COPYRIGHT 2023 EXAMPLE PRESS", "stamp", whole(2023)),
+    ("(C) 2023 Example Press", "stamp", whole(2023)),
     ("Copyright © 2019-2024 Example Times", "stamp", whole(2024)),
     ("Photo © 2019 Agency\n\n© 2024 Example Times", "stamp", whole(2024)),
     ("Published 27 November 2024\n\nThe bridge fell.", "stamp", one("2024-11-27")),
