@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from checkers.facts.times.calendar import day_in, day_of, joined, month_days, shifted, single
+from checkers.facts.times.calendar import (
+    day_in,
+    day_of,
+    joined,
+    month_days,
+    shifted,
+    single,
+    span_of,
+)
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.periods import period
 from checkers.facts.times.scene import Reading, Scene
@@ -20,6 +28,7 @@ _REACH: Final = 12  # places to the left that a modifier may take up
 _QUALIFIED: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 _STAGE: Final = pattern("stage")
+_BESIDE: Final = pattern("beside")
 _LEADS: Final = pattern("leads")
 _PART: Final = pattern("part")
 _OPEN: Final = pattern("open")
@@ -33,7 +42,7 @@ def join(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     clocked = _on_their_days(scene, _with_clocks(scene, readings))
     nexts = [*(reading.begin for reading in clocked[1:]), len(scene.tokens.classes)]
     dayed = [_with_part(scene, *pair) for pair in zip(clocked, nexts, strict=True)]
-    staged = [_with_stage(scene, reading) for reading in dayed]
+    staged = [_with_stage(scene, _beside(scene, reading)) for reading in dayed]
     return _periods(scene, _apart(staged))
 
 
@@ -128,6 +137,25 @@ def _with_part(scene: Scene, reading: Reading, limit: int) -> Reading:
 
 
 # --- early, late, the end of --------------------------------------------------------------------
+
+
+def _beside(scene: Scene, reading: Reading) -> Reading:
+    """Read "the day before last Tuesday" and "the day after Christmas" as that day."""
+    day = day_in(reading.value.timex)
+    if day is None or reading.kind not in _DAYED or reading.value.type != "DATE":
+        return reading
+    start = max(1, reading.begin - _REACH)
+    match = _BESIDE.search(scene.tokens.classes, start, reading.begin, concurrent=False)
+    if match is None:
+        return reading
+    step = int(VALUES["shift"][scene.tokens.parts[match.start("side")].lower()])
+    spans = reading.value.days.intervals if reading.value.days else ()
+    days = joined(span_of(shifted(first, step), shifted(last, step)) for first, last in spans)
+    there = shifted(day, step)
+    value = TimeExpression(
+        "DATE", there.isoformat() if there else None, days=days, year_from=reading.value.year_from
+    )
+    return Reading(Kind.DATE, match.start(), reading.end, value)
 
 
 def _with_stage(scene: Scene, reading: Reading) -> Reading:

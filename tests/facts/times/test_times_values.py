@@ -271,6 +271,8 @@ TOLD = [
     ("They met on 3 May 2023. The next day he left.", "2023-05-04"),
     ("They met on 3 May 2023. The following Monday he left.", "2023-05-08"),
     ("They met on 3 May 2023. He left that day.", "2023-05-03"),
+    ("He left the day after Christmas.", "2024-12-26"),
+    ("He left on the day before last Tuesday.", "2024-11-25"),
 ]
 
 
