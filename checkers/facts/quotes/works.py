@@ -116,9 +116,9 @@ def _modifies(text: str, marked: Marked) -> bool:
 
 def _is_crosshead(document: Document, span: Span, marked: Marked) -> bool:
     """Tell a few words that fill their paragraph."""
-    if span.end - span.start > _LONGEST_CROSSHEAD or marked.closing is None:
-        return False
     text, paragraph = document.text, document.paragraphs[marked.first].span
+    if paragraph.end - paragraph.start > _LONGEST_CROSSHEAD or marked.closing is None:
+        return False
     beside = text[paragraph.start : marked.opening.start] + text[marked.closing.end : paragraph.end]
     return not beside.strip(" .\n")
 
