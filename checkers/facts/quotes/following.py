@@ -20,7 +20,7 @@ _SUBJECT = (
     r"|,[DNW#][^.:;,qfQE]{0,20}?(?=[VL]))?)"
 )
 # A verb of speech; "was quoted as saying", "likes to say"; "is said to have told".
-_VERB = r"(?:(?:ZIA?)?(?P<verb>[VL])|(?:ZT|[XW]I)(?P<verb>G))"
+_VERB = r"(?:(?:ZIA?)?(?P<verb>[VL])|(?:ZT|[XW]I{1,2})(?P<verb>G))"
 _NORMAL = regex.compile(rf"[,*-]?(?:A?(?P<link>T))?{_SUBJECT}[AR]{{0,4}}{_VERB}")
 _OTHER = regex.compile(rf"[,*-]?(?P<link>T)?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
 _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
@@ -108,7 +108,8 @@ def _so_said(line: Line, at: int, high: int) -> Candidate | None:
     phrase = None if match is None else phrase_from(line.kinds, match.end(), high)
     if match is None or phrase is None or line.word(at + 1).lower() != "so":
         return None
-    return Candidate(weigh.AFTER_FRAGMENT, phrase, match.span("verb"))
+    verb = match.start("verb")
+    return Candidate(weigh.AFTER_FRAGMENT, phrase, (verb, verb))
 
 
 def _source(line: Line, at: int, high: int) -> Candidate | None:
