@@ -46,6 +46,20 @@ def read(text: str) -> list[tuple[str, str, str]]:
         pytest.param(
             "She left the University of Ohio.", ("University of Ohio", "organisation"), id="of"
         ),
+        pytest.param(
+            "She left the Office for Harbour Affairs.",
+            ("Office for Harbour Affairs", "organisation"),
+            id="for",
+        ),
+        pytest.param(
+            "Department of Justice lawyers left.",
+            ("Department of Justice", "organisation"),
+            id="of, first in its sentence",
+        ),
+        pytest.param("They met Mr. King.", ("Mr. King", "person"), id="a surname that is a title"),
+        pytest.param("They met Mrs. English.", ("Mrs. English", "person"), id="… or a people"),
+        pytest.param("They met Theresa May.", ("Theresa May", "person"), id="… or a month"),
+        pytest.param("They met Ian Read.", ("Ian Read", "person"), id="… or a common word"),
         pytest.param("She left NATO.", ("NATO", "organisation"), id="acronym"),
         pytest.param("She left New Zealand.", ("New Zealand", "place"), id="two-word place"),
         pytest.param("She left Cray County.", ("Cray County", "place"), id="county"),
@@ -63,6 +77,7 @@ def test_one_name(text: str, expected: tuple[str, str]) -> None:
         pytest.param("The Americans and the Republicans agreed.", id="peoples and parties"),
         pytest.param("The president met the secretary.", id="lower case"),
         pytest.param("In the end the President left.", id="an office alone"),
+        pytest.param("“Mr. President, it rained,” they said.", id="an office addressed"),
         pytest.param("Rain Falls On Empty Streets\n\nIt rained and rained.", id="headline"),
     ],
 )
@@ -99,6 +114,43 @@ def test_a_title_alone_makes_the_surname_a_person() -> None:
 def test_an_acronym_stands_for_the_one_body_it_fits() -> None:
     found = read("The Harbour Safety Agency met. Later the HSA closed.")
     assert found[-1] == ("HSA", "organisation", "Harbour Safety Agency")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("They met the Wren Food Harvest (WFH). The WFH left.", "WFH", "Wren Food Harvest"),
+        ("The Department of Harbours (DOH) met. DOH left.", "DOH", "Department of Harbours"),
+        ("They met the Wren Food Harvest (XYZ). The XYZ left.", "XYZ", "XYZ"),
+    ],
+)
+def test_an_acronym_in_brackets_is_explained(text: str, name: str, entity: str) -> None:
+    found = read(text)
+    assert found[-1] == (name, "organisation", entity)
+    assert found[1] == (name, "organisation", entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met George Will. Then a column by Will came.", ["George Will", "Will"]),
+        ("They met George Will. Will he come?", ["George Will"]),
+        ("They met Theresa May. Soon after, May left.", ["Theresa May", "May"]),
+        ("They met Theresa May in May.", ["Theresa May"]),
+        ("They met Theresa May. It was late, May 5 or so.", ["Theresa May"]),
+        ("They met Mr. King. Later they saw King.", ["Mr. King", "King"]),
+        ("It was the Will of the people.", []),
+    ],
+)
+def test_a_common_word_is_a_surname_where_a_full_name_shows_it(
+    text: str, expected: list[str]
+) -> None:
+    assert [name for name, _, _ in read(text)] == expected
+
+
+def test_a_line_of_its_own_can_be_a_name() -> None:
+    found = read("It rained.\n\nAda Quill\n\nIt snowed.")
+    assert found == [("Ada Quill", "person", "Ada Quill")]
 
 
 def test_a_possessive_is_no_part_of_a_name() -> None:

@@ -113,6 +113,8 @@ def _run(text: str, words: str, start: int, *, headline: bool) -> _Run | None:
     if " " not in words and "\xa0" not in words:
         key = words.lower()
         shaky = 1 if headline or _begins_sentence(text, start) else 0
+        if shaky and text[start - 1 : start] == "(" and words.isupper():
+            shaky = 0  # the Wren Harvest (WH)
         if key in lists.NO_NAMES and (shaky or key not in lists.STARTERS):
             return None
         return _Run((start,), (words,), (key.replace("’", "'"),), shaky)

@@ -208,7 +208,7 @@ class _Builder:
 
     def _settle_base(self, kind: str, before: str) -> str:
         """Decide between noun and verb for a form that both have: "report", "claim"."""
-        if self._last == "to":
+        if self._last.lower() == "to":
             return kinds.SAYING  # went on to say
         return kind.upper() if self._proves_verb(before, kind) else kinds.WORD
 

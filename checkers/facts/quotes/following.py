@@ -20,7 +20,7 @@ _SUBJECT = (
     r"|,[DNW#][^.:;,qfQE]{0,20}?(?=[VL]))?)"
 )
 # A verb of speech; "was quoted as saying", "likes to say"; "is said to have told".
-_VERB = r"(?:(?:ZIA?)?(?P<verb>[VL])|(?:ZT|[XW]I)(?P<verb>G))"
+_VERB = r"(?:(?:ZIA?)?(?P<verb>[VL])|(?:ZT|[XW]I{1,2})(?P<verb>G))"
 _NORMAL = regex.compile(rf"[,*-]?(?:A?(?P<link>T))?{_SUBJECT}[AR]{{0,4}}{_VERB}")
 _OTHER = regex.compile(rf"[,*-]?(?P<link>T)?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
 _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
@@ -31,6 +31,7 @@ _IN_VIEW = regex.compile(r"[,*-]?I(?P<owner>D?[NW]{1,4}S|D)(?P<view>W)")
 _BY = regex.compile(r"(?P<by>I)(?=[NDW])")
 _BARE_END = regex.compile(r"[OIRWNDY#S,]{0,9}(?:\.|\Z)")
 _AFTER_WEIGHTS = {"f": weigh.AFTER_FRAGMENT, "Q": weigh.AFTER_FULL_STOP}
+_LONGEST_ASIDE = 60  # tokens
 _OPENS_CLAUSE = ("T", "P")
 _LAST_IN_SENTENCE = regex.compile(
     r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])[AR]{0,3}(?P<verb>V)(?=[.,YRIT]|\Z)"
@@ -107,7 +108,8 @@ def _so_said(line: Line, at: int, high: int) -> Candidate | None:
     phrase = None if match is None else phrase_from(line.kinds, match.end(), high)
     if match is None or phrase is None or line.word(at + 1).lower() != "so":
         return None
-    return Candidate(weigh.AFTER_FRAGMENT, phrase, match.span("verb"))
+    verb = match.start("verb")
+    return Candidate(weigh.AFTER_FRAGMENT, phrase, (verb, verb))
 
 
 def _source(line: Line, at: int, high: int) -> Candidate | None:
@@ -180,9 +182,10 @@ def _signed(line: Line, at: int) -> Candidate | None:
 def _high(row: str, low: int, *, over: str = "") -> int:
     """Find where the sentence that goes on at `low` ends: at a full stop or the next quote.
 
-    Quotes of the kind `over` are passed: those that stand within an aside.
+    Quotes of the kind `over` are passed, those that stand within an aside, for a few words.
     """
     at = low
-    while at < len(row) and row[at] != "." and (row[at] not in QUOTES or row[at] in over):
+    limit = min(len(row), low + _LONGEST_ASIDE) if over else len(row)
+    while at < limit and row[at] != "." and (row[at] not in QUOTES or row[at] in over):
         at += 1
-    return min(at + 1, len(row)) if at < len(row) and row[at] == "." else at
+    return at + 1 if at < limit and row[at] == "." else at

@@ -78,7 +78,8 @@ def _from_source(line: Line, low: int, at: int) -> Iterator[Candidate]:
     if words_of is not None and is_utterance(line.word(words_of.start("noun"))):
         phrase = phrase_from(row, words_of.end(), at)
         if phrase is not None:
-            yield Candidate(weigh.ACCORDING, phrase, words_of.span("noun"))
+            noun = words_of.start("noun")
+            yield Candidate(weigh.ACCORDING, phrase, (noun, noun))
     dative = _FOR.match(row, low, at)
     if dative is not None and line.word(dative.start("for")).lower() in ("for", "to"):
         first, end = dative.span("subject")

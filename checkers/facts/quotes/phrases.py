@@ -28,6 +28,7 @@ _FORWARD = regex.compile(
     r"P|D{0,3}[*RY]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?|D(?=[IHTYRG.,-]|\Z)"
 )
 _ATTACHED = regex.compile(r"ID{0,3}(?:[NW#S*X]{0,8}[NW#])")
+_JOINED = regex.compile(r"CN(?![VLXA])")  # Ada Brown and Ann Lee
 
 
 def phrase_ending(row: str, last: int, low: int) -> Phrase | None:
@@ -69,6 +70,8 @@ def phrase_from(row: str, first: int, high: int) -> Phrase | None:
         return (first, first)
     while (more := _ATTACHED.match(row, end, high)) is not None and row[end - 1] != "N":
         end = more.end()
+    if row[end - 1] == "N" and (joined := _JOINED.match(row, end, high)) is not None:
+        return (first, joined.end() - 1)
     if end + 1 < high and row[end] == "," and row[end + 1] in _APPOSITION_STARTS:
         end = _apposition_end(row, end + 1, high)
     return (first, end - 1)

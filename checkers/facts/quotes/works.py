@@ -12,7 +12,9 @@ from checkers.facts.quotes.words import (
     KINDS,
     OF_SPEECH,
     PREPOSITION,
+    SAYS_BASE,
     SMALL,
+    TELLS_BASE,
     TITLED,
     WORD,
     is_utterance,
@@ -34,6 +36,7 @@ _ENDS = frozenset(".?!…,—–-")
 _LONGEST_TITLE = 120  # characters
 _LONGEST_CROSSHEAD = 60
 _SCARE = 2  # words
+_NOUNS = (WORD, SAYS_BASE, TELLS_BASE)  # "issue" and "claim" are nouns behind a quote
 
 
 def is_no_speech(
@@ -70,7 +73,7 @@ def is_no_speech(
     if attribution is None and text[span.start].islower():
         return _modifies(text, marked)
     headed = own_marks or text[span.end - 1] not in _ENDS or text[span.start : span.end].isupper()
-    return headed and _is_crosshead(document, span, marked)
+    return headed and _is_crosshead(document, marked)
 
 
 def _is_credited(text: str, last: int, after: int) -> bool:
@@ -111,14 +114,14 @@ def _introduces(text: str, marked: Marked, before: regex.Match[str]) -> bool:
 def _modifies(text: str, marked: Marked) -> bool:
     """Tell whether a noun follows at once: "the “law and order” issue"."""
     after = None if marked.closing is None else _NEXT_WORD.match(text, marked.closing.end)
-    return after is not None and KINDS.get(after["word"], WORD) == WORD
+    return after is not None and KINDS.get(after["word"], WORD) in _NOUNS
 
 
-def _is_crosshead(document: Document, span: Span, marked: Marked) -> bool:
+def _is_crosshead(document: Document, marked: Marked) -> bool:
     """Tell a few words that fill their paragraph."""
-    if span.end - span.start > _LONGEST_CROSSHEAD or marked.closing is None:
-        return False
     text, paragraph = document.text, document.paragraphs[marked.first].span
+    if paragraph.end - paragraph.start > _LONGEST_CROSSHEAD or marked.closing is None:
+        return False
     beside = text[paragraph.start : marked.opening.start] + text[marked.closing.end : paragraph.end]
     return not beside.strip(" .\n")
 
