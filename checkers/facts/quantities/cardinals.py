@@ -206,10 +206,14 @@ def _lettered(page: Page, draft: Draft, at: int) -> Draft | None:
     scale = _SMALL.get(page.flat[at])
     if scale is None or (at + 1 < draft.stop and page.flat[at + 1].isalnum()):
         return None
+    scaled = scaled_by(draft, scale, at + 1)
+    unit = unit_after(page, at + 1, draft.stop, scaled.numeral.value, low=draft.low)
+    if unit is not None and unit.after.kind is Kind.MONEY:
+        return with_unit(page, scaled, unit)  # "a 3m-euro loan"
     noun = head_noun(page, at + 1, draft.stop)
     if noun is None:
         return None
-    return counted(page, scaled_by(draft, scale, at + 1), noun)
+    return counted(page, scaled, noun)
 
 
 def _without_unit(page: Page, draft: Draft, at: int) -> Draft | None:

@@ -140,7 +140,7 @@ def _table(rows: Iterable[tuple[str, After]]) -> _Table:
 
 _FIRST = regex.compile(r"[^\W\d_]++|[^\w\s,.;:!?()<>\[\]-]")
 _TABLE = _table([*_measures(), *_money(), *_shares(), *_times()])
-_TAIL = regex.compile(r"\s*+(?:[.,;:)]|\z)")
+_TAIL = regex.compile(r"\s*+(?:[.,;:()]|\z)")
 _FEET_WORDS = tuple(load("units")["before_inches"])
 _NUMBER_AND_POUNDS = regex.compile(
     rf" (?:\d{{1,2}}|{either(grammar.UNITS | grammar.TEENS)})"
