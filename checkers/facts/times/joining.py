@@ -218,6 +218,8 @@ def _period(scene: Scene, before: Reading, after: Reading) -> Reading | None:
         and (before.value.day or after.value.day)
     ):
         return None  # "Fair 2014 - Monday, 10/31/2014"
+    if not word and before.kind == Kind.DATE and before.value.day is None and after.value.day:
+        return None  # "yesterday — March 11": the same day told twice
     if is_a("and", word) != is_a("between", opener):
         return None
     start = opened.start() if opened else before.begin
