@@ -84,7 +84,7 @@ def _duration(found: Found) -> Reading | None:
     if found.text("half") or found.text("plus"):
         count += Fraction(1, 2)
     if sign := found.text("vulgar"):
-        count += Fraction(*VULGAR[sign[0]])
+        count += Fraction(*VULGAR[sign.strip()[0]])  # "5 ½ years" as well
     return _counted_up_to(found, unit, count, number_in(found, "high"))
 
 

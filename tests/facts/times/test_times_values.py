@@ -161,7 +161,7 @@ LENGTHS = {
     "PXW": ["five to six weeks", "5-6 weeks", "a few weeks", "several weeks"],
     "PXY": ["a year or two", "many years", "two to three years"],
     "P2Y": ["a couple of years", "two years", "more than two years", "the next two years"],
-    "P3Y6M": ["3½ years", "3½-years"],
+    "P3Y6M": ["3½ years", "3 ½ years", "3½-years"],
     "PT2H15M": ["2¼ hours"],
     "PT90M": ["90 minutes", "ninety minutes", "90-minute"],
     "P1E": ["nearly a decade", "a decade"],
