@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import regex
 
 from checkers.date_agreement.sentences import Line, ends, lines, when
 from checkers.facts.lexicon import load
-from checkers.model import Fact, Kind
+from checkers.facts.times.feasts import occurrence
+from checkers.facts.times.words import FEASTS
+from checkers.model import Days, Fact, Kind, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _SAME = "|".join(sorted(map(regex.escape, load("calendar")["same_day"]), key=len, reverse=True))
@@ -19,6 +24,7 @@ _DAYS = regex.compile(
 )
 _DASH = regex.compile(r"\s[–—]\s")
 _VERB = regex.compile(r"\s(?:is|was|will|has|had|were|are)\b")
+_SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
 _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
 
 
@@ -53,7 +59,38 @@ def _told_and_dated(one: Fact, other: Fact) -> tuple[Fact, Fact] | None:
     for told, dated in ((one, other), (other, one)):
         if _is_told(told) and _is_dated(dated):
             return told, dated
+        feast = _feast_and_date(told, dated)
+        if feast is not None:
+            return feast
     return None
+
+
+def _feast_and_date(told: Fact, dated: Fact) -> tuple[Fact, Fact] | None:
+    """Give a feast its day in the year of the date beside it; in any, where it has but one day."""
+    feast, value = when(told), when(dated)
+    if feast is None or value is None or feast.days is not None or not told.text[:1].isupper():
+        return None
+    name = told.text.lower().replace("’", "'")
+    if name not in FEASTS or value.day is None or value.month is None:
+        return None
+    found = occurrence(name, value.year or _SOME_YEARS[0])
+    if found is None or found.days is None:
+        return None
+    if value.year is None:
+        others = (occurrence(name, year) for year in _SOME_YEARS)
+        if len({(o.day.month, o.day.day) for o in others if o is not None}) > 1:
+            return None
+        if (value.month, value.day) == (found.day.month, found.day.day):
+            return None
+        value = replace(value, days=Days(((_day(value), _day(value)),)))
+    return replace(told, value=replace(feast, days=found.days)), replace(dated, value=value)
+
+
+def _day(value: TimeExpression) -> date:
+    assert value.month is not None
+    assert value.day is not None
+    last = calendar.monthrange(_SOME_YEARS[0], value.month)[1]
+    return date(_SOME_YEARS[0], value.month, min(value.day, last))
 
 
 def _is_told(fact: Fact) -> bool:
