@@ -25,6 +25,7 @@ _BORN = regex.compile(
     r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
 )
 _BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
+_LIVED = regex.compile(r"\blived\b|\(.{0,20}?\d{4}\s?[-–]")
 _DEATH = regex.compile(
     rf"(?:\b(?:{_any(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
 )
@@ -67,7 +68,9 @@ def _stretches(scene: Scene) -> Iterator[Line]:
 
 def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind birth, death and the age at death of a life that is told with both its ends."""
-    if _DIED.search(scene.article.document.text, concurrent=False) is None:
+    text = scene.article.document.text
+    lives = _BIRTH.search(text, concurrent=False) or _LIVED.search(text, concurrent=False)
+    if lives is None or _DIED.search(text, concurrent=False) is None:
         return
     for line in _stretches(scene):
         for birth, death in _lives(line):
@@ -252,7 +255,9 @@ def _ages_beside(line: Line, start: int) -> Iterator[Fact]:
 
 def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
     """Take the age of the sentence before "She was born in 1956": "Ann Lee, 58, has …"."""
-    if before is None or before.paragraph != line.paragraph or before.dates():
+    if before is None or before.paragraph != line.paragraph:
+        return
+    if any(map(str.isdigit, "".join(date.text for date in before.dates()))):
         return
     if len(line.dates()) != 1 or not _PERSON_BORN.match(line.text, concurrent=False):
         return

@@ -127,7 +127,9 @@ def in_order(first: TimeExpression, last: TimeExpression) -> Truth | Unknown:
             return Unknown("there is no such day")
         return Truth.FALSE if last.days.last < first.days.first else Truth.TRUE
     if first.month is None or last.month is None:
-        return Unknown("the year is not known")
+        if first.days is None or last.days is None:
+            return Unknown("the year is not known")
+        return Truth.FALSE if last.days.last < first.days.first else Truth.TRUE
     back = (first.month - last.month) * 30 + ((first.day or 1) - (last.day or 31))
     return Truth.FALSE if 0 < back <= _BACK else Truth.TRUE
 

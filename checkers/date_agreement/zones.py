@@ -114,7 +114,6 @@ def _known(name: str) -> str | None:
     return None
 
 
-@cache
 def _city(name: str) -> str | None:
     return _cities().get(name)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.model import Document, Fact, Kind, ParagraphKind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, Row, read_row
@@ -306,6 +307,7 @@ _TOLD = regex.compile(
 _IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
 _TO_DO = regex.compile(r"\sto\s\p{Ll}")
 _FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
+_BEFORE_NAMES = regex.compile(rf" (?:{_BEHIND}) (?:(?:{_ONLY}) )?(?:the )?\p{{Lu}}")
 _REACH = 30  # characters before a rank that may hold its verb
 
 
@@ -313,25 +315,31 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each rank ("second-largest") with the names that it says stand before it."""
     document = scene.article.document
     text = document.text
-    at = 0
-    for match in _RANK.finditer(text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
-        end = document.sentences[at].span.end
-        told = _TOLD.match(text, match.end(), end, concurrent=False)
-        row = _names_before(text, told, end) if told is not None else None
-        if told is None or row is None:
-            continue
-        best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
-        if not _is_rank(text, match.start(), told["words"], best=best):
-            continue
-        word = match["rank"].lower()
-        rank = _ORDINALS.get(word) or int(word[:-2])
-        # "The tenth to ban it, after Kenya and Mali" names the last ones only.
-        some = len(row.items) == 1 or not (best or told["only"])
-        most = max(rank, row.most + 1) if some else row.most + 1
-        place = figure(document, at, row.span, row.fewest + 1, most)
-        yield figure(document, at, Span(*match.span("rank")), rank), place
+    behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.finditer(text)}
+    for at in sorted(behind):
+        span = document.sentences[at].span
+        for match in _RANK.finditer(text, span.start, span.end, concurrent=False):
+            yield from _ranked(document, at, match)
+
+
+def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tuple[Bound, ...]]:
+    """Give a rank with what the names behind it make of it."""
+    text = document.text
+    end = document.sentences[at].span.end
+    told = _TOLD.match(text, match.end(), end, concurrent=False)
+    row = _names_before(text, told, end) if told is not None else None
+    if told is None or row is None:
+        return
+    best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
+    if not _is_rank(text, match.start(), told["words"], best=best):
+        return
+    word = match["rank"].lower()
+    rank = _ORDINALS.get(word) or int(word[:-2])
+    # "The tenth to ban it, after Kenya and Mali" names the last ones only.
+    some = len(row.items) == 1 or not (best or told["only"])
+    most = max(rank, row.most + 1) if some else row.most + 1
+    place = figure(document, at, row.span, row.fewest + 1, most)
+    yield figure(document, at, Span(*match.span("rank")), rank), place
 
 
 def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:

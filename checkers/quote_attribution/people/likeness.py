@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import DamerauLevenshtein
@@ -12,11 +12,12 @@ from checkers.quote_attribution.people.mentions import LEXICON
 _ALIKE: tuple[tuple[str, str], ...] = tuple((a, b) for a, b in LEXICON["spelling"]["alike"])
 _TWICE = regex.compile(r"(.)\1+")
 _MAC = regex.compile(r"\Amac(?=[a-z]{3})")
+_KEPT = 2048  # names whose sound is remembered
 _SHORT = 4  # letters: names of so few differ by a letter and are two
 _LONG = 8  # letters: two of them may differ
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def sound(word: str) -> str:
     """Reduce a name to how it is heard, crudely: "Catherine" and "Katharine" are one."""
     key = _MAC.sub("mc", word.lower().replace("’", "'").replace("'", "").replace("-", ""))

@@ -20,14 +20,18 @@ from checkers.quote_attribution.people.likeness import (
 from checkers.quote_attribution.people.mentions import LEXICON, Mention, mentions
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
-_KIN = regex.compile(
-    r"\b(?:" + "|".join(map(regex.escape, LEXICON["kin"])) + r")\b", regex.IGNORECASE
-)
+
+def _any(*lists: str) -> regex.Pattern[str]:
+    words = (word for name in lists for word in LEXICON[name])
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", regex.IGNORECASE)
+
+
+_KIN, _DIFFERING = _any("kin", "differing"), _any("differing")
 _LONG = 6  # letters of a surname that no other is likely to sound like
 _VERB = "|".join(LEXICON["verbs"])
 _SPEAKS = regex.compile(rf"['’]?s?,?\s(?:{_VERB})\b")
 _ACTS = regex.compile(
-    r"['’]s\s\p{Ll}|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
+    r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
 )
 _SAID_BY = regex.compile(rf"\b(?:{_VERB})\s(?:the\s)?\Z")
 
@@ -110,10 +114,17 @@ def _one_given_name(a: str, b: str) -> bool:
 
 def _told_apart(document: Document, one: Mention, other: Mention) -> bool:
     """Tell whether both stand in one sentence, or kin or spelling is spoken of beside them."""
-    if one.sentence == other.sentence:
-        return True
+    return one.sentence == other.sentence or _beside(_KIN, document, one, other)
+
+
+def _differ(document: Document, one: Mention, other: Mention) -> bool:
+    """The same of a surname alone: kin would bear the same."""
+    return one.sentence == other.sentence or _beside(_DIFFERING, document, one, other)
+
+
+def _beside(words: regex.Pattern[str], document: Document, one: Mention, other: Mention) -> bool:
     return any(
-        _KIN.search(document.text, span.start, span.end, concurrent=False)
+        words.search(document.text, span.start, span.end, concurrent=False)
         for span in (document.sentences[m.sentence].span for m in (one, other))
     )
 
@@ -124,23 +135,26 @@ def _short_names(
     """Pair a surname alone that belongs to nobody with the one full name that it is close to."""
     known = {mention.surname for mention in full}
     used = Counter(mention.surname for mention in found)
-    done = set()
+    close: dict[str, list[Mention]] = {}
+    done: set[str] = set()
     for mention in found:
         word = mention.surname
         if mention.full or word in known or word in done or word.lower() in PLACES:
             continue
-        near = [
-            m for m in full if m.span.start < mention.span.start and one_surname(word, m.surname)
-        ]
-        near = [m for m in near if not forms_apart(word, m.surname)]
+        if word not in close:
+            close[word] = [m for m in full if _is_slip(word, m.surname)]
+        near = [m for m in close[word] if m.span.start < mention.span.start]
         if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
             continue
         done.add(word)
         plain = len(word) > _LONG and sound(word) == sound(near[0].surname)
-        if (plain or _is_person(document, mention)) and not _told_apart(document, near[0], mention):
-            yield _bound(
-                document, near[0].passage(document, whole=False), mention.passage(document)
-            )
+        if (plain or _is_person(document, mention)) and not _differ(document, near[0], mention):
+            told = near[0].passage(document, whole=False)
+            yield _bound(document, told, mention.passage(document))
+
+
+def _is_slip(word: str, surname: str) -> bool:
+    return one_surname(word, surname) and not forms_apart(word, surname)
 
 
 def _is_person(document: Document, mention: Mention) -> bool:
