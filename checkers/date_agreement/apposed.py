@@ -10,7 +10,7 @@ from datetime import date
 
 import regex
 
-from checkers.date_agreement.sentences import Line, ends, lines, when
+from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import load
 from checkers.facts.times.feasts import occurrence
 from checkers.facts.times.words import FEASTS
@@ -22,7 +22,6 @@ _GLUE = regex.compile(rf"(?:,\s|\s?\(|\s[–—-]+\s|\s)(?:(?:{_SAME}),?\s){{0,5
 _DAYS = regex.compile(
     r"yesterday|today|tomorrow|tonight|\bago\b|\bday (?:before|after)\b", regex.IGNORECASE
 )
-_DASH = regex.compile(r"\s[–—]\s")
 _VERB = regex.compile(r"\s(?:is|was|will|has|had|were|are)\b")
 _SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
 _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
@@ -31,8 +30,6 @@ _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.
 def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a day told by its distance or its feast with the date that stands beside it."""
     for line in lines(scene):
-        for told, dated in _dashed(line):
-            yield line.bound(told), line.bound(dated)
         facts = [fact for fact in line.facts if fact.kind in (Kind.DATE, Kind.MONTH, Kind.YEAR)]
         for one, other in itertools.pairwise(facts):
             if not _GLUE.fullmatch(line.between(one, other)):
@@ -41,16 +38,6 @@ def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             subject = one.span.start == line.span.start and _VERB.match(line.after(other.span, 8))
             if pair is not None and not subject and not _goes_on(line, other):
                 yield line.bound(pair[0]), line.bound(pair[1])
-
-
-def _dashed(line: Line) -> Iterator[tuple[Fact, Fact]]:
-    """Read "yesterday — March 11 —", which looks like a period, as a day told twice."""
-    for period in line.of(Kind.PERIOD):
-        both = ends(period)
-        if both is not None and _DAYS.match(period.text, concurrent=False):
-            pair = _told_and_dated(*both)
-            if pair is not None and _DASH.match(line.after(period.span), concurrent=False):
-                yield pair
 
 
 def _told_and_dated(one: Fact, other: Fact) -> tuple[Fact, Fact] | None:

@@ -29,7 +29,7 @@ _NAME_BEFORE = regex.compile(
 )
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
-    r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)\s(?:\p{Ll}{1,3}\s){0,2}"
+    r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
     r"|\b\p{Ll}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive)\s)\Z"
 )
 _TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:an?|the|who|whose|\d)\b")
@@ -105,7 +105,7 @@ def _names_surname(word: str) -> bool:
 
 def _introduced(document: Document, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
-    text = document.text
+    text, word = document.text.replace("’", "'"), word.replace("’", "'")
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -115,7 +115,7 @@ def _introduced(document: Document, word: str) -> Passage | None:
         if whole and (before or behind):
             start = at - len(before.group()) if before is not None else at
             last = behind.end() if behind is not None else end
-            return Passage(document.id, start, last, text[start:last])
+            return Passage(document.id, start, last, document.text[start:last])
         at = text.find(word, end)
     return None
 
