@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checkers.model import Document, Fact, Facts, Kind, Span, TimeExpression
+from checkers.model import WIDE_KINDS, Document, Fact, Facts, Kind, Span, TimeExpression
 from checkers.rulebook.vocabulary import Bound, Scene
 
 WHOLE = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR})
@@ -83,9 +83,8 @@ def _by_sentence(facts: Facts, *, quoted: bool) -> Mapping[int, Sequence[Fact]]:
     reach = 0
     for fact in facts.items:
         if fact.kind == _QUOTED:
-            direct = getattr(fact.value, "direct", False)
-            reach = max(reach, fact.span.end) if direct and not quoted else reach
-        elif fact.span.start >= reach and fact.kind != Kind.NAME:
+            reach = reach if quoted else max(reach, fact.span.end)
+        elif fact.span.start >= reach and fact.kind not in WIDE_KINDS:
             found[fact.sentence].append(fact)
     return found
 

@@ -66,6 +66,8 @@ def told_as(kind: Kind) -> Kind:
     return Kind.QUOTE if kind is Kind.INDIRECT else kind
 
 
+# Facts of these kinds may hold others within.
+WIDE_KINDS = frozenset({Kind.QUOTE, Kind.INDIRECT, Kind.NAME})
 QUANTITY_KINDS = kinds_under(Kind.NUMBER)
 TIME_KINDS = frozenset(
     {

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.document import sentence_of
-from checkers.model import Document, Fact, Kind, ParagraphKind, Quantity, Span
+from checkers.model import WIDE_KINDS, Document, Fact, Kind, ParagraphKind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, Row, read_row
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -270,7 +270,7 @@ def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
     text = document.text
     groups: list[list[Fact]] = []
     for fact in items:
-        if fact.sentence != at or fact.kind in (Kind.QUOTE, Kind.NAME):
+        if fact.sentence != at or fact.kind in WIDE_KINDS:
             continue
         glued = groups and _FIGURE_GLUE.fullmatch(text, groups[-1][-1].span.end, fact.span.start)
         if glued:

@@ -16,6 +16,7 @@ import regex
 
 from checkers.model import (
     NARROWER,
+    WIDE_KINDS,
     Document,
     Fact,
     Kind,
@@ -66,7 +67,6 @@ MASKS = frozenset(_CHARACTERS.values())
 MASK_RANGE = f"{chr(_FIRST)}-{chr(_FIRST + len(_SETS) - 1)}"  # for use inside a class
 
 _NONE: frozenset[Kind] = frozenset()
-_WIDE_KINDS = frozenset({Kind.QUOTE, Kind.INDIRECT, Kind.NAME})
 
 _SINGLE_QUOTES = "‘’‚‛ʼ′‹›´＇"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
@@ -227,7 +227,7 @@ def _shown(
             continue
         if _stays_words(fact):
             hidden.add(_ALONE[fact.kind])
-        elif fact.kind not in _WIDE_KINDS or fact.kind in asked:
+        elif fact.kind not in WIDE_KINDS or fact.kind in asked:
             shown.append(fact)
         else:
             hidden.add(_ALONE[fact.kind])
@@ -238,7 +238,7 @@ def _shown(
 
 def is_shown(fact: Fact) -> bool:
     """Tell whether a fact stands as one character in every view of its sentence."""
-    return fact.kind not in _WIDE_KINDS and not _stays_words(fact)
+    return fact.kind not in WIDE_KINDS and not _stays_words(fact)
 
 
 def _stays_words(fact: Fact) -> bool:
@@ -258,14 +258,14 @@ def _regions(facts: list[Fact], text: str, span: Span) -> list[_Region]:
     figures = [
         (max(fact.span.start, span.start), min(fact.span.end, span.end))
         for fact in facts
-        if fact.kind not in _WIDE_KINDS
+        if fact.kind not in WIDE_KINDS
     ]
     figures.sort()
     regions: list[_Region] = []
     for fact in sorted(facts, key=lambda fact: (fact.span.start, -fact.span.end)):
         start, end = max(fact.span.start, span.start), min(fact.span.end, span.end)
         last = regions[-1] if regions else None
-        if fact.kind in _WIDE_KINDS and not _fits(start, end, figures, text, span.start):
+        if fact.kind in WIDE_KINDS and not _fits(start, end, figures, text, span.start):
             continue
         if last is not None and (start, end) == (last.start, last.end):
             regions[-1] = _Region(start, end, last.readings + _same_span(fact))
