@@ -165,19 +165,28 @@ STATEMENT = "“Nobody warned us about the water in the cellar.”"
 @pytest.mark.parametrize(
     "body",
     [
-        f"The storm passed.\n\n{STATEMENT}\n\nThe road reopened.",
+        f"“It was late,” said Ann Lee.\n\nIt rained.\n\n{STATEMENT}\n\nThe road reopened.",
+        f"The storm passed.\n\n{STATEMENT}",
         f"Lund went on: {STATEMENT} The road reopened.",
         f"“It was late,” said Ann Lee. {STATEMENT}",
         "He spoke of “Nobody Warned Us About the Water,” a song.",
     ],
-    ids=["fills-its-paragraph", "led-up-to", "carried-on", "title"],
+    ids=["pull-quote", "last-word", "led-up-to", "carried-on", "title"],
 )
 def test_a_quote_that_may_have_a_speaker_raises_no_alarm(verify, body):
     assert not [f for f in verify(body).findings if f.verdict == "unsupported"]
 
 
-def test_a_statement_between_sentences_needs_a_speaker(verify):
-    report = verify(f"{STATEMENT} The road reopened.")
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{STATEMENT} The road reopened.",
+        f"The storm passed.\n\n{STATEMENT}\n\nThe road reopened.",
+    ],
+    ids=["between sentences", "alone in an article that quotes nobody"],
+)
+def test_a_statement_needs_a_speaker(verify, body):
+    report = verify(body)
     assert [f.rule.id for f in report.findings if f.verdict == "unsupported"] == [
         "core/quote-without-speaker"
     ]

@@ -9,7 +9,7 @@ import regex
 from rapidfuzz import fuzz
 
 from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, Quotation, Span
+from checkers.model import Document, Fact, ParagraphKind, Quotation, Span
 from checkers.quote_attribution.passages import direct_quotes, marked_quotes, spoken
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
@@ -19,6 +19,8 @@ _PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophe
 # Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
 _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
 _MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
+_CLOSING_MARKS = 2  # characters
+_BOTH_SIDES = 3  # paragraphs
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 5
 _MAY_DIFFER = 1  # word of a fragment
@@ -187,7 +189,8 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
 
     Whole statements, not titles or single words.  One without a speaker is passed over where it
     may be carried on from another quote beside it, where other words lead up to it or follow it
-    in the sentence, and where it fills its paragraph: pull quotes and block quotes do.
+    in the sentence, and where it fills its paragraph, as pull quotes and block quotes do, unless
+    nobody speaks in the whole article.
     """
     document = scene.article.document
     quotes = list(direct_quotes(scene.article))
@@ -201,7 +204,10 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
             continue
         place = document.sentences[fact.sentence].paragraph
         alone = not spoken_in & {place - 1, place, place + 1}
-        if quote.speaker is not None or (alone and _stands_between_sentences(fact, document)):
+        nameless = _stands_between_sentences(fact, document) or (
+            not spoken_in and _stands_between_paragraphs(fact, document)
+        )
+        if quote.speaker is not None or (alone and nameless):
             yield (Bound(fact, document),)
 
 
@@ -226,6 +232,19 @@ def _stands_between_sentences(fact: Fact, document: Document) -> bool:
     if first and last:
         return False
     return (first or text[before - 1] in ".?!") and (last or text[after].isupper())
+
+
+def _stands_between_paragraphs(fact: Fact, document: Document) -> bool:
+    """Tell whether a quote that fills its paragraph stands between two of prose."""
+    place = document.sentences[fact.sentence].paragraph
+    beside = document.paragraphs[max(0, place - 1) : place + 2]
+    plain = all(paragraph.kind is ParagraphKind.PARAGRAPH for paragraph in beside)
+    text = document.text
+    ended = all(text[p.span.start : p.span.end].rstrip(_MARKS)[-1:] in ".?!" for p in beside)
+    around = _paragraph(document, fact)
+    filled = not text[around.start : fact.span.start].strip(_MARKS)
+    filled = filled and around.end - fact.span.end <= _CLOSING_MARKS
+    return len(beside) == _BOTH_SIDES and plain and ended and filled
 
 
 def _paragraph(document: Document, fact: Fact) -> Span:

@@ -148,6 +148,11 @@ def test_a_common_word_is_a_surname_where_a_full_name_shows_it(
     assert [name for name, _, _ in read(text)] == expected
 
 
+def test_an_apostrophe_is_one_however_it_is_set() -> None:
+    found = read("They met Sean O’Hara. Then O'Hara left.")
+    assert {entity for _, _, entity in found} == {"Sean O’Hara"}
+
+
 def test_a_line_of_its_own_can_be_a_name() -> None:
     found = read("It rained.\n\nAda Quill\n\nIt snowed.")
     assert found == [("Ada Quill", "person", "Ada Quill")]

@@ -53,7 +53,7 @@ def _index(mentions: Sequence[Mention]) -> _Index:
     for mention in _persons(mentions):
         key = _key(mention.words)
         if key is None:
-            titled.add(mention.words[-1])
+            titled.add(_straight(mention.words[-1]))
         elif len(mention.text) > len(full.get(key, "")):
             full[key] = mention.text
     surnames: dict[str, set[_Key]] = defaultdict(set)
@@ -128,7 +128,11 @@ def _key(words: Sequence[str]) -> _Key | None:
     end = len(words)
     while end > 1 and words[end - 1].lower() in PERSON_SUFFIXES:
         end -= 1
-    return (words[0], words[end - 1]) if end > 1 else None
+    return (words[0], _straight(words[end - 1])) if end > 1 else None
+
+
+def _straight(word: str) -> str:
+    return word.replace("’", "'")  # O’Neill and O'Neill are one
 
 
 def _entity(mention: Mention, index: _Index) -> tuple[str, str]:
@@ -150,6 +154,7 @@ def _entity(mention: Mention, index: _Index) -> tuple[str, str]:
 
 def _short_name(mention: Mention, word: str, index: _Index) -> str | None:
     """Find the person that a surname, or a given name without title, can only mean."""
+    word = _straight(word)
     bearers = index.surnames.get(word, frozenset())
     if len(bearers) > 1 and mention.title:
         gender = gender_of(mention.title)

@@ -9,8 +9,9 @@ import regex
 from checkers.facts.quotes import candidates as weigh
 from checkers.facts.quotes.candidates import Candidate
 from checkers.facts.quotes.clauses import QUOTES, Line
-from checkers.facts.quotes.phrases import phrase_ending, phrase_from
-from checkers.facts.quotes.words import BEFORE_CLAUSE, is_view
+from checkers.facts.quotes.leading import owner_of
+from checkers.facts.quotes.phrases import phrase_from
+from checkers.facts.quotes.words import BE, BEFORE_CLAUSE, is_utterance, is_view
 
 _SUBJECT = (
     r"(?P<subject>P|D(?=V)|D{0,3}[*R]?[NW#S*XYg]{0,9}?[NW#O](?:ID{0,2}[NW#S*X]{0,6}?[NW#]){0,3}"
@@ -27,8 +28,10 @@ _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
 _INVERTED_OTHER = regex.compile(r"[,*-]?(?P<verb>X)(?=N|D{1,2}[NW#])")
 _SO_SAID = regex.compile(r"T(?P<verb>V)(?=[ND])")
 _ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
-_IN_VIEW = regex.compile(r"[,*-]?I(?P<owner>D?[NW]{1,4}S|D)(?P<view>W)")
+_IN_VIEW = regex.compile(r"[,*-]?I(?P<owner>D?[NW]{0,4}S|D)(?P<view>W)")
 _BY = regex.compile(r"(?P<by>I)(?=[NDW])")
+_WAS = regex.compile(r"[,*-]?(?P<be>A)(?P<owner>D?[NW]{0,4}S)(?P<noun>W)?")
+_SPOKEN = regex.compile(r"[,*-]?R?(?P<verb>[VLZ])(?P<by>I)(?=[NDW])")
 _BARE_END = regex.compile(r"[OIRWNDY#S,]{0,9}(?:\.|\Z)")
 _AFTER_WEIGHTS = {"f": weigh.AFTER_FRAGMENT, "Q": weigh.AFTER_FULL_STOP}
 _LONGEST_ASIDE = 60  # tokens
@@ -57,7 +60,7 @@ def after(line: Line, at: int) -> Iterator[Candidate]:
     if inverted is not None:
         yield inverted
         return
-    source = _source(line, at, high)
+    source = _source(line, at, high) or _credited(line, at, high)
     if source is not None:
         yield source
         return
@@ -124,10 +127,26 @@ def _source(line: Line, at: int, high: int) -> Candidate | None:
     if view is None or not is_view(line.word(view.start("view"))):
         return None
     last = view.end("owner") - 1
-    own = line.word(last)[0] in "'’"
-    phrase = phrase_ending(row, last - 1, at) if own else (view.start("owner"), last)
+    phrase = owner_of(line, last, at) if row[last] == "S" else (last, last)
     cue = (view.start("view"), view.start("view"))
     return None if phrase is None else Candidate(weigh.ACCORDING, phrase, cue)
+
+
+def _credited(line: Line, at: int, high: int) -> Candidate | None:
+    """Read "spoken by Ada Brown" and "were Ada Brown's words"."""
+    row = line.kinds
+    spoken = _SPOKEN.match(row, at + 1, high)
+    if spoken is not None and line.word(spoken.start("by")).lower() == "by":
+        phrase = phrase_from(row, spoken.end(), high)
+        verb = spoken.start("verb")
+        return None if phrase is None else Candidate(weigh.ACCORDING, phrase, (verb, verb))
+    was = _WAS.match(row, at + 1, high)
+    if was is None or line.word(was.start("be")).lower() not in BE:
+        return None
+    if was["noun"] and not is_utterance(line.word(was.start("noun"))):
+        return None
+    phrase = owner_of(line, was.end("owner") - 1, at)
+    return None if phrase is None else Candidate(weigh.ACCORDING, phrase, None)
 
 
 def _normal(line: Line, at: int, high: int, weight: int) -> Candidate | None:

@@ -105,13 +105,13 @@ def _from_noun(line: Line, low: int, at: int) -> Iterator[Candidate]:
     while said < noun.end("noun") and not is_utterance(line.word(said)):
         said += 1
     owner = noun.start("owner")
-    phrase = _owner(line, owner, low) if said < noun.end("noun") else None
+    phrase = owner_of(line, owner, low) if said < noun.end("noun") else None
     if phrase is not None:
         weight = weigh.OWN_WORDS if row[at - 1] in "T:" else weigh.OWN_FRAGMENT
         yield Candidate(weight, phrase, (said, said))
 
 
-def _owner(line: Line, at: int, low: int) -> Phrase | None:
+def owner_of(line: Line, at: int, low: int) -> Phrase | None:
     """Find the phrase that a possessive at token `at` ends, or is: "Ada Brown's", "her"."""
     if line.kinds[at] == "D":
         return (at, at) if is_possessive(line.word(at)) else None

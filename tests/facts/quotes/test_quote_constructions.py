@@ -49,6 +49,10 @@ def _case(text, speaker, cue=None):
         _case("To quote Ada Brown, “we build it all.”", "Ada Brown", "quote"),
         _case("As Ada Brown once put it: “We build it all.”", "Ada Brown", "put"),
         _case("For Ada Brown, the plan was “a gift to builders.”", "Ada Brown", None),
+        _case("“We build it all” were Brown's words.", "Brown", None),
+        _case("“We build it all,” was the mayor's verdict.", "the mayor's", None),
+        _case("“We build it all”, was Ada Brown’s.", "Ada Brown", None),
+        _case("The line “we build it all”, spoken by a porter, was heard.", "a porter", "spoken"),
         # Before the quote.
         _case("Asked by the Gazette, Brown replied: “We build it all.”", "Brown", "replied"),
         _case("Speaking in Harlow, Brown was blunt: “We build it all.”", "Brown", None),
@@ -109,6 +113,7 @@ def test_one_quote(text: str, speaker: str | None, cue: str | None) -> None:
         pytest.param("Brown was told that “we build it all.”", id="told"),
         pytest.param("Brown has been called “the builder of Harlow.”", id="called"),
         pytest.param("It rained. “We build it all.” It snowed.", id="nobody near"),
+        pytest.param("“The Winter Road, or Snow” was Brown's film.", id="a film of hers"),
         pytest.param("It rained on the pier.\n\n“We build it all.”", id="a paragraph of rain"),
     ],
 )
@@ -183,7 +188,6 @@ def test_several_quotes(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“We build it all” were Brown's words.", "Brown"),
         ("“We build it all.” That line from Brown was new.", "Brown"),
         ("The “gift to all builders” was, in Brown’s view, late.", "Brown"),
         ("Brown shrugged, and her husband cut in. “We build it all.”", "her husband"),
