@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
 import regex
 
@@ -23,6 +24,7 @@ _LIST_GLUE = regex.compile(
     r"|\)[,;]?\s+(?:[^\s,;.:()]++\s++){0,6}\("
 )
 _CONJUNCTION = regex.compile(r"\b(?:and|plus)\b|&")
+_Found: TypeAlias = tuple[Bound | tuple[Bound, ...], ...]  # what a finder binds at once
 PHRASE = "phrase"  # the name under which a match itself can be referred to
 
 
@@ -52,9 +54,8 @@ class Search:
         self.scene = scene
         self.ground = ground
         self._timeout = timeout
-        self._found: dict[
-            tuple[object, ...], tuple[tuple[Bound | tuple[Bound, ...], ...], ...]
-        ] = {}
+        self._found: dict[tuple[object, ...], tuple[_Found, ...]] = {}
+        self._chosen: dict[tuple[Kind, str | None, Span], list[Bound]] = {}
 
     def bindings(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None
@@ -103,9 +104,7 @@ class Search:
                 yield bound
 
     def _select(self, find: Selector, binding: Binding, stretch: Span) -> Iterator[Binding]:
-        candidates = [
-            bound for bound in self._candidates(find, stretch) if self._fits(find, bound, binding)
-        ]
+        candidates = self._fitting(find, binding, self._candidates(find, stretch))
         if find.many and find.after is not None:
             candidates = _enumerated(candidates)
         if not find.many:
@@ -114,12 +113,14 @@ class Search:
         elif len(candidates) >= find.minimum:
             yield binding.bind(find.name, tuple(candidates))
 
-    def _candidates(self, find: Selector, stretch: Span) -> Iterator[Bound]:
-        kinds = kinds_under(find.kind)
-        for fact, document in self._facts_of(find.place, stretch):
-            reading = fact.read_as(kinds)
-            if reading is not None:
-                yield Bound(reading, document)
+    def _candidates(self, find: Selector, stretch: Span) -> Sequence[Bound]:
+        """List the facts of a kind at a place once, however many rules choose among them."""
+        key = (find.kind, find.place, stretch)
+        if key not in self._chosen:
+            kinds = kinds_under(find.kind)
+            readings = ((fact.read_as(kinds), doc) for fact, doc in self._facts_of(*key[1:]))
+            self._chosen[key] = [Bound(fact, doc) for fact, doc in readings if fact is not None]
+        return self._chosen[key]
 
     def _facts_of(self, place: str | None, stretch: Span) -> Iterator[tuple[Fact, Document]]:
         document = self.ground.document
@@ -136,13 +137,22 @@ class Search:
                 inside = _quoted_only(inside)
             yield from ((fact, document) for fact in inside)
 
-    def _fits(self, find: Selector, candidate: Bound, binding: Binding) -> bool:
-        span = span_of(candidate)
+    def _fitting(
+        self, find: Selector, binding: Binding, candidates: Sequence[Bound]
+    ) -> list[Bound]:
+        """Keep what stands behind what it must follow, is not bound yet and meets the terms."""
         here = self.ground.document
-        if candidate.document is here and span.start < _end_of(find.after, binding):
-            return False
-        if any(b.document is candidate.document and span_of(b) == span for _, b in binding.bound()):
-            return False
+        begin = _end_of(find.after, binding)
+        taken = [(bound.document, span_of(bound)) for _, bound in binding.bound()]
+        return [
+            candidate
+            for candidate in candidates
+            if not (candidate.document is here and span_of(candidate).start < begin)
+            and not any(d is candidate.document and s == span_of(candidate) for d, s in taken)
+            and self._meets(find, candidate, binding)
+        ]
+
+    def _meets(self, find: Selector, candidate: Bound, binding: Binding) -> bool:
         if find.same == "unit" and not _same_unit(candidate, binding):
             return False
         if find.where is None:
@@ -153,17 +163,22 @@ class Search:
     def _call(self, find: FinderCall, binding: Binding) -> Iterator[Binding]:
         if find.finder.sources and not self.scene.sources:
             return
-        arguments = dict(find.arguments)
-        for parameter, name in find.bound.items():
-            arguments[parameter] = binding.names[name]
-        key = (find.finder.name, *sorted((k, _key(v)) for k, v in arguments.items()))
-        if key not in self._found:
-            self._found[key] = tuple(find.finder.call(self.scene, **arguments))
-        for items in self._found[key]:
+        for items in self._found_by(find, binding):
             extended = binding
             for name, item in zip(find.names, items, strict=True):
                 extended = extended.bind(name, item)
             yield extended
+
+    def _found_by(self, find: FinderCall, binding: Binding) -> tuple[_Found, ...]:
+        arguments = dict(find.arguments)
+        for parameter, name in find.bound.items():
+            arguments[parameter] = binding.names[name]
+        key: tuple[object, ...] = (find.finder.name,)
+        if arguments:
+            key += tuple(sorted((name, _key(value)) for name, value in arguments.items()))
+        if key not in self._found:
+            self._found[key] = tuple(find.finder.call(self.scene, **arguments))
+        return self._found[key]
 
     def values(self, binding: Binding) -> dict[str, object]:
         """Give each bound name its runtime value."""

@@ -33,7 +33,9 @@ _WORD = (
     r"\p{Lu}[\p{L}\p{M}]*+(?:['’-]\p{Lu}?[\p{L}\p{M}]++){0,3}+)"
 )
 _RUN = regex.compile(
-    rf"(?<![\w@#&’'-]){_WORD}(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0]){{0,2}}{_WORD}){{0,7}}+"
+    # A look at the next letter saves trying each title and particle at every word.
+    rf"(?<![\w@#&’'-])(?=\p{{Lu}}){_WORD}"
+    rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}|(?:(?:{_PARTICLE})[ \xa0]){{1,2}}{_WORD})){{0,7}}+"
 )
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
