@@ -69,7 +69,7 @@ def main() -> None:
     _stay_on_one_core()
     place = options.articles or default_place()
     texts = read_texts(place)
-    sample = list(sample_of(texts, SAMPLE_KB))
+    sample = sample_of(texts, SAMPLE_KB)
     console = Console(stderr=True)
     with ExitStack() as stack, Progress(console=console, transient=True) as bar:
         task = bar.add_task("peers load", total=None)
@@ -107,14 +107,16 @@ def _stay_on_one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def sample_of(texts: Sequence[str], size: int) -> Iterator[str]:
-    """Choose whole articles, evenly spread over all, up to `size` KB; the first in any case."""
+def sample_of(texts: Sequence[str], size: int) -> list[str]:
+    """Choose whole articles, spread over all, that fit into `size` KB together; at least one."""
     room = 1000 * size
     every = max(1, sum(map(len, texts)) // room)
-    for number, text in enumerate(texts[::every]):
-        if not number or len(text) <= room:
+    chosen = []
+    for text in (text for offset in range(every) for text in texts[offset::every]):
+        if len(text) <= room or not chosen:
             room -= len(text)
-            yield text
+            chosen.append(text)
+    return chosen
 
 
 # --- Factdesk ---------------------------------------------------------------------------------
@@ -210,7 +212,7 @@ def _peers(
     """Start the peers, and let each have the texts in the way that is faster for it."""
     if not python.exists():
         sys.exit(f"no peers in {python}: `make bench-peers` installs them")
-    trial = list(sample_of(sample, TRIAL_KB))
+    trial = sample_of(sample, TRIAL_KB)
     cuts = {"article": sample, "paragraph": _paragraphs(sample)}
     cuts |= {"trial article": trial, "trial paragraph": _paragraphs(trial)}
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
@@ -273,7 +275,7 @@ def _is_own(reader: Reader) -> bool:
 def show(readers: Sequence[Reader], heading: str) -> None:
     console = Console()
     console.print(heading)
-    table = Table("reader", "cut by", "KB/s", "min – max", "facts v it", "limit")
+    table = Table("reader", "by", "KB/s", "min – max", "facts v it", "limit")
     own = readers[0].speed
     for reader in readers:
         ratio, limit = own / reader.speed, LIMITS.get(reader.name)
