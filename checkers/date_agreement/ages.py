@@ -7,19 +7,15 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.sentences import Line, ends, lines
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["ages"]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-
-
-_OTHERS = regex.compile(rf"\b(?:{_any(_LEXICON['others'])})\b", regex.IGNORECASE)
-_DIED = regex.compile(rf"(?<![\w-])(?:{_any(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
+_OTHERS = regex.compile(rf"\b(?:{either(_LEXICON['others'])})\b", regex.IGNORECASE)
+_DIED = regex.compile(rf"(?<![\w-])(?:{either(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
 # "born in Kisumu in 1980": between the word and the date stand places, no verb.
 _BORN = regex.compile(
     r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
@@ -27,10 +23,10 @@ _BORN = regex.compile(
 _BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
 _LIVED = regex.compile(r"\blived\b|\(.{0,20}?\d{4}\s?[-–]")
 _DEATH = regex.compile(
-    rf"(?:\b(?:{_any(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
+    rf"(?:\b(?:{either(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
 )
 _REACHED = regex.compile(
-    rf"(?<![\w-])(?:{_any(_LEXICON['reached'])})\s(?:the\sage\sof\s)?(?:only\s|just\s|then\s)?\Z",
+    rf"(?<![\w-])(?:{either(_LEXICON['reached'])})\s(?:the\sage\sof\s)?(?:only\s|just\s|then\s)?\Z",
     regex.IGNORECASE,
 )
 _TIED_TO_YEAR = regex.compile(

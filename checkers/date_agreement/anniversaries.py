@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.date_agreement.sentences import Line, lines, when
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -17,21 +17,17 @@ _LEXICON = load("calendar")
 _NAMED: dict[str, int] = dict(_LEXICON["anniversaries"])
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-
-
 _WORD = regex.compile(
-    rf"(?<![\w-])(?:{_any(list(_NAMED))})(?:\s(?:year|celebrations))?(?![\w-])", regex.IGNORECASE
+    rf"(?<![\w-])(?:{either(_NAMED)})(?:\s(?:year|celebrations))?(?![\w-])", regex.IGNORECASE
 )
 _NTH = regex.compile(r"(?:-|\s)(?:(?:wedding|founding|golden|silver)\s)?(?:anniversary|birthday)\b")
 _FOUNDED = regex.compile(
-    rf"\b(?:{_any(_LEXICON['founding']['cues'])})\b(?:\s(?!and\b|but\b|which\b|who\b|after\b|before\b)[^\s.;:()]+){{0,8}}?,?\s(?:(?:in|back\sin|on|of|to|since)\s)?\Z",
+    rf"\b(?:{either(_LEXICON['founding']['cues'])})\b(?:\s(?!and\b|but\b|which\b|who\b|after\b|before\b)[^\s.;:()]+){{0,8}}?,?\s(?:(?:in|back\sin|on|of|to|since)\s)?\Z",
     regex.IGNORECASE,
 )
-_YEAR_FOUNDED = regex.compile(rf"\s(?:{_any(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
+_YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
-_OF_ITSELF = regex.compile(rf"\s(?:{_any(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
+_OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
 _OF_YEAR = regex.compile(
     r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s)?\Z"
 )
@@ -52,7 +48,7 @@ _LATELY = regex.compile(
 _PAST = regex.compile(
     r"\b(?:celebrated|marked|observed|commemorated|was|were|had)\b", regex.IGNORECASE
 )
-_HAPPENS = regex.compile(rf"\b(?:{_any(_LEXICON['founding']['happens'])})\b", regex.IGNORECASE)
+_HAPPENS = regex.compile(rf"\b(?:{either(_LEXICON['founding']['happens'])})\b", regex.IGNORECASE)
 _AFAR = regex.compile(
     r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b"
 )

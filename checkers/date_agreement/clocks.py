@@ -9,7 +9,7 @@ import regex
 
 from checkers.date_agreement.sentences import Line, ends, lines, when
 from checkers.document import sentence_of
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import parse_number
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -20,10 +20,6 @@ _HALF_DAY = 12 * 60
 _PER = {"minute": 1, "hour": 60}
 _LOOSE = 14  # minutes by which a length in whole hours may be off
 _CLOSE = 2  # minutes by which any other may be off
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
 
 
 # --- what no clock shows -----------------------------------------------------------------------
@@ -38,10 +34,8 @@ def find_twelve_hour_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the hour of each time with a.m. or p.m., and its minutes (none are zero)."""
     document = scene.article.document
     text = document.text
-    at = 0
     for match in _TWELVE.finditer(text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         if match["hour"] in ("0", "00"):  # "00:30am" says twice what it is
             continue
         hour = Span(*match.span("hour"))
@@ -92,10 +86,8 @@ def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     if "clock" not in document.text:
         return
-    at = 0
     for match in _O_CLOCK.finditer(document.text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         hour = parse_number(match["hour"])
         if isinstance(hour, int):
             yield (_number(scene, at, Span(*match.span("hour")), hour),)
@@ -110,10 +102,8 @@ _PART_OF_DAY = regex.compile(
 def find_parts_of_day(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the half of the day that a.m. or p.m. means with the one that the next words name."""
     document = scene.article.document
-    at = 0
     for match in _PART_OF_DAY.finditer(document.text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         half = 1 if match["half"].lower() == "a" else 2
         part = 1 if match["part"].lower() == "morning" else 2
         yield (
@@ -131,11 +121,11 @@ def _number(scene: Scene, sentence: int, span: Span, value: int) -> Bound:
 
 # --- from … to …, so many hours ------------------------------------------------------------------
 
-_LEAD = _any(_LEXICON["leads"])
-_OTHER = regex.compile(rf"\b(?:{_any(_LEXICON['other'])})\b", regex.IGNORECASE)
-_BEGAN = regex.compile(rf"\b(?:{_any(_LEXICON['began'])})\b[^.;]*\Z", regex.IGNORECASE)
-_ENDED = regex.compile(rf"\b(?:{_any(_LEXICON['ended'])})\b", regex.IGNORECASE)
-_TRAVEL = regex.compile(rf"\b(?:{_any(_LEXICON['travel'])})\b", regex.IGNORECASE)
+_LEAD = either(_LEXICON["leads"])
+_OTHER = regex.compile(rf"\b(?:{either(_LEXICON['other'])})\b", regex.IGNORECASE)
+_BEGAN = regex.compile(rf"\b(?:{either(_LEXICON['began'])})\b[^.;]*\Z", regex.IGNORECASE)
+_ENDED = regex.compile(rf"\b(?:{either(_LEXICON['ended'])})\b", regex.IGNORECASE)
+_TRAVEL = regex.compile(rf"\b(?:{either(_LEXICON['travel'])})\b", regex.IGNORECASE)
 _TO = regex.compile(r"\s?(?:to|until|till|and|-|–|—|through)\s?(?:about\s)?", regex.IGNORECASE)
 _FROM = regex.compile(r"\b(?:from|between)\s(?:about\s)?\Z", regex.IGNORECASE)
 _AND = regex.compile(r"\b(?:and|until|before)\b")

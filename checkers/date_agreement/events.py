@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers.date_agreement.sentences import Line, lines, when
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Span
 from checkers.passages.words import WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Scene
@@ -30,17 +30,11 @@ def _forms(key: str) -> Mapping[str, tuple[str, ...]]:
 _VERBS, _NOUNS = _forms("verbs"), _forms("nouns")
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-
-
 _CUE = regex.compile(
-    rf"(?<![\w-])(?:(?P<verb>{_any(list(_VERBS))})|(?P<noun>{_any(list(_NOUNS))}))(?![\w-])",
+    rf"(?<![\w-])(?:(?P<verb>{either(_VERBS)})|(?P<noun>{either(_NOUNS)}))(?![\w-])",
     regex.IGNORECASE,
 )
-_BEHIND = regex.compile(
-    rf"\s(?:\p{{L}}+\s)?(?P<noun>{_any(list(_NOUNS))})(?![\w-])", regex.IGNORECASE
-)
+_BEHIND = regex.compile(rf"\s(?:\p{{L}}+\s)?(?P<noun>{either(_NOUNS)})(?![\w-])", regex.IGNORECASE)
 _PREPOSITION = regex.compile(
     r"(?:\b(?:on|in|of|since|from|at|until|early\sin|late\sin|back\sin),?|,)\s(?:the\s)?\Z",
     regex.IGNORECASE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Document, Span
 from checkers.passages import content_words
 from checkers.passages.words import FUNCTION_WORDS, WORD, stem
@@ -17,16 +17,12 @@ _OPEN = frozenset(_LEXICON["open"])
 _CERTAIN = frozenset(_LEXICON["certain"])
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-
-
-_UNSETTLED = regex.compile(rf"\b(?:{_any(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
+_UNSETTLED = regex.compile(rf"\b(?:{either(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
 _HEDGED = regex.compile(
-    rf"\b(?P<modal>{_any(_LEXICON['hedges'])})\s(?:(?:yet|also|still|well|soon|now|be|have|need|forced|to)\s){{0,4}}(?P<verb>\p{{Ll}}+)"
+    rf"\b(?P<modal>{either(_LEXICON['hedges'])})\s(?:(?:yet|also|still|well|soon|now|be|have|need|forced|to)\s){{0,4}}(?P<verb>\p{{Ll}}+)"
 )
 _SETTLED = regex.compile(
-    rf"\b(?:{_any(_LEXICON['settled'])})\s(?:be\s)?(?P<verb>\p{{Ll}}+)?", regex.IGNORECASE
+    rf"\b(?:{either(_LEXICON['settled'])})\s(?:be\s)?(?P<verb>\p{{Ll}}+)?", regex.IGNORECASE
 )
 _NOT_DONE = frozenset(_LEXICON["not_done"])
 _LEAD = 3  # sentences of the body that tell what the headline tells
@@ -50,8 +46,8 @@ def find_surer_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 _OPPOSED = [
     (
         frozenset(sure),
-        regex.compile(rf"\b(?:{_any(other)})\b"),
-        regex.compile(rf"\b(?:{_any(sure)})\b"),
+        regex.compile(rf"\b(?:{either(other)})\b"),
+        regex.compile(rf"\b(?:{either(sure)})\b"),
     )
     for sure, other in _LEXICON["opposed"]
 ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 import regex
 
 from checkers.date_agreement.sentences import Line, lines, when
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Days, Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -18,11 +18,7 @@ _SPELLS = _LEXICON["spells"]
 _YEARS = frozenset(_LEXICON["years"])
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-
-
-_LEAD = rf"(?:(?:{_any(_SPELLS['lead'])}|an?\s\p{{L}}+\sof)\s)"
+_LEAD = rf"(?:(?:{either(_SPELLS['lead'])}|an?\s\p{{L}}+\sof)\s)"
 # Between a period and its length, in either order, stand a comma and a few words that lead in.
 _GLUE = regex.compile(rf"\s?[,(—–:-]?\s?{_LEAD}{{0,4}}")
 # "Between 2001 and 2011 she edited the paper, 15 years in which …"
@@ -31,9 +27,9 @@ _SPELT = regex.compile(r"\s(?:in\swhich|in\sall|during\swhich|that\s|when\s)")
 _BEHIND = regex.compile(
     r"(?:\s(?:spell|stint|reign|term|career|tenure|run|stretch|period|rule|marriage|war|stay|spells?))?(?:\s(?:in|at|as|with|of)\s[^,.;()]{1,40}?)?\s?[,(—–]?\s?"
 )
-_TENURE = regex.compile(rf"\s(?:{_any(_SPELLS['tenure'])})\b", regex.IGNORECASE)
+_TENURE = regex.compile(rf"\s(?:{either(_SPELLS['tenure'])})\b", regex.IGNORECASE)
 _HELD = regex.compile(
-    rf"\b(?:has|have|’s|'s)\s(?:\p{{L}}+\s)?(?:{_any(_SPELLS['held'])})\b[^.;]*\bsince\s\Z",
+    rf"\b(?:has|have|’s|'s)\s(?:\p{{L}}+\s)?(?:{either(_SPELLS['held'])})\b[^.;]*\bsince\s\Z",
     regex.IGNORECASE,
 )
 _PART = regex.compile(r"\sof\swh")  # "three years of which"

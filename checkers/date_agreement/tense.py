@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
 from checkers.date_agreement.events import LEXICON, VERBS_DONE, events
 from checkers.date_agreement.sentences import Line, lines, when
+from checkers.facts.lexicon import either
 from checkers.model import Fact, Kind, TimeExpression, Truth, Unknown
 from checkers.passages.words import WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-
-
 _ZONES = 2  # days
 _AHEAD = regex.compile(
-    rf"\b(?:{_any(LEXICON['future'])}|would|could|may|might|if|unless|when|once|be|being|until|to)\b",
+    rf"\b(?:{either(LEXICON['future'])}|would|could|may|might|if|unless|when|once|be|being|until|to)\b",
     regex.IGNORECASE,
 )
 _REACH = 120  # characters before a date that tell of what is to come
 _NEARLY = 45  # days back within which a date without a year is still this year's
 _FUTURE = regex.compile(
-    rf"\b(?:(?:{_any(LEXICON['future'])})\s(?:(?:now|also|then|finally|not|officially|formally|again)\s)?(?:{_any(LEXICON['to_come'])})"
+    rf"\b(?:(?:{either(LEXICON['future'])})\s(?:(?:now|also|then|finally|not|officially|formally|again)\s)?(?:{either(LEXICON['to_come'])})"
     rf"|(?:is|are)\s(?:due|scheduled|set|planned|slated)(?:\sfor)?)\b",
     regex.IGNORECASE,
 )

@@ -127,10 +127,8 @@ def find_both(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each "both" with the items that it joins."""
     document = scene.article.document
     text = document.text
-    at = 0
     for match in _BOTH.finditer(text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         row = _joined_names(text, match.end(), document.sentences[at].span.end)
         if row is None:
             continue
@@ -181,10 +179,8 @@ def find_groups(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair "the trio" with the names that stand in apposition to it."""
     document = scene.article.document
     text = document.text
-    at = 0
     for match in _GROUP.finditer(text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         names = _NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         row = read_row(text, Span(*names.span())) if names is not None else None
         if row is not None:
@@ -205,10 +201,8 @@ def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the two lists of a sentence that says "respectively"."""
     document = scene.article.document
     text = document.text
-    at = 0
     for match in _RESPECTIVELY.finditer(text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         span = document.sentences[at].span
         rows = list(_rows_of(scene.article.items, document, at, span))
         if len(rows) == 2:

@@ -14,8 +14,7 @@ from functools import cache
 
 import regex
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers.grammar import either
+from checkers.facts.lexicon import either, load
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,

@@ -14,7 +14,6 @@ from checkers.facts.names.words import PARTICLES
 from checkers.model import Span
 
 LEXICON = load("lists")
-CONJUNCTIONS = frozenset(LEXICON["conjunctions"])
 _APPOSITIVE = frozenset(LEXICON["appositive"])
 _REGIONS = frozenset(LEXICON["places"]["regions"])
 _INITIALS = 3  # letters of a region's short form: "NSW"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
@@ -174,10 +175,8 @@ def _set_scores(scene: Scene, document: Document) -> Iterator[_Score]:
 
 
 def _worded_scores(document: Document) -> Iterator[_Score]:
-    at = 0
     for match in _WORDED.finditer(document.text, concurrent=False):
-        while document.sentences[at].span.end <= match.start():
-            at += 1
+        at = sentence_of(document, match.start())
         won, lost = (_value(match[name]) for name in ("won", "lost"))
         score = _score(Span(match.start(), match.end()), at, won, lost)
         if score is not None:

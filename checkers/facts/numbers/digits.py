@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import regex
 
+from checkers.facts.lexicon import either
 from checkers.facts.numbers import grammar
-from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS, either
+from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS
 from checkers.facts.numbers.numeral import (
     Amount,
     Form,

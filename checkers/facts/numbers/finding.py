@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import grammar
 from checkers.facts.numbers.digits import read_at_digit
-from checkers.facts.numbers.grammar import LEXICON, WORDS, either
+from checkers.facts.numbers.grammar import LEXICON, WORDS
 from checkers.facts.numbers.numeral import Numeral, negative
 from checkers.facts.numbers.worded import read_at_word
 from checkers.model import Span

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 
 LEXICON = load("numbers")
 UNITS: dict[str, int] = {**LEXICON["units"]}
@@ -28,23 +28,6 @@ DENOMINATORS: dict[str, int] = {
 }
 VULGAR: dict[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in LEXICON["vulgar"].items()}
 WORDS: Mapping[str, list[str]] = {**LEXICON["words"]}
-
-
-def either(words: Iterable[str]) -> str:
-    """Match any of the words, the longest first.
-
-    Common beginnings are written once: a tree is searched four times faster than a list.
-    """
-    by_first: dict[str, set[str]] = {}
-    for word in words:
-        by_first.setdefault(word[:1], set()).add(word[1:])
-    branches = [
-        regex.escape(first) + either(rests) for first, rests in sorted(by_first.items()) if first
-    ]
-    if not branches:
-        return ""
-    tree = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
-    return f"(?:{tree})?" if "" in by_first else tree
 
 
 END = r"(?![^\W_])"  # no letter or digit follows

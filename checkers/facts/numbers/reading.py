@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import regex
 
+from checkers.facts.lexicon import either
 from checkers.facts.numbers import grammar
 from checkers.facts.numbers.numeral import Amount, simple
 from checkers.model import Number
@@ -17,7 +18,7 @@ Token = tuple[str, int]  # a word or a number in digits, and where it ends
 _NEGATIVE: tuple[str, ...] = tuple(grammar.LEXICON["signs"]["negative"])
 _TOKENS = regex.compile(rf"{grammar.DIGITS}|[^\W\d_]+|&")
 _NUMBER = regex.compile(
-    rf"(?:[-−]|{grammar.either(_NEGATIVE)} )?(?:{grammar.NUMBER_WORDS}|{grammar.DIGITS})"
+    rf"(?:[-−]|{either(_NEGATIVE)} )?(?:{grammar.NUMBER_WORDS}|{grammar.DIGITS})"
 )
 _DIGITS = regex.compile(grammar.DIGITS)
 _PARTS = regex.compile(r"(?:(?P<whole>\d+)[ \u00a0\u202f\u2009-]+)?(?P<over>\d+)[/⁄](?P<under>\d+)")

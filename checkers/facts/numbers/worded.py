@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import regex
 
+from checkers.facts.lexicon import either
 from checkers.facts.numbers import grammar
-from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS, either
+from checkers.facts.numbers.grammar import GAP, LEXICON, WORDS
 from checkers.facts.numbers.numeral import Amount, Form, Numeral, cardinal, ordinal, vague
 from checkers.facts.numbers.reading import fraction_amount, read_words, tokens_of
 from checkers.model import Span

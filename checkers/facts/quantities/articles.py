@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import grammar
-from checkers.facts.numbers.grammar import either
 from checkers.facts.numbers.numeral import Amount, cardinal
 from checkers.facts.quantities.draft import Draft
 from checkers.facts.quantities.page import Page, words_before

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import Form, Numeral
-from checkers.facts.numbers.grammar import either
 from checkers.facts.quantities.cardinals import (
     counted,
     draft_of,

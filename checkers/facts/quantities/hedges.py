@@ -10,8 +10,7 @@ from typing import Any
 
 import regex
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers.grammar import either
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers.numeral import simple
 from checkers.facts.quantities.page import Page, words_before
 from checkers.model import Bound, Number, Range

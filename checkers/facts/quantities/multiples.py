@@ -7,8 +7,7 @@ from fractions import Fraction
 
 import regex
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers.grammar import either
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers.numeral import Amount, cardinal
 from checkers.facts.quantities.draft import Draft
 from checkers.facts.quantities.page import Page

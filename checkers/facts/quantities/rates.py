@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import regex
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers.grammar import either
+from checkers.facts.lexicon import either, load
 from checkers.facts.quantities.page import Page
 
 _RATES = load("nouns")["rates"]

@@ -9,9 +9,8 @@ from typing import Any
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import grammar
-from checkers.facts.numbers.grammar import either
 from checkers.facts.quantities.conversion import UNIT_ROWS
 from checkers.facts.quantities.page import Page, words_before
 from checkers.model import Kind, Number

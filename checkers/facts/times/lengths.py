@@ -14,39 +14,13 @@ from checkers.facts.times.figures import VULGAR, from_digits, from_words
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
+from checkers.facts.times.notation import duration_name, in_units
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.shifting import moved
 from checkers.facts.times.words import OR_MORE, OR_SO, VALUES, WORDS, is_a
 from checkers.model import Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
 
-# TIMEX3's letter for each unit; hours and less stand after a "T".
-LETTERS: Final = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "week": "W",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-    "decade": "E",
-    "century": "C",
-    "millennium": "L",
-    "weekend": "WE",
-}
-_SMALLER: Final = {  # a unit as so many of a smaller one, for fractions and for sums
-    "minute": ("second", 60),
-    "hour": ("minute", 60),
-    "day": ("hour", 24),
-    "week": ("day", 7),
-    "month": ("day", 30),
-    "year": ("month", 12),
-    "decade": ("year", 10),
-    "century": ("year", 100),
-    "millennium": ("year", 1000),
-}
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 
 
@@ -199,27 +173,6 @@ def _shifted_vague(found: Found, unit: str) -> Reading:
     return Reading(Kind.DATE, found.begin, found.end, TimeExpression(kind_type, ref))
 
 
-def duration_name(unit: str, count: Number | None) -> str:
-    """Write a duration as TIMEX3 does: P40Y, PT5H30M, PXD."""
-    letters = LETTERS[unit]
-    clock, letter = ("T", letters[1:]) if letters[0] == "T" else ("", letters)
-    if count is None:
-        return f"P{clock}X{letter}"
-    if unit == "fortnight":
-        count = 2 * count
-    if isinstance(count, int) or count.denominator == 1:
-        return f"P{clock}{int(count)}{letter}"
-    smaller = _SMALLER.get(unit)
-    whole, rest = divmod(count, 1)
-    if smaller is None or (rest * smaller[1]).denominator != 1:
-        return f"P{clock}{float(count):g}{letter}"
-    lesser = LETTERS[smaller[0]]
-    tail = f"{int(rest * smaller[1])}{lesser.lstrip('T')}"
-    if whole:
-        return f"P{clock}{int(whole)}{letter}{'' if clock or lesser[0] != 'T' else 'T'}{tail}"
-    return f"P{'T' if lesser[0] == 'T' else ''}{tail}"
-
-
 def _counted(found: Found, unit: str, count: Number, high: Number | None) -> Reading | None:
     length = _length(found, unit, count, high)
     name = duration_name(unit, None if high is not None else count)
@@ -286,7 +239,7 @@ def _sum(found: Found, unit: str, count: Number) -> tuple[Quantity, str] | None:
     other = unit_name(words[-1])
     rest = [word for word in words[:-1] if not is_a("and", word)]
     small = _plain(rest)
-    factor = _in_units(unit, other)
+    factor = in_units(unit, other)
     if small is None or factor is None:
         return None
     total = count * factor + small
@@ -303,18 +256,6 @@ def _plain(words: list[str]) -> Number | None:
     if words and words[0][0].isdecimal():
         return from_digits(words[0])
     return from_words(words)
-
-
-def _in_units(unit: str, smaller: str) -> int | None:
-    factor = 1
-    while unit != smaller:
-        step = _SMALLER.get(unit)
-        if step is None:
-            return None
-        if unit == "month":
-            return None  # months have no fixed number of days
-        unit, factor = step[0], factor * step[1]
-    return factor
 
 
 # --- two years ago, three days later ------------------------------------------------------------

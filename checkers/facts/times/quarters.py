@@ -9,7 +9,8 @@ from checkers.facts.times.anchor import Anchor, year_for_month
 from checkers.facts.times.calendar import day_of, months_days, plus_months, single
 from checkers.facts.times.eras import century
 from checkers.facts.times.grammar import pattern
-from checkers.facts.times.lengths import duration_name, number_in, unit_name, year_before
+from checkers.facts.times.lengths import number_in, unit_name, year_before
+from checkers.facts.times.notation import duration_name
 from checkers.facts.times.periods import period
 from checkers.facts.times.scene import Found, Reading, made
 from checkers.facts.times.units import unit_days

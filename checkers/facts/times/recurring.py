@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from checkers.facts.times.lengths import duration_name, number_in, unit_name
+from checkers.facts.times.lengths import number_in, unit_name
+from checkers.facts.times.notation import duration_name
 from checkers.facts.times.periods import period
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.words import VALUES, WORDS, is_a
