@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes
@@ -27,6 +28,7 @@ _TOLD = regex.compile(
 _NAME_BEFORE = regex.compile(
     r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
 )
+_FIRST_PERSON = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b(?:my|me|myself)\b")
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
@@ -71,12 +73,18 @@ def _reported(scene: Scene) -> Iterator[Mention]:
     for mention in mentions(scene):
         if mention.full or mention.title or mention.quoted or not _names_surname(mention.surname):
             continue
-        if _TOLD.match(
-            document.text, mention.span.end, concurrent=False
-        ) and not _NAME_BEFORE.search(
-            document.text[max(0, mention.span.start - 20) : mention.span.start]
-        ):
+        before = document.text[max(0, mention.span.start - 20) : mention.span.start]
+        told = _TOLD.match(document.text, mention.span.end, concurrent=False)
+        if told and not _NAME_BEFORE.search(before) and not _in_first_person(scene, mention.span):
             yield mention
+
+
+def _in_first_person(scene: Scene, span: Span) -> bool:
+    """Tell whether the paragraph is somebody's own words, who need not introduce whom they name."""
+    document = scene.article.document
+    sentence = document.sentences[sentence_of(document, span.start)]
+    whole = document.paragraphs[sentence.paragraph].span
+    return _FIRST_PERSON.search(document.text, whole.start, whole.end) is not None
 
 
 def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
