@@ -58,6 +58,7 @@ UNITS_READ = [
     ("a baker aged 34", [("age", "aged 34", 34, "year")]),
     ("The calf is three weeks old.", [("age", "three weeks old", 3, "week")]),
     ("two-thirds of voters", [("fraction", "two-thirds", Fraction(2, 3), None)]),
+    ("1/40 of the crop", [("fraction", "1/40", Fraction(1, 40), None)]),
     ("one in five voters", [("fraction", "one in five", Fraction(1, 5), None)]),
     ("three out of four voters", [("fraction", "three out of four", Fraction(3, 4), None)]),
     ("Sales doubled.", [("multiple", "doubled", 2, None)]),

@@ -86,7 +86,10 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
     word = page.flat[start:end]
     if not numeral.words:
         written = word.split("/")
-        if word in _NAMED["fractions"] or (len(written) == 2 and not _parts(*map(int, written))):
+        told = page.flat.startswith(_HALVES["of_whole"], end)
+        if word in _NAMED["fractions"] or (
+            len(written) == 2 and not _parts(*map(int, written), of_whole=told)
+        ):
             return None
         return replace(draft, kind=Kind.FRACTION, bare=True)
     if end < stop and page.flat[end] == "-":
@@ -97,9 +100,9 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
     return replace(draft, kind=Kind.MULTIPLE if compares else Kind.FRACTION)
 
 
-def _parts(over: int, under: int) -> bool:
-    """Tell "3/8" from "26/11" and "5/11", which are days, and "3/22", which is a result."""
-    return over < under and (under <= _MOST_PARTS or under in _MANY_PARTS)
+def _parts(over: int, under: int, *, of_whole: bool) -> bool:
+    """Tell "3/8" and "1/40 of the crop" from "26/11" and "5/11", days, and "3/22", a result."""
+    return over < under and (of_whole or under <= _MOST_PARTS or under in _MANY_PARTS)
 
 
 def _skip_article(page: Page, at: int) -> int:

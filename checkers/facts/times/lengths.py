@@ -7,19 +7,16 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from checkers.facts.times.calendar import (
-    months_days,
-)
+from checkers.facts.times.calendar import months_days
 from checkers.facts.times.figures import VULGAR, from_digits, from_words
 from checkers.facts.times.grammar import pattern
 from checkers.facts.times.hedges import hedge_before, hedged
 from checkers.facts.times.memory import a_year_before, counted_from
-from checkers.facts.times.notation import duration_name, in_units
+from checkers.facts.times.notation import duration_name, sum_name, units_in
 from checkers.facts.times.scene import Found, Reading, recurring
 from checkers.facts.times.shifting import moved
 from checkers.facts.times.words import OR_MORE, OR_SO, VALUES, WORDS, is_a
 from checkers.model import Kind, Number, Quantity, Range, TimeExpression
-from checkers.ranges import exactly
 
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 
@@ -43,9 +40,9 @@ def number_in(found: Found, name: str) -> Number | None:
 
 
 def _duration(found: Found) -> Reading | None:
-    if found.word("tail") in WORDS["old"] or found.before().lower() in WORDS["aged"]:
-        return None  # an age, which the quantities read
     unit = unit_name(found.word("unit"))
+    if _is_age(found) or (unit == "second" and _is_ordinal(found)):
+        return None
     if found.text("vague"):
         return _vague(found, unit)
     if found.text("one"):
@@ -60,6 +57,11 @@ def _duration(found: Found) -> Reading | None:
     if sign := found.text("vulgar"):
         count += Fraction(*VULGAR[sign.strip()[0]])  # "5 ½ years" as well
     return _counted_up_to(found, unit, count, number_in(found, "high"))
+
+
+def _is_age(found: Found) -> bool:
+    """Tell what the quantities read as an age: "12 years old", "aged 12 months"."""
+    return found.word("tail") in WORDS["old"] or found.before().lower() in WORDS["aged"]
 
 
 def _counted_up_to(found: Found, unit: str, count: Number, high: Number | None) -> Reading | None:
@@ -104,6 +106,16 @@ def _last_of_several(found: Found, unit: str) -> Reading | None:
 def _is_fraction(found: Found, unit: str) -> bool:
     """Tell "three-quarters of" and "two seconds" (of votes) from a length of time."""
     return unit == "quarter" and found.word("unit") in VALUES["units"] and not found.text("frame")
+
+
+def _is_ordinal(found: Found) -> bool:
+    """Tell "the forty-second president" from "a forty-second delay"."""
+    tokens, unit = found.scene.tokens, found.match.start("unit")
+    joined = tokens.classes[unit - 1] == "-" and found.word("unit") in VALUES["ordinal"]
+    if not joined or not is_a("the", found.word("frame")):
+        return False
+    tens = from_words(found.words("count"))
+    return tens is not None and tens % 10 == 0
 
 
 def _is_year(found: Found, count: Number) -> bool:
@@ -234,22 +246,26 @@ def _hedge(found: Found) -> str | None:
 
 
 def _sum(found: Found, unit: str, count: Number) -> tuple[Quantity, str] | None:
-    """Add up "four years and three months" in the smallest unit named."""
-    words = found.words("more")
-    other = unit_name(words[-1])
-    rest = [word for word in words[:-1] if not is_a("and", word)]
-    small = _plain(rest)
-    factor = in_units(unit, other)
-    if small is None or factor is None:
-        return None
-    total = count * factor + small
+    """Add up "four years, three months and a day" in the smallest unit named."""
+    pieces = [(unit, count)]
+    for start, end in found.match.spans("more"):
+        words = [word.lower() for word in found.scene.tokens.parts[start | 1 : end : 2]]
+        small = _plain([word for word in words[:-1] if not is_a("and", word)])
+        if small is None:
+            return None
+        pieces.append((unit_name(words[-1]), small))
+    smallest = pieces[-1][0]
+    low: Number = 0
+    high: Number = 0
+    for name, number in pieces:
+        factor = units_in(name, smallest)
+        if factor is None:
+            return None
+        low, high = low + number * factor[0], high + number * factor[1]
     hedge = _hedge(found)
-    span = hedged(total, total, hedge) if hedge else exactly(total)
-    quantity = Quantity(span, total, other, "time", hedge=hedge)
-    first, second = duration_name(unit, count), duration_name(other, small)
-    if first.startswith("PT"):
-        return quantity, first + second[2:]
-    return quantity, first + second[1:]
+    stated = low if low == high else None  # months have no fixed number of days
+    span = hedged(low, high, hedge) if hedge else Range(low, high)
+    return Quantity(span, stated, smallest, "time", hedge=hedge), sum_name(pieces)
 
 
 def _plain(words: list[str]) -> Number | None:
@@ -327,6 +343,8 @@ def _some_units(found: Found) -> Reading | None:
         return None
     if unit in ("second", "minute", "hour", "quarter", "weekend") and not found.text("frame"):
         return None
+    if unit == "hour" and is_a("first", found.word("frame")) and not is_a("of", found.following()):
+        return None  # "opening hours" of a shop
     if is_a("these", found.word("frame")) and unit == "day":
         return Reading(Kind.DATE, found.begin, found.end, TimeExpression("DATE", "PRESENT_REF"))
     if found.word("tail") in WORDS["farshift"]:

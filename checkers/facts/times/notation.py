@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from checkers.model import Number
@@ -33,6 +34,7 @@ _SMALLER: Final = {  # a unit as so many of a smaller one, for fractions and for
     "century": ("year", 100),
     "millennium": ("year", 1000),
 }
+_DAYS: Final = {("month", "day"): (28, 31)}
 
 
 def duration_name(unit: str, count: Number | None) -> str:
@@ -56,13 +58,25 @@ def duration_name(unit: str, count: Number | None) -> str:
     return f"P{'T' if lesser[0] == 'T' else ''}{tail}"
 
 
-def in_units(unit: str, smaller: str) -> int | None:
-    factor = 1
+def sum_name(pieces: Sequence[tuple[str, Number]]) -> str:
+    """Write units with their counts, the largest first, as one duration: P4Y3M, P1DT2H30M."""
+    name = "P"
+    for unit, count in pieces:
+        piece = duration_name(unit, count)[1:]
+        name += piece[1:] if "T" in name else piece
+    return name
+
+
+def units_in(unit: str, smaller: str) -> tuple[int, int] | None:
+    """Give how many of the smaller unit one of `unit` has: the least and the most.
+
+    None where it has none of them: the "smaller" is larger, or stands beside it.
+    """
+    low = high = 1
     while unit != smaller:
         step = _SMALLER.get(unit)
         if step is None:
             return None
-        if unit == "month":
-            return None  # months have no fixed number of days
-        unit, factor = step[0], factor * step[1]
-    return factor
+        least, most = _DAYS.get((unit, step[0]), (step[1], step[1]))
+        unit, low, high = step[0], low * least, high * most
+    return low, high

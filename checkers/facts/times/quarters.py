@@ -14,7 +14,7 @@ from checkers.facts.times.notation import duration_name
 from checkers.facts.times.periods import period
 from checkers.facts.times.scene import Found, Reading, made
 from checkers.facts.times.units import unit_days
-from checkers.facts.times.words import VALUES, is_a
+from checkers.facts.times.words import VALUES, WORDS, is_a
 from checkers.model import Kind, TimeExpression
 
 _ACCOUNT: Final = pattern("account")
@@ -31,8 +31,11 @@ def _quarter(found: Found) -> Reading | None:
     anchor = found.scene.anchor
     if way:
         stated = anchor.year + int(VALUES["way"][way]) if anchor.year else None
-    if letter == "H" and stated is None and not way and not _is_half_year(found):
+    bare = stated is None and not way
+    if bare and letter == "H" and not _is_half_year(found):
         return None
+    if bare and found.scene.tells_of(found.begin, WORDS["playing"]):
+        return None  # a quarter of a match
     reading = _part_of_year(found, which, letter, stated, found.begin)
     return replace(reading, begin=_start(found)) if reading else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -83,6 +83,11 @@ class Scene:
         return bisect_right(self.sentences, starts[place]) == bisect_right(
             self.sentences, starts[other]
         )
+
+    def tells_of(self, begin: int, words: Collection[str]) -> bool:
+        """Tell whether the sentence around the place has one of the (lower-case) words."""
+        first, last = self._sentence(begin)
+        return any(word.lower() in words for word in self.tokens.parts[first | 1 : last : 2])
 
     def _words_before(self, begin: int) -> Iterator[str]:
         """Yield the sentence's words from the place back to its beginning."""

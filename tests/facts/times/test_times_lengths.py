@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from times_read import only, reference
+from times_read import only, read, reference
 
 from checkers.model import Kind
 
@@ -22,6 +22,9 @@ LENGTHS = [
     ("5 1/2 hours", "PT5H30M", Fraction(11, 2), Fraction(11, 2), "hour"),
     ("four years and three months", "P4Y3M", 51, 51, "month"),
     ("seven hours and 50 minutes", "PT7H50M", 470, 470, "minute"),
+    ("two hours, 14 minutes and 9 seconds", "PT2H14M9S", 8049, 8049, "second"),
+    ("a day, two hours and 30 minutes", "P1DT2H30M", 1590, 1590, "minute"),
+    ("two months, 14 days, and six hours", "P2M14DT6H", 1686, 1830, "hour"),
     ("the next three years", "P3Y", 3, 3, "year"),
     ("three to five weeks", "PXW", 3, 5, "week"),
     ("several years", "PXY", 2, math.inf, "year"),
@@ -41,6 +44,18 @@ def test_a_duration_has_a_length(text, timex, low, high, unit):
     length = fact.value.length
     assert (length.range.low, length.range.high, length.unit) == (low, high, unit)
     assert length.dimension == "time"
+
+
+NOT_LENGTHS = [
+    "Opening hours are on the door.",
+    "The forty-second president spoke.",
+    "They scored twice in the second quarter.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_LENGTHS)
+def test_no_length_of_time_is_read(text):
+    assert not read(text, reference())
 
 
 def test_within_opens_a_duration_downwards():
