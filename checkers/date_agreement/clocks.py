@@ -25,7 +25,7 @@ _CLOSE = 2  # minutes by which any other may be off
 # --- what no clock shows -----------------------------------------------------------------------
 
 _TWELVE = regex.compile(
-    r"(?<![\w:.,/£$€])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?[ap]\.?m\b(?!\w)",
+    r"(?<![\w:.,/£$€]|\d[.:]\s)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?[ap]\.?m\b(?!\w)",
     regex.IGNORECASE,
 )
 

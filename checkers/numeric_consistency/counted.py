@@ -25,7 +25,9 @@ _COPULA = regex.compile(
     rf"(?:\s+[^\s,;:.()—–]+){{0,4}}?\s+(?:{_COPULAS})(?::|,)?\s+(?=\p{{Ll}}|\p{{Lu}}|\d)"
 )
 _ENDS = {":": regex.compile(r"\s[—–]\s|\s--?\s|[—–(]|\Z"), "(": regex.compile(r"\)")}
-_DASH_ENDS = regex.compile(r"\s[—–]\s|\s--?\s|[—–]|\Z")
+_DASHES = ("—", "–", "-", "--")
+_DASH = regex.compile(r"\s[—–]\s|\s--?\s|[—–]")
+_DASH_ENDS = regex.compile(rf"{_DASH.pattern}|\Z")
 _DEFINITE = regex.compile(
     r"(?r)(?:\A|[.,;:]\s|\A[\"“])(?:The|These|Those|Its|Their|His|Her|the|these)\s"
 )
@@ -79,12 +81,21 @@ def _row_behind(document: Document, fact: Fact) -> Row | None:
     ):
         return None
     mark = opening["mark"].strip()
+    if mark in _DASHES and _closes_dash(
+        text[document.sentences[fact.sentence].span.start : opening.start("mark")]
+    ):
+        return None
     if mark == ":" and not text[opening.end() : end].strip():
         return _bulleted(document, fact, start)
     closing = _ENDS.get(mark, _DASH_ENDS).search(text, opening.end(), end, concurrent=False)
     if closing is None:
         return None
     return read_row(text, Span(opening.end(), closing.start()))
+
+
+def _closes_dash(before: str) -> bool:
+    """Tell whether a dash behind these words of its sentence closes what another has opened."""
+    return len(_DASH.findall(before)) % 2 == 1
 
 
 def _tells_more(words: str) -> bool:
@@ -116,7 +127,8 @@ def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
 
 
 _SINGULAR = frozenset(LEXICON["singular"])
-_PART_OF = regex.compile(r"\bof\s(?:the\s|its\s|their\s)?\Z")  # "four of the ten"
+# "four of the ten", "six of the last ten"
+_PART_OF = regex.compile(r"\bof\s(?:(?:the|its|their)\s(?:\p{Ll}+\s)?)?\Z")
 
 # --- both ------------------------------------------------------------------------------------
 

@@ -141,7 +141,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     unit, other = totals[0].value, price.value
     if not isinstance(unit, Quantity) or not isinstance(other, Quantity) or unit.unit != other.unit:
         return None
-    return None if unit.per else Bill(line, counts[0], price, totals[0])
+    if unit.per or unit.range.high < other.range.low:
+        return None  # less than one's part: a price and how it moved
+    return Bill(line, counts[0], price, totals[0])
 
 
 def _is_price(line: Line, fact: Fact) -> bool:

@@ -153,11 +153,15 @@ def _said(scene: Scene, quote: Fact) -> tuple[str, ...]:
     )
 
 
+_CARRIED_ON = regex.compile(r"[.?!…][^\S\n]+[\"“‘«]\p{Lu}")
+
+
 def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
     """Find the quotes that open and never close, where the marks leave no doubt.
 
     Marks of two styles, an even number of straight ones, or a quote over several paragraphs
-    may be paired another way.
+    may be paired another way.  So may a whole sentence with another opening mark behind it: each
+    paragraph of a speech opens with one, and a text may have lost its paragraphs.
     """
     document = scene.article.document
     lone: dict[tuple[int, str], bool] = {}
@@ -168,6 +172,8 @@ def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
         mark = document.text[quote.opening.start : quote.opening.end]
         if fact.span.end > paragraph.end or fact.text.startswith(">"):
             continue  # `…="…">` is what is left of a tag
+        if _CARRIED_ON.match(document.text, fact.span.end - 1, concurrent=False):
+            continue
         key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
         if key not in lone:
             lone[key] = _lone(mark, document.text[_slice(paragraph)])

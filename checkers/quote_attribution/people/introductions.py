@@ -29,6 +29,7 @@ _NAME_BEFORE = regex.compile(
     r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
 )
 _FIRST_PERSON = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b(?:my|me|myself)\b")
+_BODY = regex.compile(rf"\b(?:{'|'.join(LEXICON['bodies'])})\b")
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
@@ -75,8 +76,16 @@ def _reported(scene: Scene) -> Iterator[Mention]:
             continue
         before = document.text[max(0, mention.span.start - 20) : mention.span.start]
         told = _TOLD.match(document.text, mention.span.end, concurrent=False)
-        if told and not _NAME_BEFORE.search(before) and not _in_first_person(scene, mention.span):
+        if not told or _NAME_BEFORE.search(before) or _in_first_person(scene, mention.span):
+            continue
+        if not _is_body(document, mention.span):
             yield mention
+
+
+def _is_body(document: Document, span: Span) -> bool:
+    """Tell a firm or body by what its sentence calls it: "told analysts that the company"."""
+    sentence = document.sentences[sentence_of(document, span.start)].span
+    return _BODY.search(document.text, sentence.start, sentence.end) is not None
 
 
 def _in_first_person(scene: Scene, span: Span) -> bool:
