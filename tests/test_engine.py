@@ -1,12 +1,16 @@
 """check(document, sources, rulebook): verdicts, evidence, ids, order, budgets."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkers.document import Part, build_document
-from checkers.engine import Budget, Options, OutOfTime, check
+from checkers.engine import FINDERS, FUNCTIONS, Budget, Options, OutOfTime, check
 from checkers.model import Severity, Strictness, Verdict
+from checkers.rulebook import load_rulebook
 
 WRONG_DAY = "The council met on Tuesday, 14 March 2024, in the town hall."
 RIGHT_DAY = "The council met on Thursday, 14 March 2024, in the town hall."
@@ -39,6 +43,25 @@ def test_no_repair_is_offered_inside_quotation_marks(verify):
     report = verify("“We met on Tuesday, 14 March 2024, in the town hall,” said Ann Lee.")
     (finding,) = [f for f in report.findings if f.verdict == Verdict.CONTRADICTED]
     assert finding.suggestions == ()
+
+
+def test_an_error_of_the_program_costs_only_the_rule_that_meets_it(make_article, caplog):
+    def broken(scene):
+        raise ZeroDivisionError(scene.article.document.text)
+
+    rules = Path(__file__).resolve().parent.parent / "rules"
+    kept = [f for f in FINDERS if f.name != "unclosed_quote"]
+    (one,) = [f for f in FINDERS if f.name == "unclosed_quote"]
+    book = load_rulebook([rules], functions=FUNCTIONS, finders=[*kept, replace(one, call=broken)])
+    text = f"{WRONG_DAY} “We will rebuild the pier,” Ann Lee said."
+    report = check(make_article(text), [], book).report
+    assert verdicts(report, "core/weekday-date") == [Verdict.CONTRADICTED]
+    (fault,) = report.failed
+    assert fault.rule == "core/unclosed-quote"
+    assert "ZeroDivisionError" in fault.message
+    assert "council" not in fault.message
+    assert "core/unclosed-quote" in caplog.text
+    assert "council" not in caplog.text
 
 
 def test_what_agrees_is_reported_as_information(verify):

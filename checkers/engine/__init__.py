@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from checkers import date_agreement, numeric_consistency, quote_attribution
 from checkers.engine.bindings import BINDINGS_PER_PLACE, Binding, Search, scope_stretch, span_of
 from checkers.engine.budget import NO_LIMIT, Budget, OutOfTime
+from checkers.engine.crashes import trail
 from checkers.engine.ground import Ground, SentenceView, union
 from checkers.engine.judge import judge, settle, worst
 from checkers.facts import read_facts
@@ -54,6 +56,8 @@ FINDERS = (
     *date_agreement.FINDERS,
     *quote_attribution.FINDERS,
 )
+
+_LOG = logging.getLogger("factdesk")
 
 # Tags that place a rule by its measured precision; without either it is of everyday precision.
 HIGH_PRECISION, LOW_PRECISION = "precision:high", "precision:low"
@@ -230,6 +234,11 @@ class _Run:
                         yield finding
         except PhraseTimeout:
             self._fault(rule, "a phrase took too long on a sentence and was stopped there")
+        except (OutOfTime, MemoryError):
+            raise
+        except Exception as error:  # a fault of the program costs its rule's word, not the others'
+            self._fault(rule, f"stopped by an error of the program: {trail(error)}")
+            _LOG.error("rule %s: unexpected error: %s", rule.rule.id, trail(error))
 
     def _excused(self, rule: CompiledRule, binding: Binding) -> bool:
         """Tell whether an `unless` phrase stands in a sentence that the binding rests on."""

@@ -13,10 +13,10 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as WSGIResponse
 
-from checkers.adapters.contract.crashes import trail
 from checkers.adapters.contract.problems import Problem, out_of_time, too_large
 from checkers.adapters.contract.settings import Settings
 from checkers.engine import OutOfTime
+from checkers.engine.crashes import trail
 
 _LOG = logging.getLogger("factdesk")
 _SECURITY = {

@@ -24,11 +24,11 @@ from checkers.adapters.cli.inputs import (
 from checkers.adapters.cli.lines import run_lines
 from checkers.adapters.cli.words import print_report
 from checkers.adapters.contract.answers import check_answer, to_json
-from checkers.adapters.contract.crashes import trail
 from checkers.adapters.contract.service import answer_check
 from checkers.adapters.sarif import CheckedFile, sarif_log
 from checkers.engine import Checked
 from checkers.engine import check as run_check
+from checkers.engine.crashes import trail
 from checkers.model import Days, Strictness, Verdict
 from checkers.rulebook import Rulebook
 

@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from checkers.adapters.contract.answers import to_json
-from checkers.adapters.contract.crashes import trail
 from checkers.adapters.contract.problems import Problem, malformed
 from checkers.adapters.contract.requests import parse_json
+from checkers.engine.crashes import trail
 
 Answer: TypeAlias = Callable[[object], dict[str, Any]]
 
