@@ -19,6 +19,7 @@ from checkers.numeric_consistency.lines import (
     word_list,
 )
 from checkers.passages import stem
+from checkers.ranges import rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -29,6 +30,7 @@ _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
 _LATER = word_list("later")
 _NOW = word_list("now")
+_POINT = "point"
 _DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 _NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
 _VERBS = (("rise_done", "rise"), ("fall_done", "fall"))
@@ -121,8 +123,9 @@ def _changes(scene: Scene) -> Iterator[Change]:
         before = lines.beside(line, -1)
         if not told and before is not None:
             told = _pairs_with(before, line, found)
-        for step in found:
-            pair = partner(step, told)
+        for counted in found:
+            pair = partner(counted, told)
+            step = counted if pair is None else _in_points(counted, pair)
             if pair is not None and _measured_alike(pair, step.by) and _same_base(pair, step, line):
                 yield Change(pair, step, line)
 
@@ -187,7 +190,7 @@ def _wholes(line: Line) -> Iterator[Change]:
     for name, way in _WHOLES:
         for found in phrases(name).find(line):
             pair = pair_of(found)
-            step = Step(found["by"], way, found.start, found.end, noun=True)
+            step = _in_points(Step(found["by"], way, found.start, found.end, noun=True), pair)
             if alike(pair.before, pair.after) and _measured_alike(pair, step.by):
                 yield Change(pair, step, line)
 
@@ -282,7 +285,7 @@ def free(line: Line, start: int, end: int, *, joined: bool = False) -> bool:
     between = line.text[start:end]
     if len(between) > _MOST_BETWEEN or (not joined and phrases("parted").stands(between)):
         return False
-    figures = set(line.figures())
+    figures = {fact for fact in line.figures() if fact.kind is not Kind.ORDINAL}
     return not any(
         start <= place < end and fact in figures
         for place, fact in zip(line.places, line.facts, strict=True)
@@ -328,6 +331,18 @@ def _measured_alike(pair: Pair, by: Fact) -> bool:
     if by.kind in _PLAIN and pair.after.kind in SHARES:
         return False
     return alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in _PLAIN)
+
+
+def _in_points(step: Step, pair: Pair) -> Step:
+    """Read "20 points" between two percentages as percentage points."""
+    value = quantity_of(step.by)
+    if step.by.kind is not Kind.COUNT or pair.after.kind not in SHARES or value is None:
+        return step
+    if value.unit is None or stem(value.unit) != _POINT or value.stated is None:
+        return step
+    spread = value.range if value.hedge else rounded(value.stated, 1)
+    points = Quantity(spread, value.stated, _POINT, "points", hedge=value.hedge)
+    return replace(step, by=replace(step.by, kind=Kind.POINTS, value=points))
 
 
 def _given_in(change: Change) -> str:
