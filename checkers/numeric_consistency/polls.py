@@ -10,7 +10,7 @@ from checkers.model import Fact, Kind, Quantity, Unknown
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _NEAR = 2  # sentences from a margin to the lead or sample that it is of
 _FEWEST_ASKED = 100
@@ -75,6 +75,14 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 if found["lead"] is not margin:
                     yield near.bound(found["lead"]), near.bound(margin)
                 break
+
+
+def find_told_leads(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
+    """Bind a lead and the two figures that make it, of "shares" or of "votes"."""
+    for line in scene.once(read_lines):
+        for found in phrases(f"{of}_and_lead").find(line):
+            if found["by"] not in (found["first"], found["second"]):
+                yield tuple(line.bound(found[name]) for name in ("by", "first", "second"))
 
 
 def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -146,6 +154,12 @@ _PAIR = (Base.NUMBER, Base.NUMBER)
 FINDERS = (
     Finder("poll_lead", find_leads, binds=(*_PAIR, Base.NUMBER), needs=(Kind.PERCENT,)),
     Finder("poll_lead_points", find_lead_points, binds=_PAIR),
+    Finder(
+        "told_lead",
+        find_told_leads,
+        binds=(*_PAIR, Base.NUMBER),
+        parameters={"of": Parameter(constant="words", required=True)},
+    ),
     Finder("poll_sample", find_samples, binds=_PAIR, needs=(Kind.COUNT,)),
     Finder("stated_range", find_reversed, binds=_PAIR),
 )
