@@ -14,17 +14,19 @@ from marshmallow import ValidationError
 
 from checkers.model import PackSummary, Position, RuleFault, Status
 from checkers.rulebook.compile import Kit, compile_rule
-from checkers.rulebook.compiled import CompiledRule, Rulebook
-from checkers.rulebook.errors import RulePackError, UnknownList
+from checkers.rulebook.compiled import CompiledRule, PackTable, Rulebook
+from checkers.rulebook.errors import RulePackError, UnknownList, UnknownTable
 from checkers.rulebook.files import find_files, read_found
 from checkers.rulebook.loader import Table
 from checkers.rulebook.nearest import cited
-from checkers.rulebook.packs import RuleFile, RuleText, Stack, WordLists, stack_packs
+from checkers.rulebook.packs import RuleFile, RuleText, Stack, Tables, WordLists, stack_packs
 from checkers.rulebook.schema import mistakes, read_rule
+from checkers.rulebook.table_files import TableShelf
 from checkers.rulebook.vocabulary import Finder, Function
 from checkers.rulebook.wake import wake_indexes
 
-_Made: TypeAlias = tuple[Table, tuple[WordLists, ...], CompiledRule]
+_Sees: TypeAlias = tuple[tuple[WordLists, Tables], ...]
+_Made: TypeAlias = tuple[Table, _Sees, CompiledRule]
 
 
 @dataclass(slots=True)
@@ -50,9 +52,13 @@ def read_files(paths: Sequence[Path]) -> tuple[list[RuleFile], list[RuleFault]]:
     found = find_files(paths)
     with uncollected():
         read = [read_found(file) for file in found.files]
-    files = [file for file in read if isinstance(file, RuleFile)]
+        files = [file for file in read if isinstance(file, RuleFile)]
+        shelf = TableShelf()
+        shelf.look(files, found.files)
+        filled = [shelf.fill(file, {}) for file in files]
     faults = [fault for file in read if not isinstance(file, RuleFile) for fault in file]
-    return files, [*found.faults, *faults]
+    faults += [fault for _, faulty in filled for fault in faulty]
+    return [file for file, _ in filled], [*found.faults, *faults]
 
 
 @contextmanager
@@ -93,13 +99,14 @@ def _make_book(
         functions={function.name: function for function in functions},
         finders={finder.name: finder for finder in finders},
         lists=stack.lists,
+        tables=stack.tables,
     )
     failed = [*faults, *stack.faults]
     made: dict[str, _Made] = {}
     for text in stack.rules:
         rule = _make_rule(text, kit, memory)
         if isinstance(rule, CompiledRule):
-            made[text.id] = text.table, _lists(text, kit), rule
+            made[text.id] = text.table, _seen_by(text, kit), rule
         else:
             failed.extend(_fault(text, error, stack) for error in rule)
     memory.made = made
@@ -108,6 +115,7 @@ def _make_book(
         revision=stack.revision,
         rules=running,
         packs=_summaries(stack, running),
+        tables=_tables(files),
         failed=tuple(sorted(failed, key=_place)),
         rounding=stack.rounding,
         index=wake_indexes(running),
@@ -118,7 +126,7 @@ def _make_rule(
     text: RuleText, kit: Kit, memory: Memory
 ) -> CompiledRule | tuple[RulePackError, ...]:
     known = memory.made.get(text.id)
-    if known and known[:2] == (text.table, _lists(text, kit)) and known[2].source == text.source:
+    if known and known[:2] == (text.table, _seen_by(text, kit)) and known[2].source == text.source:
         return known[2]
     try:
         spec = read_rule(text.table)
@@ -129,20 +137,30 @@ def _make_rule(
 
 def _fault(text: RuleText, error: RulePackError, stack: Stack) -> RuleFault:
     lacks = stack.lacking.get(error.position.path)
-    if isinstance(error, UnknownList) and lacks:
+    if isinstance(error, UnknownList | UnknownTable) and lacks:
         # One mistake has many effects: the author mends it in one place.
-        message = f"a list may stand in the pack {cited(lacks.text)}, which is not loaded"
+        what = "list" if isinstance(error, UnknownList) else "table"
+        message = f"a {what} may stand in the pack {cited(lacks.text)}, which is not loaded"
         return RuleFault(text.id, message, error.position)
     return RuleFault(text.id, error.message, error.position)
 
 
-def _lists(text: RuleText, kit: Kit) -> tuple[WordLists, ...]:
-    return tuple(kit.lists[path] for path in text.files)
+def _seen_by(text: RuleText, kit: Kit) -> _Sees:
+    return tuple((kit.lists[path], kit.tables[path]) for path in text.files)
 
 
 def _summaries(stack: Stack, rules: Iterable[CompiledRule]) -> tuple[PackSummary, ...]:
     live = Counter(rule.rule.pack for rule in rules if rule.rule.status == Status.LIVE)
     return tuple(PackSummary(pack, live[pack]) for pack in stack.packs)
+
+
+def _tables(files: Iterable[RuleFile]) -> tuple[PackTable, ...]:
+    return tuple(
+        PackTable(file.spec.pack.text, table)
+        for file in files
+        for table in file.tables.values()
+        if table
+    )
 
 
 def _place(fault: RuleFault) -> tuple[str, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
@@ -16,9 +16,12 @@ from checkers.rulebook.expressions import Expression, Template, compile_expressi
 from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.phrases import Phrase, compile_phrase
 from checkers.rulebook.specs import FinderSpec, FindSpec, PhraseSpec, RuleSpec, SelectorSpec
+from checkers.rulebook.tables import ReferenceTable
+from checkers.rulebook.uses import names_used
 from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type, type_of
 
 WordLists = Mapping[str, tuple[str, ...]]
+Tables = Mapping[str, ReferenceTable | None]
 
 RESERVED = frozenset(
     {"and", "or", "not", "within", "true", "false", "never", "reference", "phrase"}
@@ -28,9 +31,6 @@ NEVER = "never"
 _PARTS: Mapping[str, Base] = {"weekday": Base.DATE}
 
 _TRUTH = Type(Base.TRUTH)
-_IDENTIFIER = regex.compile(r"(?<![\w.])[a-z][a-z0-9_]*+")
-_QUOTED = regex.compile(r"\"[^\"]*+\"|'[^']*+'")
-_PLACEHOLDER = regex.compile(r"\{([^{}]*+)\}")
 _PERCENT = regex.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?+) ?%")
 _INTEGER = regex.compile(r"[0-9]{1,18}")
 
@@ -39,11 +39,12 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What rules may use; `lists` are the word lists that each rule file (by path) sees."""
+    """What rules may use; `lists` and `tables` are what each rule file (by path) sees."""
 
     functions: Mapping[str, Function]
     finders: Mapping[str, Finder]
     lists: Mapping[str, WordLists]
+    tables: Mapping[str, Tables]
 
 
 def compile_rule(
@@ -287,8 +288,14 @@ class _Compiler:
 
     def _expression(self, source: Located, names: Mapping[str, Type] | None = None) -> Expression:
         return compile_expression(
-            source, names=names or self._names.types, functions=self._kit.functions
+            source,
+            names=names or self._names.types,
+            functions=self._kit.functions,
+            tables=self._tables(source),
         )
+
+    def _tables(self, source: Located) -> Tables:
+        return self._kit.tables.get(source.position.path, {})
 
     def _truth(self, source: Located, names: Mapping[str, Type] | None = None) -> Expression:
         expression = self._expression(source, names)
@@ -306,7 +313,12 @@ class _Compiler:
         return name.text, expression
 
     def _template(self, source: Located) -> Template:
-        return compile_template(source, names=self._names.types, functions=self._kit.functions)
+        return compile_template(
+            source,
+            names=self._names.types,
+            functions=self._kit.functions,
+            tables=self._tables(source),
+        )
 
     def _suggest(self, target: Located, text: Located) -> tuple[str, Template]:
         name, _, part = target.text.partition(".")
@@ -348,33 +360,3 @@ def _constant(value: Located, parameter: Parameter) -> object:
             raise RulePackError(f"{cited(value.text)} is no whole number", value.position)
         return int(value.text)
     return value.text
-
-
-# --- which names a rule uses -------------------------------------------------------------------
-
-
-def names_used(spec: RuleSpec) -> frozenset[str]:
-    """Collect every word that can be a name in what the rule says outside its phrases."""
-    return frozenset(_words_used(spec))
-
-
-def _words_used(spec: RuleSpec) -> Iterator[str]:
-    expressions = [text for _, text in spec.let]
-    expressions += [text for text in (spec.when, spec.expect) if text]
-    templates = [spec.message, *(text for _, text in spec.suggest)]
-    for find in spec.find:
-        if isinstance(find, SelectorSpec):
-            expressions += [text for text in (find.where, find.after) if text]
-        elif isinstance(find, FinderSpec):
-            expressions += [text for _, text in find.arguments]
-    for text in expressions:
-        yield from _identifiers(text.text)
-    for text in templates:
-        for placeholder in _PLACEHOLDER.finditer(text.text, concurrent=False):
-            yield from _identifiers(placeholder.group(1))
-    yield from (target.text.partition(".")[0] for target, _ in spec.suggest)
-
-
-def _identifiers(expression: str) -> list[str]:
-    bare = _QUOTED.sub(" ", expression, concurrent=False)
-    return _IDENTIFIER.findall(bare, concurrent=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checkers.model import Kind, PackSummary, Position, Rule, RuleFault, Scope
 from checkers.ranges import Rounding
+from checkers.rulebook.tables import ReferenceTable
 from checkers.rulebook.vocabulary import Finder
 
 if TYPE_CHECKING:
@@ -93,6 +94,16 @@ class CompiledRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PackTable:
+    pack: str
+    table: ReferenceTable
+
+    @property
+    def id(self) -> str:
+        return f"{self.pack}/{self.table.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """All live rules, compiled; `revision` is a hash of what they were compiled from."""
 
@@ -102,3 +113,4 @@ class Rulebook:
     failed: tuple[RuleFault, ...]
     rounding: Rounding
     index: Mapping[Scope, WakeIndex]  # of `rules`, by what they are tried on
+    tables: tuple[PackTable, ...] = ()

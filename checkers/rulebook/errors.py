@@ -30,3 +30,7 @@ class RulePackError(Exception):
 
 class UnknownList(RulePackError):
     """A phrase names a word list that its pack does not see."""
+
+
+class UnknownTable(RulePackError):
+    """An expression names a table that its pack does not see."""

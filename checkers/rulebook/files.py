@@ -49,6 +49,15 @@ def stamps(paths: Sequence[Path]) -> tuple[Stamp, ...]:
     return tuple(found)
 
 
+def file_stamp(path: Path) -> Stamp:
+    """Note what tells that one file was edited; one that is not there says so."""
+    try:
+        state = path.stat()
+    except OSError:
+        return str(path), 0, 0, 0
+    return str(path), state.st_mtime_ns, state.st_size, state.st_ino
+
+
 def find_files(paths: Sequence[Path]) -> Found:
     """List the rule files under `paths`, sorted within each; RulePackError if there are none.
 

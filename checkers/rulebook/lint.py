@@ -9,9 +9,8 @@ from pathlib import Path
 import regex
 from marshmallow import ValidationError
 
-from checkers.model import RuleFault
+from checkers.model import Position, RuleFault
 from checkers.rulebook.book import Memory, make_book, read_files
-from checkers.rulebook.compile import names_used
 from checkers.rulebook.compiled import CompiledRule, PhraseFind
 from checkers.rulebook.errors import Located
 from checkers.rulebook.loader import Leaf, Listing, Node, Table
@@ -20,8 +19,11 @@ from checkers.rulebook.packs import RuleFile, Stack, stack_packs
 from checkers.rulebook.phrases.unseen import unseen_words
 from checkers.rulebook.schema import read_rule
 from checkers.rulebook.specs import FinderSpec, FindSpec, PhraseSpec, RuleSpec
+from checkers.rulebook.tables import ReferenceTable, hole
+from checkers.rulebook.uses import expressions_of, names_used
 from checkers.rulebook.vocabulary import Finder, Function
 
+_LOOKED_UP = regex.compile(r"""(?:lookup|table_row)\(\s*["']([a-z0-9_]++)["']""")
 _LIST = regex.compile(r"\{([a-z][a-z0-9_]*+)\}")
 
 
@@ -35,6 +37,7 @@ def lint_rules(
     specs = dict(_specs(stack))
     notes = [
         *_unused_lists(files, stack, specs.values()),
+        *_table_notes(files, stack, specs.values()),
         *_repeated_words(files),
         *_twins(specs),
         *(note for name, spec in specs.items() for note in _rule_notes(name, spec)),
@@ -91,6 +94,36 @@ def _repeats(texts: Iterable[Located]) -> Iterator[Located]:
         if text.text in seen:
             yield text
         seen.add(text.text)
+
+
+# --- tables --------------------------------------------------------------------------------
+
+
+def _table_notes(
+    files: Iterable[RuleFile], stack: Stack, specs: Iterable[RuleSpec]
+) -> Iterator[RuleFault]:
+    """Find tables that nothing is looked up in, and days that they leave out."""
+    used = {id(table) for spec in specs for table in _looked_up(spec, stack)}
+    for file in files:
+        for spec in file.spec.tables:
+            table = file.tables.get(spec.name.text)
+            if table is None:
+                continue  # its mistakes are told already
+            if id(table) not in used:
+                message = f"no rule looks anything up in the table {table.name!r}: delete it"
+                yield RuleFault(file.spec.pack.text, message, spec.name.position)
+            for gap in table.gaps:
+                message = f"{hole(gap)}: fill it, or write `holes: allow`"
+                yield RuleFault(table.path, message, Position(table.path, gap.line, 1))
+
+
+def _looked_up(spec: RuleSpec, stack: Stack) -> Iterator[ReferenceTable]:
+    for text in expressions_of(spec):
+        seen = stack.tables.get(text.position.path, {})
+        for name in _LOOKED_UP.findall(text.text, concurrent=False):
+            table = seen.get(name)
+            if table is not None:
+                yield table
 
 
 # --- rules ---------------------------------------------------------------------------------

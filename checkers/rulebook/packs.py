@@ -20,19 +20,25 @@ from checkers.rulebook.loader import Leaf, Listing, Node, Table, parse_tree, wri
 from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.schema import mistakes, read_file
 from checkers.rulebook.specs import FileSpec
+from checkers.rulebook.tables import ReferenceTable, TableSpec
 
 MAX_ID = 200  # a longer one is cut where faults name it
 
 WordLists = Mapping[str, tuple[str, ...]]
+Tables = Mapping[str, ReferenceTable | None]  # None: broken, and no good version is known
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A file that could be read as far as its top keys; `path` is what positions say."""
+    """A file that could be read as far as its top keys; `path` is what positions say.
+
+    `tables` are those that it declares, once they are read.
+    """
 
     path: str
     text: str
     spec: FileSpec
+    tables: Tables = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """All packs in order; `lists` are the word lists that each file (by path) sees.
+    """All packs in order; `lists` and `tables` are what each file (by path) sees of them.
 
     `lacking` names, for each file that needs one, the pack that is not loaded.
     """
@@ -59,6 +65,7 @@ class Stack:
     packs: tuple[str, ...]
     rules: tuple[RuleText, ...]
     lists: Mapping[str, WordLists]
+    tables: Mapping[str, Tables]
     lacking: Mapping[str, Located]
     rounding: Rounding
     revision: str
@@ -79,12 +86,14 @@ def stack_packs(files: Sequence[RuleFile]) -> Stack:
     """Put packs in order, share their lists, and make their changes."""
     stacker = _Stacker(files)
     stacker.read_lists()
+    stacker.read_tables()
     stacker.read_rules()
     stacker.make_changes()
     return Stack(
         packs=tuple(pack.name for pack in stacker.packs),
         rules=tuple(stacker.rules.values()),
         lists=stacker.lists,
+        tables=stacker.tables,
         lacking={
             file.path: pack.lacks for pack in stacker.packs if pack.lacks for file in pack.files
         },
@@ -108,6 +117,7 @@ class _Stacker:
     def __init__(self, files: Sequence[RuleFile]) -> None:
         self.faults: list[RuleFault] = []
         self.lists: dict[str, WordLists] = {}
+        self.tables: dict[str, Tables] = {}
         self.rules: dict[str, RuleText] = {}
         self._by_name: dict[str, _Pack] = {}
         for file in files:
@@ -157,6 +167,29 @@ class _Stacker:
                     self._fault(pack.name, RulePackError(message, name.position))
                 else:
                     found[name.text] = tuple(word.text for word in words)
+        return found
+
+    def read_tables(self) -> None:
+        own: dict[str, Tables] = {}
+        for pack in self.packs:
+            own[pack.name] = self._own_tables(pack)
+            seen: dict[str, ReferenceTable | None] = {}
+            for name in pack.reach:
+                seen.update(own.get(name, {}))
+            self.tables |= dict.fromkeys((file.path for file in pack.files), seen)
+
+    def _own_tables(self, pack: _Pack) -> Tables:
+        found: dict[str, ReferenceTable | None] = {}
+        for file in pack.files:
+            for spec in file.spec.tables:
+                name = spec.name
+                if name.text in found:
+                    message = (
+                        f"the pack {pack.name!r} has a table {cited(name.text)} already: rename it"
+                    )
+                    self._fault(pack.name, RulePackError(message, name.position))
+                else:
+                    found[name.text] = file.tables.get(name.text)
         return found
 
     def read_rules(self) -> None:
@@ -251,7 +284,10 @@ def _revision(packs: Sequence[_Pack]) -> str:
 def _pack_content(pack: _Pack) -> list[object]:
     """Say what a pack holds, however it is spread over files: rules and lists by name."""
     specs = [file.spec for file in pack.files]
-    return [
+    tables = sorted(
+        json.dumps(_table_content(spec, file)) for file in pack.files for spec in file.spec.tables
+    )
+    said: list[object] = [
         pack.name,
         [wanted.text for wanted in _extended(pack)],
         sorted(
@@ -261,6 +297,12 @@ def _pack_content(pack: _Pack) -> list[object]:
         [_content(spec.change) for spec in specs if spec.change],
         [[s.rounding.start, s.rounding.digits] for s in specs if s.rounding],
     ]
+    return [*said, tables] if tables else said
+
+
+def _table_content(spec: TableSpec, file: RuleFile) -> list[object]:
+    table = file.tables.get(spec.name.text)
+    return [*spec.content, table.digest if table else None]
 
 
 def _content(node: Node) -> object:

@@ -15,6 +15,7 @@ from checkers.rulebook.errors import RulePackError
 from checkers.rulebook.files import FoundFile, Stamp, find_files, read_found, stamps
 from checkers.rulebook.kept import KeptTexts
 from checkers.rulebook.packs import RuleFile, read_rule_file
+from checkers.rulebook.table_files import TableShelf
 from checkers.rulebook.vocabulary import Finder, Function
 
 _KEPT = "; until then the version before this edit stays in force"
@@ -48,18 +49,24 @@ class RuleShelf:
         self._kept = KeptTexts()
         self._again: dict[str, RuleFile] = {}  # kept versions that this process has read again
         self._edition: int | None = None  # of the kept texts, while some are in force
+        self._tables = TableShelf()
+        self._kept_tables = KeptTexts()
+        self._table_edition: int | None = None
         self._memory = Memory()
         self._reloading = threading.Lock()
-        self._stamps = stamps(self._paths)
+        seen = stamps(self._paths)
         self._book = self._load()
+        self._stamps = (*seen, *self._tables.stamps())
 
     def current(self) -> Rulebook:
         """Give the rulebook in force, after compiling what has changed on disk."""
         seen = stamps(self._paths)
-        if self._is_old(seen) and self._reloading.acquire(blocking=False):
+        if self._is_old((*seen, *self._tables.stamps_now())) and self._reloading.acquire(
+            blocking=False
+        ):
             try:  # whoever comes meanwhile gets the rulebook that is still in force
                 self._book = self._reload()
-                self._stamps = seen
+                self._stamps = (*seen, *self._tables.stamps())
             finally:
                 self._reloading.release()
         return self._book
@@ -68,7 +75,13 @@ class RuleShelf:
         if seen != self._stamps:
             return True
         # Another process may have read a good version only now, late by a moment.
-        return self._edition is not None and self._edition != self._kept.edition()
+        return any(
+            edition is not None and edition != kept.edition()
+            for edition, kept in (
+                (self._edition, self._kept),
+                (self._table_edition, self._kept_tables),
+            )
+        )
 
     def _reload(self) -> Rulebook:
         try:
@@ -76,7 +89,9 @@ class RuleShelf:
         except RulePackError as error:
             message = f"{error.message}; the rules loaded before stay in force"
             kept = self._kept_files()
-            return self._compile(kept.values(), [RuleFault("rules", message, error.position)])
+            kept_texts = self._kept_tables.read()[1]
+            files = [self._tables.fill(file, kept_texts)[0] for file in kept.values()]
+            return self._compile(files, [RuleFault("rules", message, error.position)])
 
     def _load(self) -> Rulebook:
         found = find_files(self._paths)
@@ -90,7 +105,22 @@ class RuleShelf:
         kept = self._kept_files() if len(good) < len(seen) else {}
         files = [file for name in seen if (file := good.get(name) or kept.get(name))]
         faults = [fault for name, now in seen.items() for fault in _faults(now, kept.get(name))]
-        return self._compile(files, [*found.faults, *faults])
+        filled, faulty = self._with_tables(files, found.files)
+        return self._compile(filled, [*found.faults, *faults, *faulty])
+
+    def _with_tables(
+        self, files: Sequence[RuleFile], found: Sequence[FoundFile]
+    ) -> tuple[list[RuleFile], list[RuleFault]]:
+        """Give each file its tables; a broken one keeps its last good version in force."""
+        tables = self._tables
+        with uncollected():
+            tables.look(files, found)
+        with suppress(OSError):
+            among = [place.shown for place in tables.places]
+            self._kept_tables.keep(tables.texts(), among=among)
+        self._table_edition, kept = self._kept_tables.read() if tables.broken else (None, {})
+        filled = [tables.fill(file, kept, note=_KEPT) for file in files]
+        return [file for file, _ in filled], [fault for _, faulty in filled for fault in faulty]
 
     def _look_at(self, file: FoundFile) -> _Seen:
         """Read a file again if it was edited."""

@@ -10,6 +10,7 @@ from checkers.ranges import Rounding
 from checkers.rulebook.compiled import Example
 from checkers.rulebook.errors import Located
 from checkers.rulebook.loader import Listing, Table
+from checkers.rulebook.tables import TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,4 @@ class FileSpec:
     rules: Listing | None
     change: Table | None
     rounding: Rounding | None
+    tables: tuple[TableSpec, ...] = ()

@@ -17,7 +17,13 @@ from checkers.adapters.api.telling import Shelf
 from checkers.adapters.contract.answers import fault_entry, to_json
 from checkers.adapters.contract.problems import Problem, no_rules, not_ready
 from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
-from checkers.adapters.contract.rules import fault_line, find_rule, rule_entry, rule_page
+from checkers.adapters.contract.rules import (
+    fault_line,
+    find_rule,
+    rule_entry,
+    rule_page,
+    table_entry,
+)
 from checkers.adapters.contract.schemas import unknown
 from checkers.adapters.contract.service import answer_check, answer_facts
 from checkers.adapters.contract.settings import Settings
@@ -69,7 +75,11 @@ class Api:
 
     def rules(self) -> Response:
         book = self._rulebook()
-        return _answer({"rules": [rule_entry(rule) for rule in book.rules], **_revision(book)})
+        said = {
+            "rules": [rule_entry(rule) for rule in book.rules],
+            "tables": [table_entry(table) for table in book.tables],
+        }
+        return _answer({**said, **_revision(book)})
 
     def rule(self, name: str) -> Response:
         book = self._rulebook()

@@ -217,8 +217,26 @@ class RuleShape(RuleNameShape):
     position = fields.Nested(PositionShape, required=True)
 
 
+class ColumnShape(Schema):
+    name = _string()
+    type = _string()
+
+
+class TableShape(Schema):
+    id = _string()
+    pack = _string()
+    file = _string("The CSV file, from the rules folder.")
+    rows = _whole()
+    columns = _many(ColumnShape)
+    key = fields.List(fields.String(), required=True)
+    valid = fields.List(fields.String(), required=True)
+    revision = _string("A hash of what the file says.")
+    position = fields.Nested(PositionShape, required=True)
+
+
 class RulesShape(RulesetShape):
     rules = _many(RuleShape)
+    tables = _many(TableShape)
 
 
 class ExampleShape(Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,11 +14,12 @@ from rich.text import Text
 from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
 from checkers.adapters.cli.page import rules_page
 from checkers.adapters.cli.words import visible, wide_console
-from checkers.adapters.contract.rules import find_rule, of_rule
+from checkers.adapters.contract.rules import find_rule, find_table, of_rule
 from checkers.adapters.contract.schemas import unknown
 from checkers.engine import FINDERS, FUNCTIONS
 from checkers.model import Rule
 from checkers.rulebook import Rulebook, RulePackError, lint_rules, rule_file_schema
+from checkers.rulebook.compiled import PackTable
 from checkers.trials import Trial, run_trials
 
 OK, FAILED = 0, 1
@@ -81,8 +82,12 @@ def lint(rule_paths: tuple[Path, ...]) -> None:
 @click.argument("name", metavar="RULE")
 @rules_option
 def show(name: str, rule_paths: tuple[Path, ...]) -> None:
-    """Print one rule as written, with the changes that packs make to it."""
+    """Print one rule as written, with the changes that packs make to it; or what a table holds."""
     book = load_book(rule_paths)
+    brought = find_table(book, name)
+    if brought is not None:
+        click.echo("\n".join(_table_lines(brought)))
+        return
     compiled = find_rule(book, _known(book, name))
     if compiled is not None:
         click.echo(f"# {compiled.rule.id}, {compiled.rule.position}")
@@ -92,13 +97,38 @@ def show(name: str, rule_paths: tuple[Path, ...]) -> None:
 @rules.command("list")
 @rules_option
 def list_(rule_paths: tuple[Path, ...]) -> None:
-    """List the rules that run."""
+    """List the rules that run, and the tables that they look things up in."""
     book = load_book(rule_paths)
     table = Table("rule", "family", "severity", "status", "title", box=None)
     table.columns[0].no_wrap = True
     for compiled in book.rules:
         table.add_row(*map(Text, _row(compiled.rule)))
     wide_console().print(table)
+    if book.tables:
+        wide_console().print(_tables(book.tables))
+
+
+def _tables(brought: Sequence[PackTable]) -> Table:
+    table = Table("table", "file", "rows", "looked up by", box=None)
+    table.columns[0].no_wrap = True
+    for one in brought:
+        table.add_row(*map(Text, (one.id, one.table.path, str(one.table.rows), _found_by(one))))
+    return table
+
+
+def _found_by(brought: PackTable) -> str:
+    spec = brought.table.spec
+    return ", ".join([*spec.key, *(["a date"] if spec.valid else [])])
+
+
+def _table_lines(brought: PackTable) -> Iterator[str]:
+    """Say what a table holds, and how a rule looks things up in it."""
+    table = brought.table
+    yield f"# {brought.id}, {table.spec.name.position}"
+    yield f"{table.path}: {_counted(table.rows, 'row')}, looked up by {_found_by(brought)}"
+    yield from (f"  {column.name}: {column}" for column in table.spec.columns)
+    if table.gaps:
+        yield f"  {_counted(len(table.gaps), 'hole')}, which lint names"
 
 
 def _row(rule: Rule) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from checkers.model import Position, RuleFault
 from checkers.rulebook import Rulebook
-from checkers.rulebook.compiled import CompiledRule, Example
+from checkers.rulebook.compiled import CompiledRule, Example, PackTable
 
 
 def rule_entry(compiled: CompiledRule) -> dict[str, Any]:
@@ -37,6 +37,26 @@ def rule_page(compiled: CompiledRule) -> dict[str, Any]:
         "source": compiled.source,
         "examples": [_example(example) for example in compiled.examples],
     }
+
+
+def table_entry(brought: PackTable) -> dict[str, Any]:
+    """Say what a reference table holds, and how rules find its rows."""
+    table = brought.table
+    return {
+        "id": brought.id,
+        "pack": brought.pack,
+        "file": table.path,
+        "rows": table.rows,
+        "columns": [{"name": one.name, "type": str(one)} for one in table.spec.columns],
+        "key": list(table.spec.key),
+        "valid": list(table.spec.valid),
+        "revision": table.digest,
+        "position": place_of(table.spec.name.position),
+    }
+
+
+def find_table(rulebook: Rulebook, name: str) -> PackTable | None:
+    return next((brought for brought in rulebook.tables if brought.id == name), None)
 
 
 def find_rule(rulebook: Rulebook, name: str) -> CompiledRule | None:

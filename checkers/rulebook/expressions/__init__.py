@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from checkers.rulebook.errors import Located
+from checkers.rulebook.expressions.lookups import Tables
 from checkers.rulebook.expressions.names import names_in
 from checkers.rulebook.expressions.parser import parse
 from checkers.rulebook.expressions.template import Template, compile_template
-from checkers.rulebook.expressions.types import check
+from checkers.rulebook.expressions.types import NO_TABLES, check
 from checkers.rulebook.expressions.working import working
 from checkers.rulebook.vocabulary import Function, Type
 
@@ -32,9 +33,13 @@ class Expression:
 
 
 def compile_expression(
-    source: Located, *, names: Mapping[str, Type], functions: Mapping[str, Function]
+    source: Located,
+    *,
+    names: Mapping[str, Type],
+    functions: Mapping[str, Function],
+    tables: Tables = NO_TABLES,
 ) -> Expression:
     """Compile an expression; RulePackError with the column for every mistake in it."""
     node = parse(source)
-    checked = check(node, source, names, functions)
+    checked = check(node, source, names, functions, tables)
     return Expression(source.text, checked.type, names_in(node), checked.run, working(checked))

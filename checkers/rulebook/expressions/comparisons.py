@@ -9,37 +9,12 @@ from typing import Any, TypeAlias
 from checkers.model import Days, Speaker, TimeExpression, Truth, Unknown
 from checkers.rulebook.expressions import amounts
 from checkers.rulebook.values import Weekday, describe
+from checkers.rulebook.values.typography import folded
 from checkers.rulebook.vocabulary import Base
 
 Test: TypeAlias = Callable[[Any, Any], Truth | Unknown]
 
 _LONGEST_MONTH = 31  # days
-
-_TYPOGRAPHY = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
-        "‛": "'",
-        "′": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‟": '"',
-        "«": '"',
-        "»": '"',
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-    }
-)
-
 
 # --- dates -----------------------------------------------------------------------------------
 
@@ -155,11 +130,6 @@ def date_at_most(a: TimeExpression, b: TimeExpression) -> Truth | Unknown:
 
 
 # --- words and people --------------------------------------------------------------------------
-
-
-def folded(text: str) -> str:
-    """Level what does not change a text's wording: case, spaces, kinds of quote and dash."""
-    return " ".join(text.translate(_TYPOGRAPHY).casefold().split())
 
 
 def texts_equal(a: str, b: str) -> Truth:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checkers.model import Days, Speaker, TimeExpression, Truth, Unknown
+from checkers.model import Days, Span, Speaker, TimeExpression, Truth, Unknown
 from checkers.ranges import exactly
 from checkers.rulebook.expressions.comparisons import no_days
 from checkers.rulebook.values import CALENDAR_YEAR, Amount, Named, Quoted, Weekday
@@ -185,3 +185,10 @@ def is_stated(value: object) -> bool:
 
 def text_of(value: Passage | Named) -> str:
     return value.text
+
+
+def person_of(value: Named | str) -> Speaker:
+    """Read a name as the person that it names; one that is no person's stays unresolved."""
+    if isinstance(value, str):
+        return Speaker(Span(0, 0), value, value)
+    return Speaker(Span(0, 0), value.text, value.entity if value.category == "person" else None)

@@ -10,10 +10,12 @@ import regex
 
 from checkers.model import TimeExpression, Unknown
 from checkers.rulebook.errors import Located, RulePackError
+from checkers.rulebook.expressions.checked import Checked, spell_type
+from checkers.rulebook.expressions.lookups import Tables
 from checkers.rulebook.expressions.names import names_in
 from checkers.rulebook.expressions.parser import parse
 from checkers.rulebook.expressions.syntax import Name
-from checkers.rulebook.expressions.types import Checked, check, spell_type
+from checkers.rulebook.expressions.types import NO_TABLES, check
 from checkers.rulebook.nearest import did_you_mean
 from checkers.rulebook.values import Amount, Weekday, describe
 from checkers.rulebook.values.figures import figure
@@ -48,7 +50,11 @@ class Template:
 
 
 def compile_template(
-    source: Located, *, names: Mapping[str, Type], functions: Mapping[str, Function]
+    source: Located,
+    *,
+    names: Mapping[str, Type],
+    functions: Mapping[str, Function],
+    tables: Tables = NO_TABLES,
 ) -> Template:
     """Compile a message once; RulePackError with the column for every mistake in it."""
     pieces: list[Piece] = []
@@ -61,7 +67,7 @@ def compile_template(
             at = plain.end()
             continue
         body, form, end = _braces(source, at)
-        piece, its_names = _piece(body, form, names, functions)
+        piece, its_names = _piece(body, form, (names, functions, tables))
         pieces.append(piece)
         used |= its_names
         at = end
@@ -93,11 +99,10 @@ def _braces(source: Located, at: int) -> tuple[Located, Located | None, int]:
 def _piece(
     body: Located,
     form: Located | None,
-    names: Mapping[str, Type],
-    functions: Mapping[str, Function],
+    seen: tuple[Mapping[str, Type], Mapping[str, Function], Tables],
 ) -> tuple[Piece, frozenset[str]]:
     node = parse(body)
-    checked = check(node, body, names, functions)
+    checked = check(node, body, *seen)
     used = names_in(node)
     if form is not None:
         return _formatted(checked, form), used

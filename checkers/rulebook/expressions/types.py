@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NoReturn
 
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.expressions import amounts, closures
+from checkers.rulebook.expressions.checked import (
+    Checked,
+    comparison_remedy,
+    read_as,
+    read_as_key,
+    reconciled,
+    remedy_for,
+    spell_type,
+)
 from checkers.rulebook.expressions.closures import Run
 from checkers.rulebook.expressions.comparisons import COMPARABLE_PART, EQUALITY, ORDER, Test
-from checkers.rulebook.expressions.fields import FIELDS, text_of
+from checkers.rulebook.expressions.fields import FIELDS
+from checkers.rulebook.expressions.lookups import LOOKUPS, Tables, read_lookup
 from checkers.rulebook.expressions.remedies import (
     DATE_REMEDY,
     LIST_REMEDY,
-    field_remedy,
     function_remedy,
     name_remedy,
 )
 from checkers.rulebook.expressions.syntax import (
-    ATOM,
     COMPARISONS,
     PRECEDENCE,
     UNARY_MINUS,
@@ -33,10 +41,10 @@ from checkers.rulebook.expressions.syntax import (
     Words,
 )
 from checkers.rulebook.nearest import did_you_mean
-from checkers.rulebook.values import Weekday
 from checkers.rulebook.vocabulary import Base, Function, Type
 
 BUILT_IN = ("known", "stated")
+NO_TABLES: Tables = {}
 _ARITHMETIC = {
     "+": amounts.add,
     "-": amounts.subtract,
@@ -45,41 +53,29 @@ _ARITHMETIC = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A part of an expression with its type and its closure.
-
-    `form` is "literal", "name", "attribute", "call", "arithmetic", "comparison" or "logic";
-    `symbol` the operator, or how the part is written; `strength` how tightly it binds.
-    """
-
-    type: Type
-    run: Run
-    form: str
-    symbol: str
-    parts: tuple[Checked, ...] = ()
-    strength: int = ATOM
-    words: str | None = None  # of a quoted text
-
-
 def check(
-    node: Node, source: Located, names: Mapping[str, Type], functions: Mapping[str, Function]
+    node: Node,
+    source: Located,
+    names: Mapping[str, Type],
+    functions: Mapping[str, Function],
+    tables: Tables = NO_TABLES,
 ) -> Checked:
     """Check a whole expression; RulePackError points at the part that does not fit."""
-    return _Checker(source, names, functions).check(node)
-
-
-def spell_type(kind: Type) -> str:
-    return f"a list of {kind.base.value}s" if kind.many else f"a {kind.base.value}"
+    return _Checker(source, names, functions, tables).check(node)
 
 
 class _Checker:
     def __init__(
-        self, source: Located, names: Mapping[str, Type], functions: Mapping[str, Function]
+        self,
+        source: Located,
+        names: Mapping[str, Type],
+        functions: Mapping[str, Function],
+        tables: Tables,
     ) -> None:
         self._source = source
         self._names = names
         self._functions = functions
+        self._tables = tables
 
     def check(self, node: Node) -> Checked:
         match node:
@@ -110,7 +106,7 @@ class _Checker:
     def _name(self, node: Name) -> Checked:
         kind = self._names.get(node.name)
         if kind is None:
-            if node.name in self._functions or node.name in BUILT_IN:
+            if node.name in (*self._functions, *BUILT_IN, *LOOKUPS):
                 raise self._fault(f"{node.name!r} is a function: write {node.name}(…)", node.at)
             known = ", ".join(self._names) or "none"
             hint = name_remedy(node.name) or did_you_mean(node.name, self._names)
@@ -171,11 +167,11 @@ class _Checker:
         return closures.binary(left.run, right.run, _ARITHMETIC[node.symbol])
 
     def _comparison(self, node: Binary, left: Checked, right: Checked) -> Checked:
-        a, b = _reconciled(left, right)
+        a, b = reconciled(left, right)
         if a is None or b is None:
             raise self._fault(
                 f"cannot compare {spell_type(left.type)} with {spell_type(right.type)}"
-                + _comparison_remedy(left, right),
+                + comparison_remedy(left, right),
                 node.at,
             )
         if a.type.many:
@@ -222,9 +218,11 @@ class _Checker:
     def _call(self, node: Call) -> Checked:
         if node.name in BUILT_IN:
             return self._built_in(node)
+        if node.name in LOOKUPS:
+            return self._lookup(node)
         function = self._functions.get(node.name)
         if function is None:
-            hint = function_remedy(node.name, (*self._functions, *BUILT_IN))
+            hint = function_remedy(node.name, (*self._functions, *BUILT_IN, *LOOKUPS))
             raise self._fault(f"no function is named {node.name!r}{hint}", node.at)
         arguments = [self.check(argument) for argument in node.arguments]
         runs = self._arguments(node, function, arguments)
@@ -247,6 +245,20 @@ class _Checker:
         else:
             run = closures.stated(inner.run)
         return Checked(Type(Base.TRUTH), run, "call", node.name, (inner,))
+
+    def _lookup(self, node: Call) -> Checked:
+        arguments = [self.check(argument) for argument in node.arguments]
+        places = (node.at, *(argument.at for argument in node.arguments))
+        words = [part.words for part in arguments]
+        lookup = read_lookup(
+            node.name, words, len(words), self._tables, lambda m, at: self._fault(m, places[at])
+        )
+        runs = []
+        for at, wanted in enumerate(lookup.keys, lookup.lead):
+            key = read_as_key(arguments[at], wanted)
+            runs.append((key or self._refuse(node, arguments, at, wanted)).run)
+        run, note = lookup.run(runs), lookup.note(runs)
+        return Checked(lookup.returns, run, "call", node.name, tuple(arguments), note=note)
 
     def _arguments(self, node: Call, function: Function, arguments: Sequence[Checked]) -> list[Run]:
         """Fit the arguments to the parameters; a list parameter takes several, one by one."""
@@ -271,22 +283,25 @@ class _Checker:
         self, node: Call, arguments: Sequence[Checked], index: int, parameter: Type
     ) -> Checked:
         given = arguments[index]
-        fitted = _as(given, Type(parameter.base, many=given.type.many and parameter.many))
-        if fitted is None:
-            wanted = spell_type(parameter)
-            raise self._fault(
-                f"{node.name}() takes {wanted} here, not {spell_type(given.type)}"
-                + _remedy(given, parameter),
-                node.arguments[index].at,
-            )
-        return fitted
+        fitted = read_as(given, Type(parameter.base, many=given.type.many and parameter.many))
+        return fitted or self._refuse(node, arguments, index, parameter)
+
+    def _refuse(
+        self, node: Call, arguments: Sequence[Checked], index: int, parameter: Type
+    ) -> NoReturn:
+        given = arguments[index]
+        raise self._fault(
+            f"{node.name}() takes {spell_type(parameter)} here, not {spell_type(given.type)}"
+            + remedy_for(given, parameter),
+            node.arguments[index].at,
+        )
 
     # --- faults ------------------------------------------------------------------------------
 
     def _require(self, part: Checked, base: Base, who: str, node: Node) -> None:
         if part.type == Type(base):
             return
-        remedy = _remedy(part, Type(base))
+        remedy = remedy_for(part, Type(base))
         if part.type == Type(Base.DATE) and base == Base.NUMBER:
             remedy = DATE_REMEDY
         elif base == Base.TRUTH:
@@ -302,63 +317,6 @@ class _Checker:
 def _near(tolerance: Tolerance) -> Test:
     make = amounts.near_share if tolerance.share else amounts.near
     return make(tolerance.value)
-
-
-def _remedy(part: Checked, wanted: Type) -> str:
-    """Say how to get from a part to the wanted type, or nothing."""
-    if part.type.many and not wanted.many:
-        return LIST_REMEDY
-    written = part.symbol if part.form in ("name", "attribute") else ""
-    return field_remedy(part.type, written, wanted.base)
-
-
-def _comparison_remedy(left: Checked, right: Checked) -> str:
-    """Say how to make two sides comparable: one like the other, or else both as texts."""
-    weekday = _weekday_remedy(left, right)
-    if weekday:
-        return weekday
-    for one, other in ((left, right), (right, left)):
-        wanted = Base.WEEKDAY if _names_weekday(other) else other.type.base
-        remedy = _remedy(one, Type(wanted, many=other.type.many))
-        if remedy:
-            return remedy
-    ours, theirs = (_remedy(side, Type(Base.TEXT)) for side in (left, right))
-    return f"{ours} and{theirs.removeprefix('; write')}" if ours and theirs else ""
-
-
-def _names_weekday(part: Checked) -> bool:
-    return part.words is not None and part.words.upper() in Weekday.__members__
-
-
-def _weekday_remedy(left: Checked, right: Checked) -> str:
-    """Guess which weekday a text next to one was to be."""
-    words = next((part.words for part in (left, right) if part.words is not None), None)
-    if words is None or Base.WEEKDAY not in (left.type.base, right.type.base):
-        return ""
-    return did_you_mean(words.capitalize(), [day.name.capitalize() for day in Weekday])
-
-
-def _reconciled(left: Checked, right: Checked) -> tuple[Checked | None, Checked | None]:
-    """Bring both sides of a comparison to one type: a passage is text, a text may be a weekday."""
-    for wanted in (left.type, right.type, Type(Base.TEXT)):
-        a, b = _as(left, wanted), _as(right, wanted)
-        if a is not None and b is not None:
-            return a, b
-    return None, None
-
-
-def _as(part: Checked, wanted: Type) -> Checked | None:
-    """Read a part as another type where that loses nothing; None where it cannot be."""
-    if part.type == wanted:
-        return part
-    if wanted == Type(Base.TEXT) and part.type == Type(Base.PASSAGE):
-        run = closures.attribute(part.run, text_of)
-        return Checked(wanted, run, "attribute", part.symbol, (part,))
-    if wanted == Type(Base.WEEKDAY) and part.words is not None:
-        day = Weekday.__members__.get(part.words.upper())
-        if day is not None:
-            return Checked(wanted, closures.constant(day), "literal", part.symbol)
-    return None
 
 
 def _shares(function: Function, given: int) -> list[int] | None:

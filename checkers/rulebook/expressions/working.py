@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checkers.model import Unknown
+from checkers.rulebook.expressions.checked import Checked
 from checkers.rulebook.expressions.closures import Values
-from checkers.rulebook.expressions.types import BUILT_IN, Checked
+from checkers.rulebook.expressions.types import BUILT_IN
 from checkers.rulebook.values import RATIO, SHARES, Amount
 from checkers.rulebook.values.wording import equals, working_text
 from checkers.rulebook.vocabulary import Base
@@ -79,6 +80,8 @@ def _step(part: Checked, values: Values) -> str:
     if isinstance(value, Unknown):
         return f"{spelled}: {value.reason}"
     told = f"{spelled} {equals(value)} {working_text(value)}"
+    if part.note is not None:
+        return f"{told} ({part.note(values)})"
     share = _as_share(part, value)
     return told if share is None else f"{told} {equals(value)} {working_text(share)}"
 

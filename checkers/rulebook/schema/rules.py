@@ -30,6 +30,7 @@ from checkers.rulebook.schema.fields import (
     table_of,
 )
 from checkers.rulebook.schema.find import Find
+from checkers.rulebook.schema.reference import Tables
 from checkers.rulebook.schema.tables import describe, read_table
 from checkers.rulebook.specs import FileSpec, RuleSpec
 
@@ -106,6 +107,7 @@ class FileSchema(Schema):
     extends = Texts(about="packs whose lists and rules this one uses or changes")
     lists = Pairs(Texts(), example="{rose: [rose, grew]}", about="word lists for phrases")
     rounding = _Rounding(about="which round integers are approximate")
+    tables = Tables(about="CSV files beside this one, in which rules look things up")
     rules = Untyped(Listing, expected="a list of rules, each beginning with `- id:`")
     change = Untyped(Table, expected="a mapping from rule ids to changes")
 
@@ -127,6 +129,7 @@ def read_file(root: Node | None, path: str) -> FileSpec:
         rules=given.get("rules"),
         change=given.get("change"),
         rounding=given.get("rounding"),
+        tables=given.get("tables", ()),
     )
 
 
