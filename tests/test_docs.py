@@ -13,8 +13,10 @@ from checkers.model import Kind, Position
 from checkers.rulebook import RulePackError, load_rulebook
 from checkers.rulebook.errors import Located
 from checkers.rulebook.expressions import compile_expression
+from checkers.rulebook.expressions.lookups import LOOKUPS
 from checkers.rulebook.phrases import compile_phrase
 from checkers.rulebook.schema import RULE_KEYS
+from checkers.rulebook.tables import ColumnType, Holes
 from checkers.rulebook.vocabulary import Base, Type
 from checkers.trials import run_trials
 
@@ -24,6 +26,7 @@ RULES_PAGE = ROOT / "docs" / "rules.md"
 PAGES = (RULES_PAGE, ROOT / "README.md")
 
 _BLOCK = regex.compile(r"^```yaml\n(factdesk: 1\n.*?)^```$", regex.MULTILINE | regex.DOTALL)
+_CSV = regex.compile(r"^```csv\n# ([\w.]+)\n.*?^```$", regex.MULTILINE | regex.DOTALL)
 _TABLE = regex.compile(r"^<!-- checked: (\w+) -->\n(?:\|.*\n){2}((?:\|.*\n)+)", regex.MULTILINE)
 _ROW = regex.compile(r"\| `([^`]+)` \| (.+) \|")
 
@@ -57,6 +60,9 @@ def _rows(name):
 def test_rules_in_the_documentation_load_and_pass_their_examples(block, tmp_path):
     path = tmp_path / "shown.yaml"
     path.write_text(block, encoding="utf-8")
+    for shown in _CSV.finditer(RULES_PAGE.read_text(encoding="utf-8")):
+        text = shown[0].removeprefix("```csv\n").removesuffix("```")
+        (tmp_path / shown[1]).write_text(text, encoding="utf-8")
     paths = [CORE, path] if "\nextends: [core]" in block else [path]
     book = load_rulebook(paths, functions=FUNCTIONS, finders=FINDERS)
     assert [str(fault) for fault in book.failed] == []
@@ -94,6 +100,9 @@ def test_expressions_are_refused_in_the_documented_words(expression, answer):
         *(f"`{kind}`" for kind in Kind),
         *(f"`{finder.name}`" for finder in FINDERS),
         *(f"`{function.name}(" for function in FUNCTIONS),
+        *(f"`{name}(" for name in LOOKUPS),
+        *(f"`{type_}" for type_ in ColumnType),
+        *(f"`{way}`" for way in Holes),
     ],
 )
 def test_every_word_of_the_rule_language_is_documented(name):

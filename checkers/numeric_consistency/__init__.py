@@ -17,6 +17,7 @@ from checkers.numeric_consistency import (
     headlines,
     matches,
     multiples,
+    owners,
     polls,
     prices,
     retold,
@@ -301,4 +302,5 @@ FINDERS = (
     *sequences.FINDERS,
     *matches.FINDERS,
     *headlines.FINDERS,
+    *owners.FINDERS,
 )

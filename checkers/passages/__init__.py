@@ -6,6 +6,7 @@ A pure search: it says what two sentences share, never whether their figures agr
 from checkers.passages.counterparts import Candidate, Counterparts
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallel, Parallels
+from checkers.passages.present import tells_of_now
 from checkers.passages.retelling import differing_numbers
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
@@ -26,5 +27,6 @@ __all__ = [
     "differing_numbers",
     "stem",
     "tell_of_one_event",
+    "tells_of_now",
     "wording",
 ]

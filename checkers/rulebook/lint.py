@@ -23,7 +23,7 @@ from checkers.rulebook.tables import ReferenceTable, hole
 from checkers.rulebook.uses import expressions_of, names_used
 from checkers.rulebook.vocabulary import Finder, Function
 
-_LOOKED_UP = regex.compile(r"""(?:lookup|table_row)\(\s*["']([a-z0-9_]++)["']""")
+_LOOKED_UP = regex.compile(r"""(?:lookup|listed|table_row)\(\s*["']([a-z0-9_]++)["']""")
 _LIST = regex.compile(r"\{([a-z][a-z0-9_]*+)\}")
 
 

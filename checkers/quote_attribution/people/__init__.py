@@ -3,13 +3,14 @@
 from checkers.quote_attribution.people import (
     acronyms,
     headlines,
+    holders,
     introductions,
     offices,
     spellings,
     titles,
 )
 
-FUNCTIONS = acronyms.FUNCTIONS
+FUNCTIONS = (*acronyms.FUNCTIONS, *holders.FUNCTIONS)
 FINDERS = (
     *spellings.FINDERS,
     *titles.FINDERS,
@@ -17,4 +18,5 @@ FINDERS = (
     *headlines.FINDERS,
     *introductions.FINDERS,
     *offices.FINDERS,
+    *holders.FINDERS,
 )

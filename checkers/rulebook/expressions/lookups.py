@@ -1,4 +1,4 @@
-"""`lookup` and `table_row`: what a rule asks of a reference table, checked at load."""
+"""`lookup`, `listed` and `table_row`: what a rule asks of a reference table, checked at load."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from checkers.model import TimeExpression, Unknown
 from checkers.rulebook.errors import RulePackError, UnknownTable
 from checkers.rulebook.expressions.closures import Run, Values
 from checkers.rulebook.nearest import cited, did_you_mean
-from checkers.rulebook.tables import Column, ReferenceTable, TableRow
+from checkers.rulebook.tables import Column, ReferenceTable, TableRow, always
 from checkers.rulebook.vocabulary import Base, Type
 
-LOOKUP, TABLE_ROW = "lookup", "table_row"
-LOOKUPS = (LOOKUP, TABLE_ROW)
+LOOKUP, LISTED, TABLE_ROW = "lookup", "listed", "table_row"
+LOOKUPS = (LOOKUP, LISTED, TABLE_ROW)
 
 Tables = Mapping[str, ReferenceTable | None]
 Fault = Callable[[str, int], RulePackError]  # a message and the number of the argument at fault
@@ -21,22 +21,24 @@ Fault = Callable[[str, int], RulePackError]  # a message and the number of the a
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A lookup before its keys: the table, the column to give (None for the row's own place), and
-    the types of the arguments behind."""
+    """A call before its keys: what it asks, of which table, which column `lookup` gives, and the
+    types of the arguments behind."""
 
+    asks: str
     table: ReferenceTable
     column: Column | None
     keys: tuple[Type, ...]
-    labels: tuple[str, ...]
 
     @property
     def returns(self) -> Type:
+        if self.asks == LISTED:
+            return Type(Base.TRUTH)
         return Type(Base.TEXT if self.column is None else self.column.base)
 
     @property
     def lead(self) -> int:
         """Count the arguments before the keys."""
-        return 1 if self.column is None else 2
+        return lead_of(self.column)
 
     def run(self, arguments: Sequence[Run]) -> Run:
         """Look up with runtime values; the first Unknown among them is the result instead."""
@@ -49,7 +51,20 @@ class Lookup:
                 return found
             return table.cited(found) if column is None else table.value(found, column)
 
-        return look
+        return self._is_listed(arguments) if self.asks == LISTED else look
+
+    def _is_listed(self, arguments: Sequence[Run]) -> Run:
+        table, count = self.table, len(self.table.key_columns)
+
+        def is_listed(values: Values) -> object:
+            given = [argument(values) for argument in arguments]
+            unknown = next((one for one in given[:count] if isinstance(one, Unknown)), None)
+            if unknown is not None:
+                return unknown
+            when = given[count] if len(given) > count else None
+            return table.holds(given[:count], when)
+
+        return is_listed
 
     def note(self, arguments: Sequence[Run]) -> Callable[[Values], str]:
         """Name the rows that answer, for the working of a finding."""
@@ -62,19 +77,25 @@ class Lookup:
         return tell
 
     def _rows(self, arguments: Sequence[Run]) -> Callable[[Values], tuple[TableRow, ...] | Unknown]:
-        table, dated = self.table, bool(self.table.spec.valid)
+        table, count = self.table, len(self.table.key_columns)
 
         def find(values: Values) -> tuple[TableRow, ...] | Unknown:
-            given: list[object] = []
-            for argument in arguments:
-                value = argument(values)
-                if isinstance(value, Unknown):
-                    return value
-                given.append(value)
-            when = given.pop() if dated else None
-            return table.find(given, when if isinstance(when, TimeExpression) else None)
+            given = [argument(values) for argument in arguments]
+            unknown = next((one for one in given[:count] if isinstance(one, Unknown)), None)
+            if unknown is not None:
+                return unknown
+            when = given[count] if len(given) > count else None
+            if isinstance(when, Unknown):
+                found = table.find(given[:count], None)
+                # What has always been so needs no date.
+                return found if isinstance(found, Unknown) or always(found) else when
+            return table.find(given[:count], when if isinstance(when, TimeExpression) else None)
 
         return find
+
+
+def lead_of(column: Column | None) -> int:
+    return 1 if column is None else 2
 
 
 def read_lookup(
@@ -91,17 +112,16 @@ def read_lookup(
         column = _column(table, words, fault)
     spec = table.spec
     keys = [(one.name, Type(one.base)) for one in table.key_columns]
-    if spec.valid:
+    asked_whenever = name == LISTED and given == lead_of(column) + len(keys)
+    if spec.valid and not asked_whenever:
         keys.append(("a date", Type(Base.DATE)))
-    lead = 1 if column is None else 2
+    lead = lead_of(column)
     if given != lead + len(keys):
         labels = ", ".join(label for label, _ in keys)
         called = ", ".join(cited(word or "") for word in words[:lead])
         message = f"write {name}({called}, {labels}): the table is looked up by {labels}"
         raise fault(message, 0)
-    return Lookup(
-        table, column, tuple(type_ for _, type_ in keys), tuple(label for label, _ in keys)
-    )
+    return Lookup(name, table, column, tuple(type_ for _, type_ in keys))
 
 
 def _table(name: str, words: Sequence[str | None], tables: Tables, fault: Fault) -> ReferenceTable:

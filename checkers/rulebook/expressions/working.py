@@ -81,7 +81,8 @@ def _step(part: Checked, values: Values) -> str:
         return f"{spelled}: {value.reason}"
     told = f"{spelled} {equals(value)} {working_text(value)}"
     if part.note is not None:
-        return f"{told} ({part.note(values)})"
+        place = part.note(values)
+        return f"{told} ({place})" if place and place != value else told
     share = _as_share(part, value)
     return told if share is None else f"{told} {equals(value)} {working_text(share)}"
 

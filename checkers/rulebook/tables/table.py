@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from checkers.model import Days, Speaker, TimeExpression, Unknown
+from checkers.model import Days, Speaker, TimeExpression, Truth, Unknown
 from checkers.rulebook.tables.cells import Cell, value_of
 from checkers.rulebook.tables.keys import one_person, person_words, text_key
 from checkers.rulebook.tables.spec import Column, ColumnType, TableSpec
@@ -99,13 +99,7 @@ class ReferenceTable:
 
         Several rows are given where `when` can be several days.  Raises nothing.
         """
-        wanted: list[KeyPart] = []
-        for value, column in zip(keys, self.key_columns, strict=True):
-            part = _asked(value, column)
-            if isinstance(part, Unknown):
-                return part
-            wanted.append(part)
-        chain = self._chain(tuple(wanted))
+        chain = self._asked(keys)
         if isinstance(chain, Unknown):
             return chain
         if chain is None:
@@ -115,6 +109,32 @@ class ReferenceTable:
         if when.days is None:
             return Unknown(f"no day is known on which to look {_told(keys)} up")
         return self._on(chain, when.days, keys)
+
+    def holds(
+        self, keys: Sequence[object], when: TimeExpression | Unknown | None
+    ) -> Truth | Unknown:
+        """Tell whether a row holds for `keys`, whenever (None) or on all days of `when`.
+
+        FALSE where none holds on any of its days; MAYBE where one holds on some.
+        """
+        chain = self._asked(keys)
+        if isinstance(chain, Unknown):
+            return chain
+        if chain is None:
+            return Truth.FALSE
+        if when is None or always(chain.rows):
+            return Truth.TRUE
+        if isinstance(when, Unknown):
+            return when
+        if when.days is None:
+            return Unknown(f"no day is known on which to look {_told(keys)} up")
+        if not isinstance(self._on(chain, when.days, keys), Unknown):
+            return Truth.TRUE
+        meets = any(
+            next(chain.within(first.toordinal(), last.toordinal()), None)
+            for first, last in when.days.intervals
+        )
+        return Truth.MAYBE if meets else Truth.FALSE
 
     def value(self, rows: Sequence[TableRow], column: Column) -> object:
         """Give what the rows have in a column; Unknown where they differ."""
@@ -129,6 +149,15 @@ class ReferenceTable:
     def cited(self, rows: Sequence[TableRow]) -> str:
         """Name the place of rows: `holders.csv:12`."""
         return ", ".join(f"{self.path}:{row.line}" for row in rows[:_SHOWN])
+
+    def _asked(self, keys: Sequence[object]) -> Chain | Unknown | None:
+        wanted: list[KeyPart] = []
+        for value, column in zip(keys, self.key_columns, strict=True):
+            part = _asked(value, column)
+            if isinstance(part, Unknown):
+                return part
+            wanted.append(part)
+        return self._chain(tuple(wanted))
 
     def _chain(self, wanted: Key) -> Chain | Unknown | None:
         if not self.surnames:
@@ -156,6 +185,11 @@ class ReferenceTable:
                 day = day_text(date.fromordinal(free))
                 return Unknown(f"{self.path} has nothing for {_told(keys)} on {day}")
         return tuple(found.values())
+
+
+def always(rows: Sequence[TableRow]) -> bool:
+    """Tell whether rows hold whatever the day: one row without a first and a last day."""
+    return [(row.first, row.last) for row in rows] == [ALWAYS]
 
 
 def key_parts(cell: Cell, column: Column) -> KeyPart | None:

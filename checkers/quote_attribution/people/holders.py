@@ -1,0 +1,144 @@
+"""Persons told with an office: "Health Minister Ann Lee", "Ann Lee, the health minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from checkers.facts.lexicon import either
+from checkers.model import Document, Fact, Kind, Name, Span, Speaker, Truth, Unknown
+from checkers.passages import tells_of_now
+from checkers.quote_attribution.people.likeness import heard_alike, one_surname
+from checkers.quote_attribution.people.mentions import HEADS, LEXICON, MODIFIERS, Mention, mentions
+from checkers.rulebook.tables import person_words
+from checkers.rulebook.values import Named
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type, passage_at
+
+_SHIFTS = regex.compile(
+    r"(?<!\w)(?:" + "|".join(map(regex.escape, LEXICON["shifts"])) + r"|then|late|ousted|ex)(?!\w)",
+    regex.IGNORECASE,
+)
+_CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:[.’'-][\p{L}\p{M}]++)*+\.?"
+# Whose office it is, before the title: "French", "New York City", "Ruritania’s".
+_WHOSE = regex.compile(rf"(?:(?:{_CAPITAL})\s){{1,3}}\Z")
+_OF = (
+    r"(?:\sof\s\p{Ll}+(?:\sand\s\p{Ll}+)?)?"  # "secretary of state"
+    rf"(?:\s(?:of|for|to)\s(?:the\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})?"
+)
+_BEHIND = regex.compile(
+    rf",\s(?:\d{{1,3}},\s)?(?:the\s)?(?P<title>(?:{_CAPITAL}\s){{0,3}}"
+    rf"(?:(?:{either(HEADS | MODIFIERS)})\s){{0,3}}(?:{either(HEADS)}){_OF})"
+    r"(?=[,.;]|\s(?:said|told|has|will)\b)"
+)
+_ELSEWHERE = regex.compile(rf"\s(?:of|from|in|for)\s(?:the\s)?{_CAPITAL}|-elect\b|,\s(?:R|D|I)-")
+_POINTS = regex.compile(r"(?:(?:\A|[\s“\"(—])[Tt]he|[’']s)\s\Z")
+_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
+_NEAR = 60  # characters before a name
+_OPENERS = frozenset({"The", "But", "And", "As", "When", "After", "While", "In", "On", "For"})
+
+
+def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind an office as it is told, with whose it is, and the person who is said to hold it now."""
+    document = scene.article.document
+    told = [_told(document, mention) for mention in mentions(scene)]
+    known = [mention for _, mention in told]
+    full = {one.surname: one for one in known if one.full}
+    # Who is told as a former holder anywhere keeps the title out of courtesy elsewhere.
+    retired = {one.surname for one in known if _shifts(document, one, one.span)}
+    namesakes = {one.surname for one in known if one.full and full[one.surname].words != one.words}
+    for title, mention in told:
+        if title is None or mention.surname in retired or _shifts(document, mention, title):
+            continue
+        if not tells_of_now(scene.article, mention.sentence):
+            continue
+        whole = mention
+        if not mention.full and mention.surname not in namesakes:
+            whole = full.get(mention.surname, mention)
+        yield passage_at(document, title), Bound(_person(document, mention, whole), document)
+
+
+def _told(document: Document, mention: Mention) -> tuple[Span | None, Mention]:
+    """Part a mention from its title; that of "Arle Mayor Di Fox" stands among its words."""
+    if mention.quoted:
+        return None, mention
+    heads = [at for at, word in enumerate(mention.words[:-1]) if word.lower() in HEADS]
+    if mention.title or not heads or not heads[-1]:
+        return _title(document, mention), mention
+    at = heads[-1]
+    initials = _INITIALS.search(
+        document.text, max(0, mention.span.start - 6), mention.span.start, concurrent=False
+    )
+    start = initials.start() if initials is not None else mention.span.start
+    title = Span(start, mention.starts[at] + len(mention.words[at]))
+    name = replace(
+        mention,
+        span=Span(mention.starts[at + 1], mention.span.end),
+        words=mention.words[at + 1 :],
+        starts=mention.starts[at + 1 :],
+    )
+    elsewhere = _ELSEWHERE.match(document.text, mention.span.end, concurrent=False)
+    return (None if elsewhere else title), name
+
+
+def _person(document: Document, mention: Mention, whole: Mention) -> Fact:
+    span = mention.span
+    name = Name("person", " ".join(whole.words))
+    words = document.text[span.start : span.end]
+    return Fact(Kind.NAME, span, words, mention.sentence, name)
+
+
+def _title(document: Document, mention: Mention) -> Span | None:
+    """Place the words of an office, None where none is told or it is another place's."""
+    text, start, end = document.text, mention.span.start, mention.span.end
+    if not mention.title:
+        behind = _BEHIND.match(text, end, concurrent=False)
+        return Span(*behind.span("title")) if behind is not None else None
+    if mention.title[-1].rstrip(".") not in HEADS or _ELSEWHERE.match(text, end):
+        return None
+    low = max(document.sentences[mention.sentence].span.start, start - _NEAR)
+    at = text.lower().rfind(mention.title[0], low, start)
+    if at < 0:
+        return None
+    whose = _WHOSE.search(text, low, at, concurrent=False)
+    if whose is not None:
+        first = whose.start()
+        opener = text[first:at].split()[0]
+        first += len(opener) + 1 if opener in _OPENERS else 0
+        at = min(first, at)
+    if text[at].islower() and not _POINTS.search(text, low, at, concurrent=False):
+        return None  # "the campaign manager Bo Hale", "to be president, Hale said"
+    return Span(at, len(text[:start].rstrip(", ")))
+
+
+def _shifts(document: Document, mention: Mention, title: Span) -> bool:
+    """Tell whether the words round a title make it one of another time, or not yet held."""
+    start, end = min(title.start, mention.span.start), max(title.end, mention.span.end)
+    sentence = document.sentences[mention.sentence].span
+    near = document.text[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
+    return _SHIFTS.search(near, concurrent=False) is not None
+
+
+def can_be(told: Named, holder: Speaker) -> Truth | Unknown:
+    """Tell whether a name in the text can be that of a listed person.
+
+    TRUE for the same name, FALSE only where no surname agrees even by its sound.
+    """
+    if holder.name is None or told.category != "person":
+        return Unknown(f"who {told.text!r} is was not resolved")
+    ours, theirs = person_words(told.entity), person_words(holder.name)
+    if ours == theirs or "".join(ours) == "".join(theirs):
+        return Truth.TRUE
+    return Truth.MAYBE if _one_name(ours, theirs) else Truth.FALSE
+
+
+def _one_name(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    a, b = ours[-1], theirs[-1]
+    return a in theirs or b in ours or one_surname(a, b) or heard_alike(a, b)
+
+
+FUNCTIONS = (Function("can_be", (Type(Base.NAME), Type(Base.PERSON)), Type(Base.TRUTH), can_be),)
+FINDERS = (Finder("office", find_offices, binds=(Base.PASSAGE, Base.NAME)),)
