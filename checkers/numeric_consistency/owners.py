@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -66,11 +67,12 @@ def find_owned_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = facts.document
     quotes = [f.span for f in facts.items if f.kind is Kind.QUOTE]
     starts = [span.start for span in quotes]
+    now = cache(lambda sentence: tells_of_now(facts, sentence))
     for fact in facts.items:
         if fact.kind not in _KINDS or not isinstance(fact.value, Quantity):
             continue
         found = _owned(document, fact)
-        if found is None or _quoted(fact, quotes, starts) or not tells_of_now(facts, fact.sentence):
+        if found is None or _quoted(fact, quotes, starts) or not now(fact.sentence):
             continue
         yield (
             passage_at(document, found.owner),
@@ -128,5 +130,6 @@ FINDERS = (
         "owned_count",
         find_owned_counts,
         binds=(Base.PASSAGE, Base.NUMBER, Base.PASSAGE),
+        needs=(Kind.NUMBER,),
     ),
 )

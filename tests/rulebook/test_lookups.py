@@ -107,6 +107,55 @@ def test_what_the_table_does_not_decide_is_undecided(desk, published, why):
     assert why in finding.message
 
 
+LISTED = """\
+rules:
+- id: in-office
+  family: quote-attribution
+  find: {phrase: 'harbour minister {who:name}'}
+  when: listed("terms", "harbour minister", who)
+  expect: listed("terms", "harbour minister", who, reference)
+  message: '{who}'
+  examples:
+  - contradicted: The harbour minister Bo Hale resigned.
+    published: 2023-05-01
+  - consistent: The harbour minister Ann Orlo resigned.
+    published: 2023-05-01
+  - consistent: The harbour minister Ann Orlo resigned.
+    published: "2022"
+  - undecided: The harbour minister Ann Orlo resigned.
+  - silent: The harbour minister Di Fox resigned.
+    published: 2023-05-01
+"""
+
+
+def test_listed_tells_whether_a_row_holds_on_a_day_or_ever(desk):
+    table = TABLE.replace("holders:", "terms:").replace("key: title", "key: [title, person]")
+    desk.write("desk.yaml", f"factdesk: 1\npack: desk\n{table}{LISTED}")
+    trials = run_trials(desk.book())
+    assert [trial.message for trial in trials if not trial.passed] == []
+    assert len(trials) == 5
+
+
+def test_a_row_that_always_holds_needs_no_date(desk):
+    desk.write("holders.csv", "title,person,seats,begins,ends\nHarbour minister,Ann Orlo,5,,\n")
+    assert told(desk.book(), published=None).verdict == "contradicted"
+
+
+def test_a_change_of_a_rule_sees_the_tables_of_the_pack_that_makes_it(desk):
+    (desk.folder / "more").mkdir()
+    (desk.folder / "more" / "own.csv").write_text("office,person\nharbour minister,Bo Hale\n")
+    desk.write(
+        "more/own.yaml",
+        "factdesk: 1\npack: own\nextends: [desk]\n"
+        "tables: {own: {file: own.csv, columns: {office: text, person: person}, key: office}}\n"
+        "change:\n  desk/harbour-minister:\n"
+        '    let: {holder: \'lookup("own", "person", "harbour minister")\'}\n',
+    )
+    book = desk.book()
+    assert book.failed == ()
+    assert told(book).verdict == "consistent"
+
+
 def test_saving_the_table_changes_the_next_check_and_the_revision(desk):
     shelf = desk.shelf()
     before = shelf.current()

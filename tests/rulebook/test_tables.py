@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from checkers.model import Days, Position, Speaker, TimeExpression, Unknown
+from checkers.ranges import exactly
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.tables import (
     Column,
@@ -251,10 +252,52 @@ def test_numbers_and_separators_as_spreadsheets_write_them(head, cell, value):
     assert given.range.low == given.range.high == value
 
 
-def test_a_comma_that_can_be_either_is_refused():
+@pytest.mark.parametrize("cell", ["1,234", "1.234", "-12.345"])
+def test_a_mark_that_can_be_either_is_refused(cell):
     columns = (Column("title", ColumnType.TEXT), Column("n", ColumnType.NUMBER))
-    (one,) = mistakes(build_table("title;n\na;1,234\n", spec(*columns, valid=()), "h.csv"))
-    assert "can be a thousand or a fraction" in one
+    (one,) = mistakes(build_table(f"title;n\na;{cell}\n", spec(*columns, valid=()), "h.csv"))
+    assert "can be thousands or a fraction" in one
+
+
+@pytest.mark.parametrize(
+    ("type_", "cell", "unit", "value"),
+    [
+        ("money GBP", "1200.5", "GBP", Fraction(2401, 2)),
+        ("measure mile", "26.2", "mile", Fraction(131, 5)),
+        ("percent", "4.25%", None, Fraction(17, 400)),
+        ("integer", "0", None, 0),
+    ],
+)
+def test_numbers_have_the_unit_of_their_column(type_, cell, unit, value):
+    word, _, name = type_.partition(" ")
+    columns = (Column("title", ColumnType.TEXT), Column("n", ColumnType(word), name or None))
+    table = build_table(f"title,n\na,{cell}\n", spec(*columns, valid=()), "h.csv")
+    given = table.value(table.find(["a"], None), columns[1])
+    assert (given.unit, given.range.low, given.range.high) == (unit, value, value)
+
+
+def test_a_row_can_be_found_by_number_and_by_day():
+    columns = (
+        Column("round", ColumnType.INTEGER),
+        Column("day", ColumnType.DATE),
+        Column("score", ColumnType.TEXT),
+    )
+    made = build_table(
+        "round,day,score\n0,2024-05-04,3-1\n1,2024-05-11,2-2\n",
+        spec(*columns, key=("round", "day"), valid=()),
+        "h.csv",
+    )
+    asked = Amount(exactly(0), None, None, 0)
+    assert made.value(made.find([asked, day("2024-05-04")], None), columns[2]) == "3-1"
+    assert isinstance(made.find([asked, day("2024-05-05")], None), Unknown)
+    assert isinstance(made.find([asked, day("2024-05-04", "2024-05-05")], None), Unknown)
+
+
+def test_an_empty_cell_is_unknown():
+    table = holders("Mayor,,2020-01-01,")
+    assert person_on(table, "mayor", day("2021-01-01")).reason == (
+        "the cell under 'person' is empty"
+    )
 
 
 @pytest.mark.parametrize(

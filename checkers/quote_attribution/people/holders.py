@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -42,6 +43,7 @@ _OPENERS = frozenset({"The", "But", "And", "As", "When", "After", "While", "In",
 def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind an office as it is told, with whose it is, and the person who is said to hold it now."""
     document = scene.article.document
+    now = cache(lambda sentence: tells_of_now(scene.article, sentence))
     told = [_told(document, mention) for mention in mentions(scene)]
     known = [mention for _, mention in told]
     full = {one.surname: one for one in known if one.full}
@@ -51,7 +53,7 @@ def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for title, mention in told:
         if title is None or mention.surname in retired or _shifts(document, mention, title):
             continue
-        if not tells_of_now(scene.article, mention.sentence):
+        if not now(mention.sentence):
             continue
         whole = mention
         if not mention.full and mention.surname not in namesakes:
@@ -98,9 +100,10 @@ def _title(document: Document, mention: Mention) -> Span | None:
     if mention.title[-1].rstrip(".") not in HEADS or _ELSEWHERE.match(text, end):
         return None
     low = max(document.sentences[mention.sentence].span.start, start - _NEAR)
-    at = text.lower().rfind(mention.title[0], low, start)
-    if at < 0:
+    found = text[low:start].lower().rfind(mention.title[0])
+    if found < 0:
         return None
+    at = low + found
     whose = _WHOSE.search(text, low, at, concurrent=False)
     if whose is not None:
         first = whose.start()

@@ -188,7 +188,8 @@ def text_of(value: Passage | Named) -> str:
 
 
 def person_of(value: Named | str) -> Speaker:
-    """Read a name as the person that it names; one that is no person's stays unresolved."""
+    """Read a name as the person to look for; that of a place or body stays unresolved."""
     if isinstance(value, str):
         return Speaker(Span(0, 0), value, value)
-    return Speaker(Span(0, 0), value.text, value.entity if value.category == "person" else None)
+    other = value.category in ("organisation", "place")
+    return Speaker(Span(0, 0), value.text, None if other else value.entity)

@@ -59,11 +59,18 @@ class _Builder:
     lines: CsvText
     spec: TableSpec
     mistakes: list[RulePackError] = field(default_factory=list)
+    # What texts were read as: tables say the same again and again.
+    _cells: dict[tuple[int, str], Cell] = field(default_factory=dict)
+    _parts: dict[tuple[int, str], list[KeyPart]] = field(default_factory=dict)
+    _key: tuple[int, ...] = ()
+    _valid: tuple[int, ...] = ()
 
     def build(self) -> ReferenceTable | None:
         order = self._header()
         if self.mistakes:
             return None
+        self._key = tuple(map(self.spec.place, self.spec.key))
+        self._valid = tuple(map(self.spec.place, self.spec.valid))
         chained: dict[Key, list[TableRow]] = defaultdict(list)
         for line in self.lines.rows:
             row = self._row(line, order)
@@ -112,7 +119,7 @@ class _Builder:
 
     def _row(self, line: CsvRow, order: Sequence[int]) -> TableRow | None:
         width = len(self.lines.header.cells)
-        spare = next((at for at, cell in enumerate(line.cells) if at >= width and cell), None)
+        spare = next((at for at in range(width, len(line.cells)) if line.cells[at]), None)
         if spare is not None or len(line.cells) < width:
             message = (
                 f"{len(line.cells)} cells, but the first line has {width}: put text with "
@@ -121,36 +128,39 @@ class _Builder:
             self._fault(message, line.line, spare or 0)
             return None
         before = len(self.mistakes)
-        cells = tuple(
-            self._cell(line, order[at], column) for at, column in enumerate(self.spec.columns)
-        )
-        for name in self.spec.key:
-            at = self.spec.place(name)
+        cells = tuple([self._cell(line, at, order[at]) for at in range(len(order))])
+        for name, at in zip(self.spec.key, self._key, strict=True):
             if cells[at] is None and len(self.mistakes) == before:
                 self._fault(f"the key {name!r} is empty: fill it", line.line, order[at])
         if len(self.mistakes) > before:
             return None
         return self._dated(line.line, cells, order)
 
-    def _cell(self, line: CsvRow, at: int, column: Column) -> Cell:
+    def _cell(self, line: CsvRow, place: int, at: int) -> Cell:
+        text = line.cells[at]
+        seen = (place, text)
+        if seen in self._cells:
+            return self._cells[seen]
+        column = self.spec.columns[place]
         try:
-            cell = read_cell(line.cells[at], column, comma=self.lines.separator == ";")
-            if column.name in self.spec.key and isinstance(cell, Days) and cell.first != cell.last:
+            cell = read_cell(text, column, comma=self.lines.separator == ";")
+            if place in self._key and isinstance(cell, Days) and cell.first != cell.last:
                 raise BadCell("a date by which rows are found needs its day: write 2024-03-07")
         except BadCell as bad:
             self._fault(f"{column.name}: {bad}", line.line, at)
             return None
+        self._cells[seen] = cell
         return cell
 
     def _dated(self, line: int, cells: tuple[Cell, ...], order: Sequence[int]) -> TableRow | None:
         first, last = ALWAYS
-        for name, begins in zip(self.spec.valid, (True, False), strict=False):
-            cell = cells[self.spec.place(name)]
+        for place, begins in zip(self._valid, (True, False), strict=False):
+            cell = cells[place]
             if isinstance(cell, Days):
                 first = cell.first.toordinal() if begins else first
                 last = last if begins else cell.last.toordinal()
         if first > last:
-            at = order[self.spec.place(self.spec.valid[1])]
+            at = order[self._valid[1]]
             begun, ended = _day(first), _day(last)
             self._fault(f"ends on {ended}, before it begins on {begun}", line, at)
             return None
@@ -161,13 +171,21 @@ class _Builder:
     def _keys(self, row: TableRow, order: Sequence[int]) -> Iterator[Key]:
         """List the keys of a row: a text key may have alternatives."""
         parts: list[list[KeyPart]] = []
-        for name in self.spec.key:
-            at = self.spec.place(name)
-            told = list(dict.fromkeys(_alternatives(row.cells[at], self.spec.columns[at])))
-            if not told or not all(told):
+        for name, at in zip(self.spec.key, self._key, strict=True):
+            told = self._told(row.cells[at], at)
+            if not told or "" in told or () in told:
                 self._fault(f"the key {name!r} says nothing: fill it", row.line, order[at])
             parts.append(told)
         yield from product(*parts)
+
+    def _told(self, cell: Cell, place: int) -> list[KeyPart]:
+        column = self.spec.columns[place]
+        if not isinstance(cell, str):
+            return list(_alternatives(cell, column))
+        seen = (place, cell)
+        if seen not in self._parts:
+            self._parts[seen] = list(dict.fromkeys(_alternatives(cell, column)))
+        return self._parts[seen]
 
     def _chain(self, rows: list[TableRow]) -> Chain:
         ordered = sorted(rows, key=lambda row: (row.first, row.last))

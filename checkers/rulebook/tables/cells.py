@@ -19,12 +19,14 @@ from checkers.rulebook.values import Amount
 
 Cell: TypeAlias = str | Number | Days | None
 
+_LONGEST = 18  # digits of a number
 MAX_CELL = 2_000  # characters
 _DIGITS = regex.compile(
     r"(?P<sign>[-+−]?)(?:(?P<plain>\d{1,18})|(?P<grouped>\d{1,3}(?:[,\xa0\u202f ]\d{3}){1,5}))"
     r"(?:\.(?P<part>\d{1,12}))?"
 )
 _COMMA = regex.compile(r"(?P<sign>[-+−]?)(?P<plain>\d{1,18}),(?P<part>\d{1,12})")
+_EITHER = regex.compile(r"[-+−]?\d{1,3}[.,]\d{3}")
 _DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LOCAL = regex.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
@@ -41,8 +43,10 @@ def read_cell(text: str, column: Column, *, comma: bool) -> Cell:
 
 
 def _number(text: str, comma: bool) -> Number:  # noqa: FBT001 - a table of readers calls it
+    if text.isdecimal() and text.isascii() and len(text) < _LONGEST:
+        return int(text)
     match = _DIGITS.fullmatch(text, concurrent=False)
-    if comma and "," in text:
+    if comma:
         match = _comma(text)
     if match is None:
         raise BadCell(f"{_shown(text)} is no number: write 1234567 or 12.5, without a unit")
@@ -54,14 +58,13 @@ def _number(text: str, comma: bool) -> Number:  # noqa: FBT001 - a table of read
 
 
 def _comma(text: str) -> regex.Match[str] | None:
-    """Read the decimal comma of a file with semicolons, where nothing else can be meant."""
-    match = _COMMA.fullmatch(text, concurrent=False)
-    if match is not None and len(match["part"]) == 3:
+    """Read a number of a file with semicolons, where either mark can part the decimals."""
+    if _EITHER.fullmatch(text, concurrent=False):
         raise BadCell(
-            f"{_shown(text)} can be a thousand or a fraction: write it without a comma, "
-            "such as 1234 or 1.234"
+            f"{_shown(text)} can be thousands or a fraction: write 1234, or one more decimal, "
+            "such as 1.2340"
         )
-    return match
+    return _COMMA.fullmatch(text, concurrent=False) or _DIGITS.fullmatch(text, concurrent=False)
 
 
 def _integer(text: str, comma: bool) -> Number:  # noqa: FBT001
