@@ -49,7 +49,10 @@ _POPULATION = regex.compile(
 _POPULATION_OF = regex.compile(
     rf"\b[Tt]he\s(?P<counted>population)\sof\s(?:the\s)?{_NAME}\s(?:is|stands\sat)\s\Z"
 )
-_THE = regex.compile(r"(?:\A|[\s“\"(—])(?:[Tt]he|[Ii]ts|[’']s)\s\Z")
+# "NATO’s 32 members met"
+_POSSESSIVE = regex.compile(rf"{_NAME}[’']s?\s\Z")
+_COUNTED_WHOLE = regex.compile(rf"\s{_COUNTED}{_WHOLE_ENDS}")
+_THE = regex.compile(r"(?:\A|[\s“\"(—])(?:[Tt]he|[Ii]ts)\s\Z|[’']s?\s\Z")
 _ALL = regex.compile(r"\b(?:[Aa]ll|[Ee]ach|every\sone)\s(?:of\s)?(?:the\s)?\Z")
 _BEFORE = 120  # characters in which an owner's name stands before a figure
 _BEHIND = 160
@@ -93,7 +96,13 @@ def _owned(document: Document, fact: Fact) -> _Owned | None:
     before = text[low:start]
     stop = min(sentence.end, end + _BEHIND)
     if _THE.search(before, concurrent=False):
-        return _placed(_JOINED.match(text, end, stop, concurrent=False))
+        joined = _JOINED.match(text, end, stop, concurrent=False)
+        if joined is not None or before.endswith(("he ", "ts ")):
+            return _placed(joined)
+        return _two(
+            _POSSESSIVE.search(text, low, start, concurrent=False),
+            _COUNTED_WHOLE.match(text, end, stop, concurrent=False),
+        )
     if _ALL.search(before, concurrent=False):
         found = _ALL_BEFORE.match(text, end, stop, concurrent=False)
         return _placed(found or _ALL_BEHIND.match(text, end, stop, concurrent=False))
@@ -101,12 +110,13 @@ def _owned(document: Document, fact: Fact) -> _Owned | None:
         found = pattern.search(text, low, start, concurrent=False)
         if found is not None:
             return _placed(found)
-    return _has(text, (low, start), (end, stop))
+    return _two(
+        _HAS.search(text, low, start, concurrent=False),
+        _HAS_BEHIND.match(text, end, stop, concurrent=False),
+    )
 
 
-def _has(text: str, before: tuple[int, int], behind: tuple[int, int]) -> _Owned | None:
-    owner = _HAS.search(text, *before, concurrent=False)
-    counted = _HAS_BEHIND.match(text, *behind, concurrent=False) if owner else None
+def _two(owner: regex.Match[str] | None, counted: regex.Match[str] | None) -> _Owned | None:
     if owner is None or counted is None:
         return None
     return _Owned(Span(*_own(owner)), Span(*counted.span("counted")))

@@ -116,7 +116,8 @@ def _make_book(
         rules=running,
         packs=_summaries(stack, running),
         tables=_tables(files),
-        failed=tuple(sorted(failed, key=_place)),
+        # A table that is declared twice has its mistakes once.
+        failed=tuple(sorted(dict.fromkeys(failed), key=_place)),
         rounding=stack.rounding,
         index=wake_indexes(running),
     )
