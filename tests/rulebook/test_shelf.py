@@ -272,3 +272,25 @@ def test_nothing_is_written_where_nothing_changed() -> None:
     assert kept.edition() == before
     kept.keep({}, among=[])
     assert (kept.edition() > before, kept.read()[1]) == (True, {})
+
+
+def test_a_worker_that_missed_a_version_of_a_table_keeps_it_all_the_same(desk: Desk) -> None:
+    head = "tables: {t: {file: t.csv, columns: {town: text, n: integer}, key: town}}\n"
+    text = """\
+        find: {phrase: '{a:number} in Arle'}
+        expect: a == lookup("t", "n", "Arle")
+        message: x
+        """
+    desk.write("t.csv", "town,n\nArle,1\n")
+    desk.write("house.yaml", pack(rule(text, name="b"), name="house", head=head))
+    assert said(desk.book()) == []
+    with workers(desk, 2) as (first, second):
+        desk.write("t.csv", "town,n\nArle,2\n")
+        revision, _, faults = ask(first)
+        assert faults == []
+        desk.write("t.csv", "town,n\nArle,two\n")
+        again, ids, faults = ask(second)
+        assert (again, ids) == (revision, ["core/a", "house/b"])
+        assert faults[0].startswith("t.csv:2:6: t.csv: n: 'two' is no number")
+        assert "the version before this edit stays in force" in faults[0]
+        assert ask(first)[0] == revision
