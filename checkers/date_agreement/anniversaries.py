@@ -29,13 +29,15 @@ _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b"
 _OF = regex.compile(r"\sof\s")
 _OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
 _OF_YEAR = regex.compile(
-    r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s)?\Z"
+    r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s|(?<=\s)\b[^\s,]+,\s(?:which\s)?(?:was\s)?\p{Ll}+\s(?:in|on)\s)?\Z"
 )
 _TURNS = regex.compile(r"\bturn(?:s|ed|ing)?\s\Z")
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
 )
+_IT_IS = regex.compile(r"\b[Ii]t\s(?:is|will\sbe)\s(?:exactly\s|now\s)?\Z")
+_SINCE = regex.compile(r"(?:\s(?:old\s)?this\s\p{L}+)?\ssince\b")
 _OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
 _ANY = regex.compile(
     r"\b(?:anniversar|birthday|\p{L}*centen|\p{L}*centenn|[Jj]ubilee|turn(?:s|ed|ing)\s|celebrat|mark(?:s|ing)?\s)"
@@ -117,7 +119,10 @@ def _years_told(line: Line) -> Iterator[_Feast]:
             and _MARKS.search(before)
             and _OF_YEARS.match(line.after(fact.span))
         )
-        if turns or marks:
+        since = length.unit == "year" and (
+            _IT_IS.search(before) and _SINCE.match(line.after(fact.span, 40))
+        )
+        if turns or marks or since:
             yield _Feast(line, fact.span, length.stated)
 
 

@@ -22,6 +22,9 @@ _GLUE = regex.compile(rf"(?:,\s|\s?\(|\s[–—-]+\s|\s)(?:(?:{_SAME}),?\s){{0,5
 _DAYS = regex.compile(
     r"yesterday|today|tomorrow|tonight|\bago\b|\bday (?:before|after)\b", regex.IGNORECASE
 )
+# A dash with words behind it closes "tomorrow – 5 May – and"; a figure makes it a range.
+_ON = regex.compile(r"\s?(?:[-–](?!\s\p{L})|(?:to|and|or|until|through)\b)")
+_OPENS = regex.compile(r"(?:On\s|In\s|By\s)?")
 _VERB = regex.compile(r"\s(?:is|was|will|has|had|were|are)\b")
 _SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
 _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
@@ -35,7 +38,8 @@ def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if not _GLUE.fullmatch(line.between(one, other)):
                 continue
             pair = _told_and_dated(one, other)
-            subject = one.span.start == line.span.start and _VERB.match(line.after(other.span, 8))
+            opens = _OPENS.fullmatch(line.before(one.span)) is not None
+            subject = opens and _VERB.match(line.after(other.span, 8))
             if pair is not None and not subject and not _goes_on(line, other):
                 yield line.bound(pair[0]), line.bound(pair[1])
 
@@ -109,10 +113,7 @@ def _is_dated(fact: Fact) -> bool:
 
 def _goes_on(line: Line, fact: Fact) -> bool:
     """Tell whether the second date opens a range or a list: "today, 5 May to 9 May"."""
-    return (
-        regex.match(r"\s?(?:-|–|to\b|and\b|or\b|until\b|through\b)", line.after(fact.span))
-        is not None
-    )
+    return _ON.match(line.after(fact.span), concurrent=False) is not None
 
 
 FINDERS = (Finder("apposed_dates", find_apposed_dates, binds=(Base.DATE, Base.DATE)),)

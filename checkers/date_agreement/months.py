@@ -16,6 +16,7 @@ _LEXICON = load("calendar")["months"]
 _NAMES: Sequence[str] = _LEXICON["names"]
 _MONTH = "|".join(_NAMES)
 _ELSEWHEN = "|".join(_LEXICON["elsewhen"])
+_HABIT = "|".join(_LEXICON["habit"])
 _BEST = rf"(?:\p{{L}}{{2,}}est|{'|'.join(_LEXICON['best'])})"
 _NEAR = 3  # sentences behind the distance in which the name may follow
 _TOLD = regex.compile(r"(?<!\w)(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month(?!\w|’s|'s)")
@@ -24,7 +25,7 @@ _NAMED = regex.compile(
     rf"\b{_BEST}\s(?:\p{{L}}+\s){{0,2}}?(?P<a>{_MONTH})\b(?!\s\d|,?\s\d{{4}})"
     rf"|\b{_BEST}\s(?:[\p{{L}}-]+\s){{1,4}}?(?:for|in)\s(?:a\s|any\s|the\smonth\sof\s)?(?P<b>{_MONTH})\b(?!\s\d|,?\s\d{{4}})"
     rf"|(?<![\p{{L}}] )\b(?P<c>{_MONTH})\s(?:was|is|(?:would|will)\sbe|(?:has|had)\sbeen)\s"
-    rf"(?:\p{{L}}+\s){{0,3}}?{_BEST}\b",
+    rf"(?!(?:{_HABIT})\b)(?:\p{{L}}+\s){{0,3}}?{_BEST}\b",
 )
 _BESIDE = regex.compile(
     rf"\s?(?:\((?:in\s)?|,\s(?:in\s)?|\s[–—-]\s)(?P<name>{_MONTH})(?=[),.;:]|\s[–—-])"

@@ -17,6 +17,7 @@ from checkers.passages.words import WORD
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
 _LINKS = frozenset(LEXICON["links"])
+_ANOTHER = frozenset(LEXICON["another"])
 _CHANGED = regex.compile(
     r"\b(?:" + "|".join(map(regex.escape, LEXICON["changed"])) + r")\b", regex.IGNORECASE
 )
@@ -24,6 +25,7 @@ _SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
 _PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
 _OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
 _OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
+_CLAUSE = regex.compile(r"(?r)\b(?:since|when|after|before|until)\s(?=the\b|it\b|its\b|they\b|their\b)")
 _FEW = 4  # words
 _NEAR = 40  # characters around a deed
 _SOME_YEAR = 2001  # for two days of one year, whichever
@@ -45,7 +47,7 @@ _STRICT, _LOOSE = _ranks(LEXICON["strict"]), _ranks(LEXICON["loose"])
 def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the dates of two deeds of one subject of which the first must come first."""
     for one, other in pairwise(events(scene)):
-        if not _one_subject(one, other):
+        if not _one_subject(one, other) or _of_another(one) or _of_another(other):
             continue
         ordered = _in_order(one, other)
         if ordered is not None:
@@ -53,6 +55,17 @@ def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if any(_SAME_YEAR.match(event.line.after(event.date.span)) for event in (one, other)):
                 first, last = _of_one_year(first, last)
             yield one.line.bound(first), other.line.bound(last)
+
+
+def _of_another(event: Event) -> bool:
+    """Tell whether a deed is said to be of something else: "charged with another on 3 May"."""
+    return not _ANOTHER.isdisjoint(_told_between(event))
+
+
+def _told_between(event: Event) -> list[str]:
+    """List the words between a deed and the date behind it, in lower case."""
+    between = event.line.document.text[event.cue.end : event.date.span.start]
+    return [word.lower() for word in WORD.findall(between, concurrent=False)]
 
 
 def _in_order(one: Event, other: Event) -> tuple[Fact, Fact] | None:
@@ -160,7 +173,15 @@ def _one_event(one: Event, other: Event) -> bool:
         return False
     if not (other.anaphoric or _same_subject(one, other)) or (one.noun and one.anaphoric):
         return False
+    if _told_apart(one, other):
+        return False
     return _new_names(one, other)
+
+
+def _told_apart(one: Event, other: Event) -> bool:
+    """Tell whether both say more, and not the same: "opened to cars on …", "to lorries on …"."""
+    a, b = (set(content_words(" ".join(_told_between(event)))) for event in (one, other))
+    return bool(a) and bool(b) and not a & b
 
 
 def _is_changed(event: Event) -> bool:
@@ -182,6 +203,9 @@ def _new_names(one: Event, other: Event) -> bool:
         other.line.span.start + 1, other.cue.start - 30
     )  # a sentence's first capital is no name
     before = other.line.document.text[start : other.cue.start]
+    clause = _CLAUSE.search(before, concurrent=False)
+    if clause is not None:  # "patients go to Derry since the hospital closed"
+        before = before[clause.end() :]
     names = [word for word in WORD.findall(before, concurrent=False) if word[0].isupper()]
     dated = other.date.text
     known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"

@@ -25,7 +25,7 @@ _GLUE = regex.compile(rf"\s?[,(—–:-]?\s?{_LEAD}{{0,4}}")
 _LATER = regex.compile(r"(?:\s[^\s,.;:()]+){1,9},\s(?:a\s\p{L}+\sof\s)?")
 _SPELT = regex.compile(r"\s(?:in\swhich|in\sall|during\swhich|that\s|when\s)")
 _BEHIND = regex.compile(
-    r"(?:\s(?:spell|stint|reign|term|career|tenure|run|stretch|period|rule|marriage|war|stay|spells?))?(?:\s(?:in|at|as|with|of)\s[^,.;()]{1,40}?)?\s?[,(—–]?\s?"
+    r"(?:\s(?:spell|stint|reign|term|career|tenure|run|stretch|period|rule|marriage|war|stay|spells?))?(?:\s(?:in|at|as|with|of|on|under|behind)\s[^,.;()]{1,40}?)?\s?[,(—–]?\s?"
 )
 _TENURE = regex.compile(rf"\s(?:{either(_SPELLS['tenure'])})\b", regex.IGNORECASE)
 _HELD = regex.compile(
@@ -36,6 +36,12 @@ _PART = regex.compile(r"\sof\swh")  # "three years of which"
 _AGO = regex.compile(r"\s(?:ago|earlier|later|before|old|each|apart|early|late)\b")
 _UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 3  # sentences
+_DECADE = 10  # years
+# Behind two dates: "…, having served 25 years", "…, almost five years later".
+_SERVED = regex.compile(rf",?\s(?:it\s|and\s)?(?:{either(_SPELLS['served'])})\s(?:a\stotal\sof\s)?")
+_APART = regex.compile(r"(?:,|\s[–—-])\s(?:or\s)?")
+_LATER_ON = regex.compile(r"\slater(?!\sthan)\b")
+_DATES = (Kind.DATE, Kind.MONTH, Kind.YEAR)
 _ROUNDED_UP = 5  # months: four years and eight months may be called five
 
 
@@ -47,7 +53,26 @@ def find_spells(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             beside = [fact for fact in lengths if _beside(line, period, fact)]
             if len(beside) == 1:
                 yield from _bind(line, period.span, when(period), beside[0])
+        yield from _between_dates(line)
     yield from _since(scene)
+
+
+def _between_dates(line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Pair two dates told one after the other with the time that is told to lie between them."""
+    dates = [fact for fact in line.facts if fact.kind in _DATES]
+    if len(dates) != 2 or dates[0].kind != dates[1].kind:
+        return
+    begin, end = dates
+    lengths = [fact for fact in line.of(Kind.DURATION) if fact.span.start > end.span.end]
+    if len(lengths) != 1 or ";" in line.between(begin, end):
+        return
+    length = lengths[0]
+    between = line.between(end, length)
+    later = _LATER_ON.match(line.after(length.span, 12)) and _APART.fullmatch(between)
+    if later or _SERVED.fullmatch(between):
+        span = Span(begin.span.start, end.span.end)
+        spell = TimeExpression("DURATION", None, begin=when(begin), end=when(end))
+        yield from _bind(line, span, spell, length)
 
 
 def _periods(line: Line) -> Iterator[Fact]:
@@ -159,6 +184,9 @@ def _told(length: Fact) -> Quantity | None:
         return None
     if length.kind == Kind.COUNT:
         return Quantity(value.range, value.stated, "year", "time", hedge=value.hedge)
+    if value.unit == "decade":
+        low, high = value.range.low * _DECADE, value.range.high * _DECADE
+        return Quantity(Range(low, high), value.stated * _DECADE, "year", "time")
     return value if value.unit in _UNITS else None
 
 

@@ -25,6 +25,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
 _MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
+_FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
@@ -126,8 +127,18 @@ def _changes(scene: Scene) -> Iterator[Change]:
         for counted in found:
             pair = partner(counted, told)
             step = counted if pair is None else _in_points(counted, pair)
+            if pair is not None and _is_range(pair):
+                continue
             if pair is not None and _measured_alike(pair, step.by) and _same_base(pair, step, line):
                 yield Change(pair, step, line)
+
+
+def _is_range(pair: Pair) -> bool:
+    """Tell "From 200 to 250 people came", where nothing is said to move, from a change."""
+    if pair.start or pair.line.places[0] != len("from "):
+        return False
+    moved = ("rises", "falls", "moves")
+    return not any(phrases(name).stands(pair.line.text[pair.end :]) for name in moved)
 
 
 def pairs(line: Line) -> list[Pair]:
@@ -298,7 +309,7 @@ def _same_base(pair: Pair, step: Step, line: Line) -> bool:
     following = _clause(line.text[step.end : step.end + 40])
     if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
         return False
-    if phrases("rate_follows").stands(following):
+    if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
     dated = any(
         pair.start <= place < pair.end and fact.kind in _DATED
@@ -355,7 +366,12 @@ def _given_in(change: Change) -> str:
 def _way_of(pair: Pair) -> tuple[str, Bound] | None:
     """Name the way that the nearest verb before a pair, or right behind it, tells."""
     line = pair.line
-    if pair.way is not None:
+    if pair.way == "none":  # "fell to 620, compared with 580 a year earlier"
+        following = line.text[pair.end : pair.end + _FOLLOWING]
+        before = line.text[: pair.start]
+        if not (phrases("verb_to").stands(before) and phrases("earlier").stands(following)):
+            return None
+    elif pair.way is not None:
         return pair.way, line.passage(pair.start, pair.end)
     low = max(0, pair.start - _VERBS_REACH)
     nearest: tuple[int, str, Bound] | None = None

@@ -26,6 +26,7 @@ _WORDED = regex.compile(
 )
 _SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
 _REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
+_ELSEWHERE = regex.compile(rf"\b(?:{'|'.join(_LEXICON['scores']['elsewhere'])})\b")
 _SERIES = regex.compile(r"\bseries\b|\bbest[- ]of\b")
 _GAME = regex.compile(
     r"[\s-](?:and\s(?:deciding|final|last)\s)?(?:game|match|frame|leg|set|rubber)\b"
@@ -59,6 +60,9 @@ def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 continue
             series = _SERIES.search(document.text, *_ends_of(document, score.sentence))
             reached = _GAME if series is not None and fact.sentence == score.sentence else _REACHED
+            between = document.text[score.span.end : fact.span.start]
+            if fact.span.start > score.span.end and _ELSEWHERE.search(between, concurrent=False):
+                continue
             if reached.match(document.text, fact.span.end, concurrent=False):
                 yield (
                     figure(document, score.sentence, score.span, score.won + score.lost),

@@ -14,6 +14,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
+_BODIES = word_list("body")
 _SHORT_OF = word_list("no_majority")
 
 
@@ -93,7 +94,7 @@ def _majority_of(portion: Portion) -> bool:
     if found is None or not isinstance(whole, Quantity) or whole.unit is None:
         return True
     noun = portion.line.text[found.places["noun"] : found.end]
-    return stem(noun) == stem(whole.unit)
+    return noun in _BODIES or stem(noun) == stem(whole.unit)
 
 
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -142,6 +143,8 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     found = phrases("of_those_told").first(line)
     if before is None or found is None:
         return
+    if any(fact.span < found["part"].span for fact in _plain(line)):
+        return  # "inspected 88 bars and replaced three of them"
     told = _plain(before)
     if len(told) == 1 and told[0].kind is Kind.COUNT:
         yield Portion(line, found["part"], told[0], found.start, found.end)
@@ -162,7 +165,7 @@ def _one_measure(portion: Portion) -> bool:
         return False
     if portion.part.kind is Kind.MONEY or portion.whole.kind is Kind.MONEY:
         return portion.part.kind is portion.whole.kind and part.unit == whole.unit
-    return True
+    return part.refers != "more"  # "another 300": what they are part of is not told here
 
 
 def _counts_the_same(portion: Portion) -> bool:

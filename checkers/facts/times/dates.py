@@ -27,6 +27,7 @@ from checkers.model import Kind, TimeExpression
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
 _MOST_DAYS: Final = 31
+_LONGEST_SHORT: Final = 5  # letters of "Thurs."
 
 
 def _day(found: Found) -> Reading | None:
@@ -45,7 +46,7 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
     days = near.days if stated is None else single(day_of(stated, month, day))
     place = _weekday_place(found)
     begin = found.begin
-    if place is not None and _is_only_short(found, place):
+    if place is not None and _stands_apart(found, place):
         begin, place = place + 2, None  # "according to Mo, May 3 was …"
     value = TimeExpression(
         type="DATE",
@@ -61,9 +62,14 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
     return Reading(Kind.DATE, begin, found.end, value, weekday_place=place, in_year=in_year)
 
 
-def _is_only_short(found: Found, place: int) -> bool:
-    """Tell "Mo" and "We" in running text from a weekday: that stands after a dash or the like."""
+def _stands_apart(found: Found, place: int) -> bool:
+    """Tell a word that is no weekday, or one that ends the sentence before.
+
+    "Mo" and "We" in running text are none: a weekday so short stands after a dash or the like.
+    """
     tokens = found.scene.tokens
+    if tokens.classes[place + 1] == "." and is_a("weekday", tokens.parts[place]):
+        return len(tokens.parts[place]) > _LONGEST_SHORT  # "on Monday. 14 March is …"
     if not is_a("weekday2", tokens.parts[place]):
         return False
     apart = tokens.parts[place - 1].strip() in MARKS
