@@ -25,7 +25,9 @@ _SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
 _PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
 _OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
 _OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
-_CLAUSE = regex.compile(r"(?r)\b(?:since|when|after|before|until)\s(?=the\b|it\b|its\b|they\b|their\b)")
+_CLAUSE = regex.compile(
+    r"(?r)\b(?:since|when|after|before|until)\s(?=the\b|it\b|its\b|they\b|their\b)"
+)
 _FEW = 4  # words
 _NEAR = 40  # characters around a deed
 _SOME_YEAR = 2001  # for two days of one year, whichever

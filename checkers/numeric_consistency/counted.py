@@ -14,6 +14,7 @@ from checkers.numeric_consistency.lists import LEXICON, Row, read_row
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _MOST = 15  # a longer list is not announced in a sentence
+_REACH = 30  # characters before a count that may make it a part
 _UNLISTED = frozenset(LEXICON["unlisted"])
 _COPULAS = "|".join(LEXICON["copulas"])
 _NAMELY = "|".join(LEXICON["namely"])
@@ -74,9 +75,9 @@ def _row_behind(document: Document, fact: Fact) -> Row | None:
             return _bulleted(document, fact, start)
         return read_row(text, Span(copula.end(), end), least=3)
     if opening["mark"] is None:  # "two teams, namely Arle and Brun, went down"
-        names = _NAMES.match(text, opening.end(), end, concurrent=False)
+        names = NAMES.match(text, opening.end(), end, concurrent=False)
         return read_row(text, Span(*names.span())) if names is not None else None
-    if _tells_more(opening["words"]) or _PART_OF.search(
+    if _tells_more(_own(opening["words"], fact)) or _PART_OF.search(
         text[max(0, fact.span.start - _REACH) : fact.span.start]
     ):
         return None
@@ -98,9 +99,20 @@ def _closes_dash(before: str) -> bool:
     return len(_DASH.findall(before)) % 2 == 1
 
 
+def _own(words: str, fact: Fact) -> str:
+    """Leave out where and whence, which announce nothing: "wants three things from the talks"."""
+    assert isinstance(fact.value, Quantity)
+    announcing = fact.value.unit is not None and fact.value.unit.split()[-1] in _ANNOUNCING
+    return _CIRCUMSTANCE.sub("", words) if announcing else words
+
+
 def _tells_more(words: str) -> bool:
     """Tell whether another noun in the plural stands nearer to the list."""
-    return any(len(w) > 3 and w[-1] == "s" and w not in _SINGULAR for w in words.split())
+    told = words.split()
+    return any(
+        len(w) > 3 and w[-1] == "s" and w not in _SINGULAR and not w.endswith(("'s", "’s"))
+        for w in told
+    )
 
 
 def _definite(text: str, document: Document, fact: Fact) -> bool:
@@ -126,6 +138,11 @@ def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
     return Row(Span(items[0].start, items[-1].end), tuple(items), len(items), len(items))
 
 
+_ANNOUNCING = frozenset(LEXICON["announcing"])
+_CIRCUMSTANCE = regex.compile(
+    r"\s(?:from|in|at|on|during|after|before|behind|with|against|by|about)\s"
+    r"(?:(?:the|its|their|his|her|these|those|all)\s)?(?:\p{L}+\s)?\p{L}+"
+)
 _SINGULAR = frozenset(LEXICON["singular"])
 # "four of the ten", "six of the last ten"
 _PART_OF = regex.compile(r"\bof\s(?:(?:the|its|their)\s(?:\p{Ll}+\s)?)?\Z")
@@ -152,7 +169,7 @@ _NAME = (
     r"(?:(?:the|The)\s)?\p{Lu}[\p{L}\p{M}’'.&-]*+"
     r"(?:\s(?:(?:of|de|la|van|von|al|the|du|da|del)\s){0,2}\p{Lu}[\p{L}\p{M}’'&-]*+){0,5}+"
 )
-_NAMES = regex.compile(rf"{_NAME}(?:,\s{_NAME})*+(?:,?\s(?:and|or|plus|&)\s{_NAME})++")
+NAMES = regex.compile(rf"{_NAME}(?:,\s{_NAME})*+(?:,?\s(?:and|or|plus|&)\s{_NAME})++")
 _SHORT = (
     r"(?:(?:the|a|an|in|at|on|by|to|its|his|her|their)\s)?"
     r"\p{Ll}[\p{L}’'-]*+(?:\s(?!(?:and|or|plus)\s)\p{Ll}[\p{L}’'-]*+){0,2}?"
@@ -163,7 +180,7 @@ _THINGS = regex.compile(
 
 
 def _joined_names(text: str, start: int, end: int) -> Row | None:
-    names = _NAMES.match(text, start, end, concurrent=False)
+    names = NAMES.match(text, start, end, concurrent=False)
     if names is not None:
         return read_row(text, Span(start, names.end()))
     things = _THINGS.match(text, start, end, concurrent=False)
@@ -193,7 +210,7 @@ def find_groups(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     text = document.text
     for match in _GROUP.finditer(text, concurrent=False):
         at = sentence_of(document, match.start())
-        names = _NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
+        names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         row = read_row(text, Span(*names.span())) if names is not None else None
         if row is not None:
             due = figure(document, at, Span(*match.span("group")), _GROUPS[match["group"]])
@@ -231,7 +248,7 @@ def _rows_of(items: Sequence[Fact], document: Document, at: int, span: Span) -> 
     figures = _figures(items, document, at)
     taken = [row.span for row in figures]
     rows = list(figures)
-    for match in _NAMES.finditer(text, span.start, span.end, concurrent=False):
+    for match in NAMES.finditer(text, span.start, span.end, concurrent=False):
         found = Span(match.start(), match.end())
         if any(found.start < t.end and t.start < found.end for t in taken):
             continue
@@ -295,84 +312,10 @@ def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
     ]
 
 
-# --- ranks -----------------------------------------------------------------------------------
-
-_BEHIND = "|".join(LEXICON["ranks"]["behind"])
-_ONLY = "|".join(LEXICON["ranks"]["only"])
-_FINISHED = "|".join(sorted(LEXICON["ranks"]["finished"], key=len, reverse=True))
-_ORDINALS = {word: at for at, word in enumerate(LEXICON["sequences"]["enumerators"][0], start=1)}
-_RANK = regex.compile(
-    rf"(?<![\w-])(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
-    regex.IGNORECASE,
-)
-_SUPERLATIVE = regex.compile(r"(?:-|\s)(?:\p{L}+est|(?:most|least)(?:-|\s)\p{L}+|best|worst)\b")
-_TOLD = regex.compile(
-    r"(?P<words>(?:[\s-]+[^\s,;:.()—–]+){0,9}?),?\s"
-    rf"(?:{_BEHIND})\s(?P<only>(?:{_ONLY})\s)?(?=(?:the\s)?\p{{Lu}})"
-)
-_IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
-_TO_DO = regex.compile(r"\sto\s\p{Ll}")
-_FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
-_BEFORE_NAMES = regex.compile(rf" (?:{_BEHIND}) (?:(?:{_ONLY}) )?(?:the )?\p{{Lu}}")
-_REACH = 30  # characters before a rank that may hold its verb
-
-
-def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Pair each rank ("second-largest") with the names that it says stand before it."""
-    document = scene.article.document
-    text = document.text
-    behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.finditer(text)}
-    for at in sorted(behind):
-        span = document.sentences[at].span
-        for match in _RANK.finditer(text, span.start, span.end, concurrent=False):
-            yield from _ranked(document, at, match)
-
-
-def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tuple[Bound, ...]]:
-    """Give a rank with what the names behind it make of it."""
-    text = document.text
-    end = document.sentences[at].span.end
-    told = _TOLD.match(text, match.end(), end, concurrent=False)
-    row = _names_before(text, told, end) if told is not None else None
-    if told is None or row is None:
-        return
-    best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
-    if not _is_rank(text, match.start(), told["words"], best=best):
-        return
-    word = match["rank"].lower()
-    rank = _ORDINALS.get(word) or int(word[:-2])
-    # "The tenth to ban it, after Kenya and Mali" names the last ones only.
-    some = len(row.items) == 1 or not (best or told["only"])
-    most = max(rank, row.most + 1) if some else row.most + 1
-    place = figure(document, at, row.span, row.fewest + 1, most)
-    yield figure(document, at, Span(*match.span("rank")), rank), place
-
-
-def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:
-    names = _NAMES.match(text, told.end(), end, concurrent=False)
-    if names is None:
-        return None
-    following = text[names.end() : names.end() + 1]
-    if following.isalnum() or text.startswith(("'s", "’s"), names.end()):
-        return None
-    return read_row(text, Span(names.start(), names.end()))
-
-
-def _is_rank(text: str, start: int, words: str, *, best: bool) -> bool:
-    """Tell a place in an order from a time that something happens again."""
-    if best or _TO_DO.search(words, concurrent=False):
-        return True
-    if words.strip() and not _IN_SIZE.fullmatch(words):
-        return False
-    before = text[max(0, start - _REACH) : start]
-    return _FINISHED_BEFORE.search(before, concurrent=False) is not None
-
-
 _TWO = (Base.NUMBER, Base.NUMBER)
 FINDERS = (
     Finder("announced_list", find_announced_lists, binds=_TWO, needs=(Kind.COUNT,)),
     Finder("both", find_both, binds=_TWO),
     Finder("group", find_groups, binds=_TWO),
     Finder("respective_lists", find_respective_lists, binds=_TWO),
-    Finder("rank", find_ranks, binds=_TWO),
 )

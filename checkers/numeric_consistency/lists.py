@@ -24,6 +24,11 @@ _OPEN = regex.compile(
     r"(?<!\w)(?:" + "|".join(regex.escape(words) for words in LEXICON["open"]) + r")(?!\w)",
     regex.IGNORECASE,
 )
+_SAYS = "|".join(regex.escape(words) for words in LEXICON["says"])
+# ", the bank said", ", said Ann Lee", ", according to her": no part of the list before it.
+_SAID = regex.compile(
+    rf",\s(?:(?:[^\s,;:.]+\s){{1,5}}(?:{_SAYS})|(?:{_SAYS})(?:\s[^\s,;:.]+){{1,5}})\s*\Z"
+)
 _MARKS = regex.compile(r"[\"“”„«»‘]")
 _CONJUNCTION = regex.compile(rf"(?<!\S)(?:{_JOINED})(?!\S)")
 _LEADING = regex.compile(rf"(?:{_JOINED})\s+(?:also\s+)?")
@@ -59,6 +64,9 @@ class Row:
 def read_row(text: str, span: Span, *, least: int = 2) -> Row | None:
     """Read a stretch as one list; None where it is none, is left open, or can be read otherwise."""
     span = _stripped(text, span)
+    said = _SAID.search(text, span.start, span.end, concurrent=False)
+    if said is not None:
+        span = Span(span.start, said.start())
     words = text[span.start : span.end]
     if _OPEN.search(words, concurrent=False) or _MARKS.search(words, concurrent=False):
         return None
@@ -147,12 +155,25 @@ def _alike(text: str, items: Sequence[Span]) -> bool:
     if firsts & _APPOSITIVE:
         return False
     shapes = [shape_of(words) for words in spelled]
+    # What "and" joins last says nothing about the item before it, whatever it begins with.
+    while len(shapes) > 2 and shapes[0] is Shape.PLAIN and _joined_last(text, items, len(shapes)):
+        if shapes[-1] not in (Shape.ARTICLE, Shape.DETERMINER):
+            break
+        shapes.pop()
     kinds = set(shapes)
     if (Shape.NAME in kinds and len(kinds) > 1) or kinds >= {Shape.ARTICLE, Shape.DETERMINER}:
         return False
     if shapes[0] is Shape.PLAIN and kinds & {Shape.ARTICLE, Shape.DETERMINER}:
         return False
     return not _places_told_with_their_country(text, items)
+
+
+def _joined_last(text: str, items: Sequence[Span], at: int) -> bool:
+    """Tell whether item `at`, counted from one, is the last, or the one "and" joins it to."""
+    before = text[items[-2].end : items[-1].start]
+    if _LEADING.search(before.strip() + " ", concurrent=False) is None:
+        return False
+    return at == len(items) or (at == len(items) - 1 and "," not in before)
 
 
 def shape_of(words: Sequence[str]) -> Shape:

@@ -97,6 +97,19 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield line.bound(_as_printed(means[0])), line.bound(whole[0])
 
 
+def find_products(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind how many, how many each has, and the total: "40 planted 25 trees each, 1,000 in all"."""
+    for line in scene.once(read_lines):
+        if "each" not in line.words:
+            continue
+        for found in phrases("product").find(line):
+            each, total = quantity_of(found["each"]), quantity_of(found["total"])
+            if each is None or total is None or each.unit is None or total.unit is None:
+                continue
+            if stem(each.unit) == stem(total.unit):
+                yield tuple(line.bound(found[name]) for name in ("number", "each", "total"))
+
+
 def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
     for line in scene.once(read_lines):
@@ -249,6 +262,7 @@ FINDERS = (
         parameters={"by": Parameter(constant="words", required=True)},
         needs=(Kind.MONEY,),
     ),
+    Finder("product", find_products, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
     Finder("quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
     Finder("average", find_averages, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.COUNT,)),
 )

@@ -27,7 +27,9 @@ _TOLD = regex.compile(
     r"(?![\w-]|[.,:]\d|\s(?:per|percent|of|people|years?|days?|times)\b))",
     regex.IGNORECASE,
 )
-_OPENS = regex.compile(r"(?:\A|[.;:!?—–\n]\s?|[.;:!?]\s(?:[Aa]nd|[Bb]ut)\s|[;,]\s(?:and|but)\s)\Z")
+_OPENS = regex.compile(
+    r"(?:\A[\"“'‘]?|[.:,]\s[\"“]|[\n\s][\"“]|[.;:!?—–\n]\s?|[.;:!?]\s(?:[Aa]nd|[Bb]ut)\s|[;,]\s(?:and|but)\s)\Z"
+)
 _DETERMINED = regex.compile(r"\b(?:the|its|their|his|her)\s\Z", regex.IGNORECASE)
 # The second or third thing, without which nothing is counted off; letters first, for speed.
 _FOLLOWS = regex.compile(

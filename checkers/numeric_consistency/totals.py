@@ -97,6 +97,8 @@ def _list_before(line: Line, total: Found) -> list[Fact]:
         glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[place + 1 : reached]):
             break
+        if not parts and phrases("one_named").stands(line.text[place + 1 : reached]):
+            return []
         parts.append(fact)
         reached = place
     if parts and phrases("uncounted_before").stands(line.text[:reached]):
