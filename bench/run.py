@@ -29,6 +29,7 @@ from articles import SAMPLE, document_of, read_texts
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from sources import article_and_sources
 
 from checkers.engine import FINDERS, FUNCTIONS, check
 from checkers.facts import read_facts
@@ -39,6 +40,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CORE = ROOT / "rules"
 ARTICLE_KB = 4
 RULES_A_FILE = 1000
+SOURCES, SOURCE_KB = 20, 50
+LIMIT_SOURCES = 1.0  # seconds of processor time that a check against them may take
 LIMIT_RATIO = 3.0  # 15,000 rules may cost at most this many times what 15 cost
 VOCABULARY = 6000  # words that the generated rules speak of
 SYLLABLES = [c + v for c in "bcdfghklmnprstvw" for v in ("a", "e", "i", "o", "u", "al", "en")]
@@ -65,7 +68,7 @@ def main() -> None:
     size = sum(len(document.text) for document in documents)
     counts = [int(count) for count in options.rules.split(",")]
     with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("facts", total=4 + len(counts))
+        task = bar.add_task("facts", total=5 + len(counts))
 
         def step(name: str) -> None:
             bar.update(task, description=name, advance=1)
@@ -81,6 +84,11 @@ def main() -> None:
         result["check v facts, processor time"] = f"{checks / facts:.2f}x"
         step("latency")
         result |= latency(documents, core)
+        step("sources")
+        taken = many_sources(core)
+        result[f"{SOURCES} sources of {SOURCE_KB} KB, s of processor time"] = (
+            f"{taken:.2f} ({taken / LIMIT_SOURCES:.2f}x of the limit)"
+        )
         step("start-up")
         result["start-up to first answer, s wall"] = round(start_up(), 2)
         result["peak memory, MB"] = _peak()
@@ -157,6 +165,12 @@ def latency(documents: Sequence[Document], book: Rulebook) -> dict[str, float]:
         "check of 4 KB, ms wall, median": round(statistics.median(taken), 2),
         "check of 4 KB, ms wall, p99": round(taken[int(0.99 * (len(taken) - 1))], 2),
     }
+
+
+def many_sources(book: Rulebook) -> float:
+    """Time the check of an article against many long sources, all of them documents already."""
+    article, sources = article_and_sources(SOURCES, SOURCE_KB * 1000)
+    return median_seconds(lambda: check(article, sources, book), clock=time.process_time)
 
 
 def start_up() -> float:

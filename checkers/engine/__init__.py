@@ -13,6 +13,7 @@ from checkers.engine.budget import NO_LIMIT, Budget, OutOfTime
 from checkers.engine.crashes import trail
 from checkers.engine.ground import Ground, SentenceView, union
 from checkers.engine.judge import judge, settle, worst
+from checkers.engine.told import read_sources
 from checkers.facts import read_facts
 from checkers.model import (
     Coverage,
@@ -31,7 +32,7 @@ from checkers.model import (
     told_as,
 )
 from checkers.passages import PassageIndex
-from checkers.rulebook.compiled import CompiledRule, Rulebook
+from checkers.rulebook.compiled import CompiledRule, Rulebook, Selector
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
 from checkers.rulebook.vocabulary import Scene
 
@@ -116,40 +117,49 @@ def check(
     """
     facts = read_facts(article)
     budget.spend()
-    read = []
-    for source in sources:
-        read.append(read_facts(source))
-        budget.spend()
-    scene = _scene(facts, tuple(read), rulebook)
-    run = _Run(scene, rulebook, options or Options(), budget)
+    asked = options or Options()
+    index = PassageIndex(_places(sources))
+    whole = any(asked.wants(rule) and _selects_in_sources(rule) for rule in rulebook.rules)
+    read = read_sources(sources, facts, index, whole=whole, budget=budget)
+    run = _Run(_scene(facts, read, index, rulebook), rulebook, asked, budget)
     findings = settle(run.findings())
     report = Report(
         worst(findings),
         findings,
-        _coverage(facts, tuple(read), findings),
+        _coverage(facts, read, findings),
         rulebook.revision,
         rulebook.packs,
         (*rulebook.failed, *run.faults),
     )
-    return Checked(report, facts, tuple(read))
+    return Checked(report, facts, read)
 
 
-def _scene(article: Facts, sources: tuple[Facts, ...], rulebook: Rulebook) -> Scene:
+def _places(documents: Sequence[Document]) -> list[tuple[Document, int]]:
+    return [(each, index) for each in documents for index in range(len(each.sentences))]
+
+
+def _selects_in_sources(rule: CompiledRule) -> bool:
+    """Tell whether a rule binds facts of the sources by their kind alone: it needs them all."""
+    return any(isinstance(find, Selector) and find.place == "sources" for find in rule.find)
+
+
+def _scene(
+    article: Facts, sources: tuple[Facts, ...], index: PassageIndex, rulebook: Rulebook
+) -> Scene:
     document = article.document
     headline = [f.span for f in document.fields if f.role == "headline"]
     body = [
-        (document, index)
-        for index, sentence in enumerate(document.sentences)
+        (document, place)
+        for place, sentence in enumerate(document.sentences)
         if not any(h.start <= sentence.span.start < h.end for h in headline)
     ]
-    told = [(s.document, index) for s in sources for index in range(len(s.document.sentences))]
     return Scene(
         article,
         sources,
         rulebook.rounding,
         _reference(article),
         PassageIndex(body),
-        PassageIndex(told),
+        index,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from checkers.document.excerpt import excerpt
 from checkers.facts.names import find_names
 from checkers.facts.quantities import read_quantities
 from checkers.facts.quotes import read_quotes
@@ -12,17 +15,26 @@ from checkers.model import Document, Fact, Facts, Kind
 __all__ = ["read_facts"]
 
 
-def read_facts(document: Document) -> Facts:
+def read_facts(
+    document: Document,
+    *,
+    figures: Collection[int] | None = None,
+    speech: Collection[int] | None = None,
+) -> Facts:
     """Read every figure, time, name and quote of a document.
 
+    `figures` names the sentences, by their index, of which figures and times are wanted, `speech`
+    those of which names and quotes are, with the rest of their paragraphs; None is all of them.
     Times claim their words first: a number inside one is no figure.
     """
     reference = find_reference(document)
-    times, more_times = read_times(document, reference)
-    figures, more_figures = read_quantities(document, [fact.span for fact in times])
-    names = find_names(document)
-    quotes, more_quotes = read_quotes(document, names)
-    items = sorted([*times, *figures, *names, *quotes], key=_position)
+    counted = document if figures is None else excerpt(document, figures)
+    times, more_times = read_times(counted, reference)
+    numbers, more_figures = read_quantities(counted, [fact.span for fact in times])
+    voiced = document if speech is None else excerpt(document, speech, paragraphs=True)
+    names = find_names(voiced)
+    quotes, more_quotes = read_quotes(voiced, names)
+    items = sorted([*times, *numbers, *names, *quotes], key=_position)
     truncated = [Kind.DATE] * more_times + [Kind.NUMBER] * more_figures + [Kind.QUOTE] * more_quotes
     return Facts(document, reference, tuple(items), tuple(truncated))
 

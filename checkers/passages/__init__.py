@@ -7,6 +7,7 @@ from checkers.passages.counterparts import Candidate, Counterparts
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallel, Parallels
 from checkers.passages.present import tells_of_now
+from checkers.passages.relevance import Relevant, relevant_sentences
 from checkers.passages.retelling import differing_numbers
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
@@ -21,10 +22,12 @@ __all__ = [
     "Parallels",
     "PassageIndex",
     "Reading",
+    "Relevant",
     "Statement",
     "Support",
     "content_words",
     "differing_numbers",
+    "relevant_sentences",
     "stem",
     "tell_of_one_event",
     "tells_of_now",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any, TypeVar
@@ -48,6 +48,11 @@ class PassageIndex:
         made: _Made = self._notes[key]
         return made
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Give the documents that have indexed sentences, in order."""
+        return tuple({document.id: document for document, _ in self._sentences}.values())
+
     def _build(self) -> None:
         for place, (document, index) in enumerate(self._sentences):
             span = document.sentences[index].span
@@ -68,6 +73,17 @@ class PassageIndex:
                 )
             ),
         )
+
+    def holding(self, words: Iterable[str], *, most: int) -> Iterator[tuple[Document, int]]:
+        """List the sentences that hold all of some words, the first so many of each document."""
+        self._all_words()
+        asked = tuple(words)
+        counts: Counter[str] = Counter()
+        for place in min((self._postings.get(word, []) for word in asked), key=len, default=[]):
+            document, sentence = self._sentences[place]
+            if counts[document.id] < most and all(word in self._words[place] for word in asked):
+                counts[document.id] += 1
+                yield document, sentence
 
     def _all_words(self) -> list[frozenset[str]]:
         if not self._words:
