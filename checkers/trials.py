@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checkers.document import Part, build_document, published_days
 from checkers.engine import Checked, Options, check
 from checkers.engine.ground import Ground
-from checkers.model import Document, Facts, Finding, Kind, Position, Verdict
+from checkers.model import Document, Facts, Finding, Kind, Position, SourceKind, Verdict
 from checkers.rulebook.compiled import CompiledRule, Example, PhraseFind, Rulebook
 from checkers.rulebook.masks import mask_characters
 from checkers.rulebook.nearest import cited
@@ -65,7 +65,7 @@ def _document(keys: Mapping[str, str], *, id: str) -> Document:
         id=id,
         published=published_days(published) if published else None,
         dateline=keys.get("dateline"),
-        kind=keys.get("kind"),
+        kind=SourceKind(keys["kind"]) if "kind" in keys else None,
         title=keys.get("title"),
     )
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from checkers.document import Part, build_document
-from checkers.engine import check
-from checkers.model import Verdict
+from checkers.engine import FINDERS, FUNCTIONS, check
+from checkers.model import SourceKind, Verdict
+from checkers.rulebook import load_rulebook
 
 TOLD = (
     "The Harwick council will spend £3.4m on the pier. "
@@ -269,6 +270,59 @@ def test_of_two_sources_that_differ_one_may_bear_the_article_out(verify):
     assert {rule for _, rule in flagged(report)} == {"sources-differ"}
 
 
+def test_two_sources_that_date_a_thing_differently_are_told(verify):
+    body = "The council in Harwick opened the new pier on 14 May 2019."
+    report = verify(body, sources=[body, body.replace("14 May", "15 May")])
+    assert {rule for _, rule in flagged(report)} == {"source-dates-differ"}
+    same = verify(body, sources=[body, body.replace("14 May", "May 14,")])
+    assert flagged(same) == set()
+
+
+KINDS = """\
+- id: quote-in-transcript
+  title: A quote stands in a transcript
+  family: quote-attribution
+  verdict: unsupported
+  scope: document
+  find:
+    q: {one: quote}
+    near: {use: unsourced_quote, with: {of: q, among: AMONG}}
+  expect: never
+  message: "{near.kind}: {near}"
+  examples:
+  - unsupported: "“We will not sell the old pier to anybody,” she said."
+    sources: [{kind: transcript, text: "We will keep the pier."}]
+  - silent: "She said nothing."
+"""
+
+
+@pytest.mark.parametrize(
+    ("among", "kind", "told", "expected"),
+    [
+        ("transcript", "transcript", "We will not sell the old pier to anybody.", None),
+        ("transcript", "transcript", "We may not keep it.", "transcript: We may not keep it."),
+        ("transcript", "wire", "We will not sell the old pier to anybody.", None),
+        ('"transcript, wire"', "wire", "We may not keep it.", "wire: We may not keep it."),
+        ("transcript", None, "We may not keep it.", None),
+    ],
+    ids=["has-it", "has-it-not", "another-kind", "one-of-two-kinds", "no-kind"],
+)
+def test_a_rule_asks_for_sources_of_a_kind(book_of, make_article, among, kind, told, expected):
+    book = book_of(KINDS.replace("AMONG", among))
+    article = make_article("“We will not sell the old pier to anybody,” she said.")
+    source = build_document([Part("body", told)], id="s", kind=kind and SourceKind(kind))
+    found = [finding.message for finding in check(article, [source], book).report.findings]
+    assert found == ([expected] if expected else [])
+
+
+def test_a_kind_of_source_that_is_misspelt_is_refused_at_load(tmp_path):
+    path = tmp_path / "desk.yaml"
+    rules = KINDS.replace("AMONG", "transcipt")
+    path.write_text(f"factdesk: 1\npack: desk\nrules:\n{rules}", encoding="utf-8")
+    (fault,) = load_rulebook([path], functions=FUNCTIONS, finders=FINDERS).failed
+    assert "no kind of source named 'transcipt' (did you mean 'transcript'?)" in fault.message
+
+
 @pytest.mark.parametrize(
     ("days", "expected"),
     [(("2024-03-01", "2024-03-09"), {"340"}), (("2024-03-09", "2024-03-01"), set())],
@@ -303,3 +357,47 @@ def test_order_of_sources_changes_no_alarm(verify):
     assert flagged(verify(body, sources=[TOLD, other])) == flagged(
         verify(body, sources=[other, TOLD])
     )
+
+
+# --- transcripts -------------------------------------------------------------------------------
+
+SAID = "We will not raise taxes on working people this year."
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("MS. LUND: ", None),
+        ("Senator Lund: ", None),
+        ("SEN. MARY LUND, Harwick: ", None),
+        ("MS. LUND (on video): ", None),
+        ("LUND: ", SourceKind.TRANSCRIPT),
+        ("Mary Lund: ", SourceKind.TRANSCRIPT),
+    ],
+)
+def test_a_transcripts_label_is_the_speaker(core, make_article, label, kind):
+    text = f"MR. HOLT: Good evening to all.\n\n{label}{SAID}\n\nQ: And the ferry?"
+    source = build_document([Part("body", text)], id="s", kind=kind)
+    for speaker, wrong in (("Ivar Dahl", True), ("Mary Lund", False), ("the mayor", False)):
+        article = make_article(f"“{SAID[:-1]},” {speaker} said.")
+        found = flagged(check(article, [source], core).report)
+        assert any(rule == "source-speaker" for _, rule in found) is wrong
+
+
+@pytest.mark.parametrize(
+    "label", ["Q: ", "THE COURT: ", "Moderator: ", "Background: ", "Colby: ", "", "SPEAKER 2: "]
+)
+def test_a_label_that_names_nobody_contradicts_nobody(core, make_article, label):
+    text = f"MR. HOLT: Good evening to all.\n\n{label}{SAID}"
+    if not label:
+        text = f"Good evening to all. {SAID}"
+    article = make_article(f"“{SAID[:-1]},” Ivar Dahl said.")
+    source = build_document([Part("body", text)], id="s")
+    assert flagged(check(article, [source], core).report) == set()
+
+
+def test_one_who_is_named_in_the_article_needs_no_title_in_a_label(core, make_article):
+    text = f"HOLT: Good evening to all.\nLUND: {SAID}"
+    source = build_document([Part("body", text)], id="s")
+    article = make_article(f"Mary Lund spoke first. “{SAID[:-1]},” Ivar Dahl said.")
+    assert (("Ivar Dahl", "source-speaker")) in flagged(check(article, [source], core).report)

@@ -18,7 +18,11 @@ from checkers.date_agreement import (
     tense,
     zones,
 )
-from checkers.date_agreement.sources import find_source_dates, find_unsourced_dates
+from checkers.date_agreement.sources import (
+    find_differing_dates,
+    find_source_dates,
+    find_unsourced_dates,
+)
 from checkers.model import Kind, Range, TimeExpression, Truth, Unknown
 from checkers.rulebook.expressions.comparisons import is_impossible
 from checkers.rulebook.values import Amount, Weekday
@@ -120,6 +124,12 @@ FINDERS = (
         "source_date",
         find_source_dates,
         binds=(Base.DATE, Base.DATE),
+        sources=True,
+    ),
+    Finder(
+        "differing_source_dates",
+        find_differing_dates,
+        binds=(Base.DATE, Base.DATE, Base.DATE),
         sources=True,
     ),
     Finder(

@@ -35,6 +35,31 @@ def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             )
 
 
+def find_differing_dates(scene: Scene) -> Iterator[tuple[Bound, Bound, Bound]]:
+    """Bind a date of the article with two that two sources give for it in the same words."""
+    if len(scene.sources) == 1:
+        return
+    counterparts = _counterparts(scene)
+    for fact in scene.article.items:
+        told = counterparts.in_the_same_words(fact) if fact.kind in _DATED else []
+        for other in told[1:]:
+            apart = other.document is not told[0].document
+            if apart and _cannot_be_one(told[0].fact, other.fact):
+                yield (
+                    Bound(_as_date(fact), scene.article.document),
+                    Bound(_as_date(told[0].fact), told[0].document),
+                    Bound(_as_date(other.fact), other.document),
+                )
+                break
+
+
+def _cannot_be_one(one: Fact, other: Fact) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    return dates_equal(a, b) is Truth.FALSE and not _another_years(one, other)
+
+
 def _counterparts(scene: Scene) -> Counterparts:
     return scene.source_passages.remembered(
         ("counterparts", "dates"),

@@ -11,7 +11,16 @@ from checkers.document.parts import Format, Part
 from checkers.document.plain import read_plain
 from checkers.document.reading import Reading
 from checkers.document.sentences import split_sentences
-from checkers.model import Days, Document, Field, Paragraph, ParagraphKind, Sentence, Span
+from checkers.model import (
+    Days,
+    Document,
+    Field,
+    Paragraph,
+    ParagraphKind,
+    Sentence,
+    SourceKind,
+    Span,
+)
 
 _BETWEEN_FIELDS = "\n\n"
 _READERS = {Format.TEXT: read_plain, Format.HTML: read_html, Format.MARKDOWN: read_markdown}
@@ -29,7 +38,7 @@ def build_document(
     published: Days | date | None = None,
     dateline: str | None = None,
     language: str = "en",
-    kind: str | None = None,
+    kind: SourceKind | None = None,
     title: str | None = None,
 ) -> Document:
     """Read the parts in order; every one of them is written in `format`."""

@@ -10,7 +10,17 @@ from typing import TypeAlias
 import regex
 
 from checkers.engine.ground import Ground, SentenceView
-from checkers.model import Document, Fact, Kind, Quantity, Scope, Span, Truth, kinds_under
+from checkers.model import (
+    Document,
+    Fact,
+    Kind,
+    Quantity,
+    Scope,
+    SourceKind,
+    Span,
+    Truth,
+    kinds_under,
+)
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.values import operand
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
@@ -55,6 +65,7 @@ class Search:
         self.ground = ground
         self._timeout = timeout
         self._found: dict[tuple[object, ...], tuple[_Found, ...]] = {}
+        self._narrowed: dict[frozenset[SourceKind], Scene] = {}
         self._chosen: dict[tuple[Kind, str | None, Span], list[Bound]] = {}
 
     def bindings(
@@ -161,7 +172,7 @@ class Search:
         return find.where.evaluate(values) == Truth.TRUE
 
     def _call(self, find: FinderCall, binding: Binding) -> Iterator[Binding]:
-        if find.finder.sources and not self.scene.sources:
+        if find.finder.sources and not self._scene(find).sources:
             return
         for items in self._found_by(find, binding):
             extended = binding
@@ -176,9 +187,19 @@ class Search:
         key: tuple[object, ...] = (find.finder.name,)
         if arguments:
             key += tuple(sorted((name, _key(value)) for name, value in arguments.items()))
+        if find.among is not None:
+            key += (find.among,)
         if key not in self._found:
-            self._found[key] = tuple(find.finder.call(self.scene, **arguments))
+            self._found[key] = tuple(find.finder.call(self._scene(find), **arguments))
         return self._found[key]
+
+    def _scene(self, find: FinderCall) -> Scene:
+        """Give what a finder may look at: all sources, or those of some kinds."""
+        if find.among is None:
+            return self.scene
+        if find.among not in self._narrowed:
+            self._narrowed[find.among] = self.scene.among(find.among)
+        return self._narrowed[find.among]
 
     def values(self, binding: Binding) -> dict[str, object]:
         """Give each bound name its runtime value."""

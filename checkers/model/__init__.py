@@ -12,6 +12,7 @@ from checkers.model.documents import (
     Paragraph,
     ParagraphKind,
     Sentence,
+    SourceKind,
 )
 from checkers.model.facts import (
     NARROWER,
@@ -91,6 +92,7 @@ __all__ = [
     "Scope",
     "Sentence",
     "Severity",
+    "SourceKind",
     "Span",
     "Speaker",
     "Status",

@@ -59,6 +59,13 @@ class Sentence:
     paragraph: int  # index into Document.paragraphs
 
 
+class SourceKind(StrEnum):
+    TRANSCRIPT = "transcript"  # what was said, word for word
+    RELEASE = "release"
+    WIRE = "wire"
+    DATA = "data"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article or a source, ready to be read.
@@ -78,5 +85,5 @@ class Document:
     published: Days | None = None
     dateline: str | None = None
     language: str = "en"
-    kind: str | None = None  # of a source: transcript, release, wire, data
+    kind: SourceKind | None = None  # of a source
     title: str | None = None

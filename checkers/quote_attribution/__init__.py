@@ -9,7 +9,7 @@ from checkers.model import Fact, Kind
 from checkers.quote_attribution import people
 from checkers.quote_attribution.difference import difference, turned_round
 from checkers.quote_attribution.joining import find_joined_quotes, joined_parts
-from checkers.quote_attribution.passages import find_closest_passage
+from checkers.quote_attribution.passages import find_closest_passage, find_unsourced_quotes
 from checkers.quote_attribution.persons import same_person
 from checkers.quote_attribution.sources import find_source_names, find_source_quotes
 from checkers.quote_attribution.within import (
@@ -69,6 +69,17 @@ FINDERS = (
         find_joined_quotes,
         binds=(Base.PASSAGE, Base.PASSAGE),
         parameters={"to": Parameter(binds=Base.QUOTE, required=True)},
+        needs=_QUOTES,
+        sources=True,
+    ),
+    Finder(
+        "unsourced_quote",
+        find_unsourced_quotes,
+        binds=(Base.PASSAGE,),
+        parameters={
+            "of": Parameter(binds=Base.QUOTE, required=True),
+            "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
+        },
         needs=_QUOTES,
         sources=True,
     ),

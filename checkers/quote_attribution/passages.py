@@ -18,13 +18,14 @@ from checkers.quote_attribution.wording import (
     stretch_of,
     words_of,
 )
-from checkers.rulebook.vocabulary import Bound, Passage, Scene
+from checkers.rulebook.vocabulary import Bound, Passage, Scene, passage_at
 
 _WINDOW = 2  # sentences on each side of a hit, besides as many as the quote itself has
 
 _FAR = 16  # passages in which a quote's very words are looked for
 _NEAR = 4  # … and words like them
 _MORE = 2  # words that may stand there instead, besides as many as were altered
+_CUTS = regex.compile(r"\.\.\.|…|(?<=[.?!])\s+")
 _ENDS = regex.compile(r"[.?!;:\n]")
 
 _Stretch: TypeAlias = tuple[Document, int, int]
@@ -41,6 +42,31 @@ def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iter
         document, span = found
         text = document.text[span.start : span.end]
         yield (Bound(Passage(document.id, span.start, span.end, text), document),)
+
+
+def find_unsourced_quotes(scene: Scene, *, of: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
+    """Find the sentence that shares most with a quote whose words no source has.
+
+    The first sentence of the first source where none shares any.
+    """
+    quote = of.item
+    if not isinstance(quote, Fact):
+        return
+    asked = spoken(quote, of.document)
+    if closest_stretch(scene, quote, of.document, at_least) is not None:
+        return
+    if all(verbatim_stretch(scene, piece) is not None for piece in _pieces(asked)):
+        return  # told in several places
+    near = next(iter(scene.source_passages.closest(content_words(asked), limit=1)), None)
+    first = next((one.document for one in scene.sources if one.document.sentences), None)
+    document, place = (near.document, near.sentence) if near is not None else (first, 0)
+    if document is not None:
+        yield (passage_at(document, document.sentences[place].span),)
+
+
+def _pieces(asked: str) -> list[str]:
+    """Split a quote where it leaves words out and where its sentences end."""
+    return [piece for piece in _CUTS.split(asked, concurrent=False) if piece.strip()]
 
 
 def closest_stretch(

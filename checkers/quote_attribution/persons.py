@@ -31,5 +31,7 @@ def _names(speaker: Speaker) -> frozenset[str]:
         return frozenset()
     if speaker.name is not None:
         return frozenset(words_of(speaker.name))
+    if len(speaker.text) == 1:
+        return frozenset()  # "Q:" asks, whoever it is
     written = _CAPITALS.fullmatch(speaker.text, concurrent=False)
     return frozenset(words_of(speaker.text)) if written else frozenset()

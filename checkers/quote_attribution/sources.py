@@ -11,6 +11,7 @@ from fractions import Fraction
 from checkers.model import Document, Fact, Facts, Kind, Name, Quotation, Span, Speaker, Truth
 from checkers.quote_attribution.passages import closest_stretch, direct_quotes, spoken
 from checkers.quote_attribution.persons import same_person
+from checkers.quote_attribution.turns import turns_of
 from checkers.quote_attribution.wording import pieces_of, stretch_of, words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
@@ -67,14 +68,13 @@ def _told(scene: Scene, quote: Fact, document: Document) -> list[_Said]:
 
 
 class _AllSaid:
-    """The direct quotes of all sources that have a speaker, by the words that they hold."""
+    """What all sources quote or transcribe with a speaker, by the words that it holds."""
 
-    def __init__(self, sources: Iterable[Facts]) -> None:
+    def __init__(self, sources: Iterable[Facts], article: Facts) -> None:
         self.items = [
-            _Said(fact, quote.speaker, words_of(spoken(fact, facts.document)), facts)
+            _Said(fact, speaker, words_of(spoken(fact, facts.document)), facts)
             for facts in sources
-            for fact, quote in direct_quotes(facts)
-            if quote.speaker is not None
+            for fact, speaker in (*_quoted(facts), *turns_of(facts, article))
         ]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(self.items):
@@ -87,8 +87,17 @@ class _AllSaid:
         return [self.items[place] for place in min(rows, key=len, default=[])]
 
 
+def _quoted(facts: Facts) -> Iterator[tuple[Fact, Speaker]]:
+    """List the direct quotes that have a speaker."""
+    for fact, quote in direct_quotes(facts):
+        if quote.speaker is not None:
+            yield fact, quote.speaker
+
+
 def _all_said(scene: Scene) -> _AllSaid:
-    return scene.source_passages.remembered(("said",), lambda: _AllSaid(scene.sources))
+    return scene.source_passages.remembered(
+        ("said",), lambda: _AllSaid(scene.sources, scene.article)
+    )
 
 
 def _stands_over(said: _Said, document: Document, span: Span) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TypeVar
 
-import regex
-
 from checkers.model import Rule
+from checkers.rulebook.arguments import AMONG, constant, kinds_of
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.errors import Located, RulePackError
 from checkers.rulebook.expressions import Expression, Template, compile_expression, compile_template
@@ -18,7 +16,7 @@ from checkers.rulebook.phrases import Phrase, compile_phrase
 from checkers.rulebook.specs import FinderSpec, FindSpec, PhraseSpec, RuleSpec, SelectorSpec
 from checkers.rulebook.tables import ReferenceTable
 from checkers.rulebook.uses import names_used
-from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type, type_of
+from checkers.rulebook.vocabulary import Base, Finder, Function, Type, type_of
 
 WordLists = Mapping[str, tuple[str, ...]]
 Tables = Mapping[str, ReferenceTable | None]
@@ -31,8 +29,6 @@ NEVER = "never"
 _PARTS: Mapping[str, Base] = {"weekday": Base.DATE}
 
 _TRUTH = Type(Base.TRUTH)
-_PERCENT = regex.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?+) ?%")
-_INTEGER = regex.compile(r"[0-9]{1,18}")
 
 _Made = TypeVar("_Made")
 
@@ -246,7 +242,8 @@ class _Compiler:
             # A passage of a source is not the article's to change.
             theirs = bound_type.base == Base.PASSAGE and finder.sources
             self._names.add(name, bound_type, fact=not (theirs or bound_type.many))
-        return FinderCall(tuple(name.text for name in spec.names), finder, arguments, bound)
+        among = next((kinds_of(v) for n, v in spec.arguments if n.text == AMONG), None)
+        return FinderCall(tuple(name.text for name in spec.names), finder, arguments, bound, among)
 
     def _arguments(
         self, spec: FinderSpec, finder: Finder
@@ -258,13 +255,15 @@ class _Compiler:
         }
         bound: dict[str, str] = {}
         for name, value in spec.arguments:
+            if name.text == AMONG and finder.sources:
+                continue
             parameter = finder.parameters.get(name.text)
             if parameter is None:
                 hint = did_you_mean(name.text, finder.parameters)
                 message = f"{finder.name} has no parameter {cited(name.text)}{hint}"
                 raise RulePackError(message, name.position)
             if parameter.binds is None:
-                arguments[name.text] = _constant(value, parameter)
+                arguments[name.text] = constant(value, parameter)
             else:
                 bound[name.text] = self._argument(value, parameter.binds)
         given = {name.text for name, _ in spec.arguments}
@@ -347,16 +346,3 @@ def _kind_told(bound: Base | Type) -> str:
 
 def _spelled(type_: Type) -> str:
     return f"a list ({type_.base})" if type_.many else f"a {type_.base}"
-
-
-def _constant(value: Located, parameter: Parameter) -> object:
-    if parameter.constant == "percent":
-        share = _PERCENT.fullmatch(value.text, concurrent=False)
-        if not share:
-            raise RulePackError(f"{cited(value.text)} is no share: write 75%", value.position)
-        return Fraction(share.group(1)) / 100
-    if parameter.constant == "integer":
-        if not _INTEGER.fullmatch(value.text, concurrent=False):
-            raise RulePackError(f"{cited(value.text)} is no whole number", value.position)
-        return int(value.text)
-    return value.text

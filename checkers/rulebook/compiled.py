@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checkers.model import Kind, PackSummary, Position, Rule, RuleFault, Scope
+from checkers.model import Kind, PackSummary, Position, Rule, RuleFault, Scope, SourceKind
 from checkers.ranges import Rounding
 from checkers.rulebook.tables import ReferenceTable
 from checkers.rulebook.vocabulary import Finder
@@ -46,12 +46,16 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class FinderCall:
-    """Bind `names` by a finder; `arguments` are constants, `bound` leads to names bound before."""
+    """Bind `names` by a finder; `arguments` are constants, `bound` leads to names bound before.
+
+    `among` are the kinds of source that it may look at, None for all.
+    """
 
     names: tuple[str, ...]
     finder: Finder
     arguments: Mapping[str, object] = field(default_factory=dict)
     bound: Mapping[str, str] = field(default_factory=dict)
+    among: frozenset[SourceKind] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,21 @@ YAML to Python.  Types and parameters are declared here so that mistakes are cau
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from checkers.model import Document, Fact, Facts, Kind, Span, TimeExpression, Unknown
+from checkers.model import (
+    Days,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    SourceKind,
+    Span,
+    TimeExpression,
+    Unknown,
+)
 from checkers.passages import Parallels, PassageIndex
 from checkers.ranges import Rounding
 
@@ -102,6 +112,8 @@ class Passage:
     start: int
     end: int
     text: str
+    kind: str | None = None  # of the source it stands in
+    published: Days | None = None
 
 
 def passage_at(document: Document, span: Span) -> Bound:
@@ -144,6 +156,13 @@ class Scene:
         )
         return (fact.kind, fact.span) in read
 
+    def among(self, kinds: frozenset[SourceKind]) -> Scene:
+        """Give the scene with the sources of some kinds alone."""
+        told = tuple(one for one in self.sources if one.document.kind in kinds)
+        documents = [one.document for one in told]
+        places = [(each, n) for each in documents for n in range(len(each.sentences))]
+        return replace(self, sources=told, source_passages=PassageIndex(places), _read={})
+
     @property
     def parallels(self) -> Parallels:
         """What the sources tell in the article's words; made once a check."""
@@ -166,7 +185,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Finder:
     """A search that binds names: yields one tuple of `Bound` for each binding, with a tuple of
-    them where the name is a list.
+    them where the name is a list.  One that looks at sources takes `among` beside its own
+    parameters: the kinds of source that the scene it is given has.
 
     `call(scene, **arguments)` gets constants as written types (`Fraction` for percent) and bound
     names as `Bound`.  It supplies candidates, never a verdict.  `binds` types the names in order.

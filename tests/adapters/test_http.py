@@ -250,6 +250,11 @@ def test_an_edited_rule_is_used_by_the_next_check(tmp_path: Path) -> None:
 # --- what is refused -----------------------------------------------------------------------------
 
 MISTAKES = {
+    "kind of source": (
+        {"text": "", "sources": [{"text": "", "kind": "rumour"}]},
+        "/sources/0/kind",
+        "use one of: transcript, release, wire, data",
+    ),
     "no object": ([], "", "Not an object"),
     "nothing": ({}, "/text", "send text or article"),
     "both": ({"text": "a", "article": {"body": "b"}}, "/text", "not both"),

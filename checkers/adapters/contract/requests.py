@@ -24,7 +24,7 @@ from checkers.adapters.contract.problems import (
 from checkers.adapters.contract.schemas import ARTICLE, RequestShape, source_ids, unknown
 from checkers.document import Format, Part, build_document
 from checkers.engine import Options
-from checkers.model import Document, ParagraphKind, Strictness, Verdict
+from checkers.model import Document, ParagraphKind, SourceKind, Strictness, Verdict
 from checkers.rulebook import Rulebook
 
 _REQUEST = RequestShape()
@@ -131,7 +131,7 @@ def _sources(sources: list[dict[str, Any]]) -> Iterator[Document]:
             [Part("body", source["text"])],
             id=name,
             published=source["published"],
-            kind=source["kind"],
+            kind=SourceKind(source["kind"]) if source["kind"] else None,
             title=source["title"],
         )
 

@@ -12,7 +12,7 @@ from marshmallow.types import UnknownOption, Validator
 from checkers.adapters.contract.offsets import OffsetEncoding
 from checkers.adapters.contract.problems import MOST_FAULTS
 from checkers.document import Format, published_days
-from checkers.model import Days, ParagraphKind, Strictness, Verdict
+from checkers.model import Days, ParagraphKind, SourceKind, Strictness, Verdict
 from checkers.rulebook.nearest import did_you_mean
 
 MOST_ITEMS = 10_000  # of any list in a request
@@ -191,7 +191,10 @@ class SourceShape(Shape):
         "Names the source in evidence; 'source-1' and so on where left out.",
         validate=validate.Length(1, 200),
     )
-    kind = _optional("What the source is: transcript, release, wire, data.")
+    kind = _optional(
+        "What the source is; rules can ask for sources of a kind.",
+        validate=_one_of(SourceKind, "kind of source"),
+    )
     title = _optional("For people.")
     text = _text("Plain text.")
     published = PublicationDate()

@@ -123,6 +123,19 @@ def _person_name(person: Speaker) -> str | Unknown:
     return person.name or Unknown(f"who {person.text!r} is was not resolved")
 
 
+def _source_kind(passage: Passage) -> str | Unknown:
+    return passage.kind or Unknown("the source has no kind")
+
+
+def _published(passage: Passage) -> TimeExpression | Unknown:
+    days = passage.published
+    if days is None:
+        return Unknown("the source has no date")
+    first, last = days.first, days.last
+    timex = first.isoformat() if first == last else f"{first.year}"
+    return TimeExpression("DATE", timex, days=days, year=first.year, year_from="published")
+
+
 def _stated_weekday(when: TimeExpression) -> bool:
     return when.weekday is not None
 
@@ -161,7 +174,11 @@ FIELDS: Mapping[Base, Mapping[str, Field]] = {
         "entity": Field(Base.TEXT, lambda name: name.entity),
         "category": Field(Base.TEXT, lambda name: name.category),
     },
-    Base.PASSAGE: {"text": Field(Base.TEXT, lambda passage: passage.text)},
+    Base.PASSAGE: {
+        "text": Field(Base.TEXT, lambda passage: passage.text),
+        "kind": Field(Base.TEXT, _source_kind),
+        "published": Field(Base.DATE, _published),
+    },
 }
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from marshmallow import Schema
 
+from checkers.model import SourceKind
 from checkers.rulebook.compiled import Example
 from checkers.rulebook.loader import Listing, Node, Table
 from checkers.rulebook.schema.fields import (
+    Choice,
     Day,
     Flag,
     NodeField,
@@ -34,7 +36,7 @@ class SourceSchema(Schema):
     id = Words()
     text = Words(required=True)
     title = Words()
-    kind = Words()
+    kind = Choice(SourceKind, called="kind of source")
     published = Day()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from checkers.model import (
@@ -38,7 +39,7 @@ def operand(
     if isinstance(item, tuple):
         return _all_known(operand(one, document, rounding) for one in item)
     if isinstance(item, Passage):
-        return item
+        return replace(item, kind=document.kind, published=document.published)
     value = item.value
     if isinstance(value, Quantity):
         return amount(item.kind, value, rounding)
