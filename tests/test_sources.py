@@ -359,6 +359,19 @@ def test_order_of_sources_changes_no_alarm(verify):
     )
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The council in Aldport will spend £6m on roads next year.",
+        "The council in Aldport may have spent £6m on roads.",
+        "The council in Aldport would have spent £6m on roads.",
+    ],
+)
+def test_a_plan_or_a_chance_contradicts_no_deed(verify, told):
+    report = verify("The council in Aldport spent £4m on roads.", sources=[told])
+    assert flagged(report, Verdict.CONTRADICTED) == set()
+
+
 # --- transcripts -------------------------------------------------------------------------------
 
 SAID = "We will not raise taxes on working people this year."

@@ -22,7 +22,9 @@ from checkers.passages.statements import same_time
 from checkers.passages.words import FUNCTION_WORDS, stem
 
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\d[\d,.]*\d|\d|[%$£€]")
-_OPEN_WORDS = frozenset(load("passages")["open_words"])
+_LEXICON = load("passages")
+_OPEN_WORDS = frozenset(_LEXICON["open_words"])
+_MODALS = frozenset(_LEXICON["modals"])
 _FIGURE, _TIME = "#", "@"  # what stands for a fact of either sort in a row of tokens
 _ASKED = 6  # sentences that are compared word for word
 _NEAR = 0.4  # share of the subject that they must cover
@@ -237,7 +239,7 @@ def _word_token(match: regex.Match[str], *, first: bool) -> Token:
     lower = written.lower()
     light = lower in FUNCTION_WORDS and lower not in _OPEN_WORDS
     named = written[0].isupper() and not first and not light
-    step = lower in _OPEN_WORDS
+    step = lower in _OPEN_WORDS or lower in _MODALS
     return Token(stem(lower), match.start(), match.end(), None, named, light, step)
 
 

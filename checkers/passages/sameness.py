@@ -30,7 +30,7 @@ def same_thing(
     reading: Reading, index: PassageIndex, claim: Fact, own: Statement, told: Fact, other: Statement
 ) -> bool:
     """Tell whether no time, name, number or word lets both facts be true of different things."""
-    if other.is_a_list or own.open != other.open:
+    if other.is_a_list or own.open != other.open or own.foreseen != other.foreseen:
         return False
     if role_of(own.document, claim) != role_of(other.document, told):
         return False

@@ -25,6 +25,7 @@ from checkers.passages.words import FUNCTION_WORDS, WORD, looks_like_a_verb, ste
 _LEXICON = load("passages")
 _OPEN_WORDS = frozenset(_LEXICON["open_words"])
 _BEFORE_VERBS = frozenset(_LEXICON["before_verbs"])
+_MODALS = frozenset(_LEXICON["modals"])
 _ROLES = frozenset(_LEXICON["roles"])
 _LIGHT_WORDS = frozenset(_LEXICON["light_words"])
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+(?:['’-]\p{L}+)*|\d[\d,.]*\d|\d|[%$£€]")
@@ -80,6 +81,13 @@ class Statement:
         span = self.document.sentences[self.sentence].span
         words = WORD.findall(self.document.text, span.start, span.end, concurrent=False)
         return bool(self.names) and not self.open and not _POINTERS & {w.lower() for w in words}
+
+    @property
+    def foreseen(self) -> bool:
+        """Tell whether a word of it makes what it states a plan or a chance: "will", "may"."""
+        span = self.document.sentences[self.sentence].span
+        words = WORD.findall(self.document.text, span.start, span.end, concurrent=False)
+        return not _MODALS.isdisjoint(word.lower() for word in words)
 
     def around(self, span: Span, *, reach: int = _REACH) -> tuple[Word, ...]:
         """List the words nearest to `span`, at most `reach` on each side."""
