@@ -20,12 +20,12 @@ TOLD = (
     "“We will not leave the river to the floods again,” Ivar Dahl told the meeting.",
     "Ferries to Colby sailed in all weathers, and carried passengers every day.",
 )
-IDLE = "A quiet road led over the hill, and nobody had painted the old barn since the war."
+IDLE = "A quiet road led over the hill, and in 1950 somebody painted the 60 old barns of Tessle."
 
 
 def long_source(*told, id="s1"):
-    """Sixty thousand characters, with what is told far apart."""
-    idle = "\n\n".join([IDLE] * 180)
+    """More than is read whole, with what is told 34,000 characters apart."""
+    idle = "\n\n".join([IDLE] * 400)
     return build_document(
         [Part("body", "\n\n".join([idle, *(f"{t}\n\n{idle}" for t in told)]))], id=id
     )
@@ -43,6 +43,8 @@ def alarms(core, sources):
 
 
 def test_a_long_source_is_held_against_the_article_as_a_short_one(core):
+    read = check(build_document([Part("body", ARTICLE)]), [long_source(*TOLD)], core).sources
+    assert len(read[0].items) < len(read_facts(long_source(*TOLD)).items)  # it is not read whole
     whole = alarms(core, [build_document([Part("body", " ".join(TOLD))], id="s1")])
     apart = alarms(core, [long_source(*TOLD), long_source(id="s2")])
     assert ("source-figure", "430") in apart

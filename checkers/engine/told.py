@@ -11,6 +11,8 @@ from checkers.passages import PassageIndex, relevant_sentences
 
 # Characters of all sources together; so much is read whole in a tenth of a second.
 _READ_WHOLE = 100_000
+# Times as long as the article: a long article has claims that lead everywhere.
+_MUCH_LONGER = 20
 
 
 def read_sources(
@@ -21,11 +23,13 @@ def read_sources(
     whole: bool,
     budget: Budget,
 ) -> tuple[Facts, ...]:
-    """Read what the sources state; of long ones only where a claim of the article can lead.
+    """Read what the sources state; of long ones only where a claim of a short article can lead.
 
     `whole` reads all of them, however long.  Raises OutOfTime when the budget is used up.
     """
-    whole = whole or sum(len(source.text) for source in sources) <= _READ_WHOLE
+    length = sum(len(source.text) for source in sources)
+    least = max(_READ_WHOLE, _MUCH_LONGER * len(article.document.text))
+    whole = whole or length <= least
     needed = {} if whole else relevant_sentences(article, index)
     read = []
     for source in sources:
