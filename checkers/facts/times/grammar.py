@@ -7,13 +7,13 @@ class string.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.facts.times.needs import needs_of
+from checkers.facts.times.needs import Need, needs_of
 from checkers.facts.times.words import classes
 
 _NAME: Final = regex.compile(r"\{([a-z!][a-z0-9!]*)\}")
@@ -55,7 +55,20 @@ def pattern(name: str) -> regex.Pattern[str]:
 
 
 RULES: Final = {name: regex.compile(_expand(source), regex.V1) for name, source in _RULES.items()}
-_NEEDS: Final = {name: needs_of(_expand(source)) for name, source in _RULES.items()}
+_COMMON: Final = frozenset(" ") | frozenset(classes(_GRAMMAR["common"]))
+
+
+def _needs(source: str) -> tuple[Need, ...]:
+    """List what a match cannot do without and few texts have, the rarest first."""
+    needs = needs_of(_expand(source), _COMMON)
+    if not needs:
+        raise ValueError(f"a rule that needs no word at all: {source}")
+    return needs[:1] + tuple(need for need in needs[1:] if need.chars.isdisjoint(_COMMON))
+
+
+_NEEDS: Final = {name: _needs(source) for name, source in _RULES.items()}
+_CHARS: Final = {char for needs in _NEEDS.values() for need in needs for char in need.chars}
+_NEEDED: Final = regex.compile(f"[{regex.escape(''.join(_CHARS))}]")
 _CANDIDATE: Final = pattern("candidate")
 
 
@@ -70,12 +83,38 @@ def reach(found: str, most: int) -> int:
 
 def find_matches(found: str, end: int) -> Iterator[tuple[str, regex.Match[str]]]:
     """Yield what each rule matches in the class string `found` before `end`, rule by rule."""
-    there = set(found)
+    places = _places(found)
     for name, rule in RULES.items():
-        if any(there.isdisjoint(need) for need in _NEEDS[name]):
-            continue
-        for match in rule.finditer(found, 0, end, concurrent=False):
-            yield name, match
+        needs = _NEEDS[name]
+        for need in needs:
+            if need.chars.isdisjoint(places):
+                break
+        else:
+            for low, high in _windows(needs[0], places):
+                for match in rule.finditer(found, low, min(high, end), concurrent=False):
+                    yield name, match
+
+
+def _places(found: str) -> Mapping[str, list[int]]:
+    """Tell where each character stands that a rule can need."""
+    places: dict[str, list[int]] = {}
+    for match in _NEEDED.finditer(found, concurrent=False):
+        places.setdefault(match[0], []).append(match.start())
+    return places
+
+
+def _windows(need: Need, places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that hold every match, with all that it looks ahead at."""
+    spots = sorted(chain.from_iterable(places[char] for char in need.chars.intersection(places)))
+    low = high = 0
+    for spot in spots:
+        if spot - need.before > high:
+            if high:
+                yield low, high
+            low = max(0, spot - need.before)
+        high = spot + need.after
+    if high:
+        yield low, high
 
 
 def find_again(name: str, found: str, start: int, end: int) -> regex.Match[str] | None:

@@ -7,7 +7,7 @@ string much shorter than the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Final
 
 import regex
@@ -122,9 +122,9 @@ class Tokens:
 def read_tokens(text: str) -> Tokens:
     parts = _WORD.split(text, concurrent=False)
     found = [UNKNOWN] * len(parts)
-    found[1::2] = [CLASS_OF.get(word, UNKNOWN) for word in parts[1::2]]
+    found[1::2] = map(CLASS_OF.get, parts[1::2], repeat(UNKNOWN))
     gaps = parts[0::2]
     between = {gap: _between(gap[: _LONG + 1]) for gap in set(gaps)}
-    found[0::2] = [between[gap] for gap in gaps]
+    found[0::2] = map(between.__getitem__, gaps)
     starts = list(accumulate(map(len, parts), initial=0))
     return Tokens(text, parts, starts, "".join(found))
