@@ -33,7 +33,8 @@ from rich.table import Table
 from checkers.facts import read_facts
 from checkers.facts.quantities import read_quantities
 from checkers.facts.reference import find_reference
-from checkers.facts.times import find_times
+from checkers.facts.times import read_times
+from checkers.facts.words import read_words
 from checkers.model import Document
 
 HERE = Path(__file__).resolve().parent
@@ -143,8 +144,9 @@ def _facts(document: Document) -> None:
 
 
 def _figures_and_times(document: Document) -> None:
-    times = find_times(document, find_reference(document))
-    read_quantities(document, [fact.span for fact in times])
+    words = read_words(document.text)
+    times, _ = read_times(document, find_reference(document), words)
+    read_quantities(document, [fact.span for fact in times], words)
 
 
 def _repeated(read: Callable[[Document], None], texts: Sequence[str]) -> Callable[[], float]:

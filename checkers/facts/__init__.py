@@ -10,6 +10,7 @@ from checkers.facts.quantities import read_quantities
 from checkers.facts.quotes import read_quotes
 from checkers.facts.reference import find_reference
 from checkers.facts.times import read_times
+from checkers.facts.words import read_words
 from checkers.model import Document, Fact, Facts, Kind
 
 __all__ = ["read_facts"]
@@ -29,11 +30,13 @@ def read_facts(
     """
     reference = find_reference(document)
     counted = document if figures is None else excerpt(document, figures)
-    times, more_times = read_times(counted, reference)
-    numbers, more_figures = read_quantities(counted, [fact.span for fact in times])
+    words = read_words(counted.text)
+    times, more_times = read_times(counted, reference, words)
+    numbers, more_figures = read_quantities(counted, [fact.span for fact in times], words)
     voiced = document if speech is None else excerpt(document, speech, paragraphs=True)
     names = find_names(voiced)
-    quotes, more_quotes = read_quotes(voiced, names)
+    said = words if voiced is counted else read_words(voiced.text)
+    quotes, more_quotes = read_quotes(voiced, names, said)
     items = sorted([*times, *numbers, *names, *quotes], key=_position)
     truncated = [Kind.DATE] * more_times + [Kind.NUMBER] * more_figures + [Kind.QUOTE] * more_quotes
     return Facts(document, reference, tuple(items), tuple(truncated))

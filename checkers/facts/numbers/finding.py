@@ -12,13 +12,14 @@ from checkers.facts.numbers.digits import read_at_digit
 from checkers.facts.numbers.grammar import LEXICON, WORDS
 from checkers.facts.numbers.numeral import Numeral, negative
 from checkers.facts.numbers.worded import read_at_word
+from checkers.facts.words import Words, read_words
 from checkers.model import Span
 
 _SIZES = (*WORDS["hundred"], *grammar.SCALES, *grammar.COLLECTIVES)
 _AFTER_ARTICLE = either([*WORDS["few"], *WORDS["couple"], *_SIZES, *grammar.DENOMINATORS])
 _PARTS = (*WORDS["fraction_heads"], *WORDS["several"])
-_WORDS = either(
-    [
+_WORDS = frozenset(
+    (
         *grammar.UNITS,
         *grammar.TEENS,
         *grammar.ZEROS,
@@ -26,8 +27,9 @@ _WORDS = either(
         *grammar.ORDINALS,
         *LEXICON["vague"]["plural"],
         *_PARTS,
-    ]
+    )
 )
+_TENS = tuple(grammar.TENS)
 # Letters that stand for a currency right before the digits: "USD115", "NKr6.9bn".
 _CODES = frozenset(code.lower() for code in load("currencies")["codes"]["known"]) | frozenset(
     sign for row in load("currencies")["currency"] for sign in row["signs"] if sign.isalpha()
@@ -37,13 +39,14 @@ _SIGNS = tuple(f"{word} " for word in LEXICON["signs"]["negative"])
 _BOTH_SIGNS = tuple(f"{words} " for words in LEXICON["signs"]["both"])
 _LONGEST_SIGN = max(map(len, (*_SIGNS, *_BOTH_SIGNS))) + 1
 _DIGIT_RUN = regex.compile(f"[0-9{''.join(grammar.VULGAR)}]+")
-_NUMBER_WORD = regex.compile(rf"\b(?:{either(grammar.TENS)}|{_WORDS}\b)")
+_NUMBER_WORD = regex.compile(rf"\b(?:{either(grammar.TENS)}|{either(_WORDS)}\b)")
 _ARTICLE = regex.compile(rf"\b{either(WORDS['article'])}(?=[-\s]{{1,2}}{_AFTER_ARTICLE})")
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """Find all numbers of a text, in order and without overlap."""
-    return tuple(numeral for numeral, _ in scan(text, fold(text), (Span(0, len(text)),)))
+    whole = (Span(0, len(text)),)
+    return tuple(numeral for numeral, _ in scan(text, fold(text), whole, read_words(text)))
 
 
 def fold(text: str) -> str:
@@ -51,13 +54,15 @@ def fold(text: str) -> str:
     return text.replace("\u0130", "i").lower()
 
 
-def scan(text: str, folded: str, stretches: Sequence[Span]) -> Iterator[tuple[Numeral, int]]:
+def scan(
+    text: str, folded: str, stretches: Sequence[Span], words: Words
+) -> Iterator[tuple[Numeral, int]]:
     """Find the numbers within stretches of a text, each with the index of its stretch.
 
-    `folded` is the text in lower case.  No number crosses a stretch's end.
+    `folded` is the text in lower case, `words` are its words.  No number crosses a stretch's end.
     """
     at = free = 0
-    for start in _triggers(folded):
+    for start in _triggers(folded, words):
         if start < free:
             continue
         while at < len(stretches) and stretches[at].end <= start:
@@ -74,10 +79,10 @@ def scan(text: str, folded: str, stretches: Sequence[Span]) -> Iterator[tuple[Nu
             yield _signed(numeral, folded, stretches[at]), at
 
 
-def _triggers(folded: str) -> list[int]:
+def _triggers(folded: str, words: Words) -> list[int]:
     """Find where a number may begin: three passes, each over what it cannot do without."""
     starts = [
-        *(m.start() for m in _NUMBER_WORD.finditer(folded, concurrent=False)),
+        *_number_words(folded, words),
         *(m.start() for m in _ARTICLE.finditer(folded, concurrent=False)),
     ]
     for match in _DIGIT_RUN.finditer(folded, concurrent=False):
@@ -91,6 +96,16 @@ def _triggers(folded: str) -> list[int]:
             starts.append(start)
     starts.sort()
     return starts
+
+
+def _number_words(folded: str, words: Words) -> Iterator[int]:
+    """Find the number words, also those that "twenty" and its like only begin."""
+    forms = {word for word, low in words.forms.items() if low in _WORDS}
+    if any(ten in folded for ten in grammar.TENS):
+        forms |= {word for word, low in words.forms.items() if low.startswith(_TENS)}
+    for start in words.starts_of(forms) if forms else ():
+        if _NUMBER_WORD.match(folded, start, concurrent=False):
+            yield start
 
 
 def _in_figure(folded: str, at: int) -> bool:

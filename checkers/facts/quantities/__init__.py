@@ -13,8 +13,9 @@ from checkers.facts.quantities.conversion import from_base, to_base
 from checkers.facts.quantities.draft import Draft, fact_of
 from checkers.facts.quantities.forms import read_number
 from checkers.facts.quantities.joined import join
-from checkers.facts.quantities.multiples import find_multiples
+from checkers.facts.quantities.multiples import find_multiples, may_have_multiples
 from checkers.facts.quantities.page import Page, page_of
+from checkers.facts.words import Words, read_words
 from checkers.model import Document, Fact, Span
 
 # Prose has some 5,000 numbers a megabyte; what has more is no article, and must not cost more.
@@ -31,14 +32,21 @@ def find_quantities(document: Document, taken: Sequence[Span] = ()) -> list[Fact
     return read_quantities(document, taken)[0]
 
 
-def read_quantities(document: Document, taken: Sequence[Span] = ()) -> tuple[list[Fact], bool]:
-    """Find figures as `find_quantities` does; tell whether there are numbers left unread."""
+def read_quantities(
+    document: Document, taken: Sequence[Span] = (), words: Words | None = None
+) -> tuple[list[Fact], bool]:
+    """Find figures as `find_quantities` does; tell whether there are numbers left unread.
+
+    `words` are the document's, where they have been split already.
+    """
+    words = words or read_words(document.text)
     page = page_of(document.text)
     starts = [sentence.span.start for sentence in document.sentences]
     stretches = [paragraph.span for paragraph in document.paragraphs]
-    numbers = list(islice(scan(page.text, page.flat, stretches), _MOST_NUMBERS + 1))
+    numbers = list(islice(scan(page.text, page.flat, stretches, words), _MOST_NUMBERS + 1))
     drafts = join(page, list(_drafts(page, stretches, numbers[:_MOST_NUMBERS], taken)))
-    drafts += find_multiples(page, document.paragraphs)
+    if may_have_multiples(words):
+        drafts += find_multiples(page, document.paragraphs)
     drafts += find_single_measures(page, document.paragraphs)
     drafts.sort(key=lambda draft: draft.start)
     facts = [

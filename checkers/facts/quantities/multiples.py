@@ -11,6 +11,7 @@ from checkers.facts.lexicon import either, load
 from checkers.facts.numbers.numeral import Amount, cardinal
 from checkers.facts.quantities.draft import Draft
 from checkers.facts.quantities.page import Page
+from checkers.facts.words import Words
 from checkers.model import Kind, Number, Paragraph, Span
 
 _NOUNS = load("nouns")
@@ -22,7 +23,12 @@ _VALUES: Mapping[str, Number] = {
 _STEPS: Mapping[bool, Number] = {True: 1, False: Fraction(1, 10)}  # by whether it grows
 _ALONE = frozenset([*_NOUNS["multiples"], *_NOUNS["shrinking"]])
 _COMPARING = tuple(f" {word} " for word in _NOUNS["compared"])
+_FIRST_WORDS = frozenset(word.partition("-")[0] for word in _VALUES)
 _MULTIPLE = regex.compile(rf"\b{either(_VALUES)}\b")
+
+
+def may_have_multiples(words: Words) -> bool:
+    return not _FIRST_WORDS.isdisjoint(words.forms.values())
 
 
 def find_multiples(page: Page, paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:

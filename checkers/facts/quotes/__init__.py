@@ -11,6 +11,7 @@ from checkers.facts.quotes.marks import Marked, find_marked
 from checkers.facts.quotes.persons import Persons
 from checkers.facts.quotes.speakers import Attribution, attribute
 from checkers.facts.quotes.works import is_no_speech, is_single
+from checkers.facts.words import Words, read_words
 from checkers.model import Document, Fact, Kind, Quotation, Span, Speaker
 
 __all__ = ["find_quotes", "read_quotes"]
@@ -27,8 +28,13 @@ def find_quotes(document: Document, names: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in read_quotes(document, names)[0] if fact.kind is Kind.QUOTE]
 
 
-def read_quotes(document: Document, names: Sequence[Fact]) -> tuple[list[Fact], bool]:
-    """Find quotes and indirect speech; tell whether there are quotes left unread."""
+def read_quotes(
+    document: Document, names: Sequence[Fact], words: Words | None = None
+) -> tuple[list[Fact], bool]:
+    """Find quotes and indirect speech; tell whether there are quotes left unread.
+
+    `words` are the document's, where they have been split already.
+    """
     marked = list(islice(find_marked(document), _MOST_QUOTES + 1))
     quotes = marked[:_MOST_QUOTES]
     spans = [name.span for name in names]
@@ -39,7 +45,9 @@ def read_quotes(document: Document, names: Sequence[Fact]) -> tuple[list[Fact], 
         _fact(document, quote, attribution, persons, single_is_rare=2 * single < len(quotes))
         for quote, attribution in zip(quotes, found, strict=True)
     ]
-    reported = find_indirect(document, quotes, spans) if len(marked) <= _MOST_QUOTES else []
+    reported: list[Reported] = []
+    if len(marked) <= _MOST_QUOTES:
+        reported = find_indirect(document, quotes, spans, words or read_words(document.text))
     facts += [_indirect(document, statement, persons) for statement in reported]
     return facts, len(marked) > _MOST_QUOTES
 

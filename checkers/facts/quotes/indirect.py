@@ -7,10 +7,8 @@ what is reported: a clause behind the verb, or before a bare "…, Ada Brown sai
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
 import regex
 
@@ -18,16 +16,9 @@ from checkers.facts.quotes.clauses import Line, read_line
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.phrases import Phrase, person_in, phrase_from, subject_of
 from checkers.facts.quotes.words import NEGATIONS, PLAIN_REPORTS, REPORTING, REPORTING_FORMS
+from checkers.facts.words import Words
 from checkers.model import Document, Span
 
-
-def _by_first_letter(words: Iterable[str]) -> str:
-    """Write words as one pattern that looks at each letter of the text hardly more than once."""
-    groups = groupby(sorted(words), key=itemgetter(0))
-    return "|".join(f"{k}(?:{'|'.join(word[1:] for word in group)})" for k, group in groups)
-
-
-_REPORTS = regex.compile(rf"\b(?:{_by_first_letter(REPORTING_FORMS)})\b")
 # What may stand between the verb and its "that": the hearer, a time, a place.
 _TO_THAT = regex.compile(r"[NDWO#SIYR]{0,8}(?P<that>T)")
 _HEARER = regex.compile(r"(?:O|N|D[W#]{1,2})(?=[PD])")
@@ -56,7 +47,7 @@ class Reported:
 
 
 def find_indirect(
-    document: Document, quotes: Sequence[Marked], names: Sequence[Span]
+    document: Document, quotes: Sequence[Marked], names: Sequence[Span], words: Words
 ) -> list[Reported]:
     """Find indirect speech, at most one statement a sentence, in order.
 
@@ -68,8 +59,8 @@ def find_indirect(
     name_starts = [name.start for name in names]
     found: list[Reported] = []
     seen = -1
-    for match in _REPORTS.finditer(document.text, concurrent=False):
-        sentence = bisect_left(starts, match.start() + 1) - 1
+    for start in words.starts_of(REPORTING_FORMS):
+        sentence = bisect_left(starts, start + 1) - 1
         if sentence <= seen or sentence < 0:
             continue
         seen = sentence

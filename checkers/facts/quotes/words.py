@@ -104,7 +104,7 @@ REPORTING = frozenset(
     )
     if shape != "ing"
 )
-REPORTING_FORMS = (*REPORTING, "according", "According")
+REPORTING_FORMS = REPORTING | {"according", "According"}
 QUOTING = frozenset(_WORDS["quoting"])
 BEFORE_CLAUSE = frozenset(_WORDS["before_clause"])
 PUT = frozenset(_WORDS["put"])

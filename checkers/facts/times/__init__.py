@@ -23,6 +23,7 @@ from checkers.facts.times.relatives import RELATIVES
 from checkers.facts.times.scene import Found, Reading, Scene, found_in
 from checkers.facts.times.tokens import Tokens, read_tokens
 from checkers.facts.times.years import widen_years
+from checkers.facts.words import Words
 from checkers.model import (
     Document,
     Fact,
@@ -62,9 +63,14 @@ def find_times(document: Document, reference: Reference | None) -> list[Fact]:
     return read_times(document, reference)[0]
 
 
-def read_times(document: Document, reference: Reference | None) -> tuple[list[Fact], bool]:
-    """Read times as `find_times` does; tell whether there are words of times left unread."""
-    tokens = read_tokens(document.text)
+def read_times(
+    document: Document, reference: Reference | None, words: Words | None = None
+) -> tuple[list[Fact], bool]:
+    """Read times as `find_times` does; tell whether there are words of times left unread.
+
+    `words` are the document's, where they have been split already.
+    """
+    tokens = read_tokens(document.text, words)
     sentences = tuple(sentence.span.start for sentence in document.sentences)
     scene = Scene(tokens, anchor_of(reference), sentences)
     end = reach(tokens.classes, _MOST_WORDS)

@@ -45,8 +45,9 @@ class _Piece:
 def needs_of(pattern: str, common: frozenset[str] = frozenset()) -> tuple[Need, ...]:
     """List the sets of characters of each of which a match has one, the rarest first.
 
-    `common` are those that stand everywhere, so that needing one tells nothing.  It knows the syntax
-    that the grammar uses: sets, groups, alternatives, repetition, lookaround.  ValueError where a match can be of any length.
+    `common` are those that stand everywhere, so that needing one tells nothing.  It knows the
+    syntax that the grammar uses: sets, groups, alternatives, repetition, lookaround.  ValueError
+    where a match can be of any length.
     """
     tokens = [
         (str(found.lastgroup), found[0]) for found in _TOKEN.finditer(pattern, concurrent=False)

@@ -7,15 +7,14 @@ string much shorter than the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import Final
 
 import regex
 
 from checkers.facts.times.figures import VULGAR
 from checkers.facts.times.words import CLASS_OF, UNKNOWN
-
-_WORD: Final = regex.compile(r"([^\W_]+)")
+from checkers.facts.words import Words, read_words
 
 # Classes of what stands between words.  Everything else is a barrier: "|".
 _BETWEEN: Final = {
@@ -119,12 +118,12 @@ class Tokens:
         return self.parts[place] if 0 <= place < len(self.parts) else ""
 
 
-def read_tokens(text: str) -> Tokens:
-    parts = _WORD.split(text, concurrent=False)
+def read_tokens(text: str, words: Words | None = None) -> Tokens:
+    words = words or read_words(text)
+    parts = words.parts
     found = [UNKNOWN] * len(parts)
     found[1::2] = map(CLASS_OF.get, parts[1::2], repeat(UNKNOWN))
     gaps = parts[0::2]
     between = {gap: _between(gap[: _LONG + 1]) for gap in set(gaps)}
     found[0::2] = map(between.__getitem__, gaps)
-    starts = list(accumulate(map(len, parts), initial=0))
-    return Tokens(text, parts, starts, "".join(found))
+    return Tokens(text, parts, words.starts, "".join(found))

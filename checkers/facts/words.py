@@ -1,0 +1,35 @@
+"""The words of a text, split once for all who look for some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+import regex
+
+_WORD = regex.compile(r"([^\W_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Runs of letters and digits (odd places of `parts`) and what stands between them (even).
+
+    `starts[i]` is where `parts[i]` starts in the text; `starts` has one entry more, the text's
+    length.  `forms` has each word once, with its lower case.
+    """
+
+    parts: list[str]
+    starts: list[int]
+    forms: Mapping[str, str]
+
+    def starts_of(self, forms: Container[str]) -> list[int]:
+        """List where one of these words stands, as written."""
+        rows = zip(self.parts[1::2], self.starts[1::2], strict=False)
+        return [start for word, start in rows if word in forms]
+
+
+def read_words(text: str) -> Words:
+    parts = _WORD.split(text, concurrent=False)
+    starts = list(accumulate(map(len, parts), initial=0))
+    return Words(parts, starts, {word: word.lower() for word in set(parts[1::2])})
