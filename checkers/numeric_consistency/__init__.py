@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -228,8 +229,14 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     quotes = [fact.span for fact in article.items if fact.kind == Kind.QUOTE]
     reading = Reading((article,))
     first: dict[tuple[Measured | None, tuple[str, ...]], Fact] = {}
-    for fact in _outside(article.items, quotes):
-        if fact.kind not in (Kind.COUNT, Kind.MONEY) or _inside(fact.span, heads):
+    told = [
+        (fact, measured(fact))
+        for fact in _outside(article.items, quotes)
+        if fact.kind in (Kind.COUNT, Kind.MONEY) and not _inside(fact.span, heads)
+    ]
+    often = Counter(what for _, what in told)
+    for fact, what in told:
+        if often[what] == 1:
             continue
         statement = reading.statement(document, fact.sentence)
         if statement.is_a_list or not statement.speaks_for_itself:
@@ -237,7 +244,7 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         words = wording(statement, fact.span)
         if len(statement.stems) < _SHARED_WORDS:
             continue
-        other = first.setdefault((measured(fact), words), fact)
+        other = first.setdefault((what, words), fact)
         if other.sentence != fact.sentence and reading.one_time(document, other, fact):
             yield Bound(other, document), Bound(fact, document)
 

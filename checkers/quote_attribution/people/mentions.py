@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
@@ -100,7 +101,8 @@ def mentions(scene: Scene) -> list[Mention]:
 def _read(scene: Scene) -> list[Mention]:
     document = scene.article.document
     heads = [field.span for field in document.fields if field.role == "headline"]
-    return [m for m in _mentions(document, scene.article.items) if not _inside(m.span, heads)]
+    found = _mentions(document, scene.article.items)
+    return [m for m in found if not _inside(m.span, heads)] if heads else list(found)
 
 
 def _inside(span: Span, areas: Sequence[Span]) -> bool:
@@ -114,44 +116,56 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         if isinstance(f.value, Quotation) and f.value.direct and f.kind == Kind.QUOTE
     ]
     at = quote = 0
+    read: dict[tuple[str, bool], _Named | None] = {}  # names recur
     for match in _RUN.finditer(document.text, concurrent=False):
         while at + 1 < len(document.sentences) and document.sentences[at].span.end <= match.start():
             at += 1
         while quote < len(quotes) and quotes[quote].end <= match.start():
             quote += 1
         quoted = quote < len(quotes) and quotes[quote].start <= match.start()
-        words = match.group()
-        if words.lower() in _PLAIN_WORDS:
+        start = match.start()
+        begins = start == document.sentences[at].span.start
+        run = match.group(), begins
+        if run not in read:
+            read[run] = _named(match.group(), begins=begins)
+        named = read[run]
+        if named is None:
             continue
-        mention = _mention(document, match, at, quoted=quoted)
-        if mention is not None:
-            yield mention
+        title = named.title
+        if named.first == 0:
+            title = (*_lower_title(document.text, start), *title)
+        places = tuple([start + offset for offset in named.offsets])
+        span = Span(places[0], places[-1] + len(named.words[-1]))
+        yield Mention(span, title, named.words, places, at, quoted, begins)
 
 
-def _mention(
-    document: Document, match: regex.Match[str], at: int, *, quoted: bool
-) -> Mention | None:
-    begins = match.start() == document.sentences[at].span.start
-    words: list[str] = []
-    starts: list[int] = []
-    place = match.start()
-    for piece in match.group().replace("\xa0", " ").split(" "):
-        words.append(piece)
-        starts.append(place)
-        place += len(piece) + 1
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a run of capitalised words names: titles, the name's words, and where they stand."""
+
+    title: tuple[str, ...]
+    first: int  # of the run's words that is the name's
+    words: tuple[str, ...]
+    offsets: tuple[int, ...]
+
+
+def _named(run: str, *, begins: bool) -> _Named | None:
+    """Tell which words of a run name a person; None where they cannot."""
+    if run.lower() in _PLAIN_WORDS:
+        return None
+    words = run.replace("\xa0", " ").split(" ")
+    offsets = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     first = _own(words, begins=begins)
-    title = _lower_title(document.text, match.start()) if first == 0 else ()
-    title = (*title, *(_plain(word) for word in words[:first] if _is_title(word)))
-    own, places = words[first:], starts[first:]
+    title = tuple(_plain(word) for word in words[:first] if _is_title(word))
+    own = words[first:]
     while own and (own[-1].lower() in PARTICLES or _plain(own[-1]) in PERSON_SUFFIXES):
-        own, places = own[:-1], places[:-1]
+        own.pop()
     if not own or not _may_be_person(own):
         return None
-    own = [*own[:-1], _POSSESSIVE.sub("", own[-1]).rstrip(".")]
+    own[-1] = _POSSESSIVE.sub("", own[-1]).rstrip(".")
     if len(own[-1]) < 2:
         return None
-    end = places[-1] + len(own[-1])
-    return Mention(Span(places[0], end), title, tuple(own), tuple(places), at, quoted, begins)
+    return _Named(title, first, tuple(own), tuple(offsets[first : first + len(own)]))
 
 
 def _plain(word: str) -> str:
