@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from checkers.model import (
     Truth,
     kinds_under,
 )
+from checkers.model.immutable import dataclass
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.values import operand
 from checkers.rulebook.vocabulary import Bound, Passage, Scene

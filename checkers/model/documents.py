@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checkers.model.immutable import dataclass
 from checkers.model.values import Days, Span
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from checkers.model.documents import Document
+from checkers.model.immutable import dataclass
 from checkers.model.values import Days, Name, Quantity, Quotation, Span, TimeExpression
 
 

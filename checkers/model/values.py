@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 from typing import TypeAlias
+
+from checkers.model.immutable import dataclass
 
 Number: TypeAlias = int | Fraction
 Bound: TypeAlias = int | Fraction | float  # a float is only ever +inf or -inf

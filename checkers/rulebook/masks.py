@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -25,6 +24,7 @@ from checkers.model import (
     TimeExpression,
     kinds_under,
 )
+from checkers.model.immutable import dataclass
 
 # A kind's class holds its own character and one for each pair with another kind.  In the order
 # of this table pairs lie in triangular blocks, so that kinds which rules ask for most, listed

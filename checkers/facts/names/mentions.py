@@ -7,12 +7,12 @@ name there only where the text shows it capitalised in a running sentence too, o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from checkers.facts.names import words as lists
 from checkers.model import Document, ParagraphKind, Span
+from checkers.model.immutable import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ before, a letter after), because straight marks and wrong curly ones open and cl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from checkers.model import Document, Paragraph, Span
+from checkers.model.immutable import dataclass
 
 # Apostrophes inside a word never quote, so the scan passes over them.
 _MARK = regex.compile(
