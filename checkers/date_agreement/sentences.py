@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from checkers.model import WIDE_KINDS, Document, Fact, Facts, Kind, Span, TimeExpression
+from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Bound, Scene
 
 WHOLE = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR})

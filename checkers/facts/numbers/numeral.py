@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
 from checkers.model import Number, Range, Span
+from checkers.model.immutable import dataclass
 from checkers.ranges import exactly, rounded
 
 

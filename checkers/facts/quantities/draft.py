@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from checkers.facts.lexicon import load
@@ -13,6 +13,7 @@ from checkers.facts.quantities.page import Page
 from checkers.facts.quantities.rates import rate_after
 from checkers.facts.quantities.references import refers
 from checkers.model import Fact, Kind, Number, Quantity, Range, Span
+from checkers.model.immutable import dataclass
 from checkers.ranges import exactly, multiply, rounded, widen
 
 

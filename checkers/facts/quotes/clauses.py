@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -16,6 +15,7 @@ from checkers.facts.names.words import DAYS
 from checkers.facts.quotes import words as kinds
 from checkers.facts.quotes.marks import Marked
 from checkers.model import Span
+from checkers.model.immutable import dataclass
 
 # Kinds beside those of `words`: quotes by their last character, and punctuation.
 GOES_ON = "q"  # ends with a comma or a dash: its sentence goes on

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import regex
@@ -16,6 +15,7 @@ from checkers.facts.times.tokens import Tokens
 from checkers.facts.times.units import Bare
 from checkers.facts.times.words import PAST_ENDINGS, VALUES, WORDS, figures_of, is_a
 from checkers.model import Days, Kind, TimeExpression
+from checkers.model.immutable import dataclass
 
 _LEFT, _RIGHT = 40, 16  # places (a word and a gap are two) that a tense may be off
 _PAST_LENGTH = 5  # "asked" is a past; "red", "need" and "speed" are not

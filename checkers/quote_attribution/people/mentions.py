@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 import regex
@@ -20,6 +19,7 @@ from checkers.facts.names.words import (
     PLACES,
 )
 from checkers.model import Document, Fact, Kind, Quotation, Span
+from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Passage, Scene
 
 LEXICON = load("people")
