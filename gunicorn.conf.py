@@ -1,8 +1,8 @@
 """How gunicorn serves Factdesk: processes, not threads; rules compiled once, before forking."""
 
-import gc
 import os
 
+from checkers.adapters.contract.memory import settle_memory
 from checkers.adapters.contract.settings import read_settings
 
 settings = read_settings(os.environ)
@@ -37,6 +37,4 @@ logconfig_dict = {
 
 
 def when_ready(_server: object) -> None:
-    """Leave rules and lexicon out of garbage collection, so that workers go on sharing them."""
-    gc.collect()
-    gc.freeze()
+    settle_memory()

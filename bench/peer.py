@@ -67,8 +67,9 @@ def main() -> None:
     models = PEERS[peer]()
     for read in models.values():
         read(WARM_UP)
-    gc.collect()
+    gc.collect()  # the same as Factdesk gives itself
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     _say(list(models))
     for line in sys.stdin:
         model, cut = json.loads(line)

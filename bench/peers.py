@@ -9,7 +9,6 @@ times are processor time.  README.md beside this file says how the peers are tre
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import statistics
@@ -30,6 +29,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from checkers.adapters.contract.memory import settle_memory
 from checkers.facts import read_facts
 from checkers.facts.quantities import read_quantities
 from checkers.facts.reference import find_reference
@@ -134,8 +134,7 @@ def factdesk_readers(texts: Sequence[str], sample: Sequence[str]) -> list[Reader
         readers.append(Reader(name, _repeated(_facts, texts), _size(texts)))
     for reader in readers:
         reader.turn()
-    gc.collect()
-    gc.freeze()
+    settle_memory()  # as the service does once it is ready
     return readers
 
 

@@ -10,7 +10,6 @@ travel.  README.md beside this file says what each figure means.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import random
 import resource
@@ -31,6 +30,7 @@ from rich.progress import Progress
 from rich.table import Table
 from sources import article_and_sources
 
+from checkers.adapters.contract.memory import settle_memory
 from checkers.engine import FINDERS, FUNCTIONS, check
 from checkers.facts import read_facts
 from checkers.model import Document
@@ -75,7 +75,7 @@ def main() -> None:
 
         result: dict[str, object] = {"articles": len(documents), "KB": round(size / 1000)}
         core = load(CORE)
-        gc.freeze()  # as the service does once it is ready
+        settle_memory()  # as the service does once it is ready
         facts = median_seconds(lambda: facts_of(documents), clock=time.process_time)
         result["facts, KB/s of processor time"] = round(size / 1000 / facts)
         step("check")
@@ -200,7 +200,7 @@ def many_rules(documents: Sequence[Document], count: int, done: Callable[[], Non
         # Of words put together by chance some are refused: "{x:number} percent".
         book = load(Path(folder), may_fail=0.1)
         loading = time.process_time() - start
-    gc.freeze()
+    settle_memory()
     seconds = median_seconds(lambda: checks_of(documents, book), clock=time.process_time)
     done()
     return Cost(1000 * seconds * ARTICLE_KB * 1000 / size, loading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import sys
@@ -17,6 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from checkers.adapters.contract.answers import to_json
+from checkers.adapters.contract.memory import settle_memory
 from checkers.adapters.contract.problems import Problem, malformed
 from checkers.adapters.contract.requests import parse_json
 from checkers.engine.crashes import trail
@@ -40,7 +40,7 @@ def run_lines(answer: Answer) -> Lines:
     `{"error": …}` and the rest go on.
     """
     seen = Lines()
-    gc.freeze()  # rules and lexicon stay: no need to look through them again and again
+    settle_memory()
     out = sys.stdout.buffer
     with _progress(sys.stdin.buffer) as lines:
         for line in lines:

@@ -146,9 +146,15 @@ class _Builder:
     def _add_plain(self, start: int, end: int) -> None:
         if start >= end:
             return
-        text, row = self._text, self._kinds
+        text, row, spans = self._text, self._kinds, self._spans
         for match in _TOKEN.finditer(text, start, end, concurrent=False):
             word, span = match[0], match.span()
+            settled = _SETTLED.get(word)
+            if settled is not None and not (row and row[-1] == STOP):
+                self._last = word
+                row.append(settled)
+                spans.append(span)
+                continue
             kind = kinds.KINDS.get(word) or self._kind(word)
             if kind == STOP:
                 if text[span[1] : span[1] + 1] in _NO_STOP_BEFORE:
@@ -160,7 +166,7 @@ class _Builder:
                     kind = self._settle(kind, word)
             self._last = word
             row.append(kind)
-            self._spans.append(span)
+            spans.append(span)
 
     def _kind(self, word: str) -> str:
         """Tell the kind of a word that stands in no list as written."""
@@ -246,8 +252,14 @@ class _Builder:
         self._spans.append((start, end))
 
 
-_OPENS_SENTENCE = frozenset(".:-;QE(")
 _UNSETTLED = frozenset("VLXGgAvl")  # kinds that the word before can change
+# Words of one kind whatever stands before them.
+_SETTLED = {
+    word: kind
+    for word, kind in kinds.KINDS.items()
+    if kind != STOP and kind not in _UNSETTLED and word not in kinds.TIMES and word != "it"
+}
+_OPENS_SENTENCE = frozenset(".:-;QE(")
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}
 
 
