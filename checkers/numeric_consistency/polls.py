@@ -60,7 +60,7 @@ def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if found is None:
                 continue
             shares = [fact for fact in near.facts if fact.kind is Kind.PERCENT and fact != margin]
-            if len(shares) == 2 and not phrases("even").stands(near.text):
+            if len(shares) == 2 and not _is_even(near, line):
                 yield near.bound(found["first"]), near.bound(found["second"]), near.bound(margin)
             break
 
@@ -71,7 +71,7 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line, margin in _margins(lines):
         for near in _around(lines, line):
             found = phrases("lead_points").first(near)
-            if found is not None and not phrases("even").stands(near.text):
+            if found is not None and not _is_even(near, line):
                 if found["lead"] is not margin:
                     yield near.bound(found["lead"]), near.bound(margin)
                 break
@@ -100,6 +100,11 @@ def find_reversed(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for found in phrases("range").find(line):
             if _one_measure(found) and not phrases("no_range").stands(line.text[: found.start]):
                 yield line.bound(found["low"]), line.bound(found["high"])
+
+
+def _is_even(near: Line, line: Line) -> bool:
+    """Tell whether the lead, or the margin beside it, is told to be hardly one."""
+    return phrases("even").stands(near.text) or phrases("even").stands(line.text)
 
 
 def _margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:

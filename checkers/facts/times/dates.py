@@ -27,6 +27,7 @@ from checkers.model import Kind, TimeExpression
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
 _MOST_DAYS: Final = 31
+_LAST_OF_OLD_STYLE: Final = 1752
 _LONGEST_SHORT: Final = 5  # letters of "Thurs."
 
 
@@ -43,8 +44,10 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
     if year is None:
         near = year_for_day(found.scene.anchor, month, day, found.heading())
         year = near.year
-    days = near.days if stated is None else single(day_of(stated, month, day))
     place = _weekday_place(found)
+    if place is not None and _is_of_old_style(found):
+        near = replace(near, days=None)
+    days = near.days if stated is None else single(day_of(stated, month, day))
     begin = found.begin
     if place is not None and _stands_apart(found, place):
         begin, place = place + 2, None  # "according to Mo, May 3 was …"
@@ -60,6 +63,12 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
     )
     in_year = partial(_day_in, month=month, day=day) if near.days else None
     return Reading(Kind.DATE, begin, found.end, value, weekday_place=place, in_year=in_year)
+
+
+def _is_of_old_style(found: Found) -> bool:
+    """Tell whether the sentence has told a year before English copy used today's calendar."""
+    told = (found.told() or "")[:4]
+    return told.isdecimal() and int(told) <= _LAST_OF_OLD_STYLE
 
 
 def _stands_apart(found: Found, place: int) -> bool:
