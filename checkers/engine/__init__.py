@@ -32,7 +32,7 @@ from checkers.model import (
     told_as,
 )
 from checkers.passages import PassageIndex
-from checkers.rulebook.compiled import CompiledRule, Rulebook, Selector
+from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
 from checkers.rulebook.vocabulary import Scene
 
@@ -119,7 +119,7 @@ def check(
     budget.spend()
     asked = options or Options()
     index = PassageIndex(_places(sources))
-    whole = any(asked.wants(rule) and _selects_in_sources(rule) for rule in rulebook.rules)
+    whole = any(map(asked.wants, rulebook.over_sources))
     read = read_sources(sources, facts, index, whole=whole, budget=budget)
     run = _Run(_scene(facts, read, index, rulebook), rulebook, asked, budget)
     findings = settle(run.findings())
@@ -136,11 +136,6 @@ def check(
 
 def _places(documents: Sequence[Document]) -> list[tuple[Document, int]]:
     return [(each, index) for each in documents for index in range(len(each.sentences))]
-
-
-def _selects_in_sources(rule: CompiledRule) -> bool:
-    """Tell whether a rule binds facts of the sources by their kind alone: it needs them all."""
-    return any(isinstance(find, Selector) and find.place == "sources" for find in rule.find)
 
 
 def _scene(

@@ -14,7 +14,7 @@ from marshmallow import ValidationError
 
 from checkers.model import PackSummary, Position, RuleFault, Status
 from checkers.rulebook.compile import Kit, compile_rule
-from checkers.rulebook.compiled import CompiledRule, PackTable, Rulebook
+from checkers.rulebook.compiled import CompiledRule, PackTable, Rulebook, Selector
 from checkers.rulebook.errors import RulePackError, UnknownList, UnknownTable
 from checkers.rulebook.files import find_files, read_found
 from checkers.rulebook.loader import Table
@@ -120,7 +120,12 @@ def _make_book(
         failed=tuple(sorted(dict.fromkeys(failed), key=_place)),
         rounding=stack.rounding,
         index=wake_indexes(running),
+        over_sources=tuple(filter(_selects_in_sources, running)),
     )
+
+
+def _selects_in_sources(rule: CompiledRule) -> bool:
+    return any(isinstance(find, Selector) and find.place == "sources" for find in rule.find)
 
 
 def _make_rule(

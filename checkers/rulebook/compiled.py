@@ -117,4 +117,6 @@ class Rulebook:
     failed: tuple[RuleFault, ...]
     rounding: Rounding
     index: Mapping[Scope, WakeIndex]  # of `rules`, by what they are tried on
+    # Those of `rules` that bind facts of the sources by kind alone: they need all of them.
+    over_sources: tuple[CompiledRule, ...]
     tables: tuple[PackTable, ...] = ()
