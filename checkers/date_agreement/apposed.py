@@ -35,13 +35,20 @@ def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines(scene):
         facts = [fact for fact in line.facts if fact.kind in (Kind.DATE, Kind.MONTH, Kind.YEAR)]
         for one, other in itertools.pairwise(facts):
-            if not _GLUE.fullmatch(line.between(one, other)):
+            between = line.between(one, other)
+            if not _GLUE.fullmatch(between) or (between == " " and _names_day(one, other)):
                 continue
             pair = _told_and_dated(one, other)
             opens = _OPENS.fullmatch(line.before(one.span)) is not None
             subject = opens and _VERB.match(line.after(other.span, 8))
             if pair is not None and not subject and not _goes_on(line, other):
                 yield line.bound(pair[0]), line.bound(pair[1])
+
+
+def _names_day(one: Fact, other: Fact) -> bool:
+    """Tell a feast that makes a weekday another day's name: "Easter Saturday, 19 April"."""
+    value = when(other)
+    return one.text[:1].isupper() and value is not None and value.weekday is not None
 
 
 def _told_and_dated(one: Fact, other: Fact) -> tuple[Fact, Fact] | None:

@@ -67,6 +67,8 @@ def _counterpart(line: Line, date: Fact, body: list[Line]) -> tuple[Line, Fact] 
             value = when(fact)
             if value is None or (value.year_from is not None and not fact.text[-1:].isdigit()):
                 continue
+            if value.month is None and _year_is_assumed(date):
+                continue
             scored.append((_alike(line, other, fact), other, fact))
     likely = [item for item in scored if item[0] >= _ENOUGH]
     same = [item for item in likely if _agree(date, item[2])]
@@ -75,6 +77,11 @@ def _counterpart(line: Line, date: Fact, body: list[Line]) -> tuple[Line, Fact] 
     top = max((score for score, _, _ in likely), default=0)
     best = [item for item in likely if item[0] == top]
     return (best[0][1], best[0][2]) if len(best) == 1 else None
+
+
+def _year_is_assumed(date: Fact) -> bool:
+    value = when(date)
+    return value is None or value.year_from is not None
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -200,6 +200,8 @@ def _wholes(line: Line) -> Iterator[Change]:
     """Find "150, an increase of 40 on 120": all three in one phrase."""
     for name, way in _WHOLES:
         for found in phrases(name).find(line):
+            if phrases("of_a_whole").stands(line.text[: found.places["after"]]):
+                continue
             pair = pair_of(found)
             step = _in_points(Step(found["by"], way, found.start, found.end, noun=True), pair)
             if alike(pair.before, pair.after) and _measured_alike(pair, step.by):

@@ -42,10 +42,18 @@ def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _announces(fact):
             continue
         row = _row_behind(document, fact)
-        if row is None or row.most > _MOST:
+        if row is None or row.most > _MOST or _holds_figure(scene, row.span):
             continue
         listed = figure(document, fact.sentence, row.span, row.fewest, row.most)
         yield Bound(replace(fact, value=_bare(fact)), document), listed
+
+
+def _holds_figure(scene: Scene, span: Span) -> bool:
+    """Tell whether items count more than themselves: "nine children: her five and my four"."""
+    return any(
+        fact.kind in (Kind.COUNT, Kind.NUMBER) and span.start <= fact.span.start < span.end
+        for fact in scene.article.items
+    )
 
 
 def _announces(fact: Fact) -> bool:

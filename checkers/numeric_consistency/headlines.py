@@ -24,6 +24,7 @@ _APART = regex.compile(
 _ADDED = regex.compile(
     r"\b(?:" + "|".join(map(regex.escape, _LEXICON["added"])) + r")\b", regex.IGNORECASE
 )
+_PASSED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
 _LEAD = 6  # sentences of the body that tell what the headline tells
@@ -49,7 +50,7 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     first = _first_of_body(document, heads)
     counts = [fact for fact in scene.article.items if _is_count(fact)]
-    above = [fact for fact in counts if _inside(fact.span, heads)]
+    above = [f for f in counts if _inside(f.span, heads) and not _is_mark(document, f)]
     below = [f for f in counts if not _inside(f.span, heads) and f.sentence < first + _LEAD]
     for fact in above:
         head = _count(document, fact)
@@ -62,6 +63,12 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             scene, fact, same[0].fact, heads
         ):
             yield Bound(fact, document), Bound(same[0].fact, document)
+
+
+def _is_mark(document: Document, fact: Fact) -> bool:
+    """Tell a round mark that a count has passed: "deaths pass 100"."""
+    before = document.text[max(0, fact.span.start - 12) : fact.span.start]
+    return _PASSED.search(before, concurrent=False) is not None
 
 
 def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> bool:

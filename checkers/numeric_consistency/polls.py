@@ -89,6 +89,8 @@ def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a poll's sample and its margin of error, where the article tells one of each."""
     lines = scene.once(read_lines)
     for line, margin in _margins(lines):
+        if phrases("margin_by_share").stands(line.text):
+            continue
         told = [fact for near in _around(lines, line) for fact in _samples(near)]
         if len(set(told)) == 1:
             yield line.bound(told[0]), line.bound(margin)

@@ -20,6 +20,7 @@ from checkers.model import Days, Kind
 
 _MOST: Final = 12  # years a sentence can bring in; two already leave the day open
 _DECADE: Final = 10  # a longer stretch of years ("the 20th century") tells nothing of a day
+_BEFORE: Final = 3  # sentences before, in which a story can have moved to another year
 _JUBILEE: Final = pattern("jubilee")
 _COUNTED_FROM: Final = pattern("counted_from")
 _PRESENT: Final = timedelta(days=7)  # so long after the day "is" may still be said of it
@@ -41,7 +42,7 @@ class _Around:
 
 
 def widen_years(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
-    """Give each date without a year the years that its sentence and the one before speak of."""
+    """Give each date without a year the years that its sentence and the few before speak of."""
     if not any(_is_open(reading) for reading in readings):
         return list(readings)
     around = _by_sentence(scene, readings)
@@ -57,9 +58,9 @@ def _is_open(reading: Reading) -> bool:
     return reading.in_year is not None or any(part.in_year for part in reading.parts)
 
 
-def _near(scene: Scene, place: int) -> tuple[int, int]:
+def _near(scene: Scene, place: int) -> range:
     number = _sentence(scene, place)
-    return number - 1, number
+    return range(number - _BEFORE, number + 1)
 
 
 def _sentence(scene: Scene, place: int) -> int:

@@ -185,7 +185,7 @@ def test_a_date_can_lie_in_the_years_spoken_of_nearby(text, years):
 SETTLED = [
     "On Tuesday, November 21, artists leaked the tool.",
     "Artists leaked the tool. It was November 21. Officials met on Monday.",
-    "It was founded in 1998. It grew. On Tuesday, November 21, it closed.",
+    "It was founded in 1998. It grew. It moved. It was sold. On Tuesday, November 21, it closed.",
     "This year it closed on Tuesday, November 21.",
     "It was founded in 1998. It will open on Tuesday, December 3.",
     "It was founded in 1998. It is scheduled to open on Tuesday, December 3.",
