@@ -47,12 +47,13 @@ def find_twelve_hour_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 _FULL_DAY = regex.compile(
-    r"\b(?:at|by|from|until|till|around|before|after)\s(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:]|\s?[ap]\.?m|\.\d)",
+    r"\b(?:at|by|from|until|till|around|before|after)\s(?P<hour>[0-2]?\d):(?P<minute>\d\d)(?![\d:]|\s?[ap]\.?m|\.\d)",
     regex.IGNORECASE,
 )
-# With a dot it may be a price or a race: only where something is told to begin or run.
+# From 30 on it is a place in a recording or a match.  With a dot it may be a price or a race: only
+# where something is told to begin or run.
 _DOTTED = regex.compile(
-    r"\b(?:at|until|from)\s(?P<hour>2[5-9]|[3-9]\d)\.(?P<minute>[0-5]\d)(?![\d.,]\d|\s?[%\p{L}])"
+    r"\b(?:at|until|from)\s(?P<hour>2[5-9])\.(?P<minute>[0-5]\d)(?![\d.,]\d|\s?[%\p{L}])"
 )
 _RUNS = regex.compile(
     r"\b(?:leaves?|departs?|starts?|starting|begins?|opens?|closes?|kicks?|kick-off|trains?|bus|buses|ferry|ferries|flights?|due|scheduled|doors|curfew)\b"
@@ -139,10 +140,15 @@ _LATER = regex.compile(r"\slater(?!\sthan)")
 _FAR = 90  # characters between two times of one event
 
 
+_EVERY = regex.compile(r"\bevery\b", regex.IGNORECASE)
+
+
 def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the time between two times of day with the length that the text gives it."""
     for line, following in _with_next(lines(scene)):
         pairs = list(_pairs(line))
+        if pairs and _EVERY.search(line.text):
+            continue  # trains run every 15 minutes from 5am to 11pm; a ride takes 35
         if len(pairs) == 1:
             lengths = _lengths(line, pairs[0])
             if not lengths and following is not None and not following.of(Kind.TIME):

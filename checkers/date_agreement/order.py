@@ -18,6 +18,8 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, T
 
 _LINKS = frozenset(LEXICON["links"])
 _ANOTHER = frozenset(LEXICON["another"])
+_OF_SEVERAL = frozenset(LEXICON["of_several"])  # before a deed that was done more than once
+_ONE_WORD = 16  # characters before a deed in which the word right before it stands
 _CHANGED = regex.compile(
     r"\b(?:" + "|".join(map(regex.escape, LEXICON["changed"])) + r")\b", regex.IGNORECASE
 )
@@ -60,8 +62,11 @@ def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 def _of_another(event: Event) -> bool:
-    """Tell whether a deed is said to be of something else: "charged with another on 3 May"."""
-    return not _ANOTHER.isdisjoint(_told_between(event))
+    """Tell whether a deed is of something else: "charged with another", "last convicted"."""
+    document, start = event.line.document, event.cue.start
+    before = WORD.findall(document.text[max(0, start - _ONE_WORD) : start], concurrent=False)
+    often = bool(before) and before[-1].lower() in _OF_SEVERAL
+    return often or not _ANOTHER.isdisjoint(_told_between(event))
 
 
 def _told_between(event: Event) -> list[str]:

@@ -72,6 +72,8 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for near in _around(lines, line):
             found = phrases("lead_points").first(near)
             if found is not None and not _is_even(near, line):
+                if phrases("of_some").stands(near.text):
+                    break  # of a part of those asked, whose margin is wider
                 if found["lead"] is not margin:
                     yield near.bound(found["lead"]), near.bound(margin)
                 break

@@ -51,6 +51,9 @@ class _Step:
     paragraph: int
 
 
+_THEN = regex.compile(r"(?:\A|[.;!?”\"]\s+)(?:Then|Next|After\s(?:that|which))\b")
+
+
 def find_steps(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each thing told in a row with the one before it: the number that is due, and the told.
 
@@ -67,6 +70,10 @@ def find_steps(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not row or step.paragraph - row[-1].paragraph > _REACH or step.number == row[-1].number:
             if row and step.number == row[-1].number and step.row in ("first", "firstly"):
                 yield _pair(document, row[-1], step)
+            continue
+        told = document.text[row[-1].span.end : step.span.start]
+        if step.number == row[-1].number + 2 and _THEN.search(told, concurrent=False):
+            rows[step.row] = [*row, step]  # "First, … Then … Third, …"
             continue
         if len(row) > 1 or step.number == 2 or step.row in ("first", "firstly"):
             yield _pair(document, row[-1], step)

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.changes import pairs, steps
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -17,6 +25,7 @@ _MOST_SENTENCES = 3
 # Percentages that come to less or more, together, are hardly shares of one thing.
 _LEAST_TOLD, _MOST_TOLD = 60, 150
 _DIVIDED = word_list("divided")
+_OVERLAP = word_list("overlap_of_two")
 _RESIDUE = word_list("residue")
 _SIDES = (word_list("for_it"), word_list("against_it"))
 _ONE_CHOICE = word_list("one_choice")
@@ -59,7 +68,18 @@ def _totals(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
         found = _with_lists(line)
     else:
         return
-    yield from ((total, parts) for total, parts in found if _adds_up_alike(total, parts))
+    yield from ((total, parts) for total, parts in found if _may_add_up(line, total, parts))
+
+
+def _may_add_up(line: Line, total: Fact, parts: Sequence[Fact]) -> bool:
+    """Tell a sum from factors ("12 groups of four, so 72 games") and from a total beside others."""
+    if not _adds_up_alike(total, parts) or phrases("multiplied_out").stands(line.text):
+        return False
+    whole = quantity_of(total)
+    amounts = [quantity_of(part) for part in parts]
+    return whole is not None and all(
+        part is not None and part.range.low <= whole.range.high for part in amounts
+    )
 
 
 def _with_lists(line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
@@ -165,6 +185,8 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
             break
         rows.append(following)
         shares = [*shares, *more]
+    if any(_OVERLAP & row.words for row in rows):
+        return rows, []
     left = any(phrases("left_over").stands(row.text) for row in rows)
     if len(shares) < (2 if left and len(rows) == 1 else _FEWEST_SHARES):
         return rows, []

@@ -155,8 +155,17 @@ def _portions(line: Line) -> Iterator[Portion]:
         return
     for found in phrases("part_of").find(line):
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
+        if _may_be_of_another(line, portion):
+            continue  # "140 guests from 11 countries, 61 of them"
         if _one_measure(portion):
             yield portion
+
+
+def _may_be_of_another(line: Line, portion: Portion) -> bool:
+    """Tell whether "of them" can point past the nearest count to one before it."""
+    if "of them" not in line.text[portion.start : portion.end]:
+        return False
+    return any(fact.span < portion.whole.span for fact in _plain(line))
 
 
 def _one_measure(portion: Portion) -> bool:
