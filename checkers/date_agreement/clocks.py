@@ -141,6 +141,10 @@ _FAR = 90  # characters between two times of one event
 
 
 _EVERY = regex.compile(r"\bevery\b", regex.IGNORECASE)
+_ANOTHER_SUBJECT = regex.compile(
+    r",\s(?:and|but|while)\s(?:the|an?|his|her|its|their|he|she|they)\s"
+)
+_LOOSELY = regex.compile(r"\b(?:about|around|roughly|towards?)\s\Z", regex.IGNORECASE)
 
 
 def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -150,13 +154,26 @@ def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if pairs and _EVERY.search(line.text):
             continue  # trains run every 15 minutes from 5am to 11pm; a ride takes 35
         if len(pairs) == 1:
-            lengths = _lengths(line, pairs[0])
+            if _is_loose(line, *pairs[0]):
+                continue
+            lengths = [
+                length
+                for length in _lengths(line, pairs[0])
+                if not _ANOTHER_SUBJECT.search(line.between(pairs[0][1], length))
+            ]
             if not lengths and following is not None and not following.of(Kind.TIME):
                 lengths = _lengths(following, None)
             if len(lengths) == 1:
                 yield from _bind(line, pairs[0], lengths[0])
         elif not pairs and following is not None:
             yield from _over_two(line, following)
+
+
+def _is_loose(line: Line, first: Fact, last: Fact) -> bool:
+    """Tell whether two times are of two days that are named, or the last is told roughly."""
+    told = (*line.dates(), *line.of(Kind.WEEKDAY))
+    days = [fact for fact in told if fact.span.start >= first.span.start]
+    return len(days) > 1 or _LOOSELY.search(line.before(last.span)) is not None
 
 
 def _with_next(all_lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:

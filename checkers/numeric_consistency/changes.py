@@ -145,8 +145,13 @@ def pairs(line: Line) -> list[Pair]:
     """List what a sentence tells from before and after."""
     if len(line.facts) < 2:
         return []
-    found = (pair_of(each) for each in phrases("pair").find(line))
+    found = (pair_of(each) for each in phrases("pair").find(line) if not _is_whole(line, each))
     return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
+
+
+def _is_whole(line: Line, found: Found) -> bool:
+    """Tell whether what seems the later figure is what another is part of: "31 of 88 points"."""
+    return phrases("of_a_whole").stands(line.text[: found.places["after"]])
 
 
 def _strange(pair: Pair) -> bool:
@@ -200,7 +205,7 @@ def _wholes(line: Line) -> Iterator[Change]:
     """Find "150, an increase of 40 on 120": all three in one phrase."""
     for name, way in _WHOLES:
         for found in phrases(name).find(line):
-            if phrases("of_a_whole").stands(line.text[: found.places["after"]]):
+            if _is_whole(line, found):
                 continue
             pair = pair_of(found)
             step = _in_points(Step(found["by"], way, found.start, found.end, noun=True), pair)
