@@ -2,8 +2,8 @@
 
 import pytest
 
-from checkers.document import Part, build_document
-from checkers.document.excerpt import excerpt, sentences_at
+from checkers.document import Part, build_document, sentence_of
+from checkers.document.excerpt import excerpt
 from checkers.engine import check
 from checkers.facts import read_facts
 from checkers.model import Kind
@@ -61,7 +61,7 @@ def test_a_number_is_found_wherever_a_long_source_has_it(core, written):
 
 def test_facts_of_an_excerpt_keep_their_places():
     document = long_source(*TOLD)
-    place = next(sentences_at(document, [document.text.index("340")]))
+    place = sentence_of(document, document.text.index("340"))
     read = read_facts(document, figures=[place], speech=())
     (count,) = (fact for fact in read.items if fact.kind is Kind.COUNT)
     assert document.text[count.span.start : count.span.end] == count.text == "340"

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from alarms import flagged
 
 from checkers.document import Part, build_document
 from checkers.engine import FINDERS, FUNCTIONS, check
@@ -17,17 +18,6 @@ TOLD = (
     "Between 1968 and 1988 the ferry to Colby carried more than 200 passengers a day, or 40 "
     "percent of those who came ten years ago."
 )
-
-
-def flagged(report, *verdicts):
-    """The alarms, as the article's own words and the rule's name."""
-    return {
-        (e.text, f.rule.id.removeprefix("core/"))
-        for f in report.findings
-        if f.verdict in (verdicts or (Verdict.CONTRADICTED, Verdict.UNSUPPORTED))
-        for e in f.evidence
-        if e.document == "article"
-    }
 
 
 def retold(right, wrong):
@@ -370,47 +360,3 @@ def test_order_of_sources_changes_no_alarm(verify):
 def test_a_plan_or_a_chance_contradicts_no_deed(verify, told):
     report = verify("The council in Aldport spent £4m on roads.", sources=[told])
     assert flagged(report, Verdict.CONTRADICTED) == set()
-
-
-# --- transcripts -------------------------------------------------------------------------------
-
-SAID = "We will not raise taxes on working people this year."
-
-
-@pytest.mark.parametrize(
-    ("label", "kind"),
-    [
-        ("MS. LUND: ", None),
-        ("Senator Lund: ", None),
-        ("SEN. MARY LUND, Harwick: ", None),
-        ("MS. LUND (on video): ", None),
-        ("LUND: ", SourceKind.TRANSCRIPT),
-        ("Mary Lund: ", SourceKind.TRANSCRIPT),
-    ],
-)
-def test_a_transcripts_label_is_the_speaker(core, make_article, label, kind):
-    text = f"MR. HOLT: Good evening to all.\n\n{label}{SAID}\n\nQ: And the ferry?"
-    source = build_document([Part("body", text)], id="s", kind=kind)
-    for speaker, wrong in (("Ivar Dahl", True), ("Mary Lund", False), ("the mayor", False)):
-        article = make_article(f"“{SAID[:-1]},” {speaker} said.")
-        found = flagged(check(article, [source], core).report)
-        assert any(rule == "source-speaker" for _, rule in found) is wrong
-
-
-@pytest.mark.parametrize(
-    "label", ["Q: ", "THE COURT: ", "Moderator: ", "Background: ", "Colby: ", "", "SPEAKER 2: "]
-)
-def test_a_label_that_names_nobody_contradicts_nobody(core, make_article, label):
-    text = f"MR. HOLT: Good evening to all.\n\n{label}{SAID}"
-    if not label:
-        text = f"Good evening to all. {SAID}"
-    article = make_article(f"“{SAID[:-1]},” Ivar Dahl said.")
-    source = build_document([Part("body", text)], id="s")
-    assert flagged(check(article, [source], core).report) == set()
-
-
-def test_one_who_is_named_in_the_article_needs_no_title_in_a_label(core, make_article):
-    text = f"HOLT: Good evening to all.\nLUND: {SAID}"
-    source = build_document([Part("body", text)], id="s")
-    article = make_article(f"Mary Lund spoke first. “{SAID[:-1]},” Ivar Dahl said.")
-    assert (("Ivar Dahl", "source-speaker")) in flagged(check(article, [source], core).report)

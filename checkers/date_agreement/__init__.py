@@ -23,13 +23,11 @@ from checkers.date_agreement.sources import (
     find_source_dates,
     find_unsourced_dates,
 )
+from checkers.facts.times.calendar import ENGLISH_START
 from checkers.model import Kind, Range, TimeExpression, Truth, Unknown
 from checkers.rulebook.expressions.comparisons import is_impossible
 from checkers.rulebook.values import Amount, Weekday
 from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type
-
-# English copy gives earlier days as the Julian calendar had them: Britain changed over then.
-GREGORIAN_START = date(1752, 9, 14)
 
 _DATE = Type(Base.DATE)
 _NUMBER = Type(Base.NUMBER)
@@ -43,7 +41,7 @@ def weekday(when: TimeExpression) -> Weekday | Unknown:
     """
     if when.days is None:
         return Unknown("the year is not known" if when.year is None else "there is no such day")
-    if when.days.first < GREGORIAN_START:
+    if when.days.first < ENGLISH_START:
         return Unknown("the day is earlier than the Gregorian calendar")
     named = {
         Weekday(day.isoweekday())

@@ -10,7 +10,7 @@ from checkers.facts.lexicon import either, load
 from checkers.model import Document, Span
 from checkers.passages import content_words
 from checkers.passages.words import FUNCTION_WORDS, WORD, stem
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _LEXICON = load("headlines")
 _OPEN = frozenset(_LEXICON["open"])
@@ -40,7 +40,7 @@ def find_surer_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         body = [s.span for s in document.sentences if not head.start <= s.span.start < head.end]
         told = _left_open(document, head, verb, body[:_LEAD])
         if told is not None and not _is_settled(document, head, verb, body):
-            yield _passage(document, verb), _passage(document, told)
+            yield passage_at(document, verb), passage_at(document, told)
 
 
 _OPPOSED = [
@@ -74,13 +74,7 @@ def find_opposed_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 found = other.search(told, concurrent=False)
                 if match.group().lower() in sure and found is not None and not same.search(told):
                     span = Span(lead.start + found.start(), lead.start + found.end())
-                    yield _passage(document, Span(*match.span())), _passage(document, span)
-
-
-def _passage(document: Document, span: Span) -> Bound:
-    return Bound(
-        Passage(document.id, span.start, span.end, document.text[span.start : span.end]), document
-    )
+                    yield passage_at(document, Span(*match.span())), passage_at(document, span)
 
 
 def _sure_verb(document: Document, head: Span) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -41,10 +40,3 @@ def _kept(document: Document, sentences: Iterable[int], *, paragraphs: bool) -> 
             yield Span(end if previous == index - 1 else max(end, span.start), span.end)
             end = span.end
         previous = index
-
-
-def sentences_at(document: Document, offsets: Iterable[int]) -> Iterator[int]:
-    """Give the sentences that some offsets stand in, each as often as it is met."""
-    ends = [sentence.span.end for sentence in document.sentences]
-    for offset in offsets:
-        yield min(bisect_right(ends, offset), len(ends) - 1)

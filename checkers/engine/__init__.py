@@ -34,6 +34,7 @@ from checkers.model import (
 from checkers.passages import PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
+from checkers.rulebook.values import time_of
 from checkers.rulebook.vocabulary import Scene
 
 __all__ = [
@@ -162,9 +163,7 @@ def _reference(facts: Facts) -> TimeExpression | Unknown:
     known = facts.reference
     if known is None:
         return Unknown("the article has no date to reckon from")
-    first, last = known.days.first, known.days.last
-    timex = first.isoformat() if first == last else str(first.year)
-    return TimeExpression("DATE", timex, days=known.days, year=first.year, year_from=known.origin)
+    return time_of(known.days, known.origin)
 
 
 def _coverage(facts: Facts, sources: Sequence[Facts], findings: Sequence[Finding]) -> Coverage:

@@ -11,20 +11,27 @@ from dataclasses import dataclass, replace
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression
 from checkers.numeric_consistency.lines import (
-    Found,
     Line,
     phrases,
     quantity_of,
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.pairs import (
+    PLAIN,
+    SHARES,
+    Pair,
+    Step,
+    alike,
+    is_of_a_whole,
+    pair_of,
+    pairs,
+    steps,
+)
 from checkers.passages import stem
 from checkers.ranges import rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
-SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
-_MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
@@ -33,32 +40,7 @@ _LATER = word_list("later")
 _NOW = word_list("now")
 _POINT = "point"
 _DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
-_NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
-_VERBS = (("rise_done", "rise"), ("fall_done", "fall"))
 _WHOLES = (("risen", "rise"), ("fallen", "fall"))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two figures of one thing, the earlier and the later; `start` and `end` are their words."""
-
-    line: Line
-    before: Fact
-    after: Fact
-    start: int
-    end: int
-    way: str | None = None  # that the words of the pair tell themselves: "up from"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a thing changed by, and the words for it: a noun ("a rise of 40") or a verb."""
-
-    by: Fact
-    way: str  # "rise", "fall", "change"
-    start: int
-    end: int
-    noun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +108,10 @@ def _changes(scene: Scene) -> Iterator[Change]:
             told = _pairs_with(before, line, found)
         for counted in found:
             pair = partner(counted, told)
-            step = counted if pair is None else _in_points(counted, pair)
-            if pair is not None and _is_range(pair):
+            if pair is None or _is_range(pair):
                 continue
-            if pair is not None and _measured_alike(pair, step.by) and _same_base(pair, step, line):
+            step = _in_points(counted, pair)
+            if _measured_alike(pair, step.by) and _same_base(pair, step, line):
                 yield Change(pair, step, line)
 
 
@@ -141,71 +123,11 @@ def _is_range(pair: Pair) -> bool:
     return not any(phrases(name).stands(pair.line.text[pair.end :]) for name in moved)
 
 
-def pairs(line: Line) -> list[Pair]:
-    """List what a sentence tells from before and after."""
-    if len(line.facts) < 2:
-        return []
-    found = (pair_of(each) for each in phrases("pair").find(line) if not _is_whole(line, each))
-    return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
-
-
-def _is_whole(line: Line, found: Found) -> bool:
-    """Tell whether what seems the later figure is what another is part of: "31 of 88 points"."""
-    return phrases("of_a_whole").stands(line.text[: found.places["after"]])
-
-
-def _strange(pair: Pair) -> bool:
-    """Tell whether the earlier figure comes last and counts what the later does not.
-
-    "Climbed to 550 from 12 countries": where both count one thing, the first tells what.
-    """
-    if pair.before.span < pair.after.span or pair.before.kind is not Kind.COUNT:
-        return False
-    return pair.after.kind is not Kind.COUNT
-
-
-def pair_of(found: Found) -> Pair:
-    ways = {"up": "rise", "down": "fall", "versus": "none"}  # two that are held side by side
-    way = next((way for name, way in ways.items() if found.has(name)), None)
-    before, after = found["before"], found["after"]
-    return Pair(
-        found.line,
-        _with_unit(before, after),
-        _with_unit(after, before),
-        found.start,
-        found.end,
-        way,
-    )
-
-
-def _with_unit(fact: Fact, other: Fact) -> Fact:
-    """Read a bare number in the unit of the figure that it stands with: "from 14 to 19 days"."""
-    number, unit = quantity_of(fact), quantity_of(other)
-    if fact.kind is not Kind.NUMBER or other.kind not in _MEASURED:
-        return fact
-    if number is None or unit is None:
-        return fact
-    value = replace(number, unit=unit.unit, dimension=unit.dimension)
-    kind = Kind.MEASURE if other.kind is Kind.DURATION else other.kind
-    return replace(fact, kind=kind, value=value)
-
-
-def steps(line: Line) -> list[Step]:
-    """List what a sentence says that something changed by."""
-    made: dict[Fact, Step] = {}
-    for rows, noun in ((_NOUNS, True), (_VERBS, False)):
-        for name, way in rows:
-            for found in phrases(name).find(line):
-                step = Step(found["by"], way, found.start, found.end, noun)
-                made.setdefault(found["by"], step)
-    return sorted(made.values(), key=lambda step: step.start)
-
-
 def _wholes(line: Line) -> Iterator[Change]:
     """Find "150, an increase of 40 on 120": all three in one phrase."""
     for name, way in _WHOLES:
         for found in phrases(name).find(line):
-            if _is_whole(line, found):
+            if is_of_a_whole(line, found):
                 continue
             pair = pair_of(found)
             step = _in_points(Step(found["by"], way, found.start, found.end, noun=True), pair)
@@ -331,24 +253,13 @@ def _clause(text: str) -> str:
     return text[:cut]
 
 
-def alike(one: Fact, other: Fact) -> bool:
-    """Tell whether two figures can be of one thing."""
-    a, b = quantity_of(one), quantity_of(other)
-    if a is None or b is None:
-        return False
-    if one.kind in _PLAIN and other.kind in _PLAIN:
-        return a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
-    lengths = {one.kind, other.kind} <= {Kind.DURATION, Kind.MEASURE}
-    return (one.kind is other.kind or lengths) and a.unit == b.unit and a.per == b.per
-
-
 def _measured_alike(pair: Pair, by: Fact) -> bool:
     """Tell whether a change can be one of the pair's: a share of it, or in the same unit."""
     if by.kind in SHARES or by.kind is Kind.FRACTION:
         return by.kind is not Kind.POINTS or pair.after.kind in SHARES
-    if by.kind in _PLAIN and pair.after.kind in SHARES:
+    if by.kind in PLAIN and pair.after.kind in SHARES:
         return False
-    return alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in _PLAIN)
+    return alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in PLAIN)
 
 
 def _in_points(step: Step, pair: Pair) -> Step:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers import ranges
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
 from checkers.passages import content_words, stem
 from checkers.passages.words import WORD
@@ -18,13 +18,9 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _LEXICON = load("headlines")
 _FATES: dict[str, int] = {word: at for at, row in enumerate(_LEXICON["fates"]) for word in row}
 _PEOPLE = frozenset(stem(word) for word in _LEXICON["people"])
-_APART = regex.compile(
-    r"\b(?:" + "|".join(map(regex.escape, _LEXICON["apart"])) + r")\b", regex.IGNORECASE
-)
-_ADDED = regex.compile(
-    r"\b(?:" + "|".join(map(regex.escape, _LEXICON["added"])) + r")\b", regex.IGNORECASE
-)
-_PASSED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
+_APART = regex.compile(rf"\b(?:{either(_LEXICON['apart'])})\b", regex.IGNORECASE)
+_ADDED = regex.compile(rf"\b(?:{either(_LEXICON['added'])})\b", regex.IGNORECASE)
+_PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
 _LEAD = 6  # sentences of the body that tell what the headline tells

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkers.model import Kind
-from checkers.numeric_consistency.changes import (
-    SHARES,
-    Step,
-    alike,
-    free,
-    pair_of,
-    pairs,
-    partner,
-    steps,
-)
+from checkers.numeric_consistency.changes import free, partner
 from checkers.numeric_consistency.lines import Found, Line, phrases, read_lines, word_list
+from checkers.numeric_consistency.pairs import SHARES, Step, alike, pair_of, pairs, steps
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _MULTIPLIED = word_list("multiplied")

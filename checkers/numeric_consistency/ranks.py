@@ -38,26 +38,6 @@ _FRONT_NAMES = regex.compile(
 _REACH = 30  # characters before a rank that may hold its verb
 
 
-def _fronted_ranks(document: Document) -> Iterator[tuple[Bound, ...]]:
-    """Read "Behind Arle and Brun, it is the third-largest port"."""
-    text = document.text
-    for match in _FRONT_NAMES.finditer(text, concurrent=False):
-        row = read_row(text, Span(*match.span("names")))
-        rank = _RANK.match(text, match.end(), concurrent=False)
-        if row is None or rank is None:
-            continue
-        if _SUPERLATIVE.match(text, rank.end(), concurrent=False):
-            word = rank["rank"].lower()
-            at = sentence_of(document, match.start())
-            place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
-            yield (
-                figure(
-                    document, at, Span(*rank.span("rank")), _ORDINALS.get(word) or int(word[:-2])
-                ),
-                place,
-            )
-
-
 def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each rank ("second-largest") with the names that it says stand before it."""
     document = scene.article.document
@@ -68,6 +48,20 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         span = document.sentences[at].span
         for match in _RANK.finditer(text, span.start, span.end, concurrent=False):
             yield from _ranked(document, at, match)
+
+
+def _fronted_ranks(document: Document) -> Iterator[tuple[Bound, ...]]:
+    """Read "Behind Arle and Brun, it is the third-largest port"."""
+    text = document.text
+    for match in _FRONT_NAMES.finditer(text, concurrent=False):
+        row = read_row(text, Span(*match.span("names")))
+        rank = _RANK.match(text, match.end(), concurrent=False)
+        if row is None or rank is None:
+            continue
+        if _SUPERLATIVE.match(text, rank.end(), concurrent=False):
+            at = sentence_of(document, match.start())
+            place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
+            yield figure(document, at, Span(*rank.span("rank")), _number(rank)), place
 
 
 def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tuple[Bound, ...]]:
@@ -81,13 +75,17 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
     best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
     if not _is_rank(text, match.start(), told["words"], best=best):
         return
-    word = match["rank"].lower()
-    rank = _ORDINALS.get(word) or int(word[:-2])
+    rank = _number(match)
     # "The tenth to ban it, after Kenya and Mali" names the last ones only.
     some = len(row.items) == 1 or not (best or told["only"])
     most = max(rank, row.most + 1) if some else row.most + 1
     place = figure(document, at, row.span, row.fewest + 1, most)
     yield figure(document, at, Span(*match.span("rank")), rank), place
+
+
+def _number(match: regex.Match[str]) -> int:
+    word = match["rank"].lower()
+    return _ORDINALS.get(word) or int(word[:-2])
 
 
 def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind, Quantity
-from checkers.numeric_consistency.changes import pairs, steps
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -16,6 +15,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.pairs import pairs, steps
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import regex
 
-from checkers.document.excerpt import sentences_at
+from checkers.document import sentence_finder
 from checkers.facts.lexicon import load
 from checkers.model import (
     QUANTITY_KINDS,
@@ -174,7 +174,7 @@ class _Wanted:
         """List the sentences with a value of the article's, or with what it must be seen beside."""
         for document in index.documents:
             offsets = sorted(self._offsets(document.text))
-            yield from ((document, place) for place in sentences_at(document, offsets))
+            yield from ((document, place) for place in map(sentence_finder(document), offsets))
         for words in self._words:
             yield from index.holding(words, most=_TOLD_AGAIN)
         for words in self._surnames:

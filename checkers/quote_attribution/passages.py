@@ -18,7 +18,7 @@ from checkers.quote_attribution.wording import (
     stretch_of,
     words_of,
 )
-from checkers.rulebook.vocabulary import Bound, Passage, Scene, passage_at
+from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
 _WINDOW = 2  # sentences on each side of a hit, besides as many as the quote itself has
 
@@ -39,9 +39,7 @@ def find_closest_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iter
         return
     found = closest_stretch(scene, quote, to.document, at_least)
     if found is not None:
-        document, span = found
-        text = document.text[span.start : span.end]
-        yield (Bound(Passage(document.id, span.start, span.end, text), document),)
+        yield (passage_at(*found),)
 
 
 def find_unsourced_quotes(scene: Scene, *, of: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:

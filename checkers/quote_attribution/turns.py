@@ -40,9 +40,10 @@ _FEWEST = 2  # labels by which a text that is not said to be a transcript is kno
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    who: Span
-    end: int  # where the words begin
     start: int
+    who: Span
+    name: str
+    end: int  # where the words begin
 
 
 def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
@@ -55,7 +56,7 @@ def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
     document = facts.document
     text = document.text
     labels = [
-        _Label(Span(*match.span("who")), match.end(), match.start())
+        _Label(match.start(), Span(*match.span("who")), match["who"], match.end())
         for match in _LABEL.finditer(text, concurrent=False)
     ]
     told = document.kind is SourceKind.TRANSCRIPT
@@ -63,15 +64,15 @@ def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
         return
     people = {*_surnames(facts), *_surnames(article)}
     for label in labels:
-        words = words_of(text[label.who.start : label.who.end])
+        words = words_of(label.name)
         people.update(words[-1:] if words and words[0] in _TITLES else ())
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        name = _name_of(text[label.who.start : label.who.end], people, any_name=told)
+        name = _name_of(label.name, people, any_name=told)
         said = text[label.end : end].rstrip()
         if name is None or not said:
             continue
-        speaker = Speaker(label.who, text[label.who.start : label.who.end], name)
+        speaker = Speaker(label.who, label.name, name)
         span = Span(label.end, label.end + len(said))
         value = Quotation(direct=True, segments=(span,), speaker=speaker)
         yield Fact(Kind.QUOTE, span, said, sentence_of(document, span.start), value), speaker

@@ -34,3 +34,9 @@ class UnknownList(RulePackError):
 
 class UnknownTable(RulePackError):
     """An expression names a table that its pack does not see."""
+
+
+def undecodable_at(data: bytes, error: UnicodeDecodeError, path: str) -> Position:
+    """Name the place of the first byte of a file that is not UTF-8."""
+    before = data[: error.start].decode("utf-8-sig", "replace")
+    return Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

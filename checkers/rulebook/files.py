@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from checkers.model import Position, RuleFault
-from checkers.rulebook.errors import RulePackError
+from checkers.rulebook.errors import RulePackError, undecodable_at
 from checkers.rulebook.loader import MAX_BYTES
 from checkers.rulebook.packs import RuleFile, read_rule_file
 
@@ -143,7 +143,5 @@ def _text_of(file: FoundFile) -> str | RulePackError:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = "not UTF-8: save the file in that encoding"
-        return RulePackError(message, Position(file.shown, line, column))
+        return RulePackError(message, undecodable_at(data, error, file.shown))

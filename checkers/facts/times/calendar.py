@@ -10,6 +10,8 @@ from typing import Final
 from checkers.model import Days
 
 GREGORIAN_START: Final = date(1582, 10, 15)  # earlier days need the Julian calendar
+# English copy gives days up to this one as the Julian calendar had them: Britain changed over then.
+ENGLISH_START: Final = date(1752, 9, 14)
 NEAR: Final = 120  # a date without a year within so many days of the reference is that one
 DAY: Final = timedelta(days=1)
 _DAY_LENGTH: Final = len("2024-11-27")

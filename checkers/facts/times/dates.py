@@ -9,6 +9,7 @@ from typing import Final
 
 from checkers.facts.times.anchor import Resolved, year_for_day, year_for_month
 from checkers.facts.times.calendar import (
+    ENGLISH_START,
     day_of,
     joined,
     month_days,
@@ -27,7 +28,6 @@ from checkers.model import Kind, TimeExpression
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
 _MOST_DAYS: Final = 31
-_LAST_OF_OLD_STYLE: Final = 1752
 _LONGEST_SHORT: Final = 5  # letters of "Thurs."
 
 
@@ -68,7 +68,7 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
 def _is_of_old_style(found: Found) -> bool:
     """Tell whether the sentence has told a year before English copy used today's calendar."""
     told = (found.told() or "")[:4]
-    return told.isdecimal() and int(told) <= _LAST_OF_OLD_STYLE
+    return told.isdecimal() and int(told) <= ENGLISH_START.year
 
 
 def _stands_apart(found: Found, place: int) -> bool:

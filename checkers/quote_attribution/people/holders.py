@@ -12,15 +12,12 @@ from checkers.facts.lexicon import either
 from checkers.model import Document, Fact, Kind, Name, Span, Speaker, Truth, Unknown
 from checkers.passages import tells_of_now
 from checkers.quote_attribution.people.likeness import heard_alike, one_surname
-from checkers.quote_attribution.people.mentions import HEADS, LEXICON, MODIFIERS, Mention, mentions
+from checkers.quote_attribution.people.mentions import HEADS, MODIFIERS, SHIFTS, Mention, mentions
 from checkers.rulebook.tables import person_words
 from checkers.rulebook.values import Named
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type, passage_at
 
-_SHIFTS = regex.compile(
-    r"(?<!\w)(?:" + "|".join(map(regex.escape, LEXICON["shifts"])) + r"|then|late|ousted|ex)(?!\w)",
-    regex.IGNORECASE,
-)
+_SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:[.’'-][\p{L}\p{M}]++)*+\.?"
 # Whose office it is, before the title: "French", "New York City", "Ruritania’s".
 _WHOSE = regex.compile(rf"(?:(?:{_CAPITAL})\s){{1,3}}\Z")

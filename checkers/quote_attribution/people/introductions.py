@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import regex
 
-from checkers.document import sentence_of
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes
@@ -76,23 +75,21 @@ def _reported(scene: Scene) -> Iterator[Mention]:
             continue
         before = document.text[max(0, mention.span.start - 20) : mention.span.start]
         told = _TOLD.match(document.text, mention.span.end, concurrent=False)
-        if not told or _NAME_BEFORE.search(before) or _in_first_person(scene, mention.span):
+        if not told or _NAME_BEFORE.search(before) or _in_first_person(document, mention):
             continue
-        if not _is_body(document, mention.span):
+        if not _is_body(document, mention):
             yield mention
 
 
-def _is_body(document: Document, span: Span) -> bool:
+def _is_body(document: Document, mention: Mention) -> bool:
     """Tell a firm or body by what its sentence calls it: "told analysts that the company"."""
-    sentence = document.sentences[sentence_of(document, span.start)].span
+    sentence = document.sentences[mention.sentence].span
     return _BODY.search(document.text, sentence.start, sentence.end) is not None
 
 
-def _in_first_person(scene: Scene, span: Span) -> bool:
+def _in_first_person(document: Document, mention: Mention) -> bool:
     """Tell whether the paragraph is somebody's own words, who need not introduce whom they name."""
-    document = scene.article.document
-    sentence = document.sentences[sentence_of(document, span.start)]
-    whole = document.paragraphs[sentence.paragraph].span
+    whole = document.paragraphs[document.sentences[mention.sentence].paragraph].span
     return _FIRST_PERSON.search(document.text, whole.start, whole.end) is not None
 
 

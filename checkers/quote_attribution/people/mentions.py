@@ -7,7 +7,8 @@ from itertools import accumulate
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.document import sentence_finder
+from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import (
     DOTTED,
     GIVEN_NAMES,
@@ -23,6 +24,7 @@ from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Passage, Scene
 
 LEXICON = load("people")
+SHIFTS = either(LEXICON["shifts"])  # words of another time, or of an office not yet held
 HEADS = frozenset(LEXICON["heads"])
 MODIFIERS = frozenset(LEXICON["modifiers"])
 COURTESY = frozenset(LEXICON["courtesy"])
@@ -101,8 +103,7 @@ def mentions(scene: Scene) -> list[Mention]:
 def _read(scene: Scene) -> list[Mention]:
     document = scene.article.document
     heads = [field.span for field in document.fields if field.role == "headline"]
-    found = _mentions(document, scene.article.items)
-    return [m for m in found if not _inside(m.span, heads)] if heads else list(found)
+    return [m for m in _mentions(document, scene.article.items) if not _inside(m.span, heads)]
 
 
 def _inside(span: Span, areas: Sequence[Span]) -> bool:
@@ -115,15 +116,15 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         for f in facts
         if isinstance(f.value, Quotation) and f.value.direct and f.kind == Kind.QUOTE
     ]
-    at = quote = 0
+    quote = 0
+    sentence = sentence_finder(document)
     read: dict[tuple[str, bool], _Named | None] = {}  # names recur
     for match in _RUN.finditer(document.text, concurrent=False):
-        while at + 1 < len(document.sentences) and document.sentences[at].span.end <= match.start():
-            at += 1
         while quote < len(quotes) and quotes[quote].end <= match.start():
             quote += 1
         quoted = quote < len(quotes) and quotes[quote].start <= match.start()
         start = match.start()
+        at = sentence(start)
         begins = start == document.sentences[at].span.start
         run = match.group(), begins
         if run not in read:

@@ -13,6 +13,7 @@ from checkers.quote_attribution.people.mentions import (
     HEADS,
     LEXICON,
     MODIFIERS,
+    SHIFTS,
     Mention,
     mentions,
 )
@@ -20,10 +21,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _SAME = [frozenset(words) for words in LEXICON["same"]]
 _BELOW = frozenset(LEXICON["below"])
-_SHIFTS = regex.compile(
-    r"(?<![\w])(?:" + "|".join(map(regex.escape, LEXICON["shifts"])) + r")(?![\w])",
-    regex.IGNORECASE,
-)
+_SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _THEN = regex.compile(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
 _NEAR = 80  # characters around a name
 # "Jo Lee, the chief executive, …"

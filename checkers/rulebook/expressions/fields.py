@@ -10,7 +10,7 @@ from typing import Any
 from checkers.model import Days, Span, Speaker, TimeExpression, Truth, Unknown
 from checkers.ranges import exactly
 from checkers.rulebook.expressions.comparisons import no_days
-from checkers.rulebook.values import CALENDAR_YEAR, Amount, Named, Quoted, Weekday
+from checkers.rulebook.values import CALENDAR_YEAR, Amount, Named, Quoted, Weekday, time_of
 from checkers.rulebook.vocabulary import Base, Passage
 
 
@@ -129,11 +129,7 @@ def _source_kind(passage: Passage) -> str | Unknown:
 
 def _published(passage: Passage) -> TimeExpression | Unknown:
     days = passage.published
-    if days is None:
-        return Unknown("the source has no date")
-    first, last = days.first, days.last
-    timex = first.isoformat() if first == last else f"{first.year}"
-    return TimeExpression("DATE", timex, days=days, year=first.year, year_from="published")
+    return Unknown("the source has no date") if days is None else time_of(days, "published")
 
 
 def _stated_weekday(when: TimeExpression) -> bool:

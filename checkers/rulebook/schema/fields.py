@@ -6,8 +6,8 @@ mistakes of a rule.  `describe` gives the JSON Schema of what the field accepts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NoReturn, TypeVar
 
 import regex
 from marshmallow import ValidationError, fields
@@ -25,6 +25,8 @@ SLUG_WORDS = "at most 80 small letters and digits, joined by - or ."
 LINK = regex.compile(r"https?://\S++")
 LINK_WORDS = "an address that begins with https:// or http://"
 
+_Entry = TypeVar("_Entry")
+
 
 def refuse(message: str, position: Position) -> NoReturn:
     raise ValidationError([RulePackError(message, position)])
@@ -33,6 +35,21 @@ def refuse(message: str, position: Position) -> NoReturn:
 def mistakes(error: ValidationError) -> list[RulePackError]:
     """List the placed errors that a field of this module raised."""
     return [item for item in error.messages if isinstance(item, RulePackError)]
+
+
+def read_entries(table: Table, read: Callable[[Leaf, Node], _Entry]) -> tuple[_Entry, ...]:
+    """Read each entry of a mapping whose keys all differ; one error names all mistakes."""
+    by_key(table)
+    errors: list[RulePackError] = []
+    found: list[_Entry] = []
+    for key, value in table.entries:
+        try:
+            found.append(read(key, value))
+        except ValidationError as error:
+            errors.extend(mistakes(error))
+    if errors:
+        raise ValidationError(errors)
+    return tuple(found)
 
 
 class NodeField(fields.Field[Any]):
@@ -194,18 +211,10 @@ class Pairs(NodeField):
         self.names = names
 
     def read(self, node: Node) -> tuple[tuple[Located, Any], ...]:
-        table = table_of(node, self.example)
-        by_key(table)
-        errors: list[RulePackError] = []
-        found: list[tuple[Located, Any]] = []
-        for key, value in table.entries:
-            try:
-                found.append((name_of(key, self.names), self.value.read(value)))
-            except ValidationError as error:
-                errors.extend(mistakes(error))
-        if errors:
-            raise ValidationError(errors)
-        return tuple(found)
+        return read_entries(
+            table_of(node, self.example),
+            lambda key, value: (name_of(key, self.names), self.value.read(value)),
+        )
 
     def describe(self) -> dict[str, Any]:
         return {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema
 
 from checkers.model import Kind
-from checkers.rulebook.errors import Located, RulePackError
-from checkers.rulebook.loader import Leaf, Node, Table, by_key
+from checkers.rulebook.errors import Located
+from checkers.rulebook.loader import Leaf, Node, Table
 from checkers.rulebook.nearest import cited
 from checkers.rulebook.schema.fields import (
     Choice,
@@ -17,8 +17,8 @@ from checkers.rulebook.schema.fields import (
     Text,
     Texts,
     Whole,
-    mistakes,
     name_of,
+    read_entries,
     refuse,
     table_of,
 )
@@ -47,18 +47,7 @@ class Find(NodeField):
     """`find`: names and what binds them → tuple of FindSpec, in order."""
 
     def read(self, node: Node) -> tuple[FindSpec, ...]:
-        table = table_of(node, "`phrase: ['{a:number} of {b:number}']`")
-        by_key(table)
-        errors: list[RulePackError] = []
-        found: list[FindSpec] = []
-        for key, value in table.entries:
-            try:
-                found.append(_find_entry(key, value))
-            except ValidationError as error:
-                errors.extend(mistakes(error))
-        if errors:
-            raise ValidationError(errors)
-        return tuple(found)
+        return read_entries(table_of(node, "`phrase: ['{a:number} of {b:number}']`"), _find_entry)
 
     def describe(self) -> dict[str, Any]:
         return {

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema
 
 from checkers.facts.quantities.conversion import UNITS
 from checkers.facts.quantities.units import CODES
-from checkers.rulebook.errors import Located, RulePackError
-from checkers.rulebook.loader import Node, Table, by_key
+from checkers.rulebook.errors import Located
+from checkers.rulebook.loader import Node, Table
 from checkers.rulebook.naming import NAME
 from checkers.rulebook.nearest import cited, did_you_mean
 from checkers.rulebook.schema.fields import (
@@ -22,9 +22,9 @@ from checkers.rulebook.schema.fields import (
     Texts,
     json_pattern,
     leaf_of,
-    mistakes,
     name_of,
     one_of,
+    read_entries,
     refuse,
     table_of,
 )
@@ -92,18 +92,9 @@ class Tables(NodeField):
     """`tables`: names and what they stand for → tuple of TableSpec."""
 
     def read(self, node: Node) -> tuple[TableSpec, ...]:
-        table = table_of(node, _EXAMPLE)
-        by_key(table)
-        errors: list[RulePackError] = []
-        found: list[TableSpec] = []
-        for key, value in table.entries:
-            try:
-                found.append(_table(name_of(key), value))
-            except ValidationError as error:
-                errors.extend(mistakes(error))
-        if errors:
-            raise ValidationError(errors)
-        return tuple(found)
+        return read_entries(
+            table_of(node, _EXAMPLE), lambda key, value: _table(name_of(key), value)
+        )
 
     def describe(self) -> dict[str, Any]:
         return {

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers.model import Position
-from checkers.rulebook.errors import RulePackError
+from checkers.rulebook.errors import RulePackError, undecodable_at
 
 MAX_BYTES = 16_000_000
 MAX_ROWS = 300_000
@@ -55,10 +55,8 @@ def decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        place = Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        byte = data[error.start]
-        raise RulePackError(f"not UTF-8 (the byte 0x{byte:02X}): {_SAVE}", place) from None
+        message = f"not UTF-8 (the byte 0x{data[error.start]:02X}): {_SAVE}"
+        raise RulePackError(message, undecodable_at(data, error, path)) from None
 
 
 def read_lines(text: str, path: str) -> CsvText:

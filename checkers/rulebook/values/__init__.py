@@ -9,6 +9,7 @@ from checkers.rulebook.values.forms import (
     Named,
     Quoted,
     Weekday,
+    time_of,
 )
 from checkers.rulebook.values.operands import amount, operand
 from checkers.rulebook.values.wording import describe
@@ -25,4 +26,5 @@ __all__ = [
     "amount",
     "describe",
     "operand",
+    "time_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from checkers.model import Number, Range, Speaker
+from checkers.model import Days, Number, Range, Speaker, TimeExpression
 
 ANY_UNIT = "any"  # dimension of a number written in a rule: it takes the unit of what it meets
 CALENDAR_YEAR = "calendar-year"  # dimension of `d.year`: the difference of two is in years
@@ -61,3 +61,10 @@ class Named:
     text: str
     entity: str
     category: str
+
+
+def time_of(days: Days, origin: str) -> TimeExpression:
+    """Read the days that a document is of as a date; `origin` is where they come from."""
+    first = days.first
+    timex = first.isoformat() if first == days.last else str(first.year)
+    return TimeExpression("DATE", timex, days=days, year=first.year, year_from=origin)

@@ -1,0 +1,112 @@
+"""What a sentence tells from before and after, and what it says that it changed by.
+
+"From 120 to 150" is a pair, "an increase of 40" a step; `changes` tells which belong together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checkers.model import Fact, Kind
+from checkers.numeric_consistency.lines import Found, Line, phrases, quantity_of
+from checkers.passages import stem
+
+PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+_MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
+_NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
+_VERBS = (("rise_done", "rise"), ("fall_done", "fall"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one thing, the earlier and the later; `start` and `end` are their words."""
+
+    line: Line
+    before: Fact
+    after: Fact
+    start: int
+    end: int
+    way: str | None = None  # that the words of the pair tell themselves: "up from"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a thing changed by, and the words for it: a noun ("a rise of 40") or a verb."""
+
+    by: Fact
+    way: str  # "rise", "fall", "change"
+    start: int
+    end: int
+    noun: bool
+
+
+def pairs(line: Line) -> list[Pair]:
+    """List what a sentence tells from before and after."""
+    if len(line.facts) < 2:
+        return []
+    found = (pair_of(each) for each in phrases("pair").find(line) if not is_of_a_whole(line, each))
+    return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
+
+
+def is_of_a_whole(line: Line, found: Found) -> bool:
+    """Tell whether what seems the later figure is what another is part of: "31 of 88 points"."""
+    return phrases("of_a_whole").stands(line.text[: found.places["after"]])
+
+
+def _strange(pair: Pair) -> bool:
+    """Tell whether the earlier figure comes last and counts what the later does not.
+
+    "Climbed to 550 from 12 countries": where both count one thing, the first tells what.
+    """
+    if pair.before.span < pair.after.span or pair.before.kind is not Kind.COUNT:
+        return False
+    return pair.after.kind is not Kind.COUNT
+
+
+def pair_of(found: Found) -> Pair:
+    ways = {"up": "rise", "down": "fall", "versus": "none"}  # two that are held side by side
+    way = next((way for name, way in ways.items() if found.has(name)), None)
+    before, after = found["before"], found["after"]
+    return Pair(
+        found.line,
+        _with_unit(before, after),
+        _with_unit(after, before),
+        found.start,
+        found.end,
+        way,
+    )
+
+
+def _with_unit(fact: Fact, other: Fact) -> Fact:
+    """Read a bare number in the unit of the figure that it stands with: "from 14 to 19 days"."""
+    number, unit = quantity_of(fact), quantity_of(other)
+    if fact.kind is not Kind.NUMBER or other.kind not in _MEASURED:
+        return fact
+    if number is None or unit is None:
+        return fact
+    value = replace(number, unit=unit.unit, dimension=unit.dimension)
+    kind = Kind.MEASURE if other.kind is Kind.DURATION else other.kind
+    return replace(fact, kind=kind, value=value)
+
+
+def steps(line: Line) -> list[Step]:
+    """List what a sentence says that something changed by."""
+    made: dict[Fact, Step] = {}
+    for rows, noun in ((_NOUNS, True), (_VERBS, False)):
+        for name, way in rows:
+            for found in phrases(name).find(line):
+                step = Step(found["by"], way, found.start, found.end, noun)
+                made.setdefault(found["by"], step)
+    return sorted(made.values(), key=lambda step: step.start)
+
+
+def alike(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures can be of one thing."""
+    a, b = quantity_of(one), quantity_of(other)
+    if a is None or b is None:
+        return False
+    if one.kind in PLAIN and other.kind in PLAIN:
+        return a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
+    lengths = {one.kind, other.kind} <= {Kind.DURATION, Kind.MEASURE}
+    return (one.kind is other.kind or lengths) and a.unit == b.unit and a.per == b.per
