@@ -378,9 +378,11 @@ def test_our_own_app_is_served_with_the_rules_of_the_folder_one_stands_in(
     monkeypatch.setattr(
         os, "execve", lambda _p, words, env: started.append((words, env, Path.cwd()))
     )
-    assert run("serve", "--port", "8123").exit_code == 0
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        free = door.getsockname()[1]  # and free again once the door is shut
+    assert run("serve", "--port", str(free)).exit_code == 0
     ((words, environ, folder),) = started
-    assert "127.0.0.1:8123" in words
+    assert f"127.0.0.1:{free}" in words
     assert environ["FACTDESK_RULES"] == str(tmp_path / "own")
     assert "create_app" in (folder / "app.py").read_text(encoding="utf-8")
 
