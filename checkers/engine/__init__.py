@@ -36,6 +36,7 @@ from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
 from checkers.rulebook.values import time_of
 from checkers.rulebook.vocabulary import Scene
+from checkers.rulebook.wake import SOURCES
 
 __all__ = [
     "FINDERS",
@@ -189,6 +190,8 @@ class _Run:
         self._index = rulebook.index
         self._options = options
         self._budget = budget
+        self._given = frozenset((SOURCES,)) if scene.sources else frozenset[str]()
+        self._wanted: dict[int, bool] = {}
         self._ground = Ground(scene.article)
         self._search = Search(scene, self._ground, timeout=_SEARCH_SECONDS)
         self.faults: list[RuleFault] = []
@@ -216,10 +219,12 @@ class _Run:
             yield from self._run(rule, whole, None)
 
     def _woken(self, tokens: frozenset[str], scope: Scope) -> Iterator[CompiledRule]:
-        for index in self._index[scope].woken(tokens):
-            rule = self._rules[index]
-            if self._options.wants(rule):
-                yield rule
+        wanted = self._wanted
+        for index in self._index[scope].woken(tokens | self._given if self._given else tokens):
+            if index not in wanted:
+                wanted[index] = self._options.wants(self._rules[index])
+            if wanted[index]:
+                yield self._rules[index]
 
     def _run(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None

@@ -9,7 +9,7 @@ tokens and never walks the rules; most sentences, without facts, ask little.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -17,6 +17,8 @@ from typing import TypeAlias
 from checkers.model import Kind, Scope
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.masks import MASKS, mask_characters
+
+SOURCES = "<sources>"  # a token that no text has: the check was given sources
 
 _Groups: TypeAlias = tuple[frozenset[str], ...]
 
@@ -132,24 +134,34 @@ def _by_kind(entries: list[_Entry]) -> tuple[list[_Entry], dict[str, list[_Entry
 def _requirements(rule: CompiledRule) -> Iterator[_Groups]:
     """List the alternatives in which a rule can find something."""
     phrases = [find for find in rule.find if isinstance(find, PhraseFind)]
+    sources = (frozenset((SOURCES,)),) if any(map(_looks_at_sources, rule.find)) else ()
     if phrases:
         for find in phrases:
-            yield from (phrase.requires for phrase in find.phrases)
+            yield from ((*sources, *phrase.requires) for phrase in find.phrases)
         return
-    kinds = [kind for find in rule.find for kind in _needed(find, rule.rule.scope)]
-    yield tuple(mask_characters(kind) for kind in kinds)
+    needed = [group for find in rule.find for group in _needed(find, rule.rule.scope)]
+    yield (*sources, *needed)
 
 
-def _needed(find: PhraseFind | Selector | FinderCall, scope: Scope) -> Iterable[Kind]:
+def _looks_at_sources(find: PhraseFind | Selector | FinderCall) -> bool:
+    """Tell whether nothing can be found without sources."""
+    if isinstance(find, FinderCall):
+        return find.finder.sources
+    return isinstance(find, Selector) and find.place == "sources" and find.minimum > 0
+
+
+def _needed(find: PhraseFind | Selector | FinderCall, scope: Scope) -> Iterator[frozenset[str]]:
     """Name the kinds without which, in the scope, a selector or finder finds nothing."""
     whole = scope == Scope.DOCUMENT
     if isinstance(find, FinderCall):
-        return find.finder.needs if whole else ()
+        if whole:
+            yield from map(mask_characters, find.finder.needs)
+        return
     if not isinstance(find, Selector) or find.minimum < 1:
-        return ()
+        return
     # Elsewhere than within the scope, a fact shows in the tokens of the whole article at best.
-    here = find.place in (None, "quote") or (whole and find.place != "sources")
-    return (find.kind,) if here else ()
+    if find.place in (None, "quote") or (whole and find.place != "sources"):
+        yield mask_characters(find.kind)
 
 
 def _normal(groups: _Groups) -> _Groups:
