@@ -35,8 +35,9 @@ _OWN_MATCH = regex.compile(
     rf"\A\s?(?:(?:win|victory|defeat|loss)\s)?(?:in|to\s(?:win|reach|take))\s(?:the|their|his|her|an?)\s"
     rf"(?:[\p{{L}}'’-]+\s){{0,3}}?(?:{either(_LEXICON['scores']['matches'])})\b"
 )
-# From a score to the number of its sets, or back: "3-1 in Paris in a five-set battle", "in five sets, 3-1".
-_WORDS = r"(?:,?\s(?!(?:their|his|her|its|after|when|where|who|than|lost|losing|beaten|not|never|no|and|but|though|or)\b)\p{Ll}+){0,3}?"
+# From a score to how many sets it took, or back: "3-1 in a five-set battle", "in five sets, 3-1".
+_ASIDE = either(_LEXICON["scores"]["aside"])
+_WORDS = rf"(?:,?\s(?!(?:{_ASIDE})\b)\p{{Ll}}+){{0,3}}?"
 _AT = r"(?:,?\s(?:in|at|on)\s(?:\p{Lu}[\p{L}’'-]+\s?){1,2})?"
 _TO_SETS = regex.compile(
     rf"\A{_AT}{_WORDS},?\s(?:in|over|through|by)\s(?:(?:just|only|an?|the)\s)*\Z"
