@@ -95,7 +95,7 @@ def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 _PART_OF_DAY = regex.compile(
-    r"(?<![\w:.,])\d{1,2}(?:[:.]\d\d)?\s?(?P<half>[ap])\.?m\.?,?\s(?:(?:in|on)\s)?(?:the\s|this\s|that\s|yesterday\s|tomorrow\s|\p{Lu}\p{L}+day\s)?(?P<part>morning|afternoon|evening)\b",
+    r"(?<![\w:.,])\d{1,2}(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\.?),?\s(?:(?:in|on)\s)?(?:the\s|this\s|that\s|yesterday\s|tomorrow\s|\p{Lu}\p{L}+day\s)?(?P<part>morning|afternoon|evening)\b",
     regex.IGNORECASE,
 )
 
@@ -105,7 +105,7 @@ def find_parts_of_day(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     for match in _PART_OF_DAY.finditer(document.text, concurrent=False):
         at = sentence_of(document, match.start())
-        half = 1 if match["half"].lower() == "a" else 2
+        half = 1 if match["half"][0].lower() == "a" else 2
         part = 1 if match["part"].lower() == "morning" else 2
         yield (
             _number(scene, at, Span(*match.span("half")), half),
