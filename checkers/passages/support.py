@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 import regex
 
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
+from checkers.facts.lexicon import load
+from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity, Span
+from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
+from checkers.passages.sizes import agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import FUNCTION_WORDS, content_words, stem
 
 _LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
+_NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
+_ARTICLE = regex.compile(r"an?\s\p{L}+\Z", regex.IGNORECASE)
+_OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
+_LEANING = frozenset({"back", "part"})
 _TOLD = 0.15  # share of a sentence's subject that one source must tell
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
@@ -25,6 +33,9 @@ _PASSAGES = 24  # in which a claim's value is looked for
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
 _OF_YEARS = frozenset({Kind.DURATION, Kind.ORDINAL})  # "70 years", "the 70th anniversary"
+# What has a unit is told of few things.
+_STRONG = frozenset({Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINTS})
+_SHARED = 2  # words beside a common number
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
 
 
@@ -53,6 +64,7 @@ class Support:
         self._quotes = [fact.span for fact in own.items if fact.kind == Kind.QUOTE]
         self._names = [fact.span for fact in own.items if fact.kind == Kind.NAME]
         self._spoken: dict[int, bool] = {}
+        self._derived = Derived(own, told)
 
     def gap(self, claim: Fact) -> Hit | None:
         """Find the passage that speaks most of what a claim is of, where none bears it out.
@@ -63,14 +75,36 @@ class Support:
         at = claim.span
         if _begins_in(at, self._quotes) or _begins_in(at, self._names):
             return None
+        if _is_no_claim(claim) or self._is_worked_out(claim):
+            return None
         if not self._spoken_of(claim.sentence) or self._stands_beside(claim):
             return None
         if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
             return None  # what cannot be compared with it stands in its place
         if _is_telling(claim) and self._stands_anywhere(claim):
             return None
+        if self._comes_to_the_same(claim) or self._derived.gives(claim, self._asked(claim)):
+            return None
         asked = [word.stem for word in self._words(claim.sentence)]
         return next(iter(self._index.closest(asked, limit=1)), None)
+
+    def _is_worked_out(self, claim: Fact) -> bool:
+        """Tell an ordinal that says no more than "before any other", or counts times and days.
+
+        So one that is just before another of the same: who may win a 17th title has won a 16th.
+        """
+        if claim.kind != Kind.ORDINAL or not isinstance(claim.value, Quantity):
+            return False
+        row, value = _counted(self._own, claim), claim.value.stated or 0
+        if value == 1 or not row.isdisjoint(_OCCASIONS):
+            return True
+        return any(
+            fact.kind is Kind.ORDINAL
+            and any(size.point == value + 1 for size in sizes_of(fact))
+            and row & _words_after(facts.document, fact)
+            for facts in self._told
+            for fact in facts.items
+        )
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
@@ -93,16 +127,16 @@ class Support:
             if hit.share < _NEAR:
                 return False
             for fact in self._facts_near(hit.document, hit.sentence):
-                if self._says(claim, fact) and self._of_one_row(claim, fact, hit.document):
+                theirs = _words_after(hit.document, fact)
+                if self._says(claim, fact) and self._of_one_row(claim, fact, theirs):
                     return True
         return False
 
-    def _of_one_row(self, claim: Fact, fact: Fact, document: Document) -> bool:
+    def _of_one_row(self, claim: Fact, fact: Fact, theirs: frozenset[str]) -> bool:
         """Tell whether two ordinals count the same: "the second year" is no second council."""
         if claim.kind != Kind.ORDINAL or fact.kind != Kind.ORDINAL:
             return True
         ours = _words_after(self._own, claim)
-        theirs = _words_after(document, fact)
         return not ours or not theirs or bool(ours & theirs)
 
     def _facts_near(self, document: Document, sentence: int) -> Iterator[Fact]:
@@ -112,6 +146,51 @@ class Support:
 
     def _stands_anywhere(self, claim: Fact) -> bool:
         return any(self._says(claim, fact) for fact in self._values.like(claim))
+
+    def _comes_to_the_same(self, claim: Fact) -> bool:
+        """Tell whether a source gives the claim's size in another form or rounded.
+
+        What stands for many things must stand with what the claim counts, or with other words or
+        figures of its sentence.
+        """
+        if claim.kind is Kind.SCORE:
+            return False
+        alone = _is_telling(claim) or claim.kind in _STRONG
+        return any(
+            agree(claim, fact) and (alone or self._told_together(claim, fact, words))
+            for fact, words in self._sized
+        )
+
+    def _told_together(self, claim: Fact, fact: Fact, words: frozenset[str]) -> bool:
+        """Tell whether a source's sentence with a figure shares more with a claim's than it."""
+        if not self._of_one_row(claim, fact, words):
+            return False
+        if not words.isdisjoint(_counted(self._own, claim)):
+            return True
+        return len(self._plain_words(claim) & words) >= _SHARED
+
+    def _plain_words(self, claim: Fact) -> frozenset[str]:
+        """List the words of a claim's sentence that some source writes small."""
+        return frozenset(
+            word.stem
+            for word in self._words(claim.sentence)
+            if not word.named and any(word.stem in told.plain for told in self._stems)
+        )
+
+    def _asked(self, claim: Fact) -> frozenset[str]:
+        return frozenset(word.stem for word in self._words(claim.sentence))
+
+    @cached_property
+    def _sized(self) -> list[tuple[Fact, frozenset[str]]]:
+        found = []
+        for facts in self._told:
+            document = facts.document
+            for fact in facts.items:
+                if sizes_of(fact):
+                    span = document.sentences[fact.sentence].span
+                    words = frozenset(content_words(document.text[span.start : span.end]))
+                    found.append((fact, words))
+        return found
 
     def _says(self, claim: Fact, fact: Fact) -> bool:
         """Tell whether a fact states the claim's value, or the number that the claim is told in.
@@ -161,10 +240,26 @@ def _tells(words: Sequence[Word], told: _Stems, index: PassageIndex) -> bool:
     return bool(shared) and sum(weights[word] for word in shared) >= needed
 
 
+def _is_no_claim(claim: Fact) -> bool:
+    """Tell what only an article counts ("a week", "a mile"), and a part of what was told before."""
+    value = claim.value
+    if claim.text[:1] in "aA" and _ARTICLE.match(claim.text, concurrent=False):
+        return not numbers_in(claim.text[2:])
+    return isinstance(value, Quantity) and value.refers in _LEANING
+
+
 def _words_after(document: Document, fact: Fact) -> frozenset[str]:
     """Give the first content words after a fact in its sentence."""
     end = document.sentences[fact.sentence].span.end
     return frozenset(content_words(document.text[fact.span.end : end])[:_AFTER])
+
+
+def _counted(document: Document, fact: Fact) -> frozenset[str]:
+    """Give the content words that follow a fact at once: what it counts."""
+    end = document.sentences[fact.sentence].span.end
+    found = _NEXT.match(document.text, fact.span.end, end, concurrent=False)
+    words = found.group().lower().split() if found else []
+    return frozenset(content_words(" ".join(takewhile(lambda w: w not in FUNCTION_WORDS, words))))
 
 
 def _may_retell(claim: Fact, fact: Fact) -> bool:

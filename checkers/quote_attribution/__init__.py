@@ -8,6 +8,7 @@ from fractions import Fraction
 from checkers.model import Fact, Kind
 from checkers.quote_attribution import people
 from checkers.quote_attribution.difference import difference, turned_round
+from checkers.quote_attribution.free_wording import same_words
 from checkers.quote_attribution.joining import find_joined_quotes, joined_parts
 from checkers.quote_attribution.passages import find_closest_passage, find_unsourced_quotes
 from checkers.quote_attribution.persons import same_person
@@ -18,7 +19,7 @@ from checkers.quote_attribution.within import (
     find_statements,
     find_unclosed_quotes,
 )
-from checkers.quote_attribution.wording import same_words, words_of
+from checkers.quote_attribution.wording import words_of
 from checkers.ranges import exactly
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type

@@ -10,12 +10,11 @@ import regex
 
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import parse_number
-from checkers.model import Truth
 
 # A figure with the scale glued to it, a word with its hyphens and apostrophes, or a percent sign.
 _FIGURE = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>bn|mn|tn|[mMbk])?")
 _WORD = regex.compile(
-    r"\d[\d,]*(?:\.\d+)?(?:(?:bn|mn|tn|[mMbk])(?![\p{L}\d]))?"
+    r"\d+(?:,\d+)*(?:\.\d+)?(?:(?:bn|mn|tn|[mMbk])(?![\p{L}\d]))?"
     r"|%|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*"
 )
 # A desk spells what a transcript says its own way: "honour", "organised", "centre", "programme".
@@ -104,17 +103,14 @@ _remembered = lru_cache(maxsize=1 << 14)(_spelled)
 _LONGEST_REMEMBERED = 40
 
 
+def cut(quoted: str) -> list[str]:
+    """Split a quote where an ellipsis or an editor's bracket cuts it."""
+    return _CUT.split(quoted)
+
+
 def pieces_of(quoted: str) -> list[list[str]]:
     """Split a quote's words where an ellipsis or an editor's bracket cuts it."""
-    return [words_of(piece) for piece in _CUT.split(quoted)]
-
-
-def same_words(quoted: str, said: str) -> Truth:
-    """Compare word for word; an ellipsis may leave words out, a bracket may replace them.
-
-    The passage may be longer than the quote on both sides.
-    """
-    return Truth.FALSE if stretch_of(pieces_of(quoted), words_of(said)) is None else Truth.TRUE
+    return [words_of(piece) for piece in cut(quoted)]
 
 
 def stretch_of(pieces: Sequence[list[str]], told: Sequence[str]) -> tuple[int, int] | None:

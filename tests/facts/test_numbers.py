@@ -43,6 +43,8 @@ VALUES = [
     ("6.5 million", 6500000),
     ("3 hundred", 300),
     ("half a million", 500000),
+    ("a million and a half", 1500000),
+    ("three billion and a quarter", 3250000000),
     ("a quarter of a million", 250000),
     ("two-thirds of a million", Fraction(2000000, 3)),
     ("a dozen", 12),

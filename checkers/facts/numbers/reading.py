@@ -135,6 +135,14 @@ class _Tally:
         self.group += value
         return True
 
+    def add_part(self, over: int, under: int) -> None:
+        """Add a part of one, or of the scale word just before it."""
+        if self.group is None and self.least is not None:
+            self.total = simple(self.total + Fraction(over * self.least, under))
+            self.step = simple(Fraction(self.least, under))
+        else:
+            self.open((self.group or 0) + Fraction(over, under), Fraction(1, under), self.opened)
+
     def hundred(self) -> bool:
         if self.group is None or (self.group >= 100 and not self.digits):
             return False
@@ -274,14 +282,13 @@ def _open_digits(tally: _Tally, word: str, at: int) -> int:
 
 
 def _read_and(tally: _Tally, tokens: Sequence[Token], at: int) -> int:
-    """Take "and", with the part of one that it may bring: "two and a half"."""
+    """Take "and", with the part that it may bring: "two and a half", "a million and a half"."""
     if tally.group is None and tally.least is None:
         return 0
     over = 1 if _word(tokens, at + 1) in _ARTICLES else _SMALL.get(_word(tokens, at + 1))
     under, words = _denominator(tokens, at + 2)
     if over and under:
-        whole = tally.group or 0
-        tally.open(whole + Fraction(over, under), Fraction(1, under), tally.opened)
+        tally.add_part(over, under)
         return words + 2
     more = _word(tokens, at + 2)
     if tally.group is None and (tally.least or 0) >= _FROM_SCALE and not _size(more):

@@ -1,0 +1,159 @@
+"""What a figure or a length of time comes to, whatever unit and digits it is told in.
+
+For telling whether a source bears a figure out, not whether it contradicts one: so all is read
+as widely as a desk rounds, and what two units share is one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from checkers import ranges
+from checkers.facts.lexicon import load
+from checkers.facts.numbers import find_numerals
+from checkers.facts.quantities import to_base
+from checkers.model import Bound, Fact, Kind, Number, Quantity, Range, TimeExpression, Truth
+from checkers.ranges import exactly
+
+NUMBER, YEARS, SHARE, MONEY, TIME = "number", "years", "share", "money", "time"
+_DAYS: Mapping[str, Fraction] = {
+    unit: Fraction(days) for unit, days in load("passages")["days_of_units"].items()
+}
+_HALF = Fraction(49, 100)  # of the last digit, and not the next whole number
+_ROUNDED = Fraction(1, 20)  # of a round number, at most
+_YEARLY = 10  # "the 70th anniversary" is of 70 years, "the second" of nothing
+_FROM = 100  # below it a whole number is rounded only from a fraction
+_AS_MUCH_AGAIN = Fraction(3, 2)
+_DOLLARS = frozenset(load("passages")["dollars"])
+_CENTS = frozenset(load("passages")["cents"])
+_SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A range of one sort of thing: a share, days, metres, or a plain number.
+
+    `point` is the value as written, where one is.
+    """
+
+    of: str
+    range: Range
+    point: Number | None = None
+    currency: str | None = None
+
+
+@lru_cache(maxsize=1 << 14)
+def sizes_of(fact: Fact) -> tuple[Size, ...]:
+    """List what a figure or a length of time can be held against; none for a day or a score."""
+    own = _sizes(fact)
+    return (*own, *(size for other in fact.readings for size in _sizes(other)))
+
+
+def _sizes(fact: Fact) -> tuple[Size, ...]:
+    value = fact.value
+    if fact.kind is Kind.SCORE:
+        return tuple(
+            Size(NUMBER, exactly(one.value), one.value) for one in find_numerals(fact.text)
+        )
+    if isinstance(value, TimeExpression):
+        return _length(value.length) if fact.kind is Kind.DURATION and value.length else ()
+    if not isinstance(value, Quantity):
+        return ()
+    spread = _rounded(value)
+    if fact.kind in _SHARES:
+        return (_scaled(SHARE, spread, value, Fraction(1, 100)),)
+    if fact.kind in (Kind.FRACTION, Kind.MULTIPLE):
+        return (Size(SHARE, spread, value.stated), Size(NUMBER, spread, value.stated))
+    if fact.kind is Kind.MONEY:
+        cents = _CENTS.isdisjoint(fact.text.lower().split())
+        return (Size(MONEY, spread, value.stated, value.unit if cents else None),)
+    if fact.kind is Kind.MEASURE:
+        return _measure(value, spread)
+    plain = Size(NUMBER, spread, value.stated)
+    if fact.kind is Kind.AGE or (fact.kind is Kind.ORDINAL and (value.stated or 0) >= _YEARLY):
+        return (plain, Size(YEARS, spread, value.stated))
+    return (plain,)
+
+
+def agree(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts can state one size."""
+    return any(meet(a, b) for a in sizes_of(one) for b in sizes_of(other))
+
+
+def meet(a: Size, b: Size) -> bool:
+    """Tell whether two sizes are of one sort and can be one, neither only a far bound."""
+    if a.of != b.of or not one_currency(a, b):
+        return False
+    return ranges.equal(a.range, b.range) is not Truth.FALSE and _near(a.point, b.point)
+
+
+def one_currency(a: Size, b: Size) -> bool:
+    """Tell whether two sums can be in one currency, as far as their words tell."""
+    codes = {a.currency, b.currency}
+    if len(codes) == 1 or any(code is None or code.islower() for code in codes):
+        return True
+    return "USD" in codes and not codes.isdisjoint(_DOLLARS)
+
+
+def _near(one: Number | None, other: Number | None) -> bool:
+    if not one or not other:
+        return one == other or one is None or other is None
+    low, high = sorted((abs(Fraction(one)), abs(Fraction(other))))
+    return high < low * _AS_MUCH_AGAIN
+
+
+def _rounded(value: Quantity) -> Range:
+    """Widen a figure by what its last written digit leaves open."""
+    stated, spread = value.stated, value.range
+    if stated is None or not isinstance(stated, int):
+        return spread
+    half = _HALF * _last_place(stated) if abs(stated) >= _FROM else _HALF
+    half = min(half, max(_HALF, _ROUNDED * abs(stated)))
+    return Range(
+        spread.low if spread.low_open else min(spread.low, _moved(spread.low, stated, -half)),
+        spread.high if spread.high_open else max(spread.high, _moved(spread.high, stated, half)),
+        spread.low_open,
+        spread.high_open,
+    )
+
+
+def _moved(bound: Bound, stated: int, by: Fraction) -> Bound:
+    """Move an end that is the number itself; one that words have opened stays."""
+    return stated + by if bound == stated else bound
+
+
+def _last_place(value: int) -> int:
+    place = 1
+    while value and value % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+def _scaled(of: str, spread: Range, value: Quantity, factor: Fraction) -> Size:
+    point = None if value.stated is None else value.stated * factor
+    return Size(of, ranges.multiply(spread, exactly(factor)), point)
+
+
+def _measure(value: Quantity, spread: Range) -> tuple[Size, ...]:
+    unit = value.unit or ""
+    written = Size(f"unit {unit}", spread, value.stated)
+    based = to_base(spread, unit)
+    if based is None:
+        return (written,)
+    point = None if value.stated is None else to_base(exactly(value.stated), unit)
+    middle = point[0].low if point and not isinstance(point[0].low, float) else None
+    return (written, Size(based[1], based[0], middle))
+
+
+def _length(value: Quantity) -> tuple[Size, ...]:
+    factor = _DAYS.get(value.unit or "")
+    spread = _rounded(value)
+    if factor is None:
+        return ()
+    made = [_scaled(TIME, spread, value, factor)]
+    if value.unit == "year":
+        made.append(Size(YEARS, spread, value.stated))
+    return tuple(made)
