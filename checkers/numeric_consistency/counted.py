@@ -242,7 +242,7 @@ def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         at = sentence_of(document, match.start())
         span = document.sentences[at].span
         rows = list(_rows_of(scene.article.items, document, at, span))
-        if len(rows) == 2 and _go_together(text, *rows, Span(*match.span()), span.start):
+        if len(rows) == 2 and _go_together(text, rows, Span(*match.span()), span.start):
             one, other = rows
             yield (
                 figure(document, at, one.span, one.fewest, one.most),
@@ -256,8 +256,9 @@ _OF_THESE = regex.compile(r"\s(?:(?:in|at|for|to|of|on|by|among|from|with)\s(?:t
 _NEAR = 60  # characters from a row to "respectively"
 
 
-def _go_together(text: str, one: Row, other: Row, told: Span, start: int) -> bool:
+def _go_together(text: str, rows: Sequence[Row], told: Span, start: int) -> bool:
     """Tell whether "respectively" can only be of these rows: no others are joined beside them."""
+    one, other = rows
     stretches = [text[one.span.end : other.span.start]]
     if other.span.end <= told.start:
         stretches.append(text[other.span.end : told.start])
