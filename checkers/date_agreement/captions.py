@@ -130,7 +130,7 @@ def _deeds(line: Line, date: Fact) -> Iterator[_Deed]:
         yield _Deed(classes, Span(start, start + len(seen["cue"])), noun=False)
     for match in _OUTERMOST.finditer(before, concurrent=False):
         start, end = (line.span.start + at for at in match.span())
-        yield _Deed(frozenset((stem(match["noun"]),)), Span(start, end), noun=True)
+        yield _Deed(frozenset((f"outermost {stem(match['noun'])}",)), Span(start, end), noun=True)
 
 
 def _apart(line: Line, shown: _Deed, other: Line, told: _Deed) -> bool:
@@ -155,7 +155,7 @@ def _shared(line: Line, shown: _Deed, other: Line, told: _Deed) -> int:
     cues = set(content_words(f"{_words(line, shown)} {_words(other, told)}"))
     common = set(content_words(line.text)) & set(content_words(other.text)) - _MONTHS - cues
     deeds = shown.classes & told.classes
-    if common and deeds & _OF_PERSONS:
+    if common and (deeds & _OF_PERSONS or any(name.startswith("outermost") for name in deeds)):
         return _ENOUGH + len(common)
     plain = {word for word in common if regex.search(rf"\b{regex.escape(word)}", line.text)}
     if (plain and deeds & _ONCE) or (shown.noun and told.noun and deeds <= _ONCE):
