@@ -42,6 +42,7 @@ _HIS_OWN = regex.compile(
     regex.IGNORECASE,
 )
 _TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
+_PARTICULARS = regex.compile(r",\s\d{1,3},|\s(?:of|from)\s\p{Lu}")
 _FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
 _AFTER = 20  # characters
 _WOMEN, _MEN = frozenset(("mrs", "ms", "miss", "dame", "lady")), frozenset(("mr", "sir", "lord"))
@@ -99,6 +100,8 @@ def _full_names(document: Document, full: Sequence[Mention]) -> Iterator[tuple[B
         if a == b or forms_apart(a, b) or _letters(a) == _letters(b) or _sic(document, one, other):
             continue
         close = one_surname(a, b) if shared == 0 else _one_given_name(a, b)
+        if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
+            continue  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
         if close and not _told_apart(document, one, other) and _may_be_one(one, other):
             yield _bound(document, one.word(document, differs), other.word(document, differs))
 
@@ -182,6 +185,11 @@ def _is_brought_in(document: Document, mention: Mention) -> bool:
     if _BROUGHT_IN.search(before, concurrent=False) or _TOLD_OF.match(after, concurrent=False):
         return True
     return after[:1] == "," and _HIS_OWN.search(before, concurrent=False) is not None
+
+
+def _has_particulars(document: Document, mention: Mention) -> bool:
+    """Tell a full name with the age or town that only a first mention has."""
+    return _PARTICULARS.match(document.text, mention.span.end, concurrent=False) is not None
 
 
 def _sexes(found: Sequence[Mention], surname: str) -> frozenset[str]:
