@@ -58,6 +58,13 @@ _PERSONAL = regex.compile(
     r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
 )
 _SHE = regex.compile(r"\b(?:she|her|hers)\b", regex.IGNORECASE)
+# Behind a birth, "Reed, who died in 1994" is another life's end.
+_WHO_DIED = regex.compile(r"\p{Lu}[\p{L}’'-]+,\swho\b[^,.;]*\Z")
+# A sentence behind that of a death gives its age in these words alone: "She was 92."
+_SAME_BREATH = regex.compile(
+    r"(?:[^.]|\.(?!\s))*|[^.]*\.\s(?:He|She|[\p{Lu}\s][\p{L}\s]+)\swas\s(?:just\s|only\s)?"
+)
+_HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HE = regex.compile(r"\b(?:he|his|him)\b", regex.IGNORECASE)
 # "A 19-year-old" is somebody new, but where somebody is said to be one.
 _BEING_ONE = regex.compile(
@@ -143,39 +150,55 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
     deaths = [
         date for date in dates if date not in births and _DEATH.search(line.before(date.span))
     ]
-    if len(births) == len(deaths) == 1 and not _OTHERS.search(line.text, concurrent=False):
+    alone = not _OTHERS.search(line.text, concurrent=False) and not _of_two(line)
+    alone = alone and not any(
+        _WHO_DIED.search(line.between(births[0], d)) for d in deaths if births
+    )
+    if len(births) == len(deaths) == 1 and alone:
         yield births[0], deaths[0]
 
 
-def _ages_at_death(line: Line, birth: Fact | None, death: Fact | None) -> list[Bound]:
-    """List the ages that a sentence about a life gives to its end."""
-    if _OTHERS.search(line.text, concurrent=False):
+def _of_two(line: Line) -> bool:
+    """Tell whether both "he" and "she" do something: one was born, the other may have died."""
+    found = {word.lower() for word in _HE_OR_SHE.findall(line.text, concurrent=False)}
+    return len(found) > 1
+
+
+def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
+    """List the ages that a sentence about a life gives to its end.
+
+    Such an age follows the death, or the name before either end is told; others are those of a
+    wedding or a retirement.
+    """
+    if _OTHERS.search(line.text, concurrent=False) or not _DIED.search(line.text, concurrent=False):
         return []
+    dates = [date for date in line.dates() if date.span not in (birth.span, death.span)]
     found = []
     for fact in line.facts:
-        if not _is_age(fact) or (
-            birth is not None and fact.span.start < birth.span.start and fact.kind != Kind.AGE
-        ):
+        told = _death_before(line, fact, death)
+        since = line.span.start if told is None else told
+        if not _is_age(fact) or _is_anothers(line, fact, since):
             continue
-        before = line.before(fact.span)
-        if _is_anothers(line, fact, _death_before(line, fact, death)):
-            continue
-        dying = _DIED.search(before) is not None or (
-            death is not None and _DIED.search(line.text) is not None
-        )
-        aged = fact.kind == Kind.AGE or _REACHED.search(before) is not None
-        if dying and aged and (death is not None or _DIED.search(before)):
+        if told is None:
+            aged = fact.kind == Kind.AGE and fact.span.end <= birth.span.start
+        else:
+            aged = fact.kind == Kind.AGE or _REACHED.search(line.before(fact.span)) is not None
+            aged = aged and not any(told <= d.span.start <= fact.span.start for d in dates)
+            aged = aged and (
+                _SAME_BREATH.fullmatch(line.document.text, told, fact.span.start) is not None
+            )
+        if aged:
             found.append(line.bound(fact))
     return found
 
 
-def _death_before(line: Line, age: Fact, death: Fact | None) -> int:
-    """Give the place behind what tells of a death before an age, else the sentence's start."""
+def _death_before(line: Line, age: Fact, death: Fact) -> int | None:
+    """Give the place behind what tells of a death before an age."""
     told = _DIED.finditer(line.document.text, line.span.start, age.span.start, concurrent=False)
-    places = [line.span.start, *(match.end() for match in told)]
-    if death is not None and death.span.end <= age.span.start:
+    places = [match.end() for match in told]
+    if death.span.end <= age.span.start:
         places.append(death.span.end)
-    return max(places)
+    return max(places, default=None)
 
 
 def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
