@@ -19,12 +19,12 @@ from checkers.model import Bound, Fact, Kind, Number, Quantity, Range, TimeExpre
 from checkers.ranges import exactly
 
 NUMBER, YEARS, SHARE, MONEY, TIME = "number", "years", "share", "money", "time"
-_DAYS: Mapping[str, Fraction] = {
+DAYS_OF: Mapping[str, Fraction] = {
     unit: Fraction(days) for unit, days in load("passages")["days_of_units"].items()
 }
 _HALF = Fraction(49, 100)  # of the last digit, and not the next whole number
 _ROUNDED = Fraction(1, 20)  # of a round number, at most
-_YEARLY = 10  # "the 70th anniversary" is of 70 years, "the second" of nothing
+_YEARLY = 10  # from it on, an ordinal can be of years
 _FROM = 100  # below it a whole number is rounded only from a fraction
 _AS_MUCH_AGAIN = Fraction(3, 2)
 _DOLLARS = frozenset(load("passages")["dollars"])
@@ -55,9 +55,7 @@ def sizes_of(fact: Fact) -> tuple[Size, ...]:
 def _sizes(fact: Fact) -> tuple[Size, ...]:
     value = fact.value
     if fact.kind is Kind.SCORE:
-        return tuple(
-            Size(NUMBER, exactly(one.value), one.value) for one in find_numerals(fact.text)
-        )
+        return tuple(_exact(numeral.value) for numeral in find_numerals(fact.text))
     if isinstance(value, TimeExpression):
         return _length(value.length) if fact.kind is Kind.DURATION and value.length else ()
     if not isinstance(value, Quantity):
@@ -65,17 +63,24 @@ def _sizes(fact: Fact) -> tuple[Size, ...]:
     spread = _rounded(value)
     if fact.kind in _SHARES:
         return (_scaled(SHARE, spread, value, Fraction(1, 100)),)
-    if fact.kind in (Kind.FRACTION, Kind.MULTIPLE):
-        return (Size(SHARE, spread, value.stated), Size(NUMBER, spread, value.stated))
     if fact.kind is Kind.MONEY:
-        cents = _CENTS.isdisjoint(fact.text.lower().split())
-        return (Size(MONEY, spread, value.stated, value.unit if cents else None),)
+        cents = not _CENTS.isdisjoint(fact.text.lower().split())
+        return (Size(MONEY, spread, value.stated, None if cents else value.unit),)
     if fact.kind is Kind.MEASURE:
         return _measure(value, spread)
-    plain = Size(NUMBER, spread, value.stated)
-    if fact.kind is Kind.AGE or (fact.kind is Kind.ORDINAL and (value.stated or 0) >= _YEARLY):
-        return (plain, Size(YEARS, spread, value.stated))
-    return (plain,)
+    return tuple(Size(of, spread, value.stated) for of in _sorts(fact.kind, value))
+
+
+def _exact(value: Number) -> Size:
+    return Size(NUMBER, exactly(value), value)
+
+
+def _sorts(kind: Kind, value: Quantity) -> tuple[str, ...]:
+    """Name what a bare number can be of: "the 70th anniversary" is of 70 years."""
+    if kind in (Kind.FRACTION, Kind.MULTIPLE):
+        return (SHARE, NUMBER)
+    yearly = kind is Kind.AGE or (kind is Kind.ORDINAL and (value.stated or 0) >= _YEARLY)
+    return (NUMBER, YEARS) if yearly else (NUMBER,)
 
 
 def agree(one: Fact, other: Fact) -> bool:
@@ -149,7 +154,7 @@ def _measure(value: Quantity, spread: Range) -> tuple[Size, ...]:
 
 
 def _length(value: Quantity) -> tuple[Size, ...]:
-    factor = _DAYS.get(value.unit or "")
+    factor = DAYS_OF.get(value.unit or "")
     spread = _rounded(value)
     if factor is None:
         return ()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
+from typing import TypeAlias
 
 import regex
 
@@ -35,8 +36,12 @@ _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
 _OF_YEARS = frozenset({Kind.DURATION, Kind.ORDINAL})  # "70 years", "the 70th anniversary"
 # What has a unit is told of few things.
 _STRONG = frozenset({Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINTS})
-_SHARED = 2  # words beside a common number
+_SHARED = 2  # words beside a small number; one beside other common ones
+_SMALL = 12
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
+
+
+_Place: TypeAlias = tuple[str, int]
 
 
 class Support:
@@ -157,17 +162,28 @@ class Support:
             return False
         alone = _is_telling(claim) or claim.kind in _STRONG
         return any(
-            agree(claim, fact) and (alone or self._told_together(claim, fact, words))
-            for fact, words in self._sized
+            agree(claim, fact) and (alone or self._told_together(claim, fact, words, here))
+            for fact, words, here in self._sized
         )
 
-    def _told_together(self, claim: Fact, fact: Fact, words: frozenset[str]) -> bool:
+    def _told_together(self, claim: Fact, fact: Fact, words: frozenset[str], here: _Place) -> bool:
         """Tell whether a source's sentence with a figure shares more with a claim's than it."""
         if not self._of_one_row(claim, fact, words):
             return False
-        if not words.isdisjoint(_counted(self._own, claim)):
+        if not words.isdisjoint(_counted(self._own, claim)) or self._beside(claim, fact, here):
             return True
-        return len(self._plain_words(claim) & words) >= _SHARED
+        shared = len(self._plain_words(claim) & words)
+        return shared >= (_SHARED if _is_small(claim) else 1)
+
+    def _beside(self, claim: Fact, fact: Fact, here: _Place) -> bool:
+        """Tell whether another figure of the claim's sentence stands beside the fact."""
+        others = [one for one in self._facts[here] if one is not fact or one.kind is Kind.SCORE]
+        return claim.kind != Kind.ORDINAL and any(
+            agree(one, other)
+            for one in self._reading.statement(self._own, claim.sentence).all
+            if one is not claim
+            for other in others
+        )
 
     def _plain_words(self, claim: Fact) -> frozenset[str]:
         """List the words of a claim's sentence that some source writes small."""
@@ -181,7 +197,7 @@ class Support:
         return frozenset(word.stem for word in self._words(claim.sentence))
 
     @cached_property
-    def _sized(self) -> list[tuple[Fact, frozenset[str]]]:
+    def _sized(self) -> list[tuple[Fact, frozenset[str], _Place]]:
         found = []
         for facts in self._told:
             document = facts.document
@@ -189,7 +205,7 @@ class Support:
                 if sizes_of(fact):
                     span = document.sentences[fact.sentence].span
                     words = frozenset(content_words(document.text[span.start : span.end]))
-                    found.append((fact, words))
+                    found.append((fact, words, (document.id, fact.sentence)))
         return found
 
     def _says(self, claim: Fact, fact: Fact) -> bool:
@@ -271,6 +287,10 @@ def _may_retell(claim: Fact, fact: Fact) -> bool:
 
 def _begins_in(span: Span, areas: Sequence[Span]) -> bool:
     return any(area.start <= span.start < area.end for area in areas)
+
+
+def _is_small(claim: Fact) -> bool:
+    return all(number <= _SMALL for number in numbers_in(claim.text))
 
 
 def _is_telling(claim: Fact) -> bool:
