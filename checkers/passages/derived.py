@@ -7,7 +7,7 @@ many are listed: no source need state it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
@@ -24,6 +24,7 @@ from checkers.model import (
     Facts,
     Kind,
     Number,
+    Quantity,
     Range,
     TimeExpression,
 )
@@ -33,9 +34,14 @@ from checkers.passages.windows import Window
 _THEN = regex.compile(
     rf"\b(?:{'|'.join(load('passages')['then_aged'])})\b(?:\s\p{{L}}+){{0,3}}\s\Z"
 )
+_PER = regex.compile(
+    rf"(?:\s[\p{{L}}-]+){{0,4}}\s(?:{'|'.join(load('passages')['for_each'])})\s(?P<unit>day|week|month|year)\b"
+)
+_PER_REACH = 50  # characters
 _THEN_REACH = 40  # characters
 _DATES = 60  # of one source
 _LITTLE = Fraction(1, 10)
+_A_LITTLE_MORE = Fraction(21, 20)  # "40 minutes" from 2.14 to 2.55
 _MINUTES = 1440  # of a day
 
 
@@ -46,30 +52,39 @@ class Derived:
         self._own = own
         self._told = told
 
-    def gives(self, claim: Fact, asked: frozenset[str]) -> bool:
-        """Tell whether a passage with a word of `asked` gives a claim, or the dates do."""
+    def gives(self, claim: Fact, near: Container[tuple[str, int]]) -> bool:
+        """Tell whether one of the sentences `near` gives a claim with the next, or the dates do."""
         sizes = [size for size in sizes_of(claim) if size.point is not None]
-        windows = self._windows(claim, asked) if sizes else ()
+        windows = self._windows(claim, near) if sizes else ()
         if claim.kind is Kind.SCORE:
             points = {size.point for size in sizes}
             return any(window.holds(points) for window in windows)
         if any(self._between_days(size) for size in sizes) or self._aged_then(claim, sizes):
             return True
+        per = self._per(claim)
         return any(
             _comes_near(value, size)
             for window in windows
             for size in sizes
-            for value in window.values(claim, size)
+            for value in window.values(claim, size, per)
         )
 
-    def _windows(self, claim: Fact, asked: frozenset[str]) -> Iterator[Window]:
-        """List the passages of the sources with a word, and the claim's own up to its sentence."""
+    def _windows(self, claim: Fact, places: Container[tuple[str, int]]) -> Iterator[Window]:
+        """List the passages of the sources, and the claim's own up to its sentence."""
         for window in self._all_windows:
-            if not asked.isdisjoint(window.stems):
+            if any(place in places for place in window.places):
                 yield window
         near = (claim.sentence, claim.sentence - 1)
         facts = [fact for place in near for fact in self._own_facts[place] if fact is not claim]
         yield Window(self._own.document, claim.sentence, facts)
+
+    def _per(self, claim: Fact) -> str | None:
+        """Name the time that a claim is told for each of: "30 tonnes of cheese a day"."""
+        if isinstance(claim.value, Quantity) and claim.value.per is not None:
+            return claim.value.per
+        text, end = self._own.document.text, claim.span.end
+        found = _PER.match(text, end, end + _PER_REACH, concurrent=False)
+        return found["unit"] if found is not None else None
 
     @cached_property
     def _own_facts(self) -> dict[int, list[Fact]]:
@@ -106,7 +121,10 @@ class Derived:
     def _between_days(self, size: Size) -> bool:
         if size.of == YEARS:
             return any(_within(years, size.range) for years in self._years)
-        return size.of == TIME and any(_within(days, size.range) for days in self._spans)
+        if size.of != TIME or size.point is None:
+            return False
+        most = max(size.range.high, size.point * _A_LITTLE_MORE)
+        return any(size.range.low <= days <= most for days in self._spans)
 
     @cached_property
     def _years(self) -> frozenset[int]:
@@ -140,8 +158,8 @@ class Derived:
 
 def _comes_near(value: Number, size: Size) -> bool:
     """Tell whether a value is what a size states; "more than 200" is little more."""
-    point: Number = size.point or 0
-    return _within(value, size.range) and abs(value - point) <= abs(_LITTLE * point)
+    point = Fraction(size.point or 0)
+    return _within(value, size.range) and abs(value - point) <= _LITTLE * abs(point)
 
 
 def _within(value: Number, spread: Range) -> bool:

@@ -7,7 +7,7 @@ as widely as a desk rounds, and what two units share is one thing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ DAYS_OF: Mapping[str, Fraction] = {
 }
 _HALF = Fraction(49, 100)  # of the last digit, and not the next whole number
 _ROUNDED = Fraction(1, 20)  # of a round number, at most
+_DEGREE = "degree"
+_SCALES = ("degree Celsius", "degree Fahrenheit")  # of which a plain degree can be
 _YEARLY = 10  # from it on, an ordinal can be of years
 _FROM = 100  # below it a whole number is rounded only from a fraction
 _AS_MUCH_AGAIN = Fraction(3, 2)
@@ -144,6 +146,10 @@ def _scaled(of: str, spread: Range, value: Quantity, factor: Fraction) -> Size:
 
 def _measure(value: Quantity, spread: Range) -> tuple[Size, ...]:
     unit = value.unit or ""
+    if unit == _DEGREE:
+        return tuple(
+            size for scale in _SCALES for size in _measure(replace(value, unit=scale), spread)
+        )
     written = Size(f"unit {unit}", spread, value.stated)
     based = to_base(spread, unit)
     if based is None:

@@ -13,8 +13,16 @@ import regex
 
 from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Number, Quantity
-from checkers.passages.sizes import DAYS_OF, NUMBER, SHARE, TIME, Size, one_currency, sizes_of
-from checkers.passages.words import content_words
+from checkers.passages.sizes import (
+    DAYS_OF,
+    MONEY,
+    NUMBER,
+    SHARE,
+    TIME,
+    Size,
+    one_currency,
+    sizes_of,
+)
 
 _LEXICON = load("passages")
 _HALVES = regex.compile(rf"\b(?:{'|'.join(_LEXICON['halves'])})\b", regex.IGNORECASE)
@@ -42,9 +50,10 @@ class Window:
         self._sentence = sentence
         self._facts = facts
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(content_words(self._text))
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """Give the two sentences, each by its document and index."""
+        return tuple((self._document.id, self._sentence + step) for step in (0, 1))
 
     @property
     def _text(self) -> str:
@@ -59,18 +68,20 @@ class Window:
             for size in sizes_of(fact) if fact.kind is not Kind.ORDINAL else ():
                 if size.point is not None:
                     found[size.of].append(_Told(Fraction(size.point), size, fact))
+        if found[MONEY]:  # "1.85 euros, compared with 1.63"
+            found[MONEY] += [one for one in found[NUMBER] if one.fact.kind is Kind.NUMBER]
         return found
 
     def holds(self, points: set[Number | None]) -> bool:
         """Tell whether all numbers of a score stand here, each for itself."""
         return points <= {one.point for one in self._told[NUMBER]}
 
-    def values(self, claim: Fact, size: Size) -> Iterator[Number]:
-        """List what the figures here come to, of the sort of a claim's size."""
+    def values(self, claim: Fact, size: Size, per: str | None) -> Iterator[Number]:
+        """List what the figures here come to, of the sort of a size; `per` is what it is for each of."""
         if size.point is None or claim.kind is Kind.ORDINAL:
             return
         yield from self._counts(size)
-        yield from self._rates(claim, size)
+        yield from self._rates(size, per)
         if _HALVES.search(self._text, concurrent=False):
             yield from (one.point * times for one in self._told[size.of] for times in _TWICE)
         if len(self._facts) <= _MOST:
@@ -110,9 +121,8 @@ class Window:
                     for ratio in (a.point / b.point, b.point / a.point):
                         yield from (ratio, abs(ratio - 1))
 
-    def _rates(self, claim: Fact, size: Size) -> Iterator[Fraction]:
+    def _rates(self, size: Size, per: str | None) -> Iterator[Fraction]:
         """List what a figure here makes a day, a week, a month or a year."""
-        per = claim.value.per if isinstance(claim.value, Quantity) else None
         if per is None or per not in _PER:
             return
         lengths = [one.point / DAYS_OF[per] for one in self._told[TIME] if one.point]
