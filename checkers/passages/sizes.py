@@ -92,9 +92,16 @@ def agree(one: Fact, other: Fact) -> bool:
 
 def meet(a: Size, b: Size) -> bool:
     """Tell whether two sizes are of one sort and can be one, neither only a far bound."""
-    if a.of != b.of or not one_currency(a, b):
+    if a.of != b.of or not one_currency(a, b) or _is_vague(a) or _is_vague(b):
         return False
     return ranges.equal(a.range, b.range) is not Truth.FALSE and _near(a.point, b.point)
+
+
+def _is_vague(size: Size) -> bool:
+    """Tell "dozens", which bounds a number and states none."""
+    return size.point is None and any(
+        isinstance(end, float) for end in (size.range.low, size.range.high)
+    )
 
 
 def one_currency(a: Size, b: Size) -> bool:

@@ -185,15 +185,14 @@ class Support:
         if claim.kind is Kind.SCORE:
             return False
         telling = _is_telling(claim) or claim.kind in _UNITED
-        percent = claim.kind in _PERCENT
+        together = self._is_near if claim.kind in _PERCENT else self._with
         return any(
-            self._same(claim, told.fact)
-            and (telling or (percent and self._is_near(claim, told)) or self._with(claim, told))
+            self._same(claim, told.fact) and (telling or together(claim, told))
             for told in self._sized
         )
 
     def _same(self, claim: Fact, fact: Fact) -> bool:
-        return agree(claim, fact) or self._meets(claim, fact)
+        return agree(claim, fact) if sizes_of(claim) else self._meets(claim, fact)
 
     def _is_near(self, claim: Fact, told: _Told) -> bool:
         """Tell whether a fact stands in or beside a sentence that shares most with a claim's."""

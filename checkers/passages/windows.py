@@ -77,7 +77,7 @@ class Window:
         return points <= {one.point for one in self._told[NUMBER]}
 
     def values(self, claim: Fact, size: Size, per: str | None) -> Iterator[Number]:
-        """List what the figures here come to, of the sort of a size; `per` is what it is for each of."""
+        """List what the figures here come to, of the sort of a size that is told for each `per`."""
         if size.point is None or claim.kind is Kind.ORDINAL:
             return
         yield from self._counts(size)
