@@ -70,7 +70,9 @@ def _sizes(fact: Fact) -> tuple[Size, ...]:
         return (Size(MONEY, spread, value.stated, None if cents else value.unit),)
     if fact.kind is Kind.MEASURE:
         return _measure(value, spread)
-    return tuple(Size(of, spread, value.stated) for of in _sorts(fact.kind, value))
+    counted = tuple(Size(of, spread, value.stated) for of in _sorts(fact.kind, value))
+    unit = (value.unit or "").removesuffix("s")
+    return (*counted, *_length(replace(value, unit=unit)))  # "19 rainy days"
 
 
 def _exact(value: Number) -> Size:

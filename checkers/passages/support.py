@@ -23,6 +23,7 @@ from checkers.passages.words import FUNCTION_WORDS, content_words, stem
 
 _LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
 _NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
+_CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
 _ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
 # "one grower in eight" is a share, and a source can tell it as another.
 _SHARE_OF = regex.compile(
@@ -99,7 +100,9 @@ class Support:
         if _begins_in(at, self._quotes) or _begins_in(at, self._names):
             return None
         before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
-        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._is_worked_out(claim):
+        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+            return None
+        if self._is_worked_out(claim):
             return None
         if not self._spoken_of(claim.sentence) or self._stands_beside(claim):
             return None
@@ -129,6 +132,12 @@ class Support:
             for facts in self._told
             for fact in facts.items
         )
+
+    def _in_cents(self, claim: Fact) -> bool:
+        """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
+        found = _CENTS.fullmatch(claim.text, concurrent=False)
+        short = regex.compile(rf"(?<![\w.,]){found['number']}c\b") if found else None
+        return short is not None and any(short.search(told.document.text) for told in self._told)
 
     def _in_a_compound(self, claim: Fact) -> bool:
         """Tell whether a source has "a third-floor balcony", where no ordinal is read."""

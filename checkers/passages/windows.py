@@ -82,7 +82,7 @@ class Window:
             return
         yield from self._counts(size)
         yield from self._rates(size, per)
-        if _HALVES.search(self._text, concurrent=False):
+        if size.of != SHARE and _HALVES.search(self._text, concurrent=False):
             yield from (one.point * times for one in self._told[size.of] for times in _TWICE)
         if len(self._facts) <= _MOST:
             yield from self._differences(claim, size)
@@ -93,6 +93,8 @@ class Window:
         if size.of != NUMBER:
             return
         kinds = [fact.kind for fact in self._facts if fact.sentence == self._sentence]
+        if Kind.AGE in kinds:  # "aged 19, 23 and 31"
+            kinds = [Kind.AGE if kind is Kind.NUMBER else kind for kind in kinds]
         yield from (count for kind in {*kinds} if 1 < (count := kinds.count(kind)) <= _LISTED)
         for one in self._told[NUMBER]:
             if _OTHERS.match(self._document.text, one.fact.span.end, concurrent=False):
