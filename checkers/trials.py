@@ -47,13 +47,19 @@ def _rule_trials(rule: CompiledRule, rulebook: Rulebook) -> Iterator[Trial]:
     yield from _unreached(rule, articles)
 
 
-def _run(example: Example, alone: Rulebook, rule: CompiledRule) -> Checked:
+def example_documents(example: Example) -> tuple[Document, list[Document]]:
+    """Build the article of an example, and its sources."""
     sources = [
         _document(source, id=source.get("id", f"s{number}"))
         for number, source in enumerate(example.sources, 1)
     ]
+    return _document(example.article, id="article"), sources
+
+
+def _run(example: Example, alone: Rulebook, rule: CompiledRule) -> Checked:
+    article, sources = example_documents(example)
     options = Options(enable=(rule.rule.id,))
-    return check(_document(example.article, id="article"), sources, alone, options=options)
+    return check(article, sources, alone, options=options)
 
 
 def _document(keys: Mapping[str, str], *, id: str) -> Document:

@@ -39,10 +39,10 @@ _MARKS = regex.compile(
 _IT_IS = regex.compile(r"\b[Ii]t\s(?:is|will\sbe)\s(?:exactly\s|now\s)?\Z")
 _SINCE = regex.compile(r"(?:\s(?:old\s)?this\s\p{L}+)?\ssince\b")
 _OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
-# Every feast has one of these; a word's beginning is seldom looked for, which would cost more.
-_ANY = regex.compile(
-    r"anniversar|birthday|centen|ubilee|celebrat|\bturn(?:s|ed|ing)\s|\bmark(?:s|ing)?\s"
-    r"|years\s(?:this\s\p{L}+\s)?since\b"
+# Every feast has one of these: pieces of words, which cost a hundredth of a pattern.
+_ANY = (
+    *("anniversar", "birthday", "centen", "ubilee", "celebrat"),
+    *(" turns ", " turned ", " turning ", "mark ", "marks ", "marking ", " since"),
 )
 _NEAR = 3  # sentences between an anniversary and its beginning
 _PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
@@ -74,7 +74,8 @@ class _Feast:
 
 def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the beginning that an anniversary counts from, and which anniversary it is."""
-    if _ANY.search(scene.article.document.text, concurrent=False) is None:
+    text = scene.article.document.text
+    if not any(piece in text for piece in _ANY):
         return
     found = lines(scene)
     feasts = [feast for line in found for feast in _feasts(line)]

@@ -30,6 +30,17 @@ _OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
 _CLAUSE = regex.compile(
     r"(?r)\b(?:since|when|after|before|until)\s(?=the\b|it\b|its\b|they\b|their\b)"
 )
+_WILL = regex.compile(r"\b(?:will|shall|must)\s(?:\p{L}+\s){0,2}\Z")
+# Between two deeds, these tell the second as the earlier.
+_BACKWARDS = regex.compile(r"\b(?:had|having|after|following|since)\s(?:[^\s,;]+\s){0,3}\Z")
+_UNTIL = regex.compile(r"(?:Before|Until)\b")
+_JOINED = regex.compile(r",?\sand\s(?:(?:was|were)\s)?")
+_ON = regex.compile(r"\s(?:on|in)\s\s?")
+_CLAUSE_END = regex.compile(r"[,.;:]|\s(?:and|but|before|after|then|having)\s")
+# What a deed is done about; places and dates stand behind other words.
+_OF_WHAT = regex.compile(
+    r"\b(?:of|with|for|over|from|as|to)\s(?!(?:\p{L}+\s)?(?:years?|months?|days?|weeks?)\b)(?:\p{Ll}[\p{L}-]*\s?){1,4}"
+)
 _FEW = 4  # words
 _NEAR = 40  # characters around a deed
 _SOME_YEAR = 2001  # for two days of one year, whichever
@@ -45,7 +56,7 @@ def _ranks(chains: Sequence[Sequence[str]]) -> Mapping[tuple[str, str], bool]:
     }
 
 
-_STRICT, _LOOSE = _ranks(LEXICON["strict"]), _ranks(LEXICON["loose"])
+_STRICT, _LOOSE, _COURSES = (_ranks(LEXICON[key]) for key in ("strict", "loose", "courses"))
 
 
 def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -54,7 +65,7 @@ def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _one_subject(one, other) or _of_another(one) or _of_another(other):
             continue
         ordered = _in_order(one, other)
-        if ordered is not None:
+        if ordered is not None and not _is_another_case(one, other):
             first, last = ordered
             if any(_SAME_YEAR.match(event.line.after(event.date.span)) for event in (one, other)):
                 first, last = _of_one_year(first, last)
@@ -62,28 +73,79 @@ def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 def _of_another(event: Event) -> bool:
-    """Tell whether a deed is of something else: "charged with another", "last convicted"."""
+    """Tell whether a deed is of something else, or to come: "charged with another", "will be"."""
     document, start = event.line.document, event.cue.start
     before = WORD.findall(document.text[max(0, start - _ONE_WORD) : start], concurrent=False)
     often = bool(before) and before[-1].lower() in _OF_SEVERAL
-    return often or not _ANOTHER.isdisjoint(_told_between(event))
+    if often or _WILL.search(document.text, max(0, start - _NEAR), start, concurrent=False):
+        return True
+    told = {word.lower() for word in WORD.findall(_told_around(event), concurrent=False)}
+    return not _ANOTHER.isdisjoint(told)
 
 
-def _told_between(event: Event) -> list[str]:
-    """List the words between a deed and the date behind it, in lower case."""
-    between = event.line.document.text[event.cue.end : event.date.span.start]
-    return [word.lower() for word in WORD.findall(between, concurrent=False)]
+def _told_around(event: Event) -> str:
+    """Give the words from a deed to its date, and the few that follow both."""
+    text = event.line.document.text
+    end = max(event.cue.end, event.date.span.end)
+    behind = _CLAUSE_END.split(text[end : min(end + _NEAR, event.line.span.end)], 1)[0]
+    return f"{_told_between(event)} {behind}"
+
+
+def _told_between(event: Event) -> str:
+    """Give the words between a deed and the date behind it."""
+    return event.line.document.text[event.cue.end : event.date.span.start]
 
 
 def _in_order(one: Event, other: Event) -> tuple[Fact, Fact] | None:
-    """Put two deeds into the order that they can only have had."""
-    if _ranked(one, other, _STRICT) or _ranked(one, other, _LOOSE):
-        return one.date, other.date
-    return (other.date, one.date) if _ranked(other, one, _STRICT) else None
+    """Put two deeds into the order that they can only have had.
+
+    The text tells an order as well: that of its words, or the other way round ("having been
+    elected").  Where it tells that the later deed came first, it tells of another round: who
+    "was convicted in 2015 and arrested in 2020" was arrested for something else.
+    """
+    marked = _is_told_backwards(one, other)
+    if marked or (_ranked(other, one, _COURSES) and _is_one_breath(one, other)):
+        return (other.date, one.date) if _ranked(other, one, _STRICT) else None
+    ranked = _ranked(one, other, _STRICT) or _ranked(one, other, _LOOSE)
+    return (one.date, other.date) if ranked else None
 
 
 def _ranked(one: Event, other: Event, ranks: Mapping[tuple[str, str], bool]) -> bool:
     return any((a, b) in ranks for a in one.classes for b in other.classes)
+
+
+def _is_told_backwards(one: Event, other: Event) -> bool:
+    """Tell whether the text says that the second of two deeds came before the first."""
+    text = one.line.document.text
+    opening = text[one.line.span.start : one.cue.start]
+    start = max(end for end in (one.cue.end, one.date.span.end) if end <= other.cue.start)
+    back = _BACKWARDS.search(text[start : other.cue.start], concurrent=False) is not None
+    return back or _UNTIL.match(opening, concurrent=False) is not None
+
+
+def _is_one_breath(one: Event, other: Event) -> bool:
+    """Tell whether a second deed adds nothing but its date: "was convicted … and charged on …"."""
+    text = one.line.document.text
+    if one.line.index != other.line.index or one.date.span.end > other.cue.start:
+        return False
+    joined = _JOINED.fullmatch(text, one.date.span.end, other.cue.start)
+    return joined is not None and _ON.fullmatch(_told_around(other)) is not None
+
+
+def _is_another_case(one: Event, other: Event) -> bool:
+    """Tell whether two deeds say what they are about and it is not the same thing.
+
+    What a second sentence adds alone ("He was convicted of theft in 2019") is another thing, too.
+    """
+    about = [set(content_words(of.group())) for event in (one, other) if (of := _about(event))]
+    if len(about) == 2:
+        return not about[0] & about[1]
+    return _about(other) is not None and one.line.index != other.line.index
+
+
+def _about(event: Event) -> regex.Match[str] | None:
+    """Find the words that say what a deed is about: "of theft", "with murder"."""
+    return _OF_WHAT.search(_told_around(event), concurrent=False)
 
 
 def _one_subject(one: Event, other: Event) -> bool:
@@ -140,12 +202,14 @@ def _in_year(value: TimeExpression, year: int) -> TimeExpression:
 def in_order(first: TimeExpression, last: TimeExpression) -> Truth | Unknown:
     """Tell whether a date can be as late as another; two without a year are of one year.
 
-    Without a year, what would lie more than two months back is taken for the next year's.
+    Without a year, what would lie more than two months back is taken for the next year's; where
+    one alone has a year, the other's is what the date of publication makes it.
     """
-    if first.year is not None and last.year is not None:
-        if first.days is None or last.days is None:
-            return Unknown("there is no such day")
+    dated = first.year is not None or last.year is not None
+    if dated and first.days is not None and last.days is not None:
         return Truth.FALSE if last.days.last < first.days.first else Truth.TRUE
+    if first.year is not None and last.year is not None:
+        return Unknown("there is no such day")
     if first.month is None or last.month is None:
         if first.days is None or last.days is None:
             return Unknown("the year is not known")
@@ -187,7 +251,7 @@ def _one_event(one: Event, other: Event) -> bool:
 
 def _told_apart(one: Event, other: Event) -> bool:
     """Tell whether both say more, and not the same: "opened to cars on …", "to lorries on …"."""
-    a, b = (set(content_words(" ".join(_told_between(event)))) for event in (one, other))
+    a, b = (set(content_words(_told_between(event))) for event in (one, other))
     return bool(a) and bool(b) and not a & b
 
 

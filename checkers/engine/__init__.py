@@ -11,7 +11,7 @@ from checkers import date_agreement, numeric_consistency, quote_attribution
 from checkers.engine.bindings import BINDINGS_PER_PLACE, Binding, Search, scope_stretch, span_of
 from checkers.engine.budget import NO_LIMIT, Budget, OutOfTime
 from checkers.engine.crashes import trail
-from checkers.engine.ground import Ground, SentenceView, union
+from checkers.engine.ground import Ground, SentenceView
 from checkers.engine.judge import judge, settle, worst
 from checkers.engine.told import read_sources
 from checkers.facts import read_facts
@@ -33,9 +33,11 @@ from checkers.model import (
 )
 from checkers.passages import PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
+from checkers.rulebook.masks import marks_of
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
 from checkers.rulebook.values import time_of
 from checkers.rulebook.vocabulary import Scene
+from checkers.rulebook.wake import SOURCES
 
 __all__ = [
     "FINDERS",
@@ -189,37 +191,38 @@ class _Run:
         self._index = rulebook.index
         self._options = options
         self._budget = budget
+        self._given = frozenset((SOURCES,)) if scene.sources else frozenset[str]()
+        self._wanted: dict[int, bool] = {}
         self._ground = Ground(scene.article)
         self._search = Search(scene, self._ground, timeout=_SEARCH_SECONDS)
         self.faults: list[RuleFault] = []
 
     def findings(self) -> Iterator[Finding]:
-        document = self._ground.document
-        paragraphs: dict[int, list[frozenset[str]]] = {}
-        for view in self._ground.sentences:
+        ground, document = self._ground, self._ground.document
+        for view in ground.sentences:
             self._budget.spend()
-            tokens = view.tokens
-            paragraphs.setdefault(document.sentences[view.index].paragraph, []).append(tokens)
-            for rule in self._woken(tokens, Scope.SENTENCE):
+            for rule in self._woken(Scope.SENTENCE, view.marks, view):
                 stretch = scope_stretch(document, rule.rule.scope, view.index)
                 yield from self._run(rule, stretch, view)
-        for index, found in paragraphs.items():
+        for paragraph in document.paragraphs if self._index[Scope.PARAGRAPH] else ():
             self._budget.spend()
-            for rule in self._woken(union(found), Scope.PARAGRAPH):
-                yield from self._run(rule, document.paragraphs[index].span, None)
-        yield from self._document_findings(union(t for found in paragraphs.values() for t in found))
-
-    def _document_findings(self, tokens: frozenset[str]) -> Iterator[Finding]:
-        whole = Span(0, len(self._ground.document.text))
-        for rule in self._woken(tokens, Scope.DOCUMENT):
+            for rule in self._woken(Scope.PARAGRAPH, marks_of(ground.within(paragraph.span))):
+                yield from self._run(rule, paragraph.span, None)
+        whole = Span(0, len(document.text))
+        for rule in self._woken(Scope.DOCUMENT, marks_of(ground.facts.items)):
             self._budget.spend()
             yield from self._run(rule, whole, None)
 
-    def _woken(self, tokens: frozenset[str], scope: Scope) -> Iterator[CompiledRule]:
-        for index in self._index[scope].woken(tokens):
-            rule = self._rules[index]
-            if self._options.wants(rule):
-                yield rule
+    def _woken(
+        self, scope: Scope, marks: frozenset[str], view: SentenceView | None = None
+    ) -> Iterator[CompiledRule]:
+        wanted = self._wanted
+        words = frozenset if view is None else lambda: view.tokens
+        for index in self._index[scope].woken(marks | self._given, words):
+            if index not in wanted:
+                wanted[index] = self._options.wants(self._rules[index])
+            if wanted[index]:
+                yield self._rules[index]
 
     def _run(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from checkers.document import sentence_finder, sentence_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
-from checkers.rulebook.masks import Masked, mask, tokens
+from checkers.rulebook.masks import Masked, marks_of, mask, tokens
 
 _FIGURES = QUANTITY_KINDS | TIME_KINDS
 
@@ -31,6 +31,11 @@ class SentenceView:
                 self._document, sentence, self.facts, quotes=quotes, names=names
             )
         return self._masked[key]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Tell the kinds of its facts, as masks."""
+        return marks_of(self.facts)
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -74,7 +79,3 @@ class Ground:
         first = sentence_of(self.document, span.start)
         last = sentence_of(self.document, max(span.start, span.end - 1))
         return self.sentences[first : last + 1]
-
-
-def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)

@@ -8,12 +8,25 @@ from decimal import ROUND_HALF_UP, Decimal
 import regex
 
 from checkers.engine.bindings import Binding, Search, span_of, texts_of
+from checkers.facts.lexicon import load
+from checkers.facts.numbers import parse_number
 from checkers.model import Fact, Kind, Span, Suggestion, TimeExpression
 from checkers.rulebook.compiled import CompiledRule
 from checkers.rulebook.vocabulary import Bound
 
 _DIGITS = regex.compile(r"\d[\d,]*(?:\.\d+)?")
-_ABBREVIATED = 4  # letters: "Tue", "Tues", "Sept"
+_RANK = regex.compile(r"\d(?:st|nd|rd|th)\b", regex.IGNORECASE)
+_SCALED = regex.compile(
+    r"\d(?:\s|-)?(?P<scale>thousand|million|billion|trillion|bn|tn|mn|(?<=\p{Sc}[\d,.]+\s?)[mk])\b",
+    regex.IGNORECASE,
+)
+_SCALES = {
+    **{"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6},
+    **{"bn": 9, "billion": 9, "tn": 12, "trillion": 12},
+}
+_TIMES = load("times")["words"]
+# "Tue" and "Sept" are short for a day and a month, "six" is short for nothing.
+_SHORT = frozenset((*_TIMES["monthshort"], *_TIMES["weekdayshort"]))
 
 
 def repairs(
@@ -49,20 +62,34 @@ def in_own_form(words: str, said: str) -> str | None:
     own = _DIGITS.findall(words, concurrent=False)
     if len(own) != 1:
         return None
+    if _RANK.search(words, concurrent=False):
+        return None  # "21st" is no "22st"
     places = len(own[0].partition(".")[2])
-    value = Decimal(figure.group().replace(",", ""))
+    value = Decimal(figure.group().replace(",", "")).scaleb(_scale(said) - _scale(words))
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    if not rounded and value:
+        return None
     made = f"{rounded:,}" if "," in own[0] or rounded >= 10_000 else f"{rounded}"
     return words.replace(own[0], made, 1) if made != own[0] else None
+
+
+def _scale(words: str) -> int:
+    """Give the power of ten that a figure's digits are told in: six for "£1.2m"."""
+    scaled = _SCALED.search(words, concurrent=False)
+    return _SCALES[scaled["scale"].lower()] if scaled is not None else 0
 
 
 def _worded(words: str, said: str) -> str | None:
     if any(character.isdigit() for character in words):
         return None
     stem = words.rstrip(".")
-    if len(stem) < len(said) and len(stem) <= _ABBREVIATED:
+    if stem.lower() in _SHORT and len(stem) < len(said):
         said = said[:3] + words[len(stem) :]
-    return said.upper() if words.isupper() else said
+    if words.isupper():
+        return said.upper()
+    if parse_number(words) is not None and parse_number(said) is not None:
+        return said[0].upper() + said[1:] if words[0].isupper() else said.lower()
+    return said
 
 
 def _part_span(bound: Bound, part: str) -> Span | None:

@@ -163,7 +163,9 @@ class Lines:
         self._facts: dict[int, list[Fact]] = defaultdict(list)
         self._read: dict[int, Line] = {}
         for fact in facts.items:
-            if (fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS) and is_shown(fact):
+            if not (fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS):
+                continue
+            if is_shown(fact) and not _is_named(self.document, fact):
                 self._facts[fact.sentence].append(fact)
         self.figured = [
             index
@@ -193,6 +195,19 @@ class Lines:
 
 def read_lines(scene: Scene) -> Lines:
     return Lines(scene.article)
+
+
+def _is_named(document: Document, fact: Fact) -> bool:
+    """Tell a number that is part of a name within a sentence: "the Six Nations", "the Big Four"."""
+    if not (fact.text.isalpha() and fact.text[0].isupper() and fact.text[1:].islower()):
+        return False
+    sentence = document.sentences[fact.sentence].span
+    before = document.text[sentence.start : fact.span.start].split()
+    after = document.text[fact.span.end : sentence.end].split(maxsplit=1)
+    if not any(word.islower() for word in before):
+        return False  # a title, or the sentence begins here
+    beside = [*before[-1:], *after[:1]]
+    return any(word[0].isupper() for word in beside)
 
 
 def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -26,7 +26,27 @@ _WORDED = regex.compile(
 )
 _SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
 _REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
-_ELSEWHERE = regex.compile(rf"\b(?:{'|'.join(_LEXICON['scores']['elsewhere'])})\b")
+_ELSEWHERE = regex.compile(
+    rf"\b(?:{either(_LEXICON['scores']['elsewhere'])}|(?<!the\s){either(_LEXICON['scores']['matches'])}(?!\spoint))\b|(?<=the\s)(?:semi|quarter)|n['’]t\b",
+    regex.IGNORECASE,
+)
+# "won 3-1 in the final": the match is the score's own.
+_OWN_MATCH = regex.compile(
+    rf"\A\s?(?:(?:win|victory|defeat|loss)\s)?(?:in|to\s(?:win|reach|take))\s(?:the|their|his|her|an?)\s"
+    rf"(?:[\p{{L}}'’-]+\s){{0,3}}?(?:{either(_LEXICON['scores']['matches'])})\b"
+)
+# From a score to how many sets it took, or back: "3-1 in a five-set battle", "in five sets, 3-1".
+_ASIDE = either(_LEXICON["scores"]["aside"])
+_WORDS = rf"(?:,?\s(?!(?:{_ASIDE})\b)\p{{Ll}}+){{0,3}}?"
+_AT = r"(?:,?\s(?:in|at|on)\s(?:\p{Lu}[\p{L}’'-]+\s?){1,2})?"
+_TO_SETS = regex.compile(
+    rf"\A{_AT}{_WORDS},?\s(?:in|over|through|by)\s(?:(?:just|only|an?|the)\s)*\Z"
+)
+_NOUN = regex.compile(r"\A[\s-]sets?\b")
+_TO_SCORE = regex.compile(rf"\A(?:\s(?:win|victory|defeat|match))?{_WORDS}{_AT},?\s\Z")
+_THE = regex.compile(r"\b(?:the|that|this)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE)
+_UNPLAYED = regex.compile(r"\A[^.;,]{0,20}\b(?:never|not|would|was ruled|were ruled)\b")
+_PLACE_BEFORE = regex.compile(r"\b(?:in|at|on|near|from)\s(?:the\s)?\Z", regex.IGNORECASE)
 _SERIES = regex.compile(r"\bseries\b|\bbest[- ]of\b")
 _GAME = regex.compile(
     r"[\s-](?:and\s(?:deciding|final|last)\s)?(?:game|match|frame|leg|set|rubber)\b"
@@ -60,14 +80,40 @@ def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 continue
             series = _SERIES.search(document.text, *_ends_of(document, score.sentence))
             reached = _GAME if series is not None and fact.sentence == score.sentence else _REACHED
-            between = document.text[score.span.end : fact.span.start]
-            if fact.span.start > score.span.end and _ELSEWHERE.search(between, concurrent=False):
+            if not _is_played(document.text, fact.span) or _is_of_another(scene, score, fact.span):
                 continue
             if reached.match(document.text, fact.span.end, concurrent=False):
                 yield (
                     figure(document, score.sentence, score.span, score.won + score.lost),
                     Bound(fact, document),
                 )
+
+
+def _is_played(text: str, span: Span) -> bool:
+    """Tell "the fifth set" from one that was avoided: "without needing a fifth set"."""
+    return (
+        _THE.search(text[max(0, span.start - 30) : span.start], concurrent=False) is not None
+        and _UNPLAYED.match(text, span.end, concurrent=False) is None
+    )
+
+
+def _is_of_another(scene: Scene, score: _Score, span: Span) -> bool:
+    """Tell whether another match, or another player, is told of between a score and a set."""
+    document = scene.article.document
+    first, last = sorted((score.span, span))
+    between = document.text[first.end : last.start]
+    if first == score.span:
+        between = _OWN_MATCH.sub("", between, concurrent=False)
+    if _ELSEWHERE.search(between, concurrent=False) or _is_quoted(scene, last):
+        return True
+    told = document.text[document.sentences[score.sentence].span.start : first.end]
+    return any(
+        fact.kind == Kind.NAME
+        and first.end <= fact.span.start < last.start
+        and fact.text.split()[-1] not in told
+        and not _PLACE_BEFORE.search(document.text[: fact.span.start][-12:], concurrent=False)
+        for fact in scene.article.items
+    )
 
 
 def _ends_of(document: Document, sentence: int) -> tuple[int, int]:
@@ -83,19 +129,37 @@ def find_sets_in_all(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         played = figure(document, score.sentence, score.span, score.won + score.lost)
         span = document.sentences[score.sentence].span
         straight = _STRAIGHT.search(text, span.start, span.end, concurrent=False)
-        if straight is not None and not _negated(text, straight.start()):
-            words = Span(straight.start(), straight.end())
+        words = Span(*straight.span()) if straight is not None else None
+        if words is not None and _is_joined(document, score, words):
             yield played, figure(document, score.sentence, words, score.won)
         decider = _DECIDER.search(text, span.start, span.end, concurrent=False)
         if decider is not None and not _negated(text, decider.start()):
-            yield played, figure(document, score.sentence, Span(*decider.span()), 2 * score.won - 1)
+            words = Span(*decider.span())
+            if not _is_of_another(scene, score, words):
+                yield played, figure(document, score.sentence, words, 2 * score.won - 1)
         for fact in scene.article.items:
             if (
                 fact.sentence == score.sentence
                 and _tells_all(fact, text)
                 and fact.span != score.span
+                and _is_joined(document, score, fact.span)
             ):
                 yield played, Bound(fact, document)
+
+
+def _is_quoted(scene: Scene, span: Span) -> bool:
+    return any(
+        fact.kind == Kind.QUOTE and fact.span.start <= span.start < fact.span.end
+        for fact in scene.article.items
+    )
+
+
+def _is_joined(document: Document, score: _Score, span: Span) -> bool:
+    """Tell whether nothing but where and how stands between a score and how many sets it took."""
+    first, last = sorted((score.span, span))
+    glue = _TO_SETS if first == score.span else _TO_SCORE
+    between = document.text[first.end : last.start]
+    return glue.match(_NOUN.sub("", between, concurrent=False), concurrent=False) is not None
 
 
 def _negated(text: str, at: int) -> bool:

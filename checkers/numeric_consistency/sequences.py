@@ -31,7 +31,8 @@ _OPENS = regex.compile(
     r"(?:\A[\"“'‘]?|[.:,]\s[\"“]|[\n\s][\"“]|[.;:!?—–\n]\s?|[.;:!?]\s(?:[Aa]nd|[Bb]ut)\s|[;,]\s(?:and|but)\s)\Z"
 )
 _DETERMINED = regex.compile(r"\b(?:the|its|their|his|her)\s\Z", regex.IGNORECASE)
-# The second or third thing, without which nothing is counted off; letters first, for speed.
+# The second or third thing, without which nothing is counted off.
+_FOLLOWS_IN = ("econd", "hird", " two", " 2")
 _FOLLOWS = regex.compile(
     rf"(?:econd|hird)(?:ly)?(?:,|:| (?:is|was|came|comes|{_LABELS})\b)"
     rf"| (?:two|2)\b(?<=\b(?:{_LABELS}|{_LABELS.title()}) (?:two|2))"
@@ -89,7 +90,7 @@ def _pair(document: Document, last: _Step, step: _Step) -> tuple[Bound, Bound]:
 
 def _steps(document: Document) -> Iterator[_Step]:
     text = document.text
-    if _FOLLOWS.search(text, concurrent=False) is None:
+    if not any(piece in text for piece in _FOLLOWS_IN) or not _FOLLOWS.search(text):
         return
     for match in _TOLD.finditer(text, concurrent=False):
         read = _read(text, match)

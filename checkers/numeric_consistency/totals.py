@@ -16,6 +16,7 @@ from checkers.numeric_consistency.lines import (
     word_list,
 )
 from checkers.numeric_consistency.pairs import pairs, steps
+from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -65,7 +66,7 @@ def _totals(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
     if len(figures) == 1:
         found = _with_list_before(lines, line)
     elif len(figures) > 2 and not phrases("overlapping").stands(line.text):
-        found = _with_lists(line)
+        found = _with_lists(lines, line)
     else:
         return
     yield from ((total, parts) for total, parts in found if _may_add_up(line, total, parts))
@@ -82,11 +83,15 @@ def _may_add_up(line: Line, total: Fact, parts: Sequence[Fact]) -> bool:
     )
 
 
-def _with_lists(line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
+def _with_lists(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
     for found in phrases("total_after").find(line):
-        yield found["total"], _list_before(line, found)
+        parts = _list_before(line, found)
+        if parts and are_all(lines, found, parts):
+            yield found["total"], parts
     for found in phrases("total_before").find(line):
-        yield found["total"], _list_after(line, found)
+        parts = _list_after(line, found)
+        if parts and may_be_all(found, parts):
+            yield found["total"], parts
 
 
 def _with_list_before(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
@@ -94,7 +99,9 @@ def _with_list_before(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fac
     before = lines.beside(line, -1)
     if before is not None:
         for found in phrases("total_of_those").find(line):
-            yield found["total"], _whole_list(before)
+            parts = _whole_list(before)
+            if parts and are_all(lines, found, parts):
+                yield found["total"], parts
 
 
 def _places(line: Line) -> list[tuple[int, Fact]]:

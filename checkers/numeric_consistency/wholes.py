@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.pairs import pairs
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -59,11 +60,20 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
     """
     for line in scene.once(read_lines):
         if {fact.kind for fact in line.facts} >= _SHARES:
+            moved = {fact for pair in pairs(line) for fact in (pair.before, pair.after)}
             for found in phrases("share_twice").find(line):
+                if found["other"] in moved or _is_of_a_point(found["other"]):
+                    continue  # "from 3% to 4%, a third": what it changed by
                 words = line.text[found.start : found.end + 12]
                 hedged = _hedged(found["one"]) or _hedged(found["other"])
                 if hedged == (told == "about") and not phrases("compared").stands(words):
                     yield line.bound(found["one"]), line.bound(found["other"])
+
+
+def _is_of_a_point(share: Fact) -> bool:
+    """Tell a step of an interest rate: "cut by a quarter, 0.25%"."""
+    value = share.value
+    return isinstance(value, Quantity) and value.stated is not None and abs(value.stated) < 1
 
 
 def _hedged(fact: Fact) -> bool:
@@ -157,6 +167,8 @@ def _portions(line: Line) -> Iterator[Portion]:
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
         if _may_be_of_another(line, portion):
             continue  # "140 guests from 11 countries, 61 of them"
+        if phrases("no_whole").stands(line.text[found.places["whole"] + 1 :]):
+            continue  # "six of the three-bed homes", "nine of the two brothers' farms"
         if _one_measure(portion):
             yield portion
 

@@ -236,6 +236,15 @@ def _shown(
     return shown, frozenset(hidden)
 
 
+def marks_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """Name a mask for each kind that one of some facts can be read as."""
+    kinds = {fact.kind for fact in facts}
+    for fact in facts:
+        for reading in fact.readings:
+            kinds.add(reading.kind)
+    return frozenset([_ALONE[kind] for kind in kinds])
+
+
 def is_shown(fact: Fact) -> bool:
     """Tell whether a fact stands as one character in every view of its sentence."""
     return fact.kind not in WIDE_KINDS and not _stays_words(fact)

@@ -3,13 +3,14 @@
 Requirements are groups of tokens, one of each of which must be there.  The index is a tree: every
 set of requirements hangs under its rarest kind of fact, then under the tokens of its rarest group,
 and only where many hang together does the next group divide them.  So a sentence asks for its own
-tokens and never walks the rules; most sentences, without facts, ask little.
+tokens and never walks the rules; most sentences, without facts, ask little, and their words are
+only looked at where a rule asks for one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -17,6 +18,8 @@ from typing import TypeAlias
 from checkers.model import Kind, Scope
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.masks import MASKS, mask_characters
+
+SOURCES = "<sources>"  # a token that no text has: the check was given sources
 
 _Groups: TypeAlias = tuple[frozenset[str], ...]
 
@@ -26,6 +29,7 @@ _WIDEST = 64  # branches under which one set may hang, over all levels
 # For the index a fact is one token for each kind that it can be asked for as.
 _TOKEN = {mask_characters(kind): frozenset({f"<{kind}>"}) for kind in Kind}
 _KIND_TOKENS = frozenset().union(*_TOKEN.values())
+_FACTS = _KIND_TOKENS | MASKS | {SOURCES}
 _READ_AS = {
     mark: tuple(f"<{kind}>" for kind in Kind if mark in mask_characters(kind)) for mark in MASKS
 }
@@ -54,6 +58,7 @@ class _Node:
     met: tuple[int, ...] = ()  # rules of which nothing is left to be met
     listed: tuple[_Listed, ...] = ()
     under: dict[str, _Node] = field(default_factory=dict)
+    worded: bool = False  # asks for words somewhere, not for facts alone
 
 
 class WakeIndex:
@@ -73,18 +78,22 @@ class WakeIndex:
         self._plain = _node(plain)
         self._of_kind = {kind: _node(found) for kind, found in of_kind.items()}
 
-    def woken(self, tokens: frozenset[str]) -> tuple[int, ...]:
-        """Name the rules that can find something where these tokens are, in order.
+    def __bool__(self) -> bool:
+        return bool(self._of_kind) or self._plain != _Node()
+
+    def woken(
+        self, marks: frozenset[str], words: Callable[[], frozenset[str]] = frozenset
+    ) -> tuple[int, ...]:
+        """Name the rules that can find something where these marks and words are, in order.
 
         A rule with phrases wakes where one of them can match, others where the facts that their
-        selectors ask for are present.
+        selectors ask for are present.  `words` is only called where a rule asks for one.
         """
-        nodes = [self._plain]
-        marks = tokens & MASKS
-        if marks:
-            kinds = _kinds_of(marks)
-            nodes += [self._of_kind[kind] for kind in kinds if kind in self._of_kind]
-            tokens = tokens.union(kinds)
+        kinds = _kinds_of(marks)
+        nodes = [self._plain, *(self._of_kind[kind] for kind in kinds if kind in self._of_kind)]
+        tokens = marks | kinds
+        if any(node.worded for node in nodes):
+            tokens |= words()
         found: set[int] = set()
         for node in nodes:
             found.update(node.met)
@@ -98,7 +107,7 @@ class WakeIndex:
 
 @lru_cache(maxsize=1 << 12)
 def _kinds_of(marks: frozenset[str]) -> frozenset[str]:
-    return frozenset(kind for mark in marks for kind in _READ_AS[mark])
+    return frozenset(kind for mark in marks for kind in _READ_AS.get(mark, ()))
 
 
 def wake_indexes(rules: Sequence[CompiledRule]) -> Mapping[Scope, WakeIndex]:
@@ -132,24 +141,34 @@ def _by_kind(entries: list[_Entry]) -> tuple[list[_Entry], dict[str, list[_Entry
 def _requirements(rule: CompiledRule) -> Iterator[_Groups]:
     """List the alternatives in which a rule can find something."""
     phrases = [find for find in rule.find if isinstance(find, PhraseFind)]
+    sources = (frozenset((SOURCES,)),) if any(map(_looks_at_sources, rule.find)) else ()
     if phrases:
         for find in phrases:
-            yield from (phrase.requires for phrase in find.phrases)
+            yield from ((*sources, *phrase.requires) for phrase in find.phrases)
         return
-    kinds = [kind for find in rule.find for kind in _needed(find, rule.rule.scope)]
-    yield tuple(mask_characters(kind) for kind in kinds)
+    needed = [group for find in rule.find for group in _needed(find, rule.rule.scope)]
+    yield (*sources, *needed)
 
 
-def _needed(find: PhraseFind | Selector | FinderCall, scope: Scope) -> Iterable[Kind]:
+def _looks_at_sources(find: PhraseFind | Selector | FinderCall) -> bool:
+    """Tell whether nothing can be found without sources."""
+    if isinstance(find, FinderCall):
+        return find.finder.sources
+    return isinstance(find, Selector) and find.place == "sources" and find.minimum > 0
+
+
+def _needed(find: PhraseFind | Selector | FinderCall, scope: Scope) -> Iterator[frozenset[str]]:
     """Name the kinds without which, in the scope, a selector or finder finds nothing."""
     whole = scope == Scope.DOCUMENT
     if isinstance(find, FinderCall):
-        return find.finder.needs if whole else ()
+        if whole:
+            yield from map(mask_characters, find.finder.needs)
+        return
     if not isinstance(find, Selector) or find.minimum < 1:
-        return ()
+        return
     # Elsewhere than within the scope, a fact shows in the tokens of the whole article at best.
-    here = find.place in (None, "quote") or (whole and find.place != "sources")
-    return (find.kind,) if here else ()
+    if find.place in (None, "quote") or (whole and find.place != "sources"):
+        yield mask_characters(find.kind)
 
 
 def _normal(groups: _Groups) -> _Groups:
@@ -161,8 +180,9 @@ def _normal(groups: _Groups) -> _Groups:
 def _node(entries: list[_Entry]) -> _Node:
     met = tuple(rule for entry in entries if not entry.groups for rule in entry.rules)
     rest = [entry for entry in entries if entry.groups]
+    worded = any(not group <= _FACTS for entry in rest for group in entry.groups)
     if len(rest) <= _FEW:
-        return _Node(met, tuple(map(_listed, rest)))
+        return _Node(met, tuple(map(_listed, rest)), worded=worded)
     common = Counter(token for entry in rest for group in entry.groups for token in group)
     listed: list[_Listed] = []
     divided: dict[str, list[_Entry]] = {}
@@ -175,7 +195,8 @@ def _node(entries: list[_Entry]) -> _Node:
         left = tuple(other for other in entry.groups if other is not group)
         for token in group:
             divided.setdefault(token, []).append(_Entry(left, entry.rules, branches))
-    return _Node(met, tuple(listed), {token: _node(each) for token, each in divided.items()})
+    under = {token: _node(each) for token, each in divided.items()}
+    return _Node(met, tuple(listed), under, worded)
 
 
 def _listed(entry: _Entry) -> _Listed:

@@ -13,7 +13,7 @@ from checkers.rulebook.errors import Located
 from checkers.rulebook.masks import mask_for, tokens
 from checkers.rulebook.phrases import compile_phrase
 from checkers.rulebook.vocabulary import Base, Finder
-from checkers.rulebook.wake import WakeIndex
+from checkers.rulebook.wake import SOURCES, WakeIndex
 
 PLACE = Position("pack.yaml", 1, 1)
 
@@ -55,8 +55,8 @@ def selector(kind, **options):
     return Selector(name="x", kind=kind, **options)
 
 
-def woken(rules, marked):
-    return WakeIndex(rules).woken(tokens(masked(marked)))
+def woken(rules, marked, *given):
+    return WakeIndex(rules).woken(tokens(masked(marked)).union(given))
 
 
 @pytest.mark.parametrize(
@@ -92,16 +92,25 @@ def test_phrases(sources, marked, wakes):
         ([selector(Kind.PERCENT), selector(Kind.MONEY)], Scope.PARAGRAPH, False),
         ([selector(Kind.MONEY, place="headline")], Scope.SENTENCE, True),
         ([selector(Kind.MONEY, place="headline")], Scope.DOCUMENT, False),
-        ([selector(Kind.MONEY, place="sources")], Scope.DOCUMENT, True),
         ([selector(Kind.MONEY, many=True, minimum=0)], Scope.SENTENCE, True),
     ],
     ids=[
         "kind-present", "wider-kind", "kind-missing", "one-missing", "elsewhere",
-        "elsewhere-in-the-document", "in-sources", "none-will-do",
+        "elsewhere-in-the-document", "none-will-do",
     ],
 )  # fmt: skip
 def test_selectors(find, scope, wakes):
     assert woken([rule(*find, scope=scope)], "up [percent:5%]") == ((0,) if wakes else ())
+
+
+def test_what_looks_at_sources_sleeps_without_them():
+    found = (
+        [selector(Kind.MONEY, place="sources")],
+        [phrases("up"), selector(Kind.MONEY, place="sources")],
+    )
+    for find in found:
+        assert woken([rule(*find)], "up [percent:5%]") == ()
+        assert woken([rule(*find)], "up [percent:5%]", SOURCES) == (0,)
 
 
 def test_a_phrase_wakes_a_rule_though_its_selectors_look_elsewhere():

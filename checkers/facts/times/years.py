@@ -42,7 +42,7 @@ class _Around:
 
 
 def widen_years(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
-    """Give each date without a year the years that its sentence and the few before speak of."""
+    """Give each date without a year the years that its sentence and those beside it speak of."""
     if not any(_is_open(reading) for reading in readings):
         return list(readings)
     around = _by_sentence(scene, readings)
@@ -60,7 +60,7 @@ def _is_open(reading: Reading) -> bool:
 
 def _near(scene: Scene, place: int) -> range:
     number = _sentence(scene, place)
-    return range(number - _BEFORE, number + 1)
+    return range(number - _BEFORE, number + 2)  # "It is for Thursday, 4 August. He died in 1988."
 
 
 def _sentence(scene: Scene, place: int) -> int:

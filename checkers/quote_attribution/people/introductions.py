@@ -103,7 +103,7 @@ def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
     speaks = _SPEAKS.match(text, speaker.span.end) or (
         _SAID.search(before) and _ENDS.match(text, speaker.span.end)
     )
-    if quote.cue is None or not speaks or regex.search(rf"(?<!\w){regex.escape(key)}(?!\w)", text):
+    if quote.cue is None or not speaks or any(_whole_words(key, text)):
         return False
     return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.)\s\Z", before)
 
@@ -120,18 +120,25 @@ def _names_surname(word: str) -> bool:
 def _introduced(document: Document, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
     text, word = document.text.replace("’", "'"), word.replace("’", "'")
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
+    for at, end in _whole_words(word, text):
         before = _INTRODUCES.search(text[max(0, at - _NEAR) : at], concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
-        whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
-        if whole and (before or behind):
+        if before or behind:
             start = at - len(before.group()) if before is not None else at
             last = behind.end() if behind is not None else end
             return Passage(document.id, start, last, document.text[start:last])
-        at = text.find(word, end)
     return None
+
+
+def _whole_words(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """List where a word stands that is no part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        beside = text[at - 1 : at] + text[end : end + 1]
+        if not any(letter == "_" or letter.isalnum() for letter in beside):
+            yield at, end
+        at = text.find(word, end)
 
 
 FINDERS = (Finder("unintroduced", find_unintroduced, binds=(Base.PASSAGE, Base.PASSAGE)),)

@@ -42,6 +42,12 @@ def _vowels_apart(a: str, b: str) -> bool:
     return len(apart) == 1 and set(apart[0]) <= set("aeiou")
 
 
+def beginnings(surname: str) -> frozenset[str]:
+    """Name how a surname begins, written and heard: two that may be one have one in common."""
+    heard = sound(surname)[:1]
+    return frozenset((surname[0].lower(), "vowel" if heard in "aeiou" else heard))
+
+
 def one_surname(a: str, b: str) -> bool:
     """Tell whether two surnames, neither too short to tell, may be one with a slip."""
     return slips_apart(a, b) or (min(len(a), len(b)) > _SHORT and heard_alike(a, b))

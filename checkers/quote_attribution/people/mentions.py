@@ -154,6 +154,8 @@ def _named(run: str, *, begins: bool) -> _Named | None:
     """Tell which words of a run name a person; None where they cannot."""
     if run.lower() in _PLAIN_WORDS:
         return None
+    if " " not in run and "\xa0" not in run:
+        return _single(run)
     words = run.replace("\xa0", " ").split(" ")
     offsets = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     first = _own(words, begins=begins)
@@ -167,6 +169,18 @@ def _named(run: str, *, begins: bool) -> _Named | None:
     if len(own[-1]) < 2:
         return None
     return _Named(title, first, tuple(own), tuple(offsets[first : first + len(own)]))
+
+
+def _single(word: str) -> _Named | None:
+    """The same of a word alone, as most are."""
+    own = _POSSESSIVE.sub("", word)
+    key = _plain(own)
+    if key in _PLAIN_WORDS or key in _MONTHS or key in PERSON_SUFFIXES or key in PARTICLES:
+        return None
+    if word.isupper() and len(word) > 2:
+        return None
+    own = own.rstrip(".")
+    return _Named((), 0, (own,), (0,)) if len(own) > 1 else None
 
 
 def _plain(word: str) -> str:

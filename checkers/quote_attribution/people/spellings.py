@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
 from checkers.facts.names.words import GIVEN_NAMES, PLACES
 from checkers.model import Document
 from checkers.quote_attribution.people.likeness import (
+    beginnings,
     forms_apart,
     heard_alike,
     one_surname,
@@ -136,13 +137,15 @@ def _short_names(
     known = {mention.surname for mention in full}
     used = Counter(mention.surname for mention in found)
     close: dict[str, list[Mention]] = {}
+    begun = _by_beginning(full)
     done: set[str] = set()
     for mention in found:
         word = mention.surname
         if mention.full or word in known or word in done or word.lower() in PLACES:
             continue
         if word not in close:
-            close[word] = [m for m in full if _is_slip(word, m.surname)]
+            alike = sorted({place for key in beginnings(word) for place in begun.get(key, ())})
+            close[word] = [full[p] for p in alike if _is_slip(word, full[p].surname)]
         near = [m for m in close[word] if m.span.start < mention.span.start]
         if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
             continue
@@ -151,6 +154,15 @@ def _short_names(
         if (plain or _is_person(document, mention)) and not _differ(document, near[0], mention):
             told = near[0].passage(document, whole=False)
             yield _bound(document, told, mention.passage(document))
+
+
+def _by_beginning(full: Sequence[Mention]) -> Mapping[str, list[int]]:
+    """Tell which names a surname can be a slip of, by how they begin."""
+    begun: dict[str, list[int]] = defaultdict(list)
+    for place, mention in enumerate(full):
+        for key in beginnings(mention.surname):
+            begun[key].append(place)
+    return begun
 
 
 def _is_slip(word: str, surname: str) -> bool:

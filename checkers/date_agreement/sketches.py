@@ -1,0 +1,105 @@
+"""A sentence with its times of day, days and lengths masked, so that patterns see its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checkers.date_agreement.sentences import Line, when
+from checkers.facts.numbers import parse_number
+from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
+from checkers.model.immutable import dataclass
+
+# What stands for a time of day, a day, a length ("two hours") and a length that is written as an
+# adjective ("two-hour").
+T, D, L, H = "\ue000", "\ue001", "\ue002", "\ue003"
+_UNITS = frozenset({"minute", "hour"})
+# "a 36-hour period": the article and the noun stand around the length.
+_AS_ADJECTIVE = regex.compile(
+    r"(?:(?:an?|the)\s)?(?P<core>[\p{L}\d½¼¾.]+(?:-[\p{L}\d½¼¾]+)*-(?:hour|minute)s?)(?:\s\p{L}+)?",
+    regex.IGNORECASE,
+)
+# "the last two hours" are a part of the time.
+_PART = regex.compile(r"(?:the|last|next|first|final|past|another|every|each)\b", regex.IGNORECASE)
+_ELAPSED = regex.compile(
+    r"(?:(?P<h>[\w-]+)\shours?)?(?:\sand\s|,\s)?(?:(?P<m>[\w-]+)\sminutes?)?\slater",
+    regex.IGNORECASE,
+)
+_LATER = " later"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The masked words of a sentence, and the facts by the place of their mask."""
+
+    words: str
+    facts: dict[int, Fact]
+
+
+def sketch_of(line: Line) -> Sketch:
+    """Mask what a sentence tells of time."""
+    words, facts, at = [], {}, line.span.start
+    length = 0
+    for span, mask, fact in sorted(_masks(line), key=lambda each: each[0].start):
+        if span.start < at:
+            continue
+        words += [line.document.text[at : span.start], mask]
+        length += span.start - at
+        facts[length] = fact
+        length, at = length + 1, span.end
+    words.append(line.document.text[at : line.span.end])
+    return Sketch("".join(words), facts)
+
+
+def _masks(line: Line) -> Iterator[tuple[Span, str, Fact]]:
+    for fact in line.facts:
+        value = when(fact)
+        if fact.kind == Kind.PERIOD:
+            yield from ((end.span, T, end) for end in fact.readings if _is_clock(end))
+        elif value is not None and _is_clock(fact):
+            yield fact.span, T, fact
+        elif _counts_minutes(value):
+            yield from _length(fact)
+        elif (elapsed := _elapsed(fact)) is not None:
+            yield elapsed.span, L, elapsed
+        elif fact.kind in (Kind.DATE, Kind.WEEKDAY):
+            yield fact.span, D, fact
+
+
+def _is_clock(fact: Fact) -> bool:
+    value = when(fact)
+    return value is not None and value.clock is not None
+
+
+def _counts_minutes(value: TimeExpression | None) -> bool:
+    return value is not None and value.length is not None and value.length.unit in _UNITS
+
+
+def _length(fact: Fact) -> Iterator[tuple[Span, str, Fact]]:
+    adjective = _AS_ADJECTIVE.fullmatch(fact.text, concurrent=False)
+    if adjective is not None:
+        low, high = adjective.span("core")
+        yield Span(fact.span.start + low, fact.span.start + high), H, fact
+    elif not _PART.match(fact.text, concurrent=False):
+        yield fact.span, L, fact
+
+
+def _elapsed(fact: Fact) -> Fact | None:
+    """Read the length in what the facts take for a time: "two hours and 15 minutes later"."""
+    told = _ELAPSED.fullmatch(fact.text, concurrent=False) if fact.kind in _TIMES else None
+    if told is None:
+        return None
+    hours, minutes = (parse_number(told[name]) if told[name] else 0 for name in ("h", "m"))
+    if not isinstance(hours, int) or not isinstance(minutes, int):
+        return None
+    total = hours * 60 + minutes
+    length = Quantity(Range(total, total), total, "minute", "time")
+    value = TimeExpression("DURATION", None, length=length)
+    span = Span(fact.span.start, fact.span.end - len(_LATER))
+    return Fact(Kind.DURATION, span, fact.text[: -len(_LATER)], fact.sentence, value)
+
+
+_TIMES = frozenset({Kind.DATE, Kind.TIME})
+
+__all__ = ["D", "H", "L", "Sketch", "T", "sketch_of"]

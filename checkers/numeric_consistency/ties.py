@@ -1,0 +1,115 @@
+"""Whether the parts that are told are all the parts of a total.
+
+A total can be counted up from before them ("bringing the total to 11"), reach further than they do
+("in all this year"), or be of something that is not in the list ("In all, 212 people work there").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from checkers.model import Fact, Kind
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of
+from checkers.passages import stem
+
+_BEFORE = 3  # sentences in which another part can have been told
+# Joined loosely ("In all there are"), parts that are less of their total are only some of them.
+_MOST = Fraction(3, 4)
+
+
+def are_all(lines: Lines, total: Found, parts: Sequence[Fact]) -> bool:
+    """Tell whether parts, told in a total's sentence or the one before, are all of it."""
+    line = total.line
+    listed = line if parts[0] in line.facts else lines.beside(line, -1)
+    if listed is None or _are_rates(listed, parts) or not _ends(total, parts):
+        return False
+    size, made = _size(total["total"]), sum(map(_size, parts))
+    if size > made and _may_hold_more(total, parts):
+        return False
+    if _stands_apart(total, parts) and not _is_of_them(total["total"], parts):
+        return False
+    return size - made not in _told_before(lines, listed, parts)
+
+
+def may_be_all(total: Found, parts: Sequence[Fact]) -> bool:
+    """Tell whether parts that follow a total are most of it, or are said to make it up."""
+    line = total.line
+    between = line.text[total.end : line.places[line.facts.index(parts[0])]]
+    if phrases("makes_up").stands(between):
+        return True
+    return not _are_rates(line, parts) and sum(map(_size, parts)) >= _MOST * _size(total["total"])
+
+
+def _stands_apart(total: Found, parts: Sequence[Fact]) -> bool:
+    """Tell whether a total has a sentence of its own that points to no list: "In all, 27 left"."""
+    if parts[0] not in total.line.facts:
+        return not (total.has("those") or total.has("together"))
+    return ";" in _between(total, parts) and not total.has("sum")
+
+
+def _is_of_them(total: Fact, parts: Sequence[Fact]) -> bool:
+    if sum(map(_size, parts)) < _MOST * _size(total):
+        return False
+    return _kinds(parts) or _units((total,)) <= _units(parts)
+
+
+def _size(fact: Fact) -> Fraction:
+    value = quantity_of(fact)
+    return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
+
+
+def _units(facts: Sequence[Fact]) -> frozenset[str]:
+    values = [quantity_of(fact) for fact in facts]
+    return frozenset(stem(value.unit) for value in values if value and value.unit)
+
+
+def _kinds(parts: Sequence[Fact]) -> bool:
+    """Tell whether each part is of a kind of its own: "12 altos and nine basses"."""
+    return len(_units(parts)) == len(parts)
+
+
+def _ends(total: Found, parts: Sequence[Fact]) -> bool:
+    """Tell whether nothing behind a total gives it a reach of its own: "in all this season"."""
+    rest = total.line.text[total.end :]
+    if phrases("concluded").stands(_between(total, parts)):
+        return not phrases("reaches").stands(rest)
+    return phrases("total_ends" if total.has("whole") else "total_noun_ends").stands(rest)
+
+
+def _between(total: Found, parts: Sequence[Fact]) -> str:
+    """Give the words between the last part and a total of the same sentence."""
+    line = total.line
+    if parts[-1] not in line.facts:
+        return ""
+    return line.text[line.places[line.facts.index(parts[-1])] + 1 : total.places["total"]]
+
+
+def _are_rates(line: Line, parts: Sequence[Fact]) -> bool:
+    """Tell what each has or pays, or what comes by the day, from what is added up."""
+    if phrases("rates_told").stands(line.text):
+        return True
+    return parts[0].kind is Kind.MONEY and phrases("prices_told").stands(line.text)
+
+
+def _may_hold_more(total: Found, parts: Sequence[Fact]) -> bool:
+    """Tell whether a total may hold what was counted before the parts, or elsewhere.
+
+    "Four in Leeds and three in York" are of one kind: there can be more of it.
+    """
+    first = quantity_of(parts[0])
+    if total.has("running") or first is None or first.refers == "more":
+        return True
+    if total.has("making") or total.has("together"):
+        some = sum(map(_size, parts)) < _MOST * _size(total["total"])
+        return some and not (total.has("making") and _kinds(parts))
+    return _stands_apart(total, parts) and not _kinds(parts)
+
+
+def _told_before(lines: Lines, line: Line, parts: Sequence[Fact]) -> Iterator[Fraction]:
+    """List the figures before a list that can be one more part of its total."""
+    units = _units(parts)
+    for index in range(max(0, line.index - _BEFORE), line.index + 1):
+        for fact in lines.line(index).facts:
+            if fact.span < parts[0].span and (index == line.index or units & _units((fact,))):
+                yield _size(fact)
