@@ -130,6 +130,8 @@ def _list_before(line: Line, total: Found) -> list[Fact]:
         reached = place
     if parts and phrases("uncounted_before").stands(line.text[:reached]):
         return []
+    if not phrases("last_joined").stands(line.text[reached : total.start]):
+        return []
     return parts[::-1]
 
 
