@@ -208,7 +208,8 @@ def _belong(pair: Pair, step: Step) -> bool:
             return free(pair.line, pair.end, step.start) and _explained(between)
         return between.strip(" ,-;:(") == ""
     if step.end <= pair.start:
-        return free(pair.line, step.end, pair.start)
+        between = text[step.end : pair.start]
+        return free(pair.line, step.end, pair.start) and not phrases("new_clause").stands(between)
     return False
 
 
