@@ -122,10 +122,11 @@ def _list_before(line: Line, total: Found) -> list[Fact]:
             continue
         first = "to_sum" if total.has("sum") else "to_total"
         glue = "list_glue" if parts else first
-        if not phrases(glue).is_all(line.text[place + 1 : reached]):
+        words = line.text[place + 1 : reached]
+        if not phrases(glue).is_all(words):
             break
-        if not parts and phrases("one_named").stands(line.text[place + 1 : reached]):
-            return []
+        if phrases("uncounted_between" if parts else "one_named").stands(words):
+            return []  # "two sons and a daughter, and 11 grandchildren"
         parts.append(fact)
         reached = place
     if parts and phrases("uncounted_before").stands(line.text[:reached]):
@@ -146,6 +147,8 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
         glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[reached:place]):
             break
+        if parts and phrases("uncounted_between").stands(line.text[reached:place]):
+            return []
         parts.append(fact)
         reached = place + 1
     rest = line.text[reached:]
