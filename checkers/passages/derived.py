@@ -20,6 +20,7 @@ from checkers.facts.lexicon import load
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
+    Bound,
     Fact,
     Facts,
     Kind,
@@ -43,6 +44,11 @@ _THEN_REACH = 40  # characters
 _DATES = 60  # of one source
 _LITTLE = Fraction(1, 10)
 _A_LITTLE_MORE = Fraction(21, 20)  # "40 minutes" from 2.14 to 2.55
+# Times as timetables and logs have them: "00:35-03:05", "0645", "2200 hrs".
+_CLOCK = regex.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b|\b(?P<hour>0\d)(?P<minute>[0-5]\d)\b"
+    r"|\b(?P<hour>1\d|2[0-3])(?P<minute>[0-5]\d)(?= ?(?:hrs|hours)\b)"
+)
 _MONTH = 31  # days
 _MINUTES = 1440  # of a day
 
@@ -214,10 +220,14 @@ def _years_of(facts: Facts) -> Iterable[int]:
 
 def _hours(facts: Facts) -> Iterator[Fraction]:
     """List the lengths of time from one clock time of a source to another, in days."""
-    clocks = [
+    clocks: list[Bound] = [
         fact.value.clock.low
         for fact in facts.items
         if isinstance(fact.value, TimeExpression) and fact.value.clock is not None
+    ]
+    clocks += [
+        60 * int(found["hour"]) + int(found["minute"])
+        for found in _CLOCK.finditer(facts.document.text, concurrent=False)
     ]
     for one, other in combinations(clocks[:_DATES], 2):
         for minutes in (other - one, one - other):
