@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
@@ -125,8 +126,16 @@ def _margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:
         if not line.words & _MARGIN:
             continue
         found = phrases("margin_of_error").find(line)
-        if len(found) == 1 and found[0]["margin"].kind in (*_SHARES, Kind.NUMBER, Kind.COUNT):
+        if len(found) == 1 and _may_be_margin(found[0]["margin"]):
             yield line, found[0]["margin"]
+
+
+def _may_be_margin(fact: Fact) -> bool:
+    """Tell a margin, in points or a bare number, from a count of those asked."""
+    if fact.kind is Kind.COUNT:
+        unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+        return unit is not None and stem(unit) == "point"
+    return fact.kind in (*_SHARES, Kind.NUMBER)
 
 
 def _around(lines: Lines, line: Line) -> Iterator[Line]:
