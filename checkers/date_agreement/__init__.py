@@ -17,6 +17,7 @@ from checkers.date_agreement import (
     order,
     spells,
     tense,
+    twice,
     zones,
 )
 from checkers.date_agreement.sources import (
@@ -157,5 +158,6 @@ FINDERS = (
     *order.FINDERS,
     *spells.FINDERS,
     *tense.FINDERS,
+    *twice.FINDERS,
     *zones.FINDERS,
 )
