@@ -14,7 +14,7 @@ from dataclasses import replace
 import regex
 
 from checkers.date_agreement.sentences import Line, lines, when
-from checkers.date_agreement.sketches import D, H, L, Sketch, T, sketch_of
+from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketch_of
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.model.immutable import dataclass
@@ -209,7 +209,7 @@ def _told_over_two(sketch: Sketch, ahead: Sketch) -> _Told | None:
     if not 1 <= sketch.words.count(T) <= 2 or _is_of_parts(words) or _RECURRING.search(words):
         return None
     shift = len(sketch.words) + 1
-    both = Sketch(words, {**sketch.facts, **{at + shift: f for at, f in ahead.facts.items()}})
+    both = joined(sketch, ahead)
     for reading in _OVER_TWO:
         match = reading.search(words, concurrent=False)
         if match is None or not match.start("a") < shift <= match.start("l"):

@@ -51,7 +51,12 @@ _BEGAN = regex.compile(
     regex.IGNORECASE,
 )
 _BEGAN = regex.compile(r",?\s(?:which|that)\s\p{L}+(?:\s\p{L}+)?\s(?:on|in)\s")
-_EXPLAINED = regex.compile(r",?\s(?:when|as|after|because|while|where)\b")
+_SENTENCE_SUBJECT = regex.compile(r"(?:The|An?|Another|Its|Their|His|Her)\s")
+_NAMES_ONE = regex.compile(r"\s\p{Lu}\p{Ll}+")
+_HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_NEWCOMER = regex.compile(rf"\b(?:{either(LEXICON['newcomers'])})\b", regex.IGNORECASE)
+_PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
+_EXPLAINED = regex.compile(r",\s(?:when|as|after|because|while|where)\b")
 _BESIDE_NOUN = regex.compile(r",?\s(?:(?:on|in|of)\s)?")
 _FINITE = regex.compile(r"\s(?:was|were|is|are|has|have|had|will|killed|left|cost|did|could|can)\b")
 _DEFINITE = r"(?:the|its|his|her|their|that|this)\s(?:\p{L}+\s)?\Z"
@@ -139,10 +144,27 @@ def _points_back(one: Event, other: Event) -> bool:
         return (own or not of_years or _is_slip(one, other)) and _is_the_noun(one, other)
     if of_years:
         return False
-    if other.anaphoric or _same_subject(one, other):
+    if _same_subject(one, other) or (other.anaphoric and _is_one_thing(one, other)):
         return True
     loosely = _SUBJECT.search(other.line.before(other.cue)) is not None
     return loosely and _is_slip(one, other)
+
+
+def _is_one_thing(one: Event, other: Event) -> bool:
+    """Tell whether "it" can only be what did the first deed.
+
+    "It" that opens a sentence is the subject of the sentence before; further on ("since it
+    opened") it is the story's, unless the sentence has a subject that may have done the same.
+    """
+    text = one.line.document.text
+    if _NEWCOMER.search(text, one.date.span.start, other.cue.start, concurrent=False):
+        return False
+    named = _NAMES_ONE.search(text, one.date.span.end, one.line.span.end, concurrent=False)
+    if named is not None and _HE_OR_SHE.search(other.line.before(other.cue), concurrent=False):
+        return False  # "… after a row with Orr. He resigned on 9 May."
+    if _PERSONAL.match(other.line.text, concurrent=False):
+        return other.line.index == one.line.index + 1
+    return _SENTENCE_SUBJECT.match(other.line.text, concurrent=False) is None
 
 
 def _is_the_noun(one: Event, other: Event) -> bool:
