@@ -116,8 +116,13 @@ def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield (_number(scene, at, Span(*match.span("hour")), hour),)
 
 
+# "9am in the evening", "7 p.m. on Friday morning"; no "1 am, the evening tide" nor "9pm, morning in
+# Tokyo": the words must say when, and end there.
 _PART_OF_DAY = regex.compile(
-    r"(?<![\w:.,])\d{1,2}(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\.?),?\s(?:(?:in|on)\s)?(?:the\s|this\s|that\s|yesterday\s|tomorrow\s|\p{Lu}\p{L}+day\s)?(?P<part>morning|afternoon|evening)\b",
+    rf"(?<![\w:.,])\d{{1,2}}(?:[:.]\d\d)?\s?(?P<half>[ap](?:m\b|\.m\.))\s"
+    r"(?:in\sthe|(?:on\s)?(?:(?:the|this|that|an?)\s)?(?:yesterday|tomorrow|(?-i:\p{Lu})\p{L}+day)|this|that)"
+    r"\s(?P<part>morning|afternoon|evening)\b"
+    rf"(?!['’-])(?!\s(?!(?:{either(_LEXICON['behind_part_of_day'])})\b)(?-i:\p{{Ll}}))",
     regex.IGNORECASE,
 )
 
