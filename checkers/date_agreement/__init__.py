@@ -20,6 +20,7 @@ from checkers.date_agreement import (
     sequence,
     spells,
     tense,
+    twice,
     zones,
 )
 from checkers.date_agreement.sources import (
@@ -163,5 +164,6 @@ FINDERS = (
     *sequence.FINDERS,
     *spells.FINDERS,
     *tense.FINDERS,
+    *twice.FINDERS,
     *zones.FINDERS,
 )
