@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
@@ -60,7 +61,7 @@ def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if found is None:
                 continue
             shares = [fact for fact in near.facts if fact.kind is Kind.PERCENT and fact != margin]
-            if len(shares) == 2 and not _is_even(near, line):
+            if len(shares) == 2 and not _is_even(near, line) and not _is_of_another(near, line):
                 yield near.bound(found["first"]), near.bound(found["second"]), near.bound(margin)
             break
 
@@ -72,8 +73,8 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for near in _around(lines, line):
             found = phrases("lead_points").first(near)
             if found is not None and not _is_even(near, line):
-                if phrases("of_some").stands(near.text):
-                    break  # of a part of those asked, whose margin is wider
+                if phrases("of_some").stands(near.text) or _is_of_another(near, line):
+                    break  # of a part of those asked, whose margin is wider, or of another poll
                 if found["lead"] is not margin:
                     yield near.bound(found["lead"]), near.bound(margin)
                 break
@@ -106,6 +107,14 @@ def find_reversed(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield line.bound(found["low"]), line.bound(found["high"])
 
 
+def _is_of_another(near: Line, line: Line) -> bool:
+    """Tell whether a lead is of another poll, or of another time, than the margin of `line`."""
+    if phrases("other_lead").stands(near.text) or phrases("lead_moved").stands(near.text):
+        return True
+    told = phrases("found_lead").stands(near.text)
+    return near is not line and not told and phrases("led").stands(near.text)
+
+
 def _is_even(near: Line, line: Line) -> bool:
     """Tell whether the lead, or the margin beside it, is told to be hardly one."""
     return phrases("even").stands(near.text) or phrases("even").stands(line.text)
@@ -117,8 +126,16 @@ def _margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:
         if not line.words & _MARGIN:
             continue
         found = phrases("margin_of_error").find(line)
-        if len(found) == 1 and found[0]["margin"].kind in (*_SHARES, Kind.NUMBER, Kind.COUNT):
+        if len(found) == 1 and _may_be_margin(found[0]["margin"]):
             yield line, found[0]["margin"]
+
+
+def _may_be_margin(fact: Fact) -> bool:
+    """Tell a margin, in points or a bare number, from a count of those asked."""
+    if fact.kind is Kind.COUNT:
+        unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+        return unit is not None and stem(unit) == "point"
+    return fact.kind in (*_SHARES, Kind.NUMBER)
 
 
 def _around(lines: Lines, line: Line) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from checkers.facts.quantities.cardinals import (
 from checkers.facts.quantities.draft import Draft
 from checkers.facts.quantities.nouns import head_noun
 from checkers.facts.quantities.page import Page, word_at, words_before
-from checkers.facts.quantities.units import currency_before, unit_after
+from checkers.facts.quantities.units import After, UnitMatch, currency_before, unit_after
 from checkers.model import Kind, Range
 
 _NOUNS = load("nouns")
@@ -42,6 +42,7 @@ _MANY_PARTS = frozenset((12, 16, 20, 32, 50, 64, 100, 1000))
 _NO_SECOND = frozenset(_NOUNS["ordinals"]["no_second_after"])
 _NO_FIRST = frozenset(_NOUNS["ordinals"]["no_first_after"])
 _HALVES = {name: tuple(words) for name, words in _NOUNS["halves"].items()}
+_POINT = regex.compile(rf"{either(_HALVES['skipped'])} (?P<point>{either(_HALVES['point'])})(?!\w)")
 
 
 def read_number(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
@@ -83,6 +84,9 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
     unit = unit_after(page, _skip_article(page, end), stop)
     if unit is not None:
         return with_unit(page, draft, unit) if unit.after.kind is not Kind.AGE else None
+    if (point := _POINT.match(page.flat, end, stop, concurrent=False)) is not None:
+        part = UnitMatch(After(Kind.POINTS, "point", "points"), point.start("point"), point.end())
+        return with_unit(page, draft, part)  # "half a point"; "three points" may be of a game
     word = page.flat[start:end]
     if not numeral.words:
         written = word.split("/")
