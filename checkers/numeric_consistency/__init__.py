@@ -23,7 +23,9 @@ from checkers.numeric_consistency import (
     prices,
     ranks,
     retold,
+    scorelines,
     sequences,
+    series,
     totals,
     wholes,
 )
@@ -310,6 +312,8 @@ FINDERS = (
     *ranks.FINDERS,
     *sequences.FINDERS,
     *matches.FINDERS,
+    *scorelines.FINDERS,
+    *series.FINDERS,
     *headlines.FINDERS,
     *owners.FINDERS,
 )
