@@ -143,6 +143,10 @@ class Found:
     def __getitem__(self, name: str) -> Fact:
         return self.line.at(self.places[name])
 
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
     def has(self, name: str) -> bool:
         return name in self.places
 
