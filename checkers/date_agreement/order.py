@@ -11,6 +11,7 @@ import regex
 
 from checkers.date_agreement.events import LEXICON, Event, events
 from checkers.date_agreement.sentences import when
+from checkers.facts.lexicon import either
 from checkers.model import Days, Fact, Kind, TimeExpression, Truth, Unknown
 from checkers.passages import content_words
 from checkers.passages.words import WORD
@@ -25,6 +26,10 @@ _CHANGED = regex.compile(
 )
 _SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
 _PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
+_SUBJECT = regex.compile(r"(?:The|An?|Another|Its|Their|His|Her)\s")
+_NAMES_ONE = regex.compile(r"\s\p{Lu}\p{Ll}+")
+_HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_NEWCOMER = regex.compile(rf"\b(?:{either(LEXICON['newcomers'])})\b", regex.IGNORECASE)
 _OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
 _OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
 _CLAUSE = regex.compile(
@@ -242,11 +247,29 @@ def _one_event(one: Event, other: Event) -> bool:
         _is_changed(event) for event in (one, other)
     ):
         return False
-    if not (other.anaphoric or _same_subject(one, other)) or (one.noun and one.anaphoric):
+    points = other.anaphoric and (other.noun or _is_one_thing(one, other))
+    if not (points or _same_subject(one, other)) or (one.noun and one.anaphoric):
         return False
     if _told_apart(one, other):
         return False
     return _new_names(one, other)
+
+
+def _is_one_thing(one: Event, other: Event) -> bool:
+    """Tell whether "it" can only be what did the first deed.
+
+    "It" that opens a sentence is the subject of the sentence before; further on ("since it
+    opened") it is the story's, unless the sentence has a subject that may have done the same.
+    """
+    text = one.line.document.text
+    if _NEWCOMER.search(text, one.date.span.start, other.cue.start, concurrent=False):
+        return False
+    named = _NAMES_ONE.search(text, one.date.span.end, one.line.span.end, concurrent=False)
+    if named is not None and _HE_OR_SHE.search(other.line.before(other.cue), concurrent=False):
+        return False  # "… after a row with Orr. He resigned on 9 May."
+    if _PERSONAL.match(other.line.text, concurrent=False):
+        return other.line.index == one.line.index + 1
+    return _SUBJECT.match(other.line.text, concurrent=False) is None
 
 
 def _told_apart(one: Event, other: Event) -> bool:

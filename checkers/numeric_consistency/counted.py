@@ -242,12 +242,37 @@ def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         at = sentence_of(document, match.start())
         span = document.sentences[at].span
         rows = list(_rows_of(scene.article.items, document, at, span))
-        if len(rows) == 2:
+        if len(rows) == 2 and _go_together(text, rows, Span(*match.span()), span.start):
             one, other = rows
             yield (
                 figure(document, at, one.span, one.fewest, one.most),
                 figure(document, at, other.span, other.fewest, other.most),
             )
+
+
+# Words that join two more things, or begin a clause of its own.
+_JOINED = regex.compile(r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which)\b|&")
+_OF_THESE = regex.compile(r"\s(?:(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?")
+_NEAR = 60  # characters from a row to "respectively"
+
+
+def _go_together(text: str, rows: Sequence[Row], told: Span, start: int) -> bool:
+    """Tell whether "respectively" can only be of these rows: no others are joined beside them."""
+    one, other = rows
+    stretches = [text[one.span.end : other.span.start]]
+    if other.span.end <= told.start:
+        stretches.append(text[other.span.end : told.start])
+    elif one.span.end <= told.start:
+        if not _OF_THESE.fullmatch(text, told.end, other.span.start, concurrent=False):
+            return False
+        stretches = [text[one.span.end : told.start]]
+    if len(stretches[-1]) > _NEAR or any(_JOINED.search(words) for words in stretches):
+        return False
+    before = text[start : one.span.start].split()
+    if "and" in before:
+        return False  # "the north and south lines, serving Arle, Brun and Corte"
+    # "the FTSE 100, the DAX and the CAC 40": the list begins before what is read of it
+    return not (before and before[-1].endswith(",") and not before[-1][0].islower())
 
 
 def _rows_of(items: Sequence[Fact], document: Document, at: int, span: Span) -> Iterator[Row]:

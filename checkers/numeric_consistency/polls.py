@@ -60,7 +60,7 @@ def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if found is None:
                 continue
             shares = [fact for fact in near.facts if fact.kind is Kind.PERCENT and fact != margin]
-            if len(shares) == 2 and not _is_even(near, line):
+            if len(shares) == 2 and not _is_even(near, line) and not _is_of_another(near, line):
                 yield near.bound(found["first"]), near.bound(found["second"]), near.bound(margin)
             break
 
@@ -72,8 +72,8 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for near in _around(lines, line):
             found = phrases("lead_points").first(near)
             if found is not None and not _is_even(near, line):
-                if phrases("of_some").stands(near.text):
-                    break  # of a part of those asked, whose margin is wider
+                if phrases("of_some").stands(near.text) or _is_of_another(near, line):
+                    break  # of a part of those asked, whose margin is wider, or of another poll
                 if found["lead"] is not margin:
                     yield near.bound(found["lead"]), near.bound(margin)
                 break
@@ -104,6 +104,14 @@ def find_reversed(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for found in phrases("range").find(line):
             if _one_measure(found) and not phrases("no_range").stands(line.text[: found.start]):
                 yield line.bound(found["low"]), line.bound(found["high"])
+
+
+def _is_of_another(near: Line, line: Line) -> bool:
+    """Tell whether a lead is of another poll, or of another time, than the margin of `line`."""
+    if phrases("other_lead").stands(near.text) or phrases("lead_moved").stands(near.text):
+        return True
+    told = phrases("found_lead").stands(near.text)
+    return near is not line and not told and phrases("led").stands(near.text)
 
 
 def _is_even(near: Line, line: Line) -> bool:

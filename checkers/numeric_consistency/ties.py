@@ -98,6 +98,8 @@ def _may_hold_more(total: Found, parts: Sequence[Fact]) -> bool:
     "Four in Leeds and three in York" are of one kind: there can be more of it.
     """
     first = quantity_of(parts[0])
+    if total.has("over") and _size(total["over"]) == len(parts):
+        return False  # "bringing the toll in the three countries to 15": all are told
     if total.has("running") or first is None or first.refers == "more":
         return True
     if total.has("making") or total.has("together"):

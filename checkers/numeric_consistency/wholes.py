@@ -73,7 +73,7 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
 def _is_of_a_point(share: Fact) -> bool:
     """Tell a step of an interest rate: "cut by a quarter, 0.25%"."""
     value = share.value
-    return isinstance(value, Quantity) and value.stated is not None and abs(value.stated) < 1
+    return isinstance(value, Quantity) and value.range.high < 1
 
 
 def _hedged(fact: Fact) -> bool:

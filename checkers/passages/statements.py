@@ -70,6 +70,11 @@ class Statement:
     loose: frozenset[str]
 
     @property
+    def all(self) -> tuple[Fact, ...]:
+        """Give its figures and times."""
+        return (*self.figures, *self.times)
+
+    @property
     def is_a_list(self) -> bool:
         span = self.document.sentences[self.sentence].span
         figures = len(self.figures) + len(self.times) + len(self.loose)

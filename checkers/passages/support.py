@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import TypeAlias
 
 import regex
 
@@ -21,7 +23,14 @@ from checkers.passages.words import FUNCTION_WORDS, content_words, stem
 
 _LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
 _NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
-_ARTICLE = regex.compile(r"an?\s\p{L}+\Z", regex.IGNORECASE)
+_CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
+_ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
+# "one grower in eight" is a share, and a source can tell it as another.
+_SHARE_OF = regex.compile(
+    rf"\b{load('passages')['one']}(?:\s\p{{L}}+){{1,4}} in \Z", regex.IGNORECASE
+)
+_SHARE_REACH = 50  # characters
+_ONE = load("passages")["one"]
 _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
 _LEANING = frozenset({"back", "part"})
 _TOLD = 0.15  # share of a sentence's subject that one source must tell
@@ -33,10 +42,24 @@ _PASSAGES = 24  # in which a claim's value is looked for
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
 _OF_YEARS = frozenset({Kind.DURATION, Kind.ORDINAL})  # "70 years", "the 70th anniversary"
-# What has a unit is told of few things.
-_STRONG = frozenset({Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINTS})
-_SHARED = 2  # words beside a common number
+# What has a unit is told of few things; a percentage of more.
+_UNITED = frozenset({Kind.MONEY, Kind.MEASURE})
+_PERCENT = frozenset({Kind.PERCENT, Kind.POINTS})
+_SHARED = 2  # words beside a small number; one beside other common ones
+_SMALL = 12
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
+
+
+_Place: TypeAlias = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure or time of a source, with the words of its sentence."""
+
+    fact: Fact
+    document: Document
+    words: frozenset[str]
 
 
 class Support:
@@ -64,6 +87,7 @@ class Support:
         self._quotes = [fact.span for fact in own.items if fact.kind == Kind.QUOTE]
         self._names = [fact.span for fact in own.items if fact.kind == Kind.NAME]
         self._spoken: dict[int, bool] = {}
+        self._closest: dict[int, frozenset[_Place]] = {}
         self._derived = Derived(own, told)
 
     def gap(self, claim: Fact) -> Hit | None:
@@ -75,7 +99,10 @@ class Support:
         at = claim.span
         if _begins_in(at, self._quotes) or _begins_in(at, self._names):
             return None
-        if _is_no_claim(claim) or self._is_worked_out(claim):
+        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
+        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+            return None
+        if self._is_worked_out(claim):
             return None
         if not self._spoken_of(claim.sentence) or self._stands_beside(claim):
             return None
@@ -83,10 +110,10 @@ class Support:
             return None  # what cannot be compared with it stands in its place
         if _is_telling(claim) and self._stands_anywhere(claim):
             return None
-        if self._comes_to_the_same(claim) or self._derived.gives(claim, self._asked(claim)):
+        near = self._passages(claim.sentence)
+        if self._comes_to_the_same(claim) or self._derived.gives(claim, near):
             return None
-        asked = [word.stem for word in self._words(claim.sentence)]
-        return next(iter(self._index.closest(asked, limit=1)), None)
+        return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
 
     def _is_worked_out(self, claim: Fact) -> bool:
         """Tell an ordinal that says no more than "before any other", or counts times and days.
@@ -96,7 +123,7 @@ class Support:
         if claim.kind != Kind.ORDINAL or not isinstance(claim.value, Quantity):
             return False
         row, value = _counted(self._own, claim), claim.value.stated or 0
-        if value == 1 or not row.isdisjoint(_OCCASIONS):
+        if value == 1 or not row.isdisjoint(_OCCASIONS) or self._in_a_compound(claim):
             return True
         return any(
             fact.kind is Kind.ORDINAL
@@ -105,6 +132,17 @@ class Support:
             for facts in self._told
             for fact in facts.items
         )
+
+    def _in_cents(self, claim: Fact) -> bool:
+        """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
+        found = _CENTS.fullmatch(claim.text, concurrent=False)
+        short = regex.compile(rf"(?<![\w.,]){found['number']}c\b") if found else None
+        return short is not None and any(short.search(told.document.text) for told in self._told)
+
+    def _in_a_compound(self, claim: Fact) -> bool:
+        """Tell whether a source has "a third-floor balcony", where no ordinal is read."""
+        compound = f"{claim.text.casefold()}-"
+        return any(compound in told.document.text.casefold() for told in self._told)
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
@@ -151,45 +189,75 @@ class Support:
         """Tell whether a source gives the claim's size in another form or rounded.
 
         What stands for many things must stand with what the claim counts, or with other words or
-        figures of its sentence.
+        figures of its sentence; with a unit, in a passage on the same.
         """
         if claim.kind is Kind.SCORE:
             return False
-        alone = _is_telling(claim) or claim.kind in _STRONG
+        telling = _is_telling(claim) or claim.kind in _UNITED
+        together = self._is_near if claim.kind in _PERCENT else self._with
         return any(
-            agree(claim, fact) and (alone or self._told_together(claim, fact, words))
-            for fact, words in self._sized
+            self._same(claim, told.fact) and (telling or together(claim, told))
+            for told in self._sized
         )
 
-    def _told_together(self, claim: Fact, fact: Fact, words: frozenset[str]) -> bool:
-        """Tell whether a source's sentence with a figure shares more with a claim's than it."""
-        if not self._of_one_row(claim, fact, words):
-            return False
-        if not words.isdisjoint(_counted(self._own, claim)):
-            return True
-        return len(self._plain_words(claim) & words) >= _SHARED
+    def _same(self, claim: Fact, fact: Fact) -> bool:
+        return agree(claim, fact) if sizes_of(claim) else self._meets(claim, fact)
 
-    def _plain_words(self, claim: Fact) -> frozenset[str]:
-        """List the words of a claim's sentence that some source writes small."""
+    def _is_near(self, claim: Fact, told: _Told) -> bool:
+        """Tell whether a fact stands in or beside a sentence that shares most with a claim's."""
+        places = self._passages(claim.sentence)
+        return any((told.document.id, told.fact.sentence + step) in places for step in (-1, 0, 1))
+
+    def _passages(self, sentence: int) -> frozenset[_Place]:
+        if sentence not in self._closest:
+            hits = self._index.closest(self._asked(sentence), limit=_PASSAGES)
+            self._closest[sentence] = frozenset((hit.document.id, hit.sentence) for hit in hits)
+        return self._closest[sentence]
+
+    def _with(self, claim: Fact, told: _Told) -> bool:
+        """Tell whether a source's sentence with a figure shares more with a claim's than it."""
+        if not self._of_one_row(claim, told.fact, told.words):
+            return False
+        if not told.words.isdisjoint(_counted(self._own, claim)) or self._beside(claim, told):
+            return True
+        shared = len(self._plain_words(claim.sentence) & told.words)
+        return shared >= (_SHARED if _is_small(claim) else 1)
+
+    def _beside(self, claim: Fact, told: _Told) -> bool:
+        """Tell whether another figure of the claim's sentence stands beside a source's."""
+        others = [
+            fact
+            for fact in self._facts_near(told.document, told.fact.sentence)
+            if fact is not told.fact or fact.kind is Kind.SCORE
+        ]
+        return claim.kind != Kind.ORDINAL and any(
+            self._same(one, other) or _told_alike(one, other)
+            for one in self._reading.statement(self._own, claim.sentence).all
+            if one is not claim
+            for other in others
+        )
+
+    def _plain_words(self, sentence: int) -> frozenset[str]:
+        """List the words of a sentence that some source writes small."""
         return frozenset(
             word.stem
-            for word in self._words(claim.sentence)
+            for word in self._words(sentence)
             if not word.named and any(word.stem in told.plain for told in self._stems)
         )
 
-    def _asked(self, claim: Fact) -> frozenset[str]:
-        return frozenset(word.stem for word in self._words(claim.sentence))
+    def _asked(self, sentence: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word.stem for word in self._words(sentence)))
 
     @cached_property
-    def _sized(self) -> list[tuple[Fact, frozenset[str]]]:
+    def _sized(self) -> list[_Told]:
         found = []
         for facts in self._told:
             document = facts.document
             for fact in facts.items:
-                if sizes_of(fact):
+                if fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS:
                     span = document.sentences[fact.sentence].span
                     words = frozenset(content_words(document.text[span.start : span.end]))
-                    found.append((fact, words))
+                    found.append(_Told(fact, document, words))
         return found
 
     def _says(self, claim: Fact, fact: Fact) -> bool:
@@ -242,9 +310,11 @@ def _tells(words: Sequence[Word], told: _Stems, index: PassageIndex) -> bool:
 
 def _is_no_claim(claim: Fact) -> bool:
     """Tell what only an article counts ("a week", "a mile"), and a part of what was told before."""
-    value = claim.value
-    if claim.text[:1] in "aA" and _ARTICLE.match(claim.text, concurrent=False):
-        return not numbers_in(claim.text[2:])
+    value, numbers = claim.value, numbers_in(claim.text)
+    if claim.kind is Kind.DURATION and not numbers:
+        return True  # "the early hours"
+    if claim.text.lower() == _ONE or _ARTICLE.fullmatch(claim.text, concurrent=False):
+        return True
     return isinstance(value, Quantity) and value.refers in _LEANING
 
 
@@ -271,6 +341,18 @@ def _may_retell(claim: Fact, fact: Fact) -> bool:
 
 def _begins_in(span: Span, areas: Sequence[Span]) -> bool:
     return any(area.start <= span.start < area.end for area in areas)
+
+
+def _told_alike(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts have the same words or numbers: "19 days", "19 rainy days"."""
+    if one.text.casefold() == other.text.casefold():
+        return True
+    numbers = numbers_in(one.text)
+    return bool(numbers) and numbers == numbers_in(other.text)
+
+
+def _is_small(claim: Fact) -> bool:
+    return all(number <= _SMALL for number in numbers_in(claim.text))
 
 
 def _is_telling(claim: Fact) -> bool:
