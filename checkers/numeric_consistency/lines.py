@@ -48,6 +48,9 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "year": (Kind.YEAR,),
+    "length": (Kind.DURATION,),
+    "often": (Kind.SET,),
+    "counted": (Kind.COUNT, Kind.MEASURE),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
@@ -327,6 +330,8 @@ def _part(match: regex.Match[str]) -> str:
         return f"[{_FIGURES}]"
     if name == "time":
         return f"[{_TIMES}]"
+    if name == "often":
+        return f"[{_MARKS[Kind.SET]}]"
     if name == "length":
         return f"[{_MARKS[Kind.DURATION]}{_MARKS[Kind.SET]}]"
     if name in _GRAMMAR:
