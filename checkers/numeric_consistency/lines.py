@@ -296,6 +296,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_WORDS[name])
 
 
+def word_table(name: str) -> Mapping[str, frozenset[str]]:
+    """Give a table of word lists of the lexicon."""
+    return {key: frozenset(words) for key, words in _SUMS[name].items()}
+
+
 def _wakes(names: Iterable[str]) -> Iterator[str]:
     """Give one word of each entry: where the entry stands, it is among the line's words."""
     for name in names:
