@@ -15,6 +15,7 @@ from checkers.numeric_consistency import (
     changes,
     conversions,
     counted,
+    headline_roles,
     headlines,
     matches,
     multiples,
@@ -311,5 +312,6 @@ FINDERS = (
     *sequences.FINDERS,
     *matches.FINDERS,
     *headlines.FINDERS,
+    *headline_roles.FINDERS,
     *owners.FINDERS,
 )
