@@ -23,13 +23,12 @@ from checkers.model import (
     Truth,
 )
 from checkers.passages import content_words, stem
+from checkers.passages.roles import DEEDS
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.ranges import apply_rounding
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _LEXICON = load("roles")
-DEEDS: dict[str, str] = {stem(word): row[0] for row in _LEXICON["deeds"] for word in row}
-THINGS: dict[str, str] = {stem(word): stem(row[0]) for row in _LEXICON["things"] for word in row}
 _TERMS = frozenset(_LEXICON["terms"])
 _MEASURED = frozenset(_LEXICON["measured"])
 _BOUNDS = regex.compile(rf"\b(?:{either(_LEXICON['bounds'])})\b")  # "may", not "May"

@@ -11,13 +11,12 @@ from checkers import ranges
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
 from checkers.numeric_consistency.headline_roles import (
-    DEEDS,
-    THINGS,
     deed_of,
     is_multiplied,
     overlap,
 )
 from checkers.passages import content_words, stem
+from checkers.passages.roles import DEEDS, THINGS
 from checkers.passages.words import WORD
 from checkers.ranges import apply_rounding
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
