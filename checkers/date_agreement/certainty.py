@@ -35,6 +35,7 @@ _SETTLED = regex.compile(
 )
 _NOT_DONE = frozenset(_LEXICON["not_done"])
 _AUXILIARY = frozenset({"be", "have", "not", "also", "soon"})
+_FURTHER = regex.compile(r"\b(?:also|too|as\swell|another|more|others?|further)\b")
 _DOING = frozenset(_LEXICON["doing"])
 _SUBORDINATE = regex.compile(r"\b(?:who|which|that|whom|whose|than|if|because)\s[^,;]*\Z")
 _SAYS_THAT = regex.compile(
@@ -137,6 +138,8 @@ def _left_open(document: Document, head: _Head, lead: Sequence[Span]) -> Span | 
         if doubt is not None and len(shared) >= _ENOUGH:
             hedged = _HEDGED.search(text, span.start, span.end, concurrent=False) or doubt
             return Span(min(doubt.start(), hedged.start()), max(doubt.end(), hedged.end()))
+        if span is not lead[0] and _FURTHER.search(text, span.start, span.end, concurrent=False):
+            continue
         found = _hedge(document, head, span, (_HEDGED, _WEIGHED))
         if found is not None:
             return found
