@@ -15,6 +15,7 @@ from checkers.numeric_consistency import (
     changes,
     conversions,
     counted,
+    headline_roles,
     headlines,
     matches,
     multiples,
@@ -317,5 +318,6 @@ FINDERS = (
     *scorelines.FINDERS,
     *series.FINDERS,
     *headlines.FINDERS,
+    *headline_roles.FINDERS,
     *owners.FINDERS,
 )
