@@ -14,8 +14,6 @@ from checkers.quote_attribution.passages import direct_quotes, marked_quotes, sp
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
-_CURLY = regex.compile("[“”„«»]")
-_PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
 # Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
 _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
 _MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
@@ -153,43 +151,6 @@ def _said(scene: Scene, quote: Fact) -> tuple[str, ...]:
     )
 
 
-_CARRIED_ON = regex.compile(r"[.?!…][^\S\n]+[\"“‘«]\p{Lu}")
-
-
-def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
-    """Find the quotes that open and never close, where the marks leave no doubt.
-
-    Marks of two styles, an even number of straight ones, or a quote over several paragraphs
-    may be paired another way.  So may a whole sentence with another opening mark behind it: each
-    paragraph of a speech opens with one, and a text may have lost its paragraphs.
-    """
-    document = scene.article.document
-    lone: dict[tuple[int, str], bool] = {}
-    for fact, quote in marked_quotes(scene.article):
-        if quote.closed or quote.opening is None:
-            continue
-        paragraph = _paragraph(document, fact)
-        mark = document.text[quote.opening.start : quote.opening.end]
-        if fact.span.end > paragraph.end or fact.text.startswith(">"):
-            continue  # `…="…">` is what is left of a tag
-        if _CARRIED_ON.match(document.text, fact.span.end - 1, concurrent=False):
-            continue
-        key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
-        if key not in lone:
-            lone[key] = _lone(mark, document.text[_slice(paragraph)])
-        if lone[key]:
-            yield (Bound(fact, document),)
-
-
-def _lone(mark: str, paragraph: str) -> bool:
-    if mark == '"':
-        return paragraph.count('"') % 2 == 1 and not _CURLY.search(paragraph)
-    closing = _PAIRS.get(mark)
-    if closing is None or '"' in paragraph:
-        return False
-    return paragraph.count(mark) > paragraph.count(closing)
-
-
 def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
     """Find the quotes that a reader must be told the speaker of.
 
@@ -255,7 +216,3 @@ def _stands_between_paragraphs(fact: Fact, document: Document) -> bool:
 
 def _paragraph(document: Document, fact: Fact) -> Span:
     return document.paragraphs[document.sentences[fact.sentence].paragraph].span
-
-
-def _slice(span: Span) -> slice:
-    return slice(span.start, span.end)
