@@ -179,8 +179,9 @@ class Support:
             if hit.share < _NEAR:
                 return False
             for fact in self._facts_near(hit.document, hit.sentence):
-                theirs = _words_after(hit.document, fact)
-                if self._says(claim, fact) and self._of_one_row(claim, fact, theirs):
+                if self._says(claim, fact) and self._of_one_row(
+                    claim, fact, _words_after(hit.document, fact)
+                ):
                     return True
         return False
 

@@ -52,11 +52,6 @@ class Window:
         self._facts = facts
 
     @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        """Give the two sentences, each by its document and index."""
-        return tuple((self._document.id, self._sentence + step) for step in (0, 1))
-
-    @property
     def _text(self) -> str:
         sentences = self._document.sentences
         last = min(self._sentence + 1, len(sentences) - 1)
