@@ -250,7 +250,7 @@ def _one_event(one: Event, other: Event) -> bool:
     points = other.anaphoric and (other.noun or _is_one_thing(one, other))
     if not (points or _same_subject(one, other)) or (one.noun and one.anaphoric):
         return False
-    if _told_apart(one, other):
+    if _told_apart(one, other) or not (one.noun or other.noun or _same_deed(one, other)):
         return False
     return _new_names(one, other)
 
@@ -270,6 +270,13 @@ def _is_one_thing(one: Event, other: Event) -> bool:
     if _PERSONAL.match(other.line.text, concurrent=False):
         return other.line.index == one.line.index + 1
     return _SUBJECT.match(other.line.text, concurrent=False) is None
+
+
+def _same_deed(one: Event, other: Event) -> bool:
+    """Tell whether two verbs are of one stem: what docked in June may land in September."""
+    text = one.line.document.text
+    a, b = (set(content_words(text[each.cue.start : each.cue.end])) for each in (one, other))
+    return bool(a & b) or (not a and not b)
 
 
 def _told_apart(one: Event, other: Event) -> bool:
