@@ -8,6 +8,7 @@ to have passed between them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -71,8 +72,9 @@ _PLACE = (
 _HELD = r"ran|runs|was\sheld|took\splace|lasted|will\srun|will\sbe\sheld|is\sscheduled"
 _RAN = rf"(?:\s(?:{_HELD})\b|{_DAY_AFTER})?"
 _WORDS = r"(?:[\p{Ll}-]+\s){0,2}?"
+_WHOLE = rf"(?!-|\s(?:at\sa\stime|each|apiece|excepted|on\s{D}))"
 _NAMED, _TRIPPED = (
-    rf"(?:{_APPOSED}{_AN}(?:{noun}\sof\s(?P<l>{L}){_PAUSE}|(?P<l>{H})\s{_WORDS}{noun}(?!-)))"
+    rf"(?:{_APPOSED}{_AN}(?:{noun}\sof\s(?P<l>{L}){_PAUSE}|(?P<l>{H})\s{_WORDS}{noun}{_WHOLE}))"
     for noun in (_SPELL, _TRIP)
 )
 _BARE = rf"{_APPOSED}{_OR}(?P<l>{L}){_STOP}"
@@ -235,8 +237,8 @@ def _bind(line: Line, told: _Told) -> Iterator[tuple[Bound, ...]]:
     length = value.length
     room = _LOOSE if length.unit == "hour" else _CLOSE
     per = _PER[length.unit or "minute"]
-    low = 0 if told.within else length.range.low * per - room
-    stated = Range(low, length.range.high * per + room)
+    high = math.inf if told.within else length.range.high * per + room
+    stated = Range(length.range.low * per - room, high)
     passed = min(spans, key=lambda minutes: _distance(minutes, stated))
     ran = Quantity(Range(passed, passed), passed, "minute", "time")
     first, last = told.first.span, told.last.span
