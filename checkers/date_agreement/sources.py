@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+import regex
+
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import find_numerals
 from checkers.model import Fact, Kind, TimeExpression, Truth
@@ -21,6 +23,7 @@ from checkers.passages import (
 from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
+_NEXT_DAYS = regex.compile(rf"\b(?:{'|'.join(load('passages')['next_days'])})\b", regex.IGNORECASE)
 _YEARS_AGO = tuple(load("passages")["years_ago"])
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
@@ -153,20 +156,30 @@ def _is_worked_out(scene: Scene, when: TimeExpression) -> bool:
     """
     now = scene.article.reference
     for source in scene.sources:
+        steps = (-1, 0, 1) if _NEXT_DAYS.search(source.document.text, concurrent=False) else (0,)
         for fact in source.items:
-            told = fact.value
-            if isinstance(told, TimeExpression) and (
-                _falls_on(when, told) or (now is not None and _is_ago(when, fact, now.days.first))
+            if any(_falls_on(when, told, steps) for told in _times_in(fact)) or (
+                now is not None and _is_ago(when, fact, now.days.first)
             ):
                 return True
     return now is not None and when.weekday is not None and not _weekdays_named(scene)
 
 
-def _falls_on(when: TimeExpression, told: TimeExpression) -> bool:
-    """Tell whether a stated weekday and a day can be one, whichever of them the source has."""
+def _times_in(fact: Fact) -> Iterator[TimeExpression]:
+    """List the time that a fact is, with the two ends of a period."""
+    if isinstance(fact.value, TimeExpression):
+        yield from filter(None, (fact.value, fact.value.begin, fact.value.end))
+
+
+def _falls_on(when: TimeExpression, told: TimeExpression, steps: Sequence[int]) -> bool:
+    """Tell whether a stated weekday and a day can be one, whichever of them the source has.
+
+    `steps` are the days from the source's to the one that is meant.
+    """
     if when.weekday is not None and when.day is None:
-        return when.weekday == told.weekday or any(
-            day.isoweekday() == when.weekday for day in _possible(told)
+        days = {day.isoweekday() for day in _possible(told)} | {told.weekday}
+        return any(
+            (day + step - 1) % 7 + 1 == when.weekday for day in days if day for step in steps
         )
     if told.weekday is None or told.day is not None:
         return False

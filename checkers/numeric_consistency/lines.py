@@ -48,6 +48,9 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "year": (Kind.YEAR,),
+    "length": (Kind.DURATION,),
+    "often": (Kind.SET,),
+    "counted": (Kind.COUNT, Kind.MEASURE),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
@@ -142,6 +145,10 @@ class Found:
 
     def __getitem__(self, name: str) -> Fact:
         return self.line.at(self.places[name])
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
 
     def has(self, name: str) -> bool:
         return name in self.places
@@ -289,6 +296,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_WORDS[name])
 
 
+def word_table(name: str) -> Mapping[str, frozenset[str]]:
+    """Give a table of word lists of the lexicon."""
+    return {key: frozenset(words) for key, words in _SUMS[name].items()}
+
+
 def _wakes(names: Iterable[str]) -> Iterator[str]:
     """Give one word of each entry: where the entry stands, it is among the line's words."""
     for name in names:
@@ -323,6 +335,8 @@ def _part(match: regex.Match[str]) -> str:
         return f"[{_FIGURES}]"
     if name == "time":
         return f"[{_TIMES}]"
+    if name == "often":
+        return f"[{_MARKS[Kind.SET]}]"
     if name == "length":
         return f"[{_MARKS[Kind.DURATION]}{_MARKS[Kind.SET]}]"
     if name in _GRAMMAR:

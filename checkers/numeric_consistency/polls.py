@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
@@ -169,9 +177,10 @@ def _samples(line: Line) -> list[Fact]:
 
 
 def _one_measure(found: Found) -> bool:
-    low, high = found["low"].value, found["high"].value
-    if not isinstance(low, Quantity) or not isinstance(high, Quantity):
-        return True  # "between nine and six months": the length is judged by the rule
+    """Tell whether two ends are told in one unit: "40 minutes and an hour" are not."""
+    low, high = quantity_of(found["low"]), quantity_of(found["high"])
+    if low is None or high is None:
+        return False
     return low.unit is None or low.unit == high.unit
 
 

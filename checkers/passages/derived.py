@@ -20,6 +20,7 @@ from checkers.facts.lexicon import load
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
+    Bound,
     Fact,
     Facts,
     Kind,
@@ -38,10 +39,17 @@ _PER = regex.compile(
     rf"(?:\s[\p{{L}}-]+){{0,4}}\s(?:{'|'.join(load('passages')['for_each'])})\s(?P<unit>day|week|month|year)\b"
 )
 _PER_REACH = 50  # characters
+_IS = regex.compile(rf"\b(?:{'|'.join(load('passages')['is_aged'])})\s\Z")
 _THEN_REACH = 40  # characters
 _DATES = 60  # of one source
 _LITTLE = Fraction(1, 10)
 _A_LITTLE_MORE = Fraction(21, 20)  # "40 minutes" from 2.14 to 2.55
+# Times as timetables and logs have them: "00:35-03:05", "0645", "2200 hrs".
+_CLOCK = regex.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b|\b(?P<hour>0\d)(?P<minute>[0-5]\d)\b"
+    r"|\b(?P<hour>1\d|2[0-3])(?P<minute>[0-5]\d)(?= ?(?:hrs|hours)\b)"
+)
+_MONTH = 31  # days
 _MINUTES = 1440  # of a day
 
 
@@ -103,9 +111,14 @@ class Derived:
     # --- ages and dates ----------------------------------------------------------------------
 
     def _aged_then(self, claim: Fact, sizes: Sequence[Size]) -> bool:
-        """Tell whether "since she was 22" is a source's age less so many years of a source."""
+        """Tell whether "since she was 22" is a source's age less so many years of a source.
+
+        "Who is 45" is of the year of birth.
+        """
         text = self._own.document.text
         before = text[max(0, claim.span.start - _THEN_REACH) : claim.span.start]
+        if _IS.search(before, concurrent=False) is not None:
+            return any(_within(age, size.range) for age in self._years for size in sizes)
         if _THEN.search(before, concurrent=False) is None:
             return False
         return any(_within(age, size.range) for age in self._ages for size in sizes)
@@ -188,10 +201,13 @@ def _times_of(facts: Facts) -> Iterator[TimeExpression]:
 
 
 def _days_of(when: TimeExpression, now: date | None) -> Iterator[date]:
-    """List the day that a time names; without a year, that last before the article and the next."""
+    """List the day or a month's ends that a time names.
+
+    Without a year, a day is of the article's year, the one before and the next.
+    """
     if when.days is not None:
-        if when.days.first == when.days.last:
-            yield when.days.first
+        if (when.days.last - when.days.first).days <= _MONTH:
+            yield from (when.days.first, when.days.last)
     elif now is not None and when.month is not None and when.day is not None:
         for year in (now.year - 1, now.year, now.year + 1):
             with suppress(ValueError):
@@ -204,10 +220,14 @@ def _years_of(facts: Facts) -> Iterable[int]:
 
 def _hours(facts: Facts) -> Iterator[Fraction]:
     """List the lengths of time from one clock time of a source to another, in days."""
-    clocks = [
+    clocks: list[Bound] = [
         fact.value.clock.low
         for fact in facts.items
         if isinstance(fact.value, TimeExpression) and fact.value.clock is not None
+    ]
+    clocks += [
+        60 * int(found["hour"]) + int(found["minute"])
+        for found in _CLOCK.finditer(facts.document.text, concurrent=False)
     ]
     for one, other in combinations(clocks[:_DATES], 2):
         for minutes in (other - one, one - other):

@@ -32,6 +32,8 @@ _SHARE_OF = regex.compile(
 _SHARE_REACH = 50  # characters
 _ONE = load("passages")["one"]
 _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
+# "The third animal this year", "the second in 18 months": counted over a time.
+_SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
 _LEANING = frozenset({"back", "part"})
 _TOLD = 0.15  # share of a sentence's subject that one source must tell
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
@@ -124,6 +126,9 @@ class Support:
             return False
         row, value = _counted(self._own, claim), claim.value.stated or 0
         if value == 1 or not row.isdisjoint(_OCCASIONS) or self._in_a_compound(claim):
+            return True
+        end = self._own.sentences[claim.sentence].span.end
+        if _SO_FAR.search(self._own.text, claim.span.end, end, concurrent=False):
             return True
         return any(
             fact.kind is Kind.ORDINAL
@@ -220,7 +225,10 @@ class Support:
             return False
         if not told.words.isdisjoint(_counted(self._own, claim)) or self._beside(claim, told):
             return True
-        shared = len(self._plain_words(claim.sentence) & told.words)
+        plain = self._plain_words(claim.sentence)
+        if not plain.isdisjoint(_counted(told.document, told.fact)):
+            return True
+        shared = len(plain & told.words)
         return shared >= (_SHARED if _is_small(claim) else 1)
 
     def _beside(self, claim: Fact, told: _Told) -> bool:

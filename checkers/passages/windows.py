@@ -73,8 +73,10 @@ class Window:
         return found
 
     def holds(self, points: set[Number | None]) -> bool:
-        """Tell whether all numbers of a score stand here, each for itself."""
-        return points <= {one.point for one in self._told[NUMBER]}
+        """Tell whether a score's numbers stand here, or one does and what it leaves of another."""
+        told = {one.point for one in self._told[NUMBER]}
+        left = {abs(a - b) for a, b in combinations(told, 2)}
+        return points <= told or (not points.isdisjoint(told) and points <= told | left)
 
     def values(self, claim: Fact, size: Size, per: str | None) -> Iterator[Number]:
         """List what the figures here come to, of the sort of a size that is told for each `per`."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.quantities.nouns import is_plural
-from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Span
+from checkers.model import Document, Fact, Kind, Name, Quotation, Span
 from checkers.passages.words import FUNCTION_WORDS, WORD, stem
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.reported import SAME_OCCASION, Reports, Telling
@@ -28,12 +29,21 @@ _NOUNS = {
 _TO_COME = frozenset(_LEXICON["to_come"])
 _APART = regex.compile(rf"(?i)(?<!\w)(?:{either(_LEXICON['apart'])})(?!\w)|n['’]t\b")
 _ANOTHER_TIME = regex.compile(rf"(?i)\b(?:{either(_LEXICON['another_time'])})\b")
-_ANOTHER_OCCASION = regex.compile(rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b")
+_ANOTHER_OCCASION = regex.compile(
+    rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b"
+)
 _COMPLEMENT = regex.compile(
     r"\s(?:in|at|for|on|from|among|by|to|with|of|under|across|during)\s"
     r"(?:(?:the|a|an|his|her|their|its|our)\s)?(?P<noun>[\p{L}’'-]+)"
 )
-_OPENS = regex.compile(r"(?i)(?:[^,]{0,40},\s)?(?:\p{L}+\s){0,3}?(?:we|i|it|there|they|you)\b|(?:[^,]{0,40},\s)?(?:we|i|it|there|they|you)['’]")
+_ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
+_PERSON = regex.compile(r"(?i)(?:that )?(?:he|she|we|i)\b")
+_PEOPLE = frozenset(stem(word) for word in load("quotes")["words"]["people"])
+_EACH = regex.compile(r"(?i)\b(?:every|each) (?:second|minute|hour|day|night|week|month|year)\b")
+_YOU_AND_I = r"(?:we|i|it|there|they|you)"
+_OPENS = regex.compile(
+    rf"(?i)(?:[^,]{{0,40}},\s)?(?:(?:\p{{L}}+\s){{0,3}}?{_YOU_AND_I}\b|{_YOU_AND_I}['’])"
+)
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
 
 
@@ -133,6 +143,8 @@ def _lets_both_be(
     said = quote.text
     if figure.kind is Kind.DURATION:  # "another 25 years" are 25 years
         said = document.text[figure.span.end : quote.span.end]
+    said = _EACH.sub("", said)
+    content = _EACH.sub("", content)
     return (
         _APART.search(said) is not None
         or _APART.search(content) is not None
@@ -140,16 +152,14 @@ def _lets_both_be(
         or _ANOTHER_OCCASION.search(around) is not None
         or not _same_rate(document, figure, told)
         or _timed(reports, figure, quote, told)
-        or _to_come(quote.text) is not _to_come(content)
-        and not telling.nominal
-        and quote.text[:1].isupper()
+        or (not telling.nominal and _of_another_tense(quote.text, content))
     )
 
 
 def _same_rate(document: Document, one: Fact, other: Fact) -> bool:
     """Tell whether both are a year, or a night, each; "every night" may stand farther off."""
     a, b = quantity_of(one), quantity_of(other)
-    rates = {quantity.per for quantity in (a, b) if quantity is not None} - {None}
+    rates = {each.per for each in (a, b) if each is not None and each.per is not None}
     if len(rates) > 1:
         return False
     return all(
@@ -167,6 +177,11 @@ def _sentence_text(document: Document, index: int) -> str:
 
 def _without_occasion(text: str, span: Span) -> str:
     return SAME_OCCASION.sub("", text[span.start : span.end])
+
+
+def _of_another_tense(quote: str, content: str) -> bool:
+    """Tell whether only one of a quoted sentence and its report speaks of what is to come."""
+    return quote[:1].isupper() and _to_come(quote) is not _to_come(content)
 
 
 def _to_come(words: str) -> bool:
@@ -197,16 +212,32 @@ def _same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling
     shared = [word for word in rest if _meanings(word) & meant]
     if not _names_known(reports, telling.content, own) or _restricted(document, told, meant):
         return False
-    if not _same_units(figure, told, telling) or not _same_parts(figure, told, meant):
+    if not _same_units(figure, told, telling, rest) or not _same_parts(figure, told, meant):
         return False
     if telling.nominal and not rest:
         near = abs(told.sentence - figure.sentence) <= _BARE
         return near and any(word in pointing for word in words)
-    if len(shared) < (2 if told.kind is Kind.DURATION else 1) or len(rest) > 3 * len(shared):
+    start = document.text[telling.content.start : telling.content.end]
+    wanted = 2 if told.kind is Kind.DURATION and not _ANAPHOR.match(start) else 1
+    if len(shared) < wanted or len(rest) > 3 * len(shared):
         return False
-    if rest[0] not in shared and not telling.nominal and _OPENS.match(quote.text) is None:
+    first = _words(document.text, Span(telling.content.start, told.span.start), skipped)
+    if first and not telling.nominal and not _same_subject(quote, start, rest, shared):
         return False
     return not _narrowed(document.text, telling.content, meant)
+
+
+def _same_subject(quote: Fact, content: str, rest: Sequence[str], shared: Sequence[str]) -> bool:
+    """Tell whether what the report is about may be what the quote is about.
+
+    "We" and "it" are whatever the reporter calls them, but no other person; what the quote calls
+    by a noun must be among the words that both have, and is no "she".
+    """
+    if _OPENS.match(quote.text) is None:
+        named = quote.text[:1].isupper() and _PERSON.match(content) is not None
+        return rest[0] in shared and not named
+    before = rest[: rest.index(shared[0])]
+    return not any(word in _PEOPLE for word in before)
 
 
 def _words(text: str, span: Span, skipped: Sequence[Span]) -> list[str]:
@@ -225,13 +256,14 @@ def _units(fact: Fact) -> frozenset[str]:
     return frozenset() if unit is None else frozenset(stem(word) for word in unit.lower().split())
 
 
-def _same_units(figure: Fact, told: Fact, telling: Telling) -> bool:
+def _same_units(figure: Fact, told: Fact, telling: Telling, rest: Sequence[str]) -> bool:
     """Tell whether both count things of one name; a bare number counts what its noun says."""
     if figure.kind is not Kind.COUNT and told.kind is not Kind.COUNT:
         return figure.kind is not Kind.NUMBER and told.kind is not Kind.NUMBER
-    if figure.kind is not told.kind:
-        return telling.nominal
     ours, theirs = _units(figure), _units(told)
+    if figure.kind is not told.kind:  # "membership stands at 5,000"
+        meant = frozenset().union(*map(_meanings, ours | theirs))
+        return telling.nominal or any(_meanings(word) & meant for word in rest)
     return any(_meanings(a) & _meanings(b) for a in ours for b in theirs)
 
 
@@ -274,5 +306,5 @@ def _narrowed(text: str, content: Span, meant: frozenset[str]) -> bool:
         and _meanings(stem(word)) & meant
         and before not in FUNCTION_WORDS
         and not _meanings(stem(before)) & meant
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
     )

@@ -13,7 +13,18 @@ from checkers.facts.quotes.clauses import read_line
 from checkers.facts.quotes.persons import Persons
 from checkers.facts.quotes.phrases import person_in, subject_of
 from checkers.facts.quotes.words import can_speak
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Name, Quotation, Span, Speaker
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Name,
+    Quotation,
+    Span,
+    Speaker,
+)
 from checkers.model.immutable import dataclass
 
 _LEXICON = load("retelling")
@@ -28,7 +39,7 @@ SAME_OCCASION = regex.compile(
     rf"(?i)\b(?:(?:in|at|during|on|of) (?:the|that|this) same (?:\w+ ){{0,2}}?(?:{_OCCASION})\b)"
 )
 _SPOKEN_TO = regex.compile(rf"(?i)\b(?:told|tells) (?:the |her |his )?(?:\w+ )?(?:{_AUDIENCE})\b")
-_SPEAKING = regex.compile(rf"(?i)\b(?:{_OCCASION}|addressing|opening|{_AUDIENCE})\b")
+_SPEAKING = regex.compile(rf"(?i)\b(?:{_OCCASION}|addressing|opening|speaking|{_AUDIENCE})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class Reports:
         """Tell whether who is quoted is who is reported, as far as the text leaves no doubt."""
         if quoted.name is not None and told.name is not None:
             return quoted.name == told.name
-        if quoted.text.casefold() == told.text.casefold() and told.text[:4].lower() == "the ":
+        if told.text[:4].lower() == "the " and _titles(told.text) == _titles(quoted.text):
             return True
         first, second = sorted((quoted, told), key=lambda each: each.span)
         if gender_of_pronoun(second.text) is not None:
@@ -167,6 +178,11 @@ class Reports:
             and not _is_explained(self.document, name.span)
             for name in people
         )
+
+
+def _titles(words: str) -> str:
+    """Give what a speaker is called before any apposition: "the mayor, Ada Brown"."""
+    return words.casefold().split(",")[0]
 
 
 def _gathering(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 import regex
@@ -27,6 +28,12 @@ def sound(word: str) -> str:
     key = key.replace("mk", "m")  # McIntosh, Mackintosh
     first, rest = key[:1], key[1:]
     return first + regex.sub("h", "", rest).rstrip("e")
+
+
+def letters(word: str) -> str:
+    """Drop what typing drops: accents and apostrophes."""
+    plain = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in plain if letter.isalpha())
 
 
 def heard_alike(a: str, b: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from checkers.quote_attribution.people.likeness import (
     beginnings,
     forms_apart,
     heard_alike,
+    letters,
     one_surname,
     slips_apart,
     sound,
@@ -98,19 +98,13 @@ def _full_names(document: Document, full: Sequence[Mention]) -> Iterator[tuple[B
         one, other = group
         differs = -1 if shared == 0 else 0
         a, b = one.words[differs], other.words[differs]
-        if a == b or forms_apart(a, b) or _letters(a) == _letters(b) or _sic(document, one, other):
+        if a == b or forms_apart(a, b) or letters(a) == letters(b) or _sic(document, one, other):
             continue
         close = one_surname(a, b) if shared == 0 else _one_given_name(a, b)
         if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
             continue  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
         if close and not _told_apart(document, one, other) and _may_be_one(one, other):
             yield _bound(document, one.word(document, differs), other.word(document, differs))
-
-
-def _letters(word: str) -> str:
-    """Drop what typing drops: accents and apostrophes."""
-    plain = unicodedata.normalize("NFD", word.lower())
-    return "".join(letter for letter in plain if letter.isalpha())
 
 
 def _sic(document: Document, one: Mention, other: Mention) -> bool:
