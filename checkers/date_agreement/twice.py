@@ -93,7 +93,7 @@ def find_event_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if (one.where, other.where) in seen or not _one_event(one, other):
             continue
         dated = dated or [date for line in lines(scene) for date in line.dates()]
-        if not _is_dated_elsewhere(other, dated):
+        if not _is_dated_elsewhere(one, other, dated):
             seen.add((one.where, other.where))
             yield one.line.bound(one.date), other.line.bound(other.date)
 
@@ -224,11 +224,13 @@ def _is_slip(one: Event, other: Event) -> bool:
     return years == 0 and a.day == b.day
 
 
-def _is_dated_elsewhere(event: Event, dated: Sequence[Fact]) -> bool:
-    """Tell whether a deed's date is also another's: then it is no slip of the pen."""
-    own = _parts(when(event.date))
+def _is_dated_elsewhere(one: Event, other: Event, dated: Sequence[Fact]) -> bool:
+    """Tell whether the second date is also another deed's: then it is no slip of the pen."""
+    own = _parts(when(other.date))
     return any(
-        fact.span != event.date.span and fact.kind == event.date.kind and _parts(when(fact)) == own
+        fact.span not in (one.date.span, other.date.span)
+        and fact.kind == other.date.kind
+        and _parts(when(fact)) == own
         for fact in dated
     )
 
