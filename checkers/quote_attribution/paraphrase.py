@@ -28,12 +28,16 @@ _NOUNS = {
 _TO_COME = frozenset(_LEXICON["to_come"])
 _APART = regex.compile(rf"(?i)(?<!\w)(?:{either(_LEXICON['apart'])})(?!\w)|n['’]t\b")
 _ANOTHER_TIME = regex.compile(rf"(?i)\b(?:{either(_LEXICON['another_time'])})\b")
-_ANOTHER_OCCASION = regex.compile(rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b")
+_ANOTHER_OCCASION = regex.compile(
+    rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b"
+)
 _COMPLEMENT = regex.compile(
     r"\s(?:in|at|for|on|from|among|by|to|with|of|under|across|during)\s"
     r"(?:(?:the|a|an|his|her|their|its|our)\s)?(?P<noun>[\p{L}’'-]+)"
 )
-_OPENS = regex.compile(r"(?i)(?:[^,]{0,40},\s)?(?:\p{L}+\s){0,3}?(?:we|i|it|there|they|you)\b|(?:[^,]{0,40},\s)?(?:we|i|it|there|they|you)['’]")
+_OPENS = regex.compile(
+    r"(?i)(?:[^,]{0,40},\s)?(?:\p{L}+\s){0,3}?(?:we|i|it|there|they|you)\b|(?:[^,]{0,40},\s)?(?:we|i|it|there|they|you)['’]"
+)
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
 
 

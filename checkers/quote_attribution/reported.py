@@ -13,7 +13,18 @@ from checkers.facts.quotes.clauses import read_line
 from checkers.facts.quotes.persons import Persons
 from checkers.facts.quotes.phrases import person_in, subject_of
 from checkers.facts.quotes.words import can_speak
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Name, Quotation, Span, Speaker
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Name,
+    Quotation,
+    Span,
+    Speaker,
+)
 from checkers.model.immutable import dataclass
 
 _LEXICON = load("retelling")
