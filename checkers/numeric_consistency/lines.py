@@ -335,6 +335,8 @@ def _part(match: regex.Match[str]) -> str:
         return f"[{_FIGURES}]"
     if name == "time":
         return f"[{_TIMES}]"
+    if name == "measured":
+        return f"[{_MARKS[Kind.MEASURE]}]"
     if name == "often":
         return f"[{_MARKS[Kind.SET]}]"
     if name == "length":
