@@ -26,6 +26,7 @@ from checkers.numeric_consistency import (
     retold,
     sequences,
     totals,
+    votes,
     wholes,
 )
 from checkers.numeric_consistency.measured import TELLING, Measured, measured
@@ -302,6 +303,7 @@ FINDERS = (
     *changes.FINDERS,
     *multiples.FINDERS,
     *wholes.FINDERS,
+    *votes.FINDERS,
     *totals.FINDERS,
     *prices.FINDERS,
     *products.FINDERS,
