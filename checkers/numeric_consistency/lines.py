@@ -56,6 +56,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "fraction": (Kind.FRACTION,),
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
+    "number": (Kind.NUMBER,),
     "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
     "often": (Kind.SET,),

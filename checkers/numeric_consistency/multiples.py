@@ -61,6 +61,7 @@ def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     found, told = phrases("grown_by").find(line), among(line)
     if len(found) != 1:
         return
+    told = [fact for fact in told if not _is_span(line, fact)]
     following, before = lines.beside(line, 1), lines.beside(line, -1)
     pair = None
     if not told and following is not None and _tells_it(line, following):
@@ -69,6 +70,11 @@ def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         pair = pair_of_both(before, line)
     if pair is not None and _moves_so(pair, found[0]["by"]):
         yield line.bound(pair.before), line.bound(pair.after), line.bound(found[0]["by"])
+
+
+def _is_span(line: Line, fact: Fact) -> bool:
+    """Tell "quadrupled in two elections" from what has quadrupled."""
+    return phrases("span_before").stands(line.text[: line.places[line.facts.index(fact)]])
 
 
 def _is_multiplied(fact: Fact) -> bool:
@@ -132,6 +138,7 @@ def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a rise in percent and the multiple that the same or the next sentence makes of it."""
     lines = scene.once(read_lines)
     for line in lines:
+        yield from _put_at(lines, line)
         told = [step for step in steps(line) if step.way == "rise" and step.by.kind is Kind.PERCENT]
         if len(told) != 1:
             continue
@@ -139,10 +146,41 @@ def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         following = lines.beside(line, 1)
         if not found and following is not None and _speaks_on(line, following):
             found = [each for each in _as_multiple(following) if not _of_a_while(each)]
+        elif not found and following is not None and len(told) == 1:
+            found = [
+                each for each in phrases("as_before").find(following) if _mistaken(each, told[0])
+            ]
         if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
             continue
         if found[0].line is not line or _near_each_other(line, told[0], found[0]):
             yield line.bound(told[0].by), line.bound(found[0]["by"])
+
+
+def _put_at(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find "twice what it was … put the increase at 200 per cent", the multiple told first."""
+    found = phrases("rise_put_at").first(line) if Kind.PERCENT in _kinds(line) else None
+    before = lines.beside(line, -1) if found is not None else None
+    if (
+        found is None
+        or before is None
+        or not _kinds(before).isdisjoint((Kind.PERCENT, Kind.FRACTION))
+    ):
+        return
+    told = _as_multiple(before)
+    if len(told) == 1 and not phrases("times_more").stands(before.text):
+        yield line.bound(found["by"]), line.bound(told[0]["by"])
+
+
+def _kinds(line: Line) -> set[Kind]:
+    return {fact.kind for fact in line.facts}
+
+
+def _mistaken(found: Found, step: Step) -> bool:
+    """Tell the common slip: "grew by 150 percent … one and a half times as many as before"."""
+    times, change = quantity_of(found["by"]), quantity_of(step.by)
+    if times is None or change is None or times.stated is None or change.stated is None:
+        return False
+    return times.stated * 100 == change.stated
 
 
 def _of_a_while(found: Found) -> bool:

@@ -31,6 +31,11 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         if _majority_before(lines, line) == side:
             yield line.bound(found["part"]), line.bound(found["whole"])
     yield from _seats(lines, line)
+    following = lines.beside(line, 1)
+    if following is not None and phrases("such_majority").stands(following.text):
+        told = phrases("part_of_sample").find(line)
+        if len(told) == 1 and _stands_alone(following):
+            yield line.bound(told[0]["part"]), line.bound(told[0]["whole"])
 
 
 def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
