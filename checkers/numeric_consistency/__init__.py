@@ -29,6 +29,7 @@ from checkers.numeric_consistency import (
     sequences,
     series,
     totals,
+    votes,
     wholes,
 )
 from checkers.numeric_consistency.measured import TELLING, Measured, measured
@@ -305,6 +306,7 @@ FINDERS = (
     *changes.FINDERS,
     *multiples.FINDERS,
     *wholes.FINDERS,
+    *votes.FINDERS,
     *totals.FINDERS,
     *prices.FINDERS,
     *products.FINDERS,

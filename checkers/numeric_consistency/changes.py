@@ -82,6 +82,10 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             for step in steps(line):
                 if step.way == "fall" and step.by.kind is Kind.PERCENT:
                     yield (line.bound(step.by),)
+            told = {step.by for step in steps(line)}
+            for found in phrases("fallen_by").find(line):
+                if found["by"] not in told:
+                    yield (line.bound(found["by"]),)
 
 
 # --- what a sentence tells ---------------------------------------------------------------------

@@ -36,6 +36,15 @@ _FIGURES = "".join(_MARKS[kind] for kind in sorted(QUANTITY_KINDS - {Kind.ORDINA
 _LAST = chr(_FIRST + len(_MARKS) - 1)
 _ANY = f"{chr(_FIRST)}-{_LAST}"
 
+# What a figure or a time of a pattern is that need not be known afterwards.
+_STANDS_FOR: Mapping[str, str] = {
+    "figure": _FIGURES,
+    "time": _TIMES,
+    "measured": _MARKS[Kind.MEASURE],
+    "percent": _MARKS[Kind.PERCENT],
+    "often": _MARKS[Kind.SET],
+    "length": _MARKS[Kind.DURATION] + _MARKS[Kind.SET],
+}
 # What a slot of a pattern takes.
 _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "plain": (Kind.NUMBER, Kind.COUNT),
@@ -47,6 +56,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "fraction": (Kind.FRACTION,),
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
+    "number": (Kind.NUMBER,),
     "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
     "often": (Kind.SET,),
@@ -331,14 +341,8 @@ def _part(match: regex.Match[str]) -> str:
     if gap is not None:  # words that hold no figure; with "t", times may stand there
         barred = _FIGURES if gap["kind"] == "gapt" else _ANY
         return rf"(?: [^\s,;:()\"{barred}]+){{0,{gap['most']}}}?"
-    if name == "figure":
-        return f"[{_FIGURES}]"
-    if name == "time":
-        return f"[{_TIMES}]"
-    if name == "often":
-        return f"[{_MARKS[Kind.SET]}]"
-    if name == "length":
-        return f"[{_MARKS[Kind.DURATION]}{_MARKS[Kind.SET]}]"
+    if name in _STANDS_FOR:
+        return f"[{_STANDS_FOR[name]}]"
     if name in _GRAMMAR:
         return f"(?:{_expanded(_GRAMMAR[name])})"
     return f"(?:{either(_WORDS[name])})"

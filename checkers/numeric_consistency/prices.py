@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity, TimeExpression, Truth, Unknown
+from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression, Truth, Unknown
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -23,6 +23,7 @@ from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_COUNTED = _PLAIN | {Kind.MONEY}
 _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
@@ -116,7 +117,7 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _as_printed(fact: Fact) -> Fact:
     """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
     value = quantity_of(fact)
-    if value is None or value.hedge not in _AVERAGE or value.stated is None:
+    if value is None or value.hedge not in (None, *_AVERAGE) or value.stated is None:
         return fact
     digits = fact.text.rpartition(".")[2]
     places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
@@ -161,11 +162,13 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "The total bill of £1m …" or "That brought in £1m" behind its count and price."""
-    before = lines.beside(line, -1)
-    if before is None or not any(fact.kind is Kind.MONEY for fact in line.facts):
+    if not any(fact.kind is Kind.MONEY for fact in line.facts):
         return
-    found = phrases("pointed_total").first(line)
-    if found is None or phrases("more_in_it").stands(line.text + before.text):
+    found = phrases("pointed_total").first(line) or _taken_in(line)
+    before = lines.beside(line, -1) if found is not None else None
+    if before is not None and not any(fact.kind in _COUNTED for fact in before.facts):
+        before = lines.beside(before, -1)  # "Deliveries will start in 2028. The $360m order …"
+    if found is None or before is None or phrases("more_in_it").stands(line.text + before.text):
         return
     total, sums = found["sum"], [fact for fact in before.facts if fact.kind is Kind.MONEY]
     counts = [fact for fact in before.facts if fact.kind in _PLAIN and _whole(fact)]
@@ -177,6 +180,13 @@ def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     often = _how_often(before, sums[0]) or _how_often(before, counts[0])
     if price.unit == whole.unit and often == _how_often(line, total, found):
         yield tuple(map(line.bound, (counts[0], sums[0], total)))
+
+
+def _taken_in(line: Line) -> Found | None:
+    """Find "The organisers have taken £140,000", which tells of no other time."""
+    if any(fact.kind in TIME_KINDS for fact in line.facts):
+        return None
+    return phrases("taken_in").first(line)
 
 
 def _is_priced(line: Line, fact: Fact) -> bool:

@@ -71,7 +71,8 @@ def _digits(value: Number) -> Number:
 
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
-    if phrases("definite").first(again.line, max(0, again.place - 12), again.place) is None:
+    definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
+    if definite is None and not (change == "currency" and _is_priced_again(again)):
         return None
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
     found = [each for each in same or earlier if _same_purpose(each, again, change)]
@@ -80,11 +81,18 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     return found[-1] if same or all(_differs(each, again, change) for each in found) else None
 
 
+def _is_priced_again(again: Sum) -> bool:
+    """Tell whether a sum is the price of what the sentence is about: "at $18m, the dearest"."""
+    return phrases("priced_so").stands(again.line.text[: again.place]) and again.value >= _MILLION
+
+
 def _differs(first: Sum, again: Sum, change: str) -> bool:
     if change == "scale":
         return first.unit == again.unit and first.value != again.value
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
-    return first.unit != again.unit and first.value == again.value and not dollars
+    named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
+    apart = not dollars or named
+    return first.unit != again.unit and first.value == again.value and apart
 
 
 def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
