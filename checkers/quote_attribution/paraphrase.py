@@ -12,6 +12,7 @@ import regex
 from checkers.facts.lexicon import either, load
 from checkers.facts.quantities.nouns import is_plural
 from checkers.model import Document, Fact, Kind, Name, Quotation, Span
+from checkers.passages.statements import same_time
 from checkers.passages.words import FUNCTION_WORDS, WORD, stem
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.reported import SAME_OCCASION, Reports, Telling
@@ -19,6 +20,7 @@ from checkers.quote_attribution.values import comparable, held_together, quantit
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _AFTER, _BEFORE = 5, 3  # sentences that a report may stand from its quote
+_UNSHARED = 4  # words of a report, for each that the quote has as well
 _BARE = 2  # … where it only says "the number"
 _LEXICON = load("retelling")
 _FIGURES = frozenset(stem(word) for word in _LEXICON["figures"])
@@ -38,12 +40,15 @@ _COMPLEMENT = regex.compile(
 )
 _ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
 _PERSON = regex.compile(r"(?i)(?:that )?(?:he|she|we|i)\b")
+_FRONTED = regex.compile(r"(?i)(?:in|at|on|by|during|for|with|under|over|from|among|of)\b")
 _PEOPLE = frozenset(stem(word) for word in load("quotes")["words"]["people"])
 _EACH = regex.compile(r"(?i)\b(?:every|each) (?:second|minute|hour|day|night|week|month|year)\b")
-_YOU_AND_I = r"(?:we|i|it|there|they|you)"
+_LED_IN = r"(?:(?:and|but|so|well|look|yes|no|now|sadly|today|at least|in all|I think)[, ]+){0,2}"
 _OPENS = regex.compile(
-    rf"(?i)(?:[^,]{{0,40}},\s)?(?:(?:\p{{L}}+\s){{0,3}}?{_YOU_AND_I}\b|{_YOU_AND_I}['’])"
+    rf"(?i)(?:[^,]{{0,40}},\s)?{_LED_IN}"
+    r"(?:(?:we|i|it|they|you)\b|there (?:is|are|was|were|has|have|will)\b|there['’])"
 )
+_OF_THEIRS = regex.compile(r" of (?:my|our|his|her|its|their|your) ")
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
 
 
@@ -67,6 +72,7 @@ def find_paraphrased_figures(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair each figure of a quote with what its speaker is reported to have said of the same."""
     document = scene.article.document
     figures = [fact for fact in scene.article.items if quantity_of(fact) is not None]
+    figures = [fact for fact in figures if _is_whole(document, fact)]
     quoted = list(_quoted(scene, figures))
     if not quoted:
         return
@@ -82,6 +88,14 @@ def find_paraphrased_figures(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
             if telling is not None and _is_of(reports, figure, quote, told, telling):
                 one, other = held_together(figure, told)
                 yield Bound(one, document), Bound(other, document)
+
+
+def _is_whole(document: Document, fact: Fact) -> bool:
+    """Tell a count of all that somebody has from one of some: "seven of his players"."""
+    quantity = quantity_of(fact)
+    if quantity is None or quantity.refers != "part" or fact.kind is Kind.FRACTION:
+        return quantity is not None
+    return _OF_THEIRS.match(document.text, fact.span.end, concurrent=False) is not None
 
 
 def _quoted(scene: Scene, figures: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -189,12 +203,21 @@ def _to_come(words: str) -> bool:
 
 
 def _timed(reports: Reports, figure: Fact, quote: Fact, told: Fact) -> bool:
-    """Tell whether the report names a time of its own, or the quote a long one."""
-    return any(
-        (fact.sentence == told.sentence and fact is not told and fact.kind is not Kind.SET)
-        or (fact.kind in _LONG and fact is not figure and _is_in(fact.span, quote.span))
-        for fact in reports.times
-        if fact.span != told.span and fact.span != figure.span
+    """Tell whether the report names a time that the quote does not, or the quote a long one."""
+    ours = [one for one in reports.times if one.sentence == figure.sentence]
+    theirs = [
+        one
+        for one in reports.times
+        if one.sentence == told.sentence and reports.document.text[one.span.end] not in "'’"
+    ]  # "Saturday's match" names a match
+    long = [one for one in ours if one.kind in _LONG and _is_in(one.span, quote.span)]
+    return not _are_among(theirs, ours, told) or not _are_among(long, theirs, figure)
+
+
+def _are_among(times: Sequence[Fact], known: Sequence[Fact], figure: Fact) -> bool:
+    return all(
+        time.span == figure.span or time.kind is Kind.SET or any(same_time(time, k) for k in known)
+        for time in times
     )
 
 
@@ -203,12 +226,14 @@ def _same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling
     document = reports.document
     own = _sentence(document, figure.sentence)
     known = _words(document.text, own, ())
-    skipped = [f.span for f in reports.figures if f.sentence == told.sentence]
+    figures = (*reports.figures, *reports.times)
+    skipped = [each.span for each in figures if each.sentence == told.sentence]
     words = _words(document.text, telling.content, skipped)
     meant = frozenset().union(*map(_meanings, known)) if known else frozenset()
     units = _units(figure) | _units(told)
     pointing = _FIGURES | _NOUNS.get(told.kind, frozenset())
-    rest = [word for word in words if word not in units and word not in pointing]
+    left_out = units | pointing if telling.nominal else units
+    rest = [word for word in words if word not in left_out]
     shared = [word for word in rest if _meanings(word) & meant]
     if not _names_known(reports, telling.content, own) or _restricted(document, told, meant):
         return False
@@ -218,11 +243,14 @@ def _same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling
         near = abs(told.sentence - figure.sentence) <= _BARE
         return near and any(word in pointing for word in words)
     start = document.text[telling.content.start : telling.content.end]
-    wanted = 2 if told.kind is Kind.DURATION and not _ANAPHOR.match(start) else 1
-    if len(shared) < wanted or len(rest) > 3 * len(shared):
+    named = rest[:1] == shared[:1] or _ANAPHOR.match(start)
+    wanted = 2 if told.kind is Kind.DURATION and not named else 1
+    if len(shared) < wanted or len(rest) > _UNSHARED * len(shared):
         return False
     first = _words(document.text, Span(telling.content.start, told.span.start), skipped)
     if first and not telling.nominal and not _same_subject(quote, start, rest, shared):
+        return False
+    if _FRONTED.match(start) and rest[0] not in shared:
         return False
     return not _narrowed(document.text, telling.content, meant)
 
