@@ -8,9 +8,11 @@ from dataclasses import replace
 import regex
 
 from checkers.document import sentence_of
+from checkers.facts.lexicon import either
 from checkers.model import WIDE_KINDS, Document, Fact, Kind, ParagraphKind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, Row, read_row
+from checkers.numeric_consistency.itemised import itemised
+from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _MOST = 15  # a longer list is not announced in a sentence
@@ -38,6 +40,7 @@ _LOWER_VERB = regex.compile(r"\s\p{Ll}+")
 def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each number that announces a list with the items that the list has."""
     document = scene.article.document
+    yield from itemised(scene)
     for fact in scene.article.items:
         if not _announces(fact):
             continue
@@ -127,6 +130,8 @@ def _definite(text: str, document: Document, fact: Fact) -> bool:
     """Tell whether a count is the subject of its sentence, and all of them: "The three towns"."""
     start = document.sentences[fact.sentence].span.start
     lead = text[start : fact.span.start].split()
+    if len(lead) in (2, 3) and lead[-1].endswith(("'s", "’s")):  # "The panel's four judges"
+        return True
     return len(lead) == 1 and lead[0].lower() in ("the", "these", "its", "their", "his", "her")
 
 
@@ -153,7 +158,9 @@ _CIRCUMSTANCE = regex.compile(
 )
 _SINGULAR = frozenset(LEXICON["singular"])
 # "four of the ten", "six of the last ten"
-_PART_OF = regex.compile(r"\bof\s(?:(?:the|its|their)\s(?:\p{Ll}+\s)?)?\Z")
+_PART_OF = regex.compile(
+    rf"(?<!\b(?:{either(LEXICON['made_up'])})\s)\bof\s(?:(?:the|its|their)\s(?:\p{{Ll}}+\s)?)?\Z"
+)
 
 # --- both ------------------------------------------------------------------------------------
 
@@ -173,11 +180,6 @@ def find_both(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         yield figure(document, at, word, 2), figure(document, at, row.span, row.fewest, row.most)
 
 
-_NAME = (
-    r"(?:(?:the|The)\s)?\p{Lu}[\p{L}\p{M}’'.&-]*+"
-    r"(?:\s(?:(?:of|de|la|van|von|al|the|du|da|del)\s){0,2}\p{Lu}[\p{L}\p{M}’'&-]*+){0,5}+"
-)
-NAMES = regex.compile(rf"{_NAME}(?:,\s{_NAME})*+(?:,?\s(?:and|or|plus|&)\s{_NAME})++")
 _SHORT = (
     r"(?:(?:the|a|an|in|at|on|by|to|its|his|her|their)\s)?"
     r"\p{Ll}[\p{L}’'-]*+(?:\s(?!(?:and|or|plus)\s)\p{Ll}[\p{L}’'-]*+){0,2}?"
@@ -347,7 +349,7 @@ def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
 
 _TWO = (Base.NUMBER, Base.NUMBER)
 FINDERS = (
-    Finder("announced_list", find_announced_lists, binds=_TWO, needs=(Kind.COUNT,)),
+    Finder("announced_list", find_announced_lists, binds=_TWO),
     Finder("both", find_both, binds=_TWO),
     Finder("group", find_groups, binds=_TWO),
     Finder("respective_lists", find_respective_lists, binds=_TWO),
