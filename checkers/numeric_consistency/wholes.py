@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checkers.model import Fact, Kind, Quantity
+from checkers.numeric_consistency.again import portions_again, shares_again
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
+from checkers.numeric_consistency.votes import find_votes
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -42,7 +44,8 @@ def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a part, its whole and the share that the part is said to be."""
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
         for found in phrases("share_of_whole").find(line):
@@ -51,6 +54,9 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             share = _share_beside(each)
             if share is not None:
                 yield _three(each.part, each.whole, share, line)
+    for line in lines:
+        for told in portions_again(lines, line):
+            yield _three(*told, line)
 
 
 def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
@@ -58,7 +64,11 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
 
     `told` is "about" where either is hedged ("almost half"), else "plain".
     """
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
+        for one, other in shares_again(lines, line):
+            if (_hedged(one) or _hedged(other)) == (told == "about"):
+                yield line.bound(one), line.bound(other)
         if {fact.kind for fact in line.facts} >= _SHARES:
             moved = {fact for pair in pairs(line) for fact in (pair.before, pair.after)}
             for found in phrases("share_twice").find(line):
@@ -84,6 +94,7 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind part and whole where the part is called a majority."""
     lines = scene.once(read_lines)
     for line in lines:
+        yield from find_votes(lines, line)
         if not _MAJORITY & line.words or _SHORT_OF & line.words:
             continue
         found = phrases("most_of").first(line)
@@ -167,6 +178,8 @@ def _portions(line: Line) -> Iterator[Portion]:
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
         if _may_be_of_another(line, portion):
             continue  # "140 guests from 11 countries, 61 of them"
+        if phrases("listed_part").stands(line.text[found.places["part"] + 1 :]):
+            continue  # "of three sisters, 40, 42 and 51"
         if phrases("no_whole").stands(line.text[found.places["whole"] + 1 :]):
             continue  # "six of the three-bed homes", "nine of the two brothers' farms"
         if _one_measure(portion):
