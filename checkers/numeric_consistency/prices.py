@@ -27,7 +27,7 @@ _COUNTED = _PLAIN | {Kind.MONEY}
 _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
-_AVERAGE = word_list("average")
+_AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
 _ROUND = 10_000
@@ -104,7 +104,7 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
     for line in scene.once(read_lines):
-        if not _AVERAGE & line.words:
+        if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
             yield (
