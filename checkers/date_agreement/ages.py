@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.date_agreement.lives import find_late_deaths
+from checkers.date_agreement.persons import can_be
 from checkers.date_agreement.sentences import Line, ends, lines
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
@@ -57,15 +59,19 @@ def _is_age(fact: Fact) -> bool:
 _PERSONAL = regex.compile(
     r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
 )
-_SHE = regex.compile(r"\b(?:she|her|hers)\b", regex.IGNORECASE)
 # Behind a birth, "Reed, who died in 1994" is another life's end.
 _WHO_DIED = regex.compile(r"\p{Lu}[\p{L}’'-]+,\swho\b[^,.;]*\Z")
+# "Lee was born in 1940; Orr died in 2010": two clauses, two names.
+_OF_TWO_NAMES = regex.compile(
+    r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
+    r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
+)
+_AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
 # A sentence behind that of a death gives its age in these words alone: "She was 92."
 _SAME_BREATH = regex.compile(
     r"(?:[^.]|\.(?!\s))*|[^.]*\.\s(?:He|She|[\p{Lu}\s][\p{L}\s]+)\swas\s(?:just\s|only\s)?"
 )
 _HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_HE = regex.compile(r"\b(?:he|his|him)\b", regex.IGNORECASE)
 # "A 19-year-old" is somebody new, but where somebody is said to be one.
 _BEING_ONE = regex.compile(
     r"(?:\b(?:as|was|is|being|still|then)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\AThe\s|\A[\p{Lu}\s][\p{L}’'\s-]*,\san?\s)\Z"
@@ -83,16 +89,9 @@ def _stretches(scene: Scene) -> Iterator[Line]:
         if following is None or following.paragraph != line.paragraph:
             continue
         goes_on = _PERSONAL.match(following.text, concurrent=False)
-        if goes_on is not None and _can_be(line, goes_on["who"].lower()):
+        if goes_on is not None and can_be(line.text, goes_on["who"]):
             span = Span(line.span.start, following.span.end)
             yield Line(line.document, line.index, span, (*line.facts, *following.facts))
-
-
-def _can_be(line: Line, pronoun: str) -> bool:
-    """Tell whether "he" or "she" can go on about who a sentence is about."""
-    hers, his = (found.search(line.text, concurrent=False) for found in (_SHE, _HE))
-    other = {"he": hers is not None and his is None, "she": his is not None and hers is None}
-    return not other.get(pronoun, False)
 
 
 def _is_anothers(line: Line, age: Fact, since: int) -> bool:
@@ -116,6 +115,7 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             ages = _ages_at_death(line, birth, death)
             if len(ages) == 1:
                 yield line.bound(birth), line.bound(death), ages[0]
+    yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
         told = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
         if len(told) == 1:
@@ -151,6 +151,7 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
         date for date in dates if date not in births and _DEATH.search(line.before(date.span))
     ]
     alone = not _OTHERS.search(line.text, concurrent=False) and not _of_two(line)
+    alone = alone and _OF_TWO_NAMES.search(line.text, concurrent=False) is None
     alone = alone and not any(
         _WHO_DIED.search(line.between(births[0], d)) for d in deaths if births
     )
@@ -181,6 +182,7 @@ def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
             continue
         if told is None:
             aged = fact.kind == Kind.AGE and fact.span.end <= birth.span.start
+            aged = aged or _AT_DEATH.match(line.after(fact.span)) is not None
         else:
             aged = fact.kind == Kind.AGE or _REACHED.search(line.before(fact.span)) is not None
             aged = aged and not any(told <= d.span.start <= fact.span.start for d in dates)
@@ -208,6 +210,8 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in _stretches(scene):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
         if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
+            continue
+        if _OF_TWO_NAMES.search(line.text, concurrent=False):
             continue
         for age, then in _aged_in(line, births[0]):
             yield line.bound(births[0]), age, then

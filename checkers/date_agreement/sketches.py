@@ -1,8 +1,9 @@
-"""A sentence with its times of day, days and lengths masked, so that patterns see its grammar."""
+"""A sentence with its facts of time masked, so that patterns see its grammar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import regex
 
@@ -29,6 +30,9 @@ _ELAPSED = regex.compile(
 _LATER = " later"
 
 
+Mask: TypeAlias = tuple[Span, str, Fact]
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """The masked words of a sentence, and the facts by the place of their mask."""
@@ -38,10 +42,15 @@ class Sketch:
 
 
 def sketch_of(line: Line) -> Sketch:
-    """Mask what a sentence tells of time."""
+    """Mask what a sentence tells of times of day and of lengths."""
+    return masked(line, _masks(line))
+
+
+def masked(line: Line, masks: Iterable[Mask]) -> Sketch:
+    """Write the mask of each fact in the place of its words."""
     words, facts, at = [], {}, line.span.start
     length = 0
-    for span, mask, fact in sorted(_masks(line), key=lambda each: each[0].start):
+    for span, mask, fact in sorted(masks, key=lambda each: each[0].start):
         if span.start < at:
             continue
         words += [line.document.text[at : span.start], mask]
@@ -52,7 +61,14 @@ def sketch_of(line: Line) -> Sketch:
     return Sketch("".join(words), facts)
 
 
-def _masks(line: Line) -> Iterator[tuple[Span, str, Fact]]:
+def joined(one: Sketch, other: Sketch) -> Sketch:
+    """Put two sentences into one sketch, a space between them."""
+    shift = len(one.words) + 1
+    moved = {place + shift: fact for place, fact in other.facts.items()}
+    return Sketch(f"{one.words} {other.words}", {**one.facts, **moved})
+
+
+def _masks(line: Line) -> Iterator[Mask]:
     for fact in line.facts:
         value = when(fact)
         if fact.kind == Kind.PERIOD:
@@ -76,7 +92,7 @@ def _counts_minutes(value: TimeExpression | None) -> bool:
     return value is not None and value.length is not None and value.length.unit in _UNITS
 
 
-def _length(fact: Fact) -> Iterator[tuple[Span, str, Fact]]:
+def _length(fact: Fact) -> Iterator[Mask]:
     adjective = _AS_ADJECTIVE.fullmatch(fact.text, concurrent=False)
     if adjective is not None:
         low, high = adjective.span("core")
@@ -102,4 +118,4 @@ def _elapsed(fact: Fact) -> Fact | None:
 
 _TIMES = frozenset({Kind.DATE, Kind.TIME})
 
-__all__ = ["D", "H", "L", "Sketch", "T", "sketch_of"]
+__all__ = ["D", "H", "L", "Mask", "Sketch", "T", "joined", "masked", "sketch_of"]

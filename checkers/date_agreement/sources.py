@@ -6,22 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers import find_numerals
+from checkers.date_agreement.days_told import DaysTold, single_days
 from checkers.model import Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
-    YEARS,
     Candidate,
     Counterparts,
     Reading,
     Support,
-    sizes_of,
     tell_of_one_event,
 )
 from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
-_YEARS_AGO = tuple(load("passages")["years_ago"])
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
 
@@ -148,55 +144,17 @@ def _appeared_then(scene: Scene, when: TimeExpression) -> bool:
 def _is_worked_out(scene: Scene, when: TimeExpression) -> bool:
     """Tell whether a date of a source, or a length of time before the article, comes to a date.
 
-    A weekday is that of any day in the sources; a day is on any weekday that they name alone,
-    where it is no more than a week from the article's.
+    A weekday is that of any day in the sources, and where they name none, of the article's week;
+    a day is on any weekday that they name alone; a year is so many before the article's.
     """
-    now = scene.article.reference
-    for source in scene.sources:
-        for fact in source.items:
-            told = fact.value
-            if isinstance(told, TimeExpression) and (
-                _falls_on(when, told) or (now is not None and _is_ago(when, fact, now.days.first))
-            ):
-                return True
-    return now is not None and when.weekday is not None and not _weekdays_named(scene)
-
-
-def _falls_on(when: TimeExpression, told: TimeExpression) -> bool:
-    """Tell whether a stated weekday and a day can be one, whichever of them the source has."""
+    reference = scene.article.reference
+    now = None if reference is None else reference.days.first
+    told = scene.source_passages.remembered(("days told",), lambda: DaysTold(scene.sources, now))
     if when.weekday is not None and when.day is None:
-        return when.weekday == told.weekday or any(
-            day.isoweekday() == when.weekday for day in _possible(told)
-        )
-    if told.weekday is None or told.day is not None:
-        return False
-    return any(day.isoweekday() == told.weekday for day in _possible(when))
-
-
-def _possible(when: TimeExpression) -> Iterator[date]:
-    """List the single days that a date can be."""
-    if when.days is not None:
-        yield from (first for first, last in when.days.intervals if first == last)
-
-
-def _is_ago(when: TimeExpression, fact: Fact, now: date) -> bool:
-    """Tell whether a year is so many years before the article as a source has years or an age."""
-    if when.year is None or when.month is not None:
-        return False
-    years = {size.point for size in sizes_of(fact) if size.of == YEARS}
-    if fact.text.lower().endswith(_YEARS_AGO):
-        years |= {numeral.value for numeral in find_numerals(fact.text)}
-    return bool({now.year - when.year, now.year - when.year - 1} & years)
-
-
-def _weekdays_named(scene: Scene) -> bool:
-    """Tell whether any source dates anything to a day, by its weekday or its date."""
-    return any(
-        isinstance(fact.value, TimeExpression)
-        and (fact.value.weekday is not None or fact.value.day is not None)
-        for source in scene.sources
-        for fact in source.items
-    )
+        return when.weekday in told.weekdays or (now is not None and not told.weekdays)
+    if when.year is not None and when.month is None and now is not None:
+        return not told.years_ago.isdisjoint((now.year - when.year, now.year - when.year - 1))
+    return any(day.isoweekday() in told.bare for day in single_days(when))
 
 
 def _holds(when: TimeExpression, day: date) -> bool:

@@ -36,7 +36,7 @@ def gathered(lines: Lines) -> Iterator[Sum]:
         before = lines.beside(line, -1)
         if before is not None and len(_summed(before)) > 1:
             yield from _pointed_back(lines, line, before)
-        yield from _counted_parts(lines, line, before)
+        yield from _counted_parts(line, before)
 
 
 def _summed(line: Line) -> list[tuple[int, Fact]]:
@@ -60,7 +60,7 @@ def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
 
 
 def _only_list(line: Line) -> list[Fact]:
-    """List the figures of a sentence where they are one list, and nothing uncounted is with them."""
+    """List the figures of a sentence where they are one list and all that is told."""
     told = _summed(line)
     parts = [fact for _, fact in told]
     kinds = {fact.kind for fact in parts}
@@ -80,7 +80,7 @@ def _only_list(line: Line) -> list[Fact]:
 
 def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> bool:
     total = found["total"]
-    size, made = _size(total), sum(map(_size, parts))
+    size, made = _size(total), _sum(parts)
     if size in map(_size, parts) or not _is_meant(size, made):
         return False
     told = list(_told_before(lines, before, parts))
@@ -136,7 +136,7 @@ def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
 # --- "two sources: £4.5m from … and £1.7m from …" ------------------------------------------------
 
 
-def _counted_parts(lines: Lines, line: Line, before: Line | None) -> Iterator[Sum]:
+def _counted_parts(line: Line, before: Line | None) -> Iterator[Sum]:
     for found in phrases("parts_counted").find(line):
         told = [each for each in _summed(line) if each[0] >= found.end]
         parts = _list_of(line, found.end, told, int(_size(found["parts"])))
@@ -148,7 +148,7 @@ def _counted_parts(lines: Lines, line: Line, before: Line | None) -> Iterator[Su
                 yield line, made_up["total"], line, parts
         elif before is not None and phrases("the_sum_again").stands(line.text):
             totals = [fact for _, fact in _summed(before) if _alike(fact, parts)]
-            if len(totals) == 1 and _is_meant(_size(totals[0]), sum(map(_size, parts))):
+            if len(totals) == 1 and _is_meant(_size(totals[0]), _sum(parts)):
                 yield before, totals[0], line, parts
 
 
@@ -174,6 +174,10 @@ def _alike(total: Fact, parts: Sequence[Fact]) -> bool:
 def _size(fact: Fact) -> Fraction:
     value = quantity_of(fact)
     return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
+
+
+def _sum(parts: Sequence[Fact]) -> Fraction:
+    return sum(map(_size, parts), Fraction(0))
 
 
 def _unit(fact: Fact) -> str | None:

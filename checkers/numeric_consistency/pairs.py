@@ -108,13 +108,18 @@ def steps(line: Line) -> list[Step]:
 def alike(one: Fact, other: Fact, *, per: bool = True) -> bool:
     """Tell whether two figures can be of one thing; without `per`, one may leave out its rate."""
     a, b = quantity_of(one), quantity_of(other)
-    if a is None or b is None:
+    if a is None or b is None or _is_attribute(one) or _is_attribute(other):
         return False
     if one.kind in PLAIN and other.kind in PLAIN:
         return a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
     lengths = {one.kind, other.kind} <= {Kind.DURATION, Kind.MEASURE}
     rated = a.per == b.per or (not per and None in (a.per, b.per))
     return (one.kind is other.kind or lengths) and a.unit == b.unit and rated
+
+
+def _is_attribute(fact: Fact) -> bool:
+    """Tell a length that says which thing is meant: "the five-year average"."""
+    return fact.kind is Kind.DURATION and "-" in fact.text
 
 
 def in_points(by: Fact, pair: Pair) -> Fact:

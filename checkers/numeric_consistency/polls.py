@@ -7,8 +7,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
 from checkers.numeric_consistency.pairs import with_unit
+from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
@@ -107,6 +116,7 @@ def _shares_in(line: Line, margin: Fact) -> list[Fact]:
 def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...], Fact, Fact] | None:
     """Give the shares of one sentence with two, or of two sentences with one each."""
     pairs = [(line, found) for line, found in shares if len(found) == 2]
+    rows: tuple[int, ...]
     if len(pairs) == 1:
         rows, told = (pairs[0][0].index,), pairs[0][1]
     else:
@@ -187,8 +197,16 @@ def _margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:
         if not line.words & _MARGIN:
             continue
         found = phrases("margin_of_error").find(line)
-        if len(found) == 1 and found[0]["margin"].kind in (*_SHARES, Kind.NUMBER, Kind.COUNT):
+        if len(found) == 1 and _may_be_margin(found[0]["margin"]):
             yield line, found[0]["margin"]
+
+
+def _may_be_margin(fact: Fact) -> bool:
+    """Tell a margin, in points or a bare number, from a count of those asked."""
+    if fact.kind is Kind.COUNT:
+        unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+        return unit is not None and stem(unit) == "point"
+    return fact.kind in (*_SHARES, Kind.NUMBER)
 
 
 def _around(lines: Lines, line: Line, *, far: int = _NEAR) -> Iterator[Line]:
@@ -222,9 +240,10 @@ def _samples(line: Line) -> list[Fact]:
 
 
 def _one_measure(found: Found) -> bool:
-    low, high = found["low"].value, found["high"].value
-    if not isinstance(low, Quantity) or not isinstance(high, Quantity):
-        return True  # "between nine and six months": the length is judged by the rule
+    """Tell whether two ends are told in one unit: "40 minutes and an hour" are not."""
+    low, high = quantity_of(found["low"]), quantity_of(found["high"])
+    if low is None or high is None:
+        return False
     return low.unit is None or low.unit == high.unit
 
 

@@ -147,7 +147,17 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
         return None
     if unit.per or unit.range.high < other.range.low:
         return None  # less than one's part: a price and how it moved
+    if _pays_for_more(line, price, totals[0]):
+        return None
     return Bill(line, counts[0], price, totals[0])
+
+
+def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
+    """Tell whether a total holds more than the priced: "£31,000 each and two lorries, £470,000"."""
+    if total not in line.facts:
+        return False
+    one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
+    return phrases("more_bought").stands(line.text[one + 1 : other])
 
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:

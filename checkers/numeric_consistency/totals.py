@@ -123,14 +123,16 @@ def _list_before(line: Line, total: Found) -> list[Fact]:
     for place, fact in reversed(_places(line)):
         if place >= total.start:
             continue
-        between = line.text[place + 1 : reached]
-        if not (_leads_to(between, total) if not parts else phrases("list_glue").is_all(between)):
+        words = line.text[place + 1 : reached]
+        if not (phrases("list_glue").is_all(words) if parts else _leads_to(words, total)):
             break
-        if not parts and phrases("one_named").stands(line.text[place + 1 : reached]):
-            return []
+        if phrases("uncounted_between" if parts else "one_named").stands(words):
+            return []  # "two sons and a daughter, and 11 grandchildren"
         parts.append(fact)
         reached = place
     if parts and phrases("uncounted_before").stands(line.text[:reached]):
+        return []
+    if not phrases("last_joined").stands(line.text[reached : total.start]):
         return []
     return parts[::-1]
 
@@ -152,6 +154,8 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
         glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[reached:place]):
             break
+        if parts and phrases("uncounted_between").stands(line.text[reached:place]):
+            return []
         parts.append(fact)
         reached = place + 1
     rest = line.text[reached:]

@@ -179,6 +179,8 @@ def _portions(line: Line) -> Iterator[Portion]:
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
         if _may_be_of_another(line, portion):
             continue  # "140 guests from 11 countries, 61 of them"
+        if phrases("listed_part").stands(line.text[found.places["part"] + 1 :]):
+            continue  # "of three sisters, 40, 42 and 51"
         if phrases("no_whole").stands(line.text[found.places["whole"] + 1 :]):
             continue  # "six of the three-bed homes", "nine of the two brothers' farms"
         if _one_measure(portion):

@@ -7,7 +7,7 @@ many are listed: no source need state it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
@@ -20,6 +20,7 @@ from checkers.facts.lexicon import load
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
+    Bound,
     Fact,
     Facts,
     Kind,
@@ -38,10 +39,17 @@ _PER = regex.compile(
     rf"(?:\s[\p{{L}}-]+){{0,4}}\s(?:{'|'.join(load('passages')['for_each'])})\s(?P<unit>day|week|month|year)\b"
 )
 _PER_REACH = 50  # characters
+_IS = regex.compile(rf"\b(?:{'|'.join(load('passages')['is_aged'])})\s\Z")
 _THEN_REACH = 40  # characters
 _DATES = 60  # of one source
 _LITTLE = Fraction(1, 10)
 _A_LITTLE_MORE = Fraction(21, 20)  # "40 minutes" from 2.14 to 2.55
+# Times as timetables and logs have them: "00:35-03:05", "0645", "2200 hrs".
+_CLOCK = regex.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b|\b(?P<hour>0\d)(?P<minute>[0-5]\d)\b"
+    r"|\b(?P<hour>1\d|2[0-3])(?P<minute>[0-5]\d)(?= ?(?:hrs|hours)\b)"
+)
+_MONTH = 31  # days
 _MINUTES = 1440  # of a day
 
 
@@ -52,7 +60,7 @@ class Derived:
         self._own = own
         self._told = told
 
-    def gives(self, claim: Fact, near: Container[tuple[str, int]]) -> bool:
+    def gives(self, claim: Fact, near: Iterable[tuple[str, int]]) -> bool:
         """Tell whether one of the sentences `near` gives a claim with the next, or the dates do."""
         sizes = [size for size in sizes_of(claim) if size.point is not None]
         windows = self._windows(claim, near) if sizes else ()
@@ -69,11 +77,10 @@ class Derived:
             for value in window.values(claim, size, per)
         )
 
-    def _windows(self, claim: Fact, places: Container[tuple[str, int]]) -> Iterator[Window]:
+    def _windows(self, claim: Fact, places: Iterable[tuple[str, int]]) -> Iterator[Window]:
         """List the passages of the sources, and the claim's own up to its sentence."""
-        for window in self._all_windows:
-            if any(place in places for place in window.places):
-                yield window
+        met = {(id, place - step) for id, place in places for step in (0, 1)}
+        yield from (self._all_windows[place] for place in sorted(met) if place in self._all_windows)
         near = (claim.sentence, claim.sentence - 1)
         facts = [fact for place in near for fact in self._own_facts[place] if fact is not claim]
         yield Window(self._own.document, claim.sentence, facts)
@@ -91,21 +98,26 @@ class Derived:
         return _by_sentence(self._own)
 
     @cached_property
-    def _all_windows(self) -> list[Window]:
-        made = []
+    def _all_windows(self) -> dict[tuple[str, int], Window]:
+        made = {}
         for facts in self._told:
             by_sentence = _by_sentence(facts)
             for place in list(by_sentence):
                 inside = [*by_sentence[place], *by_sentence.get(place + 1, ())]
-                made.append(Window(facts.document, place, inside))
+                made[facts.document.id, place] = Window(facts.document, place, inside)
         return made
 
     # --- ages and dates ----------------------------------------------------------------------
 
     def _aged_then(self, claim: Fact, sizes: Sequence[Size]) -> bool:
-        """Tell whether "since she was 22" is a source's age less so many years of a source."""
+        """Tell whether "since she was 22" is a source's age less so many years of a source.
+
+        "Who is 45" is of the year of birth.
+        """
         text = self._own.document.text
         before = text[max(0, claim.span.start - _THEN_REACH) : claim.span.start]
+        if _IS.search(before, concurrent=False) is not None:
+            return any(_within(age, size.range) for age in self._years for size in sizes)
         if _THEN.search(before, concurrent=False) is None:
             return False
         return any(_within(age, size.range) for age in self._ages for size in sizes)
@@ -188,10 +200,13 @@ def _times_of(facts: Facts) -> Iterator[TimeExpression]:
 
 
 def _days_of(when: TimeExpression, now: date | None) -> Iterator[date]:
-    """List the day that a time names; without a year, that last before the article and the next."""
+    """List the day or a month's ends that a time names.
+
+    Without a year, a day is of the article's year, the one before and the next.
+    """
     if when.days is not None:
-        if when.days.first == when.days.last:
-            yield when.days.first
+        if (when.days.last - when.days.first).days <= _MONTH:
+            yield from (when.days.first, when.days.last)
     elif now is not None and when.month is not None and when.day is not None:
         for year in (now.year - 1, now.year, now.year + 1):
             with suppress(ValueError):
@@ -204,10 +219,14 @@ def _years_of(facts: Facts) -> Iterable[int]:
 
 def _hours(facts: Facts) -> Iterator[Fraction]:
     """List the lengths of time from one clock time of a source to another, in days."""
-    clocks = [
+    clocks: list[Bound] = [
         fact.value.clock.low
         for fact in facts.items
         if isinstance(fact.value, TimeExpression) and fact.value.clock is not None
+    ]
+    clocks += [
+        60 * int(found["hour"]) + int(found["minute"])
+        for found in _CLOCK.finditer(facts.document.text, concurrent=False)
     ]
     for one, other in combinations(clocks[:_DATES], 2):
         for minutes in (other - one, one - other):

@@ -28,6 +28,7 @@ _LEXICON = load("passages")
 _HALVES = regex.compile(rf"\b(?:{'|'.join(_LEXICON['halves'])})\b", regex.IGNORECASE)
 _OTHERS = regex.compile(r"\s(?:more|others?|further)\b")
 _MOST = 16  # figures of two sentences; more are a table, in which any value can be worked out
+_TABLE = 60  # figures of two sentences that are no sentences
 _LISTED = 12  # what a reader counts
 _COMMON = 32  # up to it, two numbers of any text differ by it
 _PER = {"day": (7, 30, 31, 365, 366), "week": (52,), "month": (12, 30, 31), "year": (12, 52, 365)}
@@ -51,11 +52,6 @@ class Window:
         self._facts = facts
 
     @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        """Give the two sentences, each by its document and index."""
-        return tuple((self._document.id, self._sentence + step) for step in (0, 1))
-
-    @property
     def _text(self) -> str:
         sentences = self._document.sentences
         last = min(self._sentence + 1, len(sentences) - 1)
@@ -73,12 +69,14 @@ class Window:
         return found
 
     def holds(self, points: set[Number | None]) -> bool:
-        """Tell whether all numbers of a score stand here, each for itself."""
-        return points <= {one.point for one in self._told[NUMBER]}
+        """Tell whether a score's numbers stand here, or one does and what it leaves of another."""
+        told = {one.point for one in self._told[NUMBER]}
+        left = {abs(a - b) for a, b in combinations(told, 2)}
+        return points <= told or (not points.isdisjoint(told) and points <= told | left)
 
     def values(self, claim: Fact, size: Size, per: str | None) -> Iterator[Number]:
         """List what the figures here come to, of the sort of a size that is told for each `per`."""
-        if size.point is None or claim.kind is Kind.ORDINAL:
+        if size.point is None or claim.kind is Kind.ORDINAL or len(self._facts) > _TABLE:
             return
         yield from self._counts(size)
         yield from self._rates(size, per)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.quantities.nouns import is_plural
-from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Span
+from checkers.model import Document, Fact, Kind, Name, Quotation, Span
+from checkers.passages.statements import same_time
 from checkers.passages.words import FUNCTION_WORDS, WORD, stem
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.reported import SAME_OCCASION, Reports, Telling
@@ -18,6 +20,7 @@ from checkers.quote_attribution.values import comparable, held_together, quantit
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _AFTER, _BEFORE = 5, 3  # sentences that a report may stand from its quote
+_UNSHARED = 4  # words of a report, for each that the quote has as well
 _BARE = 2  # … where it only says "the number"
 _LEXICON = load("retelling")
 _FIGURES = frozenset(stem(word) for word in _LEXICON["figures"])
@@ -28,12 +31,24 @@ _NOUNS = {
 _TO_COME = frozenset(_LEXICON["to_come"])
 _APART = regex.compile(rf"(?i)(?<!\w)(?:{either(_LEXICON['apart'])})(?!\w)|n['’]t\b")
 _ANOTHER_TIME = regex.compile(rf"(?i)\b(?:{either(_LEXICON['another_time'])})\b")
-_ANOTHER_OCCASION = regex.compile(rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b")
+_ANOTHER_OCCASION = regex.compile(
+    rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b"
+)
 _COMPLEMENT = regex.compile(
     r"\s(?:in|at|for|on|from|among|by|to|with|of|under|across|during)\s"
     r"(?:(?:the|a|an|his|her|their|its|our)\s)?(?P<noun>[\p{L}’'-]+)"
 )
-_OPENS = regex.compile(r"(?i)(?:[^,]{0,40},\s)?(?:\p{L}+\s){0,3}?(?:we|i|it|there|they|you)\b|(?:[^,]{0,40},\s)?(?:we|i|it|there|they|you)['’]")
+_ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
+_PERSON = regex.compile(r"(?i)(?:that )?(?:he|she|we|i)\b")
+_FRONTED = regex.compile(r"(?i)(?:in|at|on|by|during|for|with|under|over|from|among|of)\b")
+_PEOPLE = frozenset(stem(word) for word in load("quotes")["words"]["people"])
+_EACH = regex.compile(r"(?i)\b(?:every|each) (?:second|minute|hour|day|night|week|month|year)\b")
+_LED_IN = r"(?:(?:and|but|so|well|look|yes|no|now|sadly|today|at least|in all|I think)[, ]+){0,2}"
+_OPENS = regex.compile(
+    rf"(?i)(?:[^,]{{0,40}},\s)?{_LED_IN}"
+    r"(?:(?:we|i|it|they|you)\b|there (?:is|are|was|were|has|have|will)\b|there['’])"
+)
+_OF_THEIRS = regex.compile(r" of (?:my|our|his|her|its|their|your) ")
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
 
 
@@ -57,6 +72,7 @@ def find_paraphrased_figures(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair each figure of a quote with what its speaker is reported to have said of the same."""
     document = scene.article.document
     figures = [fact for fact in scene.article.items if quantity_of(fact) is not None]
+    figures = [fact for fact in figures if _is_whole(document, fact)]
     quoted = list(_quoted(scene, figures))
     if not quoted:
         return
@@ -72,6 +88,14 @@ def find_paraphrased_figures(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
             if telling is not None and _is_of(reports, figure, quote, told, telling):
                 one, other = held_together(figure, told)
                 yield Bound(one, document), Bound(other, document)
+
+
+def _is_whole(document: Document, fact: Fact) -> bool:
+    """Tell a count of all that somebody has from one of some: "seven of his players"."""
+    quantity = quantity_of(fact)
+    if quantity is None or quantity.refers != "part" or fact.kind is Kind.FRACTION:
+        return quantity is not None
+    return _OF_THEIRS.match(document.text, fact.span.end, concurrent=False) is not None
 
 
 def _quoted(scene: Scene, figures: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -133,6 +157,8 @@ def _lets_both_be(
     said = quote.text
     if figure.kind is Kind.DURATION:  # "another 25 years" are 25 years
         said = document.text[figure.span.end : quote.span.end]
+    said = _EACH.sub("", said)
+    content = _EACH.sub("", content)
     return (
         _APART.search(said) is not None
         or _APART.search(content) is not None
@@ -140,16 +166,14 @@ def _lets_both_be(
         or _ANOTHER_OCCASION.search(around) is not None
         or not _same_rate(document, figure, told)
         or _timed(reports, figure, quote, told)
-        or _to_come(quote.text) is not _to_come(content)
-        and not telling.nominal
-        and quote.text[:1].isupper()
+        or (not telling.nominal and _of_another_tense(quote.text, content))
     )
 
 
 def _same_rate(document: Document, one: Fact, other: Fact) -> bool:
     """Tell whether both are a year, or a night, each; "every night" may stand farther off."""
     a, b = quantity_of(one), quantity_of(other)
-    rates = {quantity.per for quantity in (a, b) if quantity is not None} - {None}
+    rates = {each.per for each in (a, b) if each is not None and each.per is not None}
     if len(rates) > 1:
         return False
     return all(
@@ -169,17 +193,31 @@ def _without_occasion(text: str, span: Span) -> str:
     return SAME_OCCASION.sub("", text[span.start : span.end])
 
 
+def _of_another_tense(quote: str, content: str) -> bool:
+    """Tell whether only one of a quoted sentence and its report speaks of what is to come."""
+    return quote[:1].isupper() and _to_come(quote) is not _to_come(content)
+
+
 def _to_come(words: str) -> bool:
     return not _TO_COME.isdisjoint(words.lower().replace("’", "'").replace("'ll", " 'll").split())
 
 
 def _timed(reports: Reports, figure: Fact, quote: Fact, told: Fact) -> bool:
-    """Tell whether the report names a time of its own, or the quote a long one."""
-    return any(
-        (fact.sentence == told.sentence and fact is not told and fact.kind is not Kind.SET)
-        or (fact.kind in _LONG and fact is not figure and _is_in(fact.span, quote.span))
-        for fact in reports.times
-        if fact.span != told.span and fact.span != figure.span
+    """Tell whether the report names a time that the quote does not, or the quote a long one."""
+    ours = [one for one in reports.times if one.sentence == figure.sentence]
+    theirs = [
+        one
+        for one in reports.times
+        if one.sentence == told.sentence and reports.document.text[one.span.end] not in "'’"
+    ]  # "Saturday's match" names a match
+    long = [one for one in ours if one.kind in _LONG and _is_in(one.span, quote.span)]
+    return not _are_among(theirs, ours, told) or not _are_among(long, theirs, figure)
+
+
+def _are_among(times: Sequence[Fact], known: Sequence[Fact], figure: Fact) -> bool:
+    return all(
+        time.span == figure.span or time.kind is Kind.SET or any(same_time(time, k) for k in known)
+        for time in times
     )
 
 
@@ -188,25 +226,46 @@ def _same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling
     document = reports.document
     own = _sentence(document, figure.sentence)
     known = _words(document.text, own, ())
-    skipped = [f.span for f in reports.figures if f.sentence == told.sentence]
+    figures = (*reports.figures, *reports.times)
+    skipped = [each.span for each in figures if each.sentence == told.sentence]
     words = _words(document.text, telling.content, skipped)
     meant = frozenset().union(*map(_meanings, known)) if known else frozenset()
     units = _units(figure) | _units(told)
     pointing = _FIGURES | _NOUNS.get(told.kind, frozenset())
-    rest = [word for word in words if word not in units and word not in pointing]
+    left_out = units | pointing if telling.nominal else units
+    rest = [word for word in words if word not in left_out]
     shared = [word for word in rest if _meanings(word) & meant]
     if not _names_known(reports, telling.content, own) or _restricted(document, told, meant):
         return False
-    if not _same_units(figure, told, telling) or not _same_parts(figure, told, meant):
+    if not _same_units(figure, told, telling, rest) or not _same_parts(figure, told, meant):
         return False
     if telling.nominal and not rest:
         near = abs(told.sentence - figure.sentence) <= _BARE
         return near and any(word in pointing for word in words)
-    if len(shared) < (2 if told.kind is Kind.DURATION else 1) or len(rest) > 3 * len(shared):
+    start = document.text[telling.content.start : telling.content.end]
+    named = rest[:1] == shared[:1] or _ANAPHOR.match(start)
+    wanted = 2 if told.kind is Kind.DURATION and not named else 1
+    if len(shared) < wanted or len(rest) > _UNSHARED * len(shared):
         return False
-    if rest[0] not in shared and not telling.nominal and _OPENS.match(quote.text) is None:
+    first = _words(document.text, Span(telling.content.start, told.span.start), skipped)
+    if first and not telling.nominal and not _same_subject(quote, start, rest, shared):
+        return False
+    if _FRONTED.match(start) and rest[0] not in shared:
         return False
     return not _narrowed(document.text, telling.content, meant)
+
+
+def _same_subject(quote: Fact, content: str, rest: Sequence[str], shared: Sequence[str]) -> bool:
+    """Tell whether what the report is about may be what the quote is about.
+
+    "We" and "it" are whatever the reporter calls them, but no other person; what the quote calls
+    by a noun must be among the words that both have, and is no "she".
+    """
+    if _OPENS.match(quote.text) is None:
+        named = quote.text[:1].isupper() and _PERSON.match(content) is not None
+        return rest[0] in shared and not named
+    before = rest[: rest.index(shared[0])]
+    return not any(word in _PEOPLE for word in before)
 
 
 def _words(text: str, span: Span, skipped: Sequence[Span]) -> list[str]:
@@ -225,13 +284,14 @@ def _units(fact: Fact) -> frozenset[str]:
     return frozenset() if unit is None else frozenset(stem(word) for word in unit.lower().split())
 
 
-def _same_units(figure: Fact, told: Fact, telling: Telling) -> bool:
+def _same_units(figure: Fact, told: Fact, telling: Telling, rest: Sequence[str]) -> bool:
     """Tell whether both count things of one name; a bare number counts what its noun says."""
     if figure.kind is not Kind.COUNT and told.kind is not Kind.COUNT:
         return figure.kind is not Kind.NUMBER and told.kind is not Kind.NUMBER
-    if figure.kind is not told.kind:
-        return telling.nominal
     ours, theirs = _units(figure), _units(told)
+    if figure.kind is not told.kind:  # "membership stands at 5,000"
+        meant = frozenset().union(*map(_meanings, ours | theirs))
+        return telling.nominal or any(_meanings(word) & meant for word in rest)
     return any(_meanings(a) & _meanings(b) for a in ours for b in theirs)
 
 
@@ -274,5 +334,5 @@ def _narrowed(text: str, content: Span, meant: frozenset[str]) -> bool:
         and _meanings(stem(word)) & meant
         and before not in FUNCTION_WORDS
         and not _meanings(stem(before)) & meant
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
     )

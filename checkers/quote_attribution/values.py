@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import regex
+
+from checkers.facts.lexicon import load
 from checkers.facts.quantities.conversion import to_base
 from checkers.model import Fact, Kind, Number, Quantity, Range, TimeExpression
 from checkers.ranges import exactly
@@ -20,9 +23,12 @@ _KINDS = frozenset(
         Kind.FRACTION,
     }
 )
+_DAYS = {unit: Fraction(days) for unit, days in load("passages")["days_of_units"].items()}
+_RATE = regex.compile(r"(?i)an? \w+")  # "a month": what a sum is of sooner than a length
 _COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
-# How a number may lean on another and still be of the whole: "half of our trees", "another 25 years".
-_ITSELF = {Kind.FRACTION: (None, "back", "part"), Kind.DURATION: (None, "back", "more")}
+# A number may lean on another and be of the whole: "half of our trees", "another 25 years".
+_WHOLE = (None, "back", "part")
+_ITSELF = {Kind.DURATION: (None, "back", "more")}
 _ROUNDED = Fraction(1, 10)  # of a number, and no more, may be rounded away
 _FARTHEST = 3  # times: what is farther apart is hardly one thing
 
@@ -31,11 +37,13 @@ def quantity_of(fact: Fact) -> Quantity | None:
     """Give a figure's number, None where its kind or its words state none."""
     if fact.kind not in _KINDS:
         return None
+    if fact.kind is Kind.DURATION and _RATE.fullmatch(fact.text, concurrent=False):
+        return None
     value = fact.value
     quantity = value.length if isinstance(value, TimeExpression) else value
     if not isinstance(quantity, Quantity) or quantity.stated is None or quantity.stated <= 0:
         return None
-    return quantity if quantity.refers in _ITSELF.get(fact.kind, (None, "back")) else None
+    return quantity if quantity.refers in _ITSELF.get(fact.kind, _WHOLE) else None
 
 
 def comparable(one: Fact, other: Fact) -> bool:
@@ -56,6 +64,8 @@ def _size(quantity: Quantity) -> Number | None:
     assert quantity.stated is not None
     if quantity.unit is None or quantity.dimension in (None, "count", "money", "percent"):
         return quantity.stated
+    if quantity.unit in _DAYS:
+        return quantity.stated * _DAYS[quantity.unit]
     found = to_base(exactly(quantity.stated), quantity.unit)
     low = None if found is None else found[0].low
     return None if low is None or isinstance(low, float) else low
@@ -108,7 +118,13 @@ def _width(quantity: Quantity, spread: Range) -> Number:
 
 
 def _named(fact: Fact, like: Quantity, quantity: Quantity) -> Fact:
-    """Give a count the unit of what it is told for: "boats" for "vessels", or for none."""
+    """Give a figure the unit of what it is told for: "boats" for "vessels", months for years."""
+    ours, theirs = _DAYS.get(like.unit or ""), _DAYS.get(quantity.unit or "")
+    if ours is not None and theirs is not None:
+        share, told = theirs / ours, quantity.range
+        low, high = (Fraction(bound) * share for bound in (told.low, told.high))
+        told = Range(low, high, told.low_open, told.high_open)
+        quantity = replace(quantity, range=told, unit=like.unit)
     if fact.kind in _COUNTED:
         quantity = replace(quantity, unit=like.unit, dimension=like.dimension)
     return _with(fact, quantity)

@@ -42,6 +42,7 @@ _RUN = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
+_CLOSED = regex.compile(r"[”\"]?(?:[.;:)?!]|\s?[—–-]\s|,(?!\s(?:the|an?)\s)|\s*\n|\s*\Z)")
 _LONGEST = 4  # words of a person's name
 _MONTHS = frozenset(
     {
@@ -134,7 +135,7 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
             continue
         title = named.title
         if named.first == 0:
-            title = (*_lower_title(document.text, start), *title)
+            title = (*_lower_title(document.text, start, match.end(), named.words), *title)
         places = tuple([start + offset for offset in named.offsets])
         span = Span(places[0], places[-1] + len(named.words[-1]))
         yield Mention(span, title, named.words, places, at, quoted, begins)
@@ -210,8 +211,12 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
     return first
 
 
-def _lower_title(text: str, start: int) -> tuple[str, ...]:
-    """Read a title in small letters before a name: "chief executive Jo Lee"."""
+def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[str, ...]:
+    """Read a title in small letters before a name: "chief executive Jo Lee".
+
+    Behind a comma the name stands in apposition only where it is whole and the next mark closes
+    it: "in a letter to the prime minister, Lee said" is Lee's letter.
+    """
     near = text[max(0, start - 20) : start].rstrip(", ")
     if near[near.rfind(" ") + 1 :] not in HEADS:
         return ()
@@ -221,6 +226,8 @@ def _lower_title(text: str, start: int) -> tuple[str, ...]:
     words = before["words"].replace(",", " ,").split()
     if words[-1] == ",":  # "the prime minister, Ann Lee,"
         words.pop()
+        if len(name) == 1 or not _CLOSED.match(text, end, concurrent=False):
+            return ()
     if "," in words:
         words = words[len(words) - words[::-1].index(",") :]
     if not words or words[-1] not in HEADS:
