@@ -49,6 +49,10 @@ _OPENS = regex.compile(
     r"(?:(?:we|i|it|they|you)\b|there (?:is|are|was|were|has|have|will)\b|there['’])"
 )
 _OF_THEIRS = regex.compile(r" of (?:my|our|his|her|its|their|your) ")
+_CLAUSE_END = regex.compile(
+    r"[.;:!?—–](?=\s)"
+    r"|,? (?:and|but|so|because) (?=(?:that|it|we|i|he|she|they|there|this|you|the)\b)"
+)
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
 
 
@@ -154,9 +158,10 @@ def _lets_both_be(
     content = _without_occasion(document.text, telling.content)
     sentence = _sentence(document, told.sentence)
     around = _without_occasion(document.text, sentence)
-    said = quote.text
+    clause = _clause(document.text, quote.span, figure.span)
+    said = document.text[clause.start : clause.end]
     if figure.kind is Kind.DURATION:  # "another 25 years" are 25 years
-        said = document.text[figure.span.end : quote.span.end]
+        said = document.text[figure.span.end : clause.end]
     said = _EACH.sub("", said)
     content = _EACH.sub("", content)
     return (
@@ -168,6 +173,17 @@ def _lets_both_be(
         or _timed(reports, figure, quote, told)
         or (not telling.nominal and _of_another_tense(quote.text, content))
     )
+
+
+def _clause(text: str, quote: Span, figure: Span) -> Span:
+    """Give the clause of a quote that a figure stands in."""
+    start, end = quote.start, quote.end
+    for match in _CLAUSE_END.finditer(text, quote.start, quote.end, concurrent=False):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            return Span(start, match.start())
+    return Span(start, end)
 
 
 def _same_rate(document: Document, one: Fact, other: Fact) -> bool:
