@@ -253,7 +253,7 @@ def _same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling
     shared = [word for word in rest if _meanings(word) & meant]
     if not _names_known(reports, telling.content, own) or _restricted(document, told, meant):
         return False
-    if not _same_units(figure, told, telling, rest) or not _same_parts(figure, told, meant):
+    if not _same_units(figure, told, telling, words) or not _same_parts(figure, told, meant):
         return False
     if telling.nominal and not rest:
         near = abs(told.sentence - figure.sentence) <= _BARE
@@ -300,14 +300,14 @@ def _units(fact: Fact) -> frozenset[str]:
     return frozenset() if unit is None else frozenset(stem(word) for word in unit.lower().split())
 
 
-def _same_units(figure: Fact, told: Fact, telling: Telling, rest: Sequence[str]) -> bool:
+def _same_units(figure: Fact, told: Fact, telling: Telling, words: Sequence[str]) -> bool:
     """Tell whether both count things of one name; a bare number counts what its noun says."""
     if figure.kind is not Kind.COUNT and told.kind is not Kind.COUNT:
         return figure.kind is not Kind.NUMBER and told.kind is not Kind.NUMBER
     ours, theirs = _units(figure), _units(told)
     if figure.kind is not told.kind:  # "membership stands at 5,000"
         meant = frozenset().union(*map(_meanings, ours | theirs))
-        return telling.nominal or any(_meanings(word) & meant for word in rest)
+        return telling.nominal or any(_meanings(word) & meant for word in words)
     return any(_meanings(a) & _meanings(b) for a in ours for b in theirs)
 
 
