@@ -244,3 +244,11 @@ def _is_explained(document: Document, name: Span) -> bool:
 def _within(spans: Sequence[Span], area: Span) -> Sequence[Span]:
     first = bisect_left(spans, Span(area.start, 0))
     return spans[first : bisect_left(spans, Span(area.end, 0))]
+
+
+def sentence_at(document: Document, index: int) -> Span:
+    return document.sentences[index].span
+
+
+def is_in(span: Span, area: Span) -> bool:
+    return area.start <= span.start < area.end
