@@ -108,6 +108,8 @@ class Reports:
                 unit = getattr(figure.value, "unit_span", None)
                 stop = figure.span.end if unit is None else max(figure.span.end, unit.end)
                 speaker = self._speaker(line, subject)
+                if line.kinds[subject[0] - 1] == "H":  # the share, which he put at a half
+                    end = line.spans[0][0]
                 return Telling(figure.sentence, speaker, Span(end, stop), nominal=True)
         return None
 

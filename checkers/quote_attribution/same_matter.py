@@ -34,6 +34,7 @@ _COMPLEMENT = regex.compile(
     r"(?:(?:the|a|an|his|her|their|its|our)\s)?(?P<noun>[\p{L}’'-]+)"
 )
 _ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
+_POINTS_BACK = regex.compile(r"(?i)\b(?:it|its|them|they|their|those|these|that)\b")
 _PERSON = regex.compile(r"(?i)(?:that )?(?:he|she|we|i)\b")
 _FRONTED = regex.compile(r"(?i)(?:in|at|on|by|during|for|with|under|over|from|among|of)\b")
 _PEOPLE = frozenset(stem(word) for word in load("quotes")["words"]["people"])
@@ -64,7 +65,7 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     """Tell whether the report counts what the quote counts, by words that both have."""
     document = reports.document
     own = sentence_at(document, figure.sentence)
-    known = _words(document.text, own, ())
+    known = _known(document, figure, quote)
     figures = (*reports.figures, *reports.times)
     skipped = [each.span for each in figures if each.sentence == told.sentence]
     words = _words(document.text, telling.content, skipped)
@@ -92,6 +93,15 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     if _FRONTED.match(start) and rest[0] not in shared:
         return False
     return not _narrowed(document.text, telling.content, meant)
+
+
+def _known(document: Document, figure: Fact, quote: Fact) -> set[str]:
+    """List the words that a quote is about: of its sentence, and of what its "them" means."""
+    area = sentence_at(document, figure.sentence)
+    if _POINTS_BACK.search(quote.text, concurrent=False) and figure.sentence > 0:
+        area = Span(sentence_at(document, figure.sentence - 1).start, area.end)
+    found = (match.group().lower() for match in WORD.finditer(document.text, area.start, area.end))
+    return {stem(word) for word in found if word not in FUNCTION_WORDS or stem(word) in _SAME}
 
 
 def _same_subject(quote: Fact, content: str, rest: Sequence[str], shared: Sequence[str]) -> bool:

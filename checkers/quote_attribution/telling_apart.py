@@ -24,6 +24,7 @@ _ANOTHER_TIME = regex.compile(rf"(?i)\b(?:{either(_LEXICON['another_time'])})\b"
 _ANOTHER_OCCASION = regex.compile(
     rf"(?i)\b(?:a|an|another) (?:\w+ ){{0,2}}?(?:{either(_LEXICON['occasions'])})\b"
 )
+_BESIDE = 6  # words on each side of a quoted figure that may limit it
 _EACH = regex.compile(r"(?i)\b(?:every|each) (?:second|minute|hour|day|night|week|month|year)\b")
 _CLAUSE_END = regex.compile(
     r"[.;:!?—–](?=\s)"
@@ -36,24 +37,38 @@ _TO_COME = frozenset(_LEXICON["to_come"])
 def lets_both_be(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling: Telling) -> bool:
     """Tell whether a word leads to another time, part or occasion, or into what may be."""
     document = reports.document
-    content = _without_occasion(document.text, telling.content)
-    sentence = sentence_at(document, told.sentence)
-    around = _without_occasion(document.text, sentence)
-    clause = _clause(document.text, quote.span, figure.span)
-    said = document.text[clause.start : clause.end]
-    if figure.kind is Kind.DURATION:  # "another 25 years" are 25 years
-        said = document.text[figure.span.end : clause.end]
-    said = _EACH.sub("", said)
-    content = _EACH.sub("", content)
+    text = document.text
+    content = _EACH.sub("", _without_occasion(text, telling.content))
+    around = _without_occasion(text, _told_of(document, told, telling))
     return (
-        _APART.search(said) is not None
+        _APART.search(_around(document, figure, quote)) is not None
         or _APART.search(content) is not None
         or _ANOTHER_TIME.search(around) is not None
         or _ANOTHER_OCCASION.search(around) is not None
         or not _same_rate(document, figure, told)
-        or _timed(reports, figure, quote, told)
+        or _timed(reports, figure, quote, told, telling)
         or (not telling.nominal and _of_another_tense(quote.text, content))
     )
+
+
+def _around(document: Document, figure: Fact, quote: Fact) -> str:
+    """Give the few words beside a quoted figure in its clause."""
+    clause = _clause(document.text, quote.span, figure.span)
+    before = document.text[clause.start : figure.span.start].split()[-_BESIDE:]
+    after = document.text[figure.span.start : clause.end].split()[: _BESIDE + 1]
+    if figure.kind is Kind.DURATION:  # "another 25 years" are 25 years
+        after = document.text[figure.span.end : clause.end].split()[:_BESIDE]
+    return _EACH.sub("", " ".join((*before, *after)))
+
+
+def _told_of(document: Document, told: Fact, telling: Telling) -> Span:
+    """Give the part of a sentence that may tell when its figure holds, or when it was named.
+
+    Behind "put the number at 80," stands what else there is to say.
+    """
+    sentence = sentence_at(document, told.sentence)
+    end = document.text.find(",", told.span.end, sentence.end) if telling.nominal else -1
+    return sentence if end < 0 else Span(sentence.start, end)
 
 
 def _clause(text: str, quote: Span, figure: Span) -> Span:
@@ -99,13 +114,14 @@ def _to_come(words: str) -> bool:
     return not _TO_COME.isdisjoint(words.lower().replace("’", "'").replace("'ll", " 'll").split())
 
 
-def _timed(reports: Reports, figure: Fact, quote: Fact, told: Fact) -> bool:
+def _timed(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling: Telling) -> bool:
     """Tell whether the report names a time that the quote does not, or the quote a long one."""
     ours = [one for one in reports.times if one.sentence == figure.sentence]
+    area = _told_of(reports.document, told, telling)
     theirs = [
         one
         for one in reports.times
-        if one.sentence == told.sentence and reports.document.text[one.span.end] not in "'’"
+        if is_in(one.span, area) and reports.document.text[one.span.end] not in "'’"
     ]  # "Saturday's match" names a match
     long = [one for one in ours if one.kind in _LONG and is_in(one.span, quote.span)]
     return not _are_among(theirs, ours, told) or not _are_among(long, theirs, figure)
