@@ -86,6 +86,9 @@ VERBS_DONE = frozenset(
 )
 
 
+_SUBORDINATE = regex.compile(r"\b(?:after|before|since|until|till|when|while|as)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A dated deed; `anaphoric` where its words point to a deed already told."""
@@ -180,7 +183,9 @@ def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]
     if not near or near[0].start() - date.span.end > _REACH:
         return None
     between = line.document.text[date.span.end : near[0].start()]
-    return None if _another_verb(between) else _event(line, date, near[0])
+    if _another_verb(between) or _SUBORDINATE.search(between) is not None:
+        return None  # "On 1 April 2016, 40 years after it was founded": another deed's day
+    return _event(line, date, near[0])
 
 
 def _event(line: Line, date: Fact, cue: regex.Match[str]) -> Event | None:
