@@ -96,7 +96,7 @@ def _is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
     if word_list("people").isdisjoint(map(_unit, parts)):
         return False
     head = line.text[: line.places[line.facts.index(parts[0])]]
-    return phrases("somebody").stands(head)
+    return phrases("somebody").stands(head) and not phrases("bereft").stands(head)
 
 
 def _is_meant(size: Fraction, made: Fraction) -> bool:

@@ -173,11 +173,25 @@ def _led_items(listed: str, lead: str, *, asides: bool) -> int | None:
 _ONE = regex.compile(r"(?:,|:|\s[—–])\s(?:and\s)?one\s(?!of\b)|\sand\sone\s(?!of\b)")
 
 
+_OTHERS = regex.compile(rf"[;(]|\b(?:others?|rest|more|last|{either(_NUMERALS)}|\d+)\b")
+
+
+def _are_all_ones(text: str, told: list[regex.Match[str]], end: int) -> bool:
+    """Tell whether a colon or a dash begins a whole list of ones."""
+    if len(told) < 2 or told[0].group()[0] not in ": " or " and" not in told[-1].group():
+        return False
+    return _OTHERS.search(_ONE.sub("", text[told[0].start() : end])) is None
+
+
 def _one_by_one(document: Document, fact: Fact) -> Pairs:
     end = document.sentences[fact.sentence].span.end
     told = list(_ONE.finditer(document.text, _behind(fact), end, concurrent=False))
     between = document.text[_behind(fact) : told[0].start()] if told else ";"
-    if len(told) > max(2, _stated(fact)) and not any(mark in between for mark in ",;:"):
+    if _are_all_ones(document.text, told, end):  # "three men: one in red and one with a beard"
+        many = len(told)
+        if many != _stated(fact) and not any(mark in between for mark in ",;"):
+            yield _pair(document, fact, _row(Span(told[0].start() + 2, end), many))
+    elif len(told) > max(2, _stated(fact)) and not any(mark in between for mark in ",;:"):
         yield _pair(document, fact, _row(Span(told[0].start() + 2, end), len(told)))
 
 
@@ -189,6 +203,7 @@ _WHOSE = regex.compile(
 _PART = regex.compile(r"\bof\s(?:\p{L}+\s){0,2}\Z")
 _FRONT = regex.compile(r"\A(?:After|With|Despite|In|On|At|For|Following|Before|From|By|Since)\b")
 _OPEN_END = regex.compile(
+    r"(?!,\sand\s(?:an?|one|two|three|four|\d+)\s\p{Ll})"  # "three sons, Tom and Ben, and a girl"
     r",?\s(?:and|among|include[ds]?|including|or|who|as\swell|are\samong|were\samong|but|also|each|both)\b"
 )
 
@@ -262,8 +277,12 @@ def _are_each_one(document: Document, fact: Fact, row: Row) -> bool:
 # --- "a shortlist of five: …" ---------------------------------------------------------------------
 
 _GROUP_OF = regex.compile(
-    rf"\b(?:{either(_WORDS['groups'])})\sof\s(?P<many>{_NUMBER})(?:\s[^\s,;:.()]+){{0,12}}?:\s"
+    rf"\b(?:{either(_WORDS['groups'])})\sof\s(?P<many>{_NUMBER})(?:\s[^\s,;:.()]+){{0,12}}?"
+    r"(?P<mark>:\s|\s[—–]\s|\s--?\s|\s\()"
 )
+
+
+_CLOSES = regex.compile(r"\s[—–]\s|\s--?\s|\)")
 
 
 def _groups_of(document: Document) -> Pairs:
@@ -271,7 +290,11 @@ def _groups_of(document: Document) -> Pairs:
     for match in _GROUP_OF.finditer(text, concurrent=False):
         at = sentence_of(document, match.start())
         end = document.sentences[at].span.end
-        row = read_row(text, Span(match.end(), end), least=3) if match.end() < end else None
+        closing = _CLOSES.search(text, match.end(), end) if match["mark"] != ": " else None
+        if match["mark"] != ": " and closing is None:
+            continue
+        listed = Span(match.end(), end if closing is None else closing.start())
+        row = read_row(text, listed, least=3) if listed.start < end else None
         if row is not None:
             word = match["many"].lower()
             many = int(word) if word.isdigit() else _NUMERALS[word]

@@ -34,8 +34,11 @@ _MANY = (
     rf"(?P<many>{_NUMBER})\s(?:goals|times)\b"
 )
 _BY = rf"(?P<by>{_NUMBER})\sgoals\s(?:from|by)\s(?=(?:\p{{Ll}}+\s)?\p{{Lu}})"
+_THREE = rf"(?:scoring|scored)\s(?P<alone>{_NUMBER})(?=[.,;]|\sof\sthem\b)"
 _EVERY = rf"(?:{_SCORED})\sall\s(?P<every>{_NUMBER})\b(?!\s\p{{Ll}}+s\b)"
-_GOALS = regex.compile(rf"\b(?:{_TRICK}|{_BRACE}|{_MANY}|{_BY}|{_EVERY})", regex.IGNORECASE)
+_GOALS = regex.compile(
+    rf"\b(?:{_TRICK}|{_BRACE}|{_MANY}|{_BY}|{_THREE}|{_EVERY})", regex.IGNORECASE
+)
 _ALL_GOALS = regex.compile(
     rf"\b[Aa]ll\s(?:of\s)?(?:the\s|their\s)?(?P<many>{_NUMBER})\sgoals\s(?:came|were|arrived)\b"
 )
@@ -172,7 +175,11 @@ def _all_of(score: Score, match: regex.Match[str], many: int) -> Told:
 def _least(match: regex.Match[str]) -> int:
     if match["three"]:
         return 3
-    return 2 if match["two"] else _value(match["many"] or match["by"] or match["every"])
+    return (
+        2
+        if match["two"]
+        else _value(match["many"] or match["by"] or match["alone"] or match["every"])
+    )
 
 
 def _value(word: str) -> int:
