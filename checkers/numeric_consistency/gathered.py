@@ -86,7 +86,8 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     told = list(_told_before(lines, before, parts))
     if size in told or abs(size - made) in told:
         return False
-    if 0 < size - made <= _CLOSE and _is_of_somebody(before, parts):
+    beside = phrases("with_more").stands(found.line.text[found.end :])
+    if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
         return False
     return _alike(total, parts)
 
@@ -122,7 +123,7 @@ def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
     if noun is None:
         return True
     if stem(noun) in map(stem, units):
-        return True
+        return len(set(map(stem, units))) == 1
     people = word_list("people")
     if noun in people:
         return (

@@ -204,7 +204,8 @@ def _results(text: str, score: Score) -> Iterator[Told]:
     after = text[score.fact.span.end : score.end]
     yield from _level(score, before, after)
     for match in _CLEAN.finditer(text, score.start, score.next, concurrent=False):
-        if score.won <= _MOST_GOALS and _is_of(text, score, match):
+        between = text[score.fact.span.end : match.start()]
+        if score.won <= _MOST_GOALS and "," not in between and _is_of(text, score, match):
             yield Told(Span(*match.span()), score.lost, 0, 0)
     behind = _BEHIND.search(before)
     if behind is not None and not _TITLE.search(behind["rest"]):

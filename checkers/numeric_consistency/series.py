@@ -35,6 +35,10 @@ _IN_GAMES = regex.compile(
     r"(?:games|matches|frames|legs|rubbers|tests)\b",
     regex.IGNORECASE,
 )
+_ONE_GAME = regex.compile(
+    rf"{_GAME.pattern}|\b(?:first|second|third|fourth|fifth|opening)\s(?:game|match|leg|[Tt]est|rubber|frame)\b",
+    regex.IGNORECASE,
+)
 _DECIDER = regex.compile(
     r"\A\s(?:[\p{L}’'-]+\s){0,3}?(?:in|on|with|after|by\swinning)\s(?:a|the)\s(?:tense\s|final-)?"
     r"(?:decider|deciding\s(?:frame|leg|game|set|rubber))\b"
@@ -57,6 +61,8 @@ def _told(text: str, score: Score) -> Iterator[Told]:
         text[score.fact.span.end : score.next],
     )
     if _OPEN.search(before) or _OPEN.search(after[:15]) or score.won == score.lost:
+        return
+    if _ONE_GAME.search(before):  # "won Game 1 of the best-of-five series 6-4"
         return
     decider = _DECIDER.match(after)
     if decider is not None:
