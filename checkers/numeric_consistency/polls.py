@@ -116,6 +116,7 @@ def _shares_in(line: Line, margin: Fact) -> list[Fact]:
 def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...], Fact, Fact] | None:
     """Give the shares of one sentence with two, or of two sentences with one each."""
     pairs = [(line, found) for line, found in shares if len(found) == 2]
+    rows: tuple[int, ...]
     if len(pairs) == 1:
         rows, told = (pairs[0][0].index,), pairs[0][1]
     else:
@@ -130,6 +131,8 @@ def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...],
 
 def _claims_lead(line: Line) -> bool:
     if phrases("no_poll_lead").stands(line.text) or phrases("of_some").stands(line.text):
+        return False
+    if any(fact.kind is Kind.YEAR for fact in line.facts):
         return False
     return phrases("claims_lead").stands(line.text)
 

@@ -122,9 +122,10 @@ def _majority_of(portion: Portion) -> bool:
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the share that is called a majority: "a majority, 48 of 100", "most voters (46%)"."""
     for line in scene.once(read_lines):
-        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+        if not _MAJORITY & line.words:
             continue
-        for found in phrases("majority_share").find(line):
+        name = "share_enough" if _SHORT_OF & line.words else "majority_share"
+        for found in phrases(name).find(line):
             yield (line.bound(found["share"]),)
 
 

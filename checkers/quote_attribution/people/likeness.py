@@ -81,11 +81,14 @@ def _vowels_apart(a: str, b: str) -> bool:
 def beginnings(surname: str) -> frozenset[str]:
     """Name how a surname begins, written and heard: two that may be one have one in common."""
     heard = sound(surname)[:1]
-    return frozenset((surname[0].lower(), "vowel" if heard in "aeiou" else heard))
+    written = {bare[:1] for bare in _bare(surname)}
+    return frozenset((*written, "vowel" if heard in "aeiou" else heard))
 
 
 def one_surname(a: str, b: str) -> bool:
     """Tell whether two surnames, neither too short to tell, may be one with a slip."""
+    if a.isascii() != b.isascii():  # "Sorbye" is a slip of "Sørby"
+        return any(one_surname(x, y) for x in _bare(a) for y in _bare(b) if x != y)
     return slips_apart(a, b) or (min(len(a), len(b)) > _SHORT and heard_alike(a, b))
 
 

@@ -105,20 +105,23 @@ def _full_names(document: Document, full: Sequence[Mention]) -> Iterator[tuple[B
             continue
         one, other = group
         differs = -1 if shared == 0 else 0
-        a, b = one.words[differs], other.words[differs]
-        if a == b or forms_apart(a, b) or _sic(document, one, other):
-            continue
-        if letters(a) == letters(b) and not without_accents(a, b):
-            continue  # apostrophes of two kinds
-        if _is_label(document, one) or _is_label(document, other):
-            continue
-        close = one_surname(a, b) if shared == 0 else _one_given_name(a, b)
-        if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
-            continue  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
-        close = close or without_accents(a, b)
-        apart = _differ if shared == 0 else _told_apart
-        if close and not apart(document, one, other) and _may_be_one(one, other):
+        if _may_be_slip(document, one, other, differs):
             yield _bound(document, one.word(document, differs), other.word(document, differs))
+
+
+def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int) -> bool:
+    """Tell whether two full names are one person's, but for the word that differs."""
+    a, b = one.words[differs], other.words[differs]
+    bare = without_accents(a, b)
+    if a == b or forms_apart(a, b) or (letters(a) == letters(b) and not bare):
+        return False  # forms of one name, or apostrophes of two kinds
+    if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
+        return False
+    close = one_surname(a, b) if differs else _one_given_name(a, b)
+    if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
+        return False  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
+    apart = _differ if differs else _told_apart
+    return (close or bare) and not apart(document, one, other) and _may_be_one(one, other)
 
 
 def _is_label(document: Document, mention: Mention) -> bool:
@@ -127,8 +130,8 @@ def _is_label(document: Document, mention: Mention) -> bool:
     return document.text[max(0, start - 1) : start] in ("/", "@", "_")
 
 
-def _sic(document: Document, one: Mention, other: Mention) -> bool:
-    return any("[sic]" in document.text[m.span.end : m.span.end + 10] for m in (one, other))
+def _sic(document: Document, mention: Mention) -> bool:
+    return "[sic]" in document.text[mention.span.end : mention.span.end + 10]
 
 
 def _may_be_one(one: Mention, other: Mention) -> bool:
@@ -217,7 +220,7 @@ def _is_meant(document: Document, mention: Mention, near: Mention) -> bool:
         return _stands_alone(document, mention)
     if len(word) > _LONG and sound(word) == sound(near.surname):
         return True
-    made_of = mention.begins and word.startswith(near.surname)  # "Sandwiched between …"
+    made_of = word.startswith(near.surname)  # "Sandwiched between …"
     return len(word) > _LONGER and not made_of and _stands_alone(document, mention)
 
 
