@@ -89,6 +89,10 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     beside = phrases("with_more").stands(found.line.text[found.end :])
     if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
         return False
+    words = found.line.text[found.places["total"] + 1 : found.end]
+    noun = _unit(total)
+    if total.kind is Kind.COUNT and noun is not None and noun not in words:
+        return True  # "all eight became doctors": eight of the parts
     return _alike(total, parts)
 
 
