@@ -220,3 +220,13 @@ def _another_verb(words: str) -> bool:
 def told_between(event: Event) -> str:
     """Give the words between a deed and the date behind it."""
     return event.line.document.text[event.cue.end : event.date.span.start]
+
+
+def classes_told(words: str) -> frozenset[str]:
+    """Name the classes of all deeds that some words tell of."""
+    return frozenset(
+        name
+        for cue in _CUE.finditer(words, concurrent=False)
+        for name in (_VERBS if cue["verb"] else NOUNS).get(cue.group().lower())
+        or _classes_of_gapped(cue.group().lower())
+    )
