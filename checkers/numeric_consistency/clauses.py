@@ -139,6 +139,8 @@ def _in_order(one: Fact, other: Fact) -> bool | None:
         return None
     if a.year is None and b.year is None and a.month and b.month and a.month < b.month:
         return True  # "in May … by August"
+    if a.weekday and b.weekday and a.weekday < b.weekday and a.day is None and b.day is None:
+        return True  # "on Monday … by Thursday"
     return None
 
 
