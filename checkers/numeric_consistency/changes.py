@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
+from checkers.numeric_consistency.clauses import pair_told
 from checkers.numeric_consistency.lines import (
     Line,
     Lines,
@@ -109,7 +110,7 @@ def _changes(scene: Scene) -> Iterator[Change]:
         found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
         if not found:
             continue
-        told = pairs(line) or _dated_pairs(line)
+        told = pairs(line) or _dated_pairs(line) or _told_apart(line, found)
         before = lines.beside(line, -1)
         if not told and before is not None:
             told = _pairs_with(before, line, found)
@@ -148,6 +149,12 @@ def _wholes(line: Line) -> Iterator[Change]:
             step = Step(by, way, found.start, found.end, noun=True)
             if alike(pair.before, pair.after) and _measured_alike(pair, step.by):
                 yield Change(pair, step, line)
+
+
+def _told_apart(line: Line, found: Sequence[Step]) -> list[Pair]:
+    """Read two figures in two clauses: "5,000 came in 2018; on Saturday only 3,500, a fall of"."""
+    pair = pair_told(line, apart_from=[step.by for step in found])
+    return [] if pair is None or not pair.end else [pair]
 
 
 def _dated_pairs(line: Line) -> list[Pair]:
@@ -248,7 +255,7 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
         return False
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
-    if phrases("of_longer").stands(pair.line.text[pair.end :]):
+    if pair.end and phrases("of_longer").stands(pair.line.text[pair.end :]):
         return False
     dated = any(
         pair.start <= place < pair.end and fact.kind in DATED

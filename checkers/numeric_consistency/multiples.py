@@ -29,6 +29,7 @@ from checkers.numeric_consistency.pairs import (
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
+_SEVERAL = 3
 _MULTIPLIED, _HALVED = word_list("multiplied"), word_list("halved")
 
 
@@ -188,7 +189,11 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     if times.stated * 100 != change.stated:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
-    return not here.isdisjoint(there) or ("sales" in step_line.words and "sold" in found.line.words)
+    priced = phrases("price_told").stands(step_line.text)
+    if priced and phrases("of_a_price").stands(found.line.text):
+        return True
+    sold = "sales" in step_line.words and "sold" in found.line.words
+    return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
 
 
 def _of_a_while(found: Found) -> bool:
