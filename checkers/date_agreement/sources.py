@@ -6,8 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from checkers.date_agreement.days_told import DaysTold, single_days
 from checkers.model import Fact, Kind, TimeExpression, Truth
-from checkers.passages import Candidate, Counterparts, Reading, Support, tell_of_one_event
+from checkers.passages import (
+    Candidate,
+    Counterparts,
+    Reading,
+    Support,
+    tell_of_one_event,
+)
 from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
@@ -87,6 +94,8 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
         return
     if _counterparts(scene).of(fact) is not None or _appeared_then(scene, fact.value):
         return
+    if _is_worked_out(scene, fact.value):
+        return
     support = scene.source_passages.remembered(
         ("support", "dates"),
         lambda: Support(
@@ -130,6 +139,22 @@ def _appeared_then(scene: Scene, when: TimeExpression) -> bool:
         for source in scene.sources
         if source.document.published is not None
     )
+
+
+def _is_worked_out(scene: Scene, when: TimeExpression) -> bool:
+    """Tell whether a date of a source, or a length of time before the article, comes to a date.
+
+    A weekday is that of any day in the sources, and where they name none, of the article's week;
+    a day is on any weekday that they name alone; a year is so many before the article's.
+    """
+    reference = scene.article.reference
+    now = None if reference is None else reference.days.first
+    told = scene.source_passages.remembered(("days told",), lambda: DaysTold(scene.sources, now))
+    if when.weekday is not None and when.day is None:
+        return when.weekday in told.weekdays or (now is not None and not told.weekdays)
+    if when.year is not None and when.month is None and now is not None:
+        return not told.years_ago.isdisjoint((now.year - when.year, now.year - when.year - 1))
+    return any(day.isoweekday() in told.bare for day in single_days(when))
 
 
 def _holds(when: TimeExpression, day: date) -> bool:

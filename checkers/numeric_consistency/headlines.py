@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
+from checkers.numeric_consistency.headline_roles import (
+    deed_of,
+    is_multiplied,
+    overlap,
+)
 from checkers.passages import content_words, stem
+from checkers.passages.roles import DEEDS, THINGS
 from checkers.passages.words import WORD
 from checkers.ranges import apply_rounding
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -18,8 +24,13 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _LEXICON = load("headlines")
 _FATES: dict[str, int] = {word: at for at, row in enumerate(_LEXICON["fates"]) for word in row}
 _PEOPLE = frozenset(stem(word) for word in _LEXICON["people"])
+_ANYBODY = frozenset(map(stem, _LEXICON["anybody"]))
 _APART = regex.compile(rf"\b(?:{either(_LEXICON['apart'])})\b", regex.IGNORECASE)
 _ADDED = regex.compile(rf"\b(?:{either(_LEXICON['added'])})\b", regex.IGNORECASE)
+_ALSO = frozenset(_LEXICON["also"])
+_ALONE = regex.compile(rf"\b(?:{_LEXICON['alone']})\b", regex.IGNORECASE)
+_PLACE = regex.compile(r"\b(?:in|at|near|from)\s(?P<place>\p{Lu}\p{L}+)")
+_PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
 _PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
@@ -36,6 +47,7 @@ class _Count:
     fates: frozenset[int]
     unit: str | None
     deeds: frozenset[str]
+    deed: str | None  # of a sum or share
 
 
 def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -52,13 +64,31 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         head = _count(document, fact)
         told = (_count(document, other) for other in below if not _is_apart(document, other))
         same = [count for count in told if _of_one(head, count)]
+        if not all(_in_one_place(document, fact, count.fact) for count in same):
+            continue
         agreeing = [count for count in same if _can_meet(scene, fact, count.fact)]
         if agreeing:
-            yield Bound(fact, document), Bound(agreeing[0].fact, document)
-        elif len({count.fact.text.lower() for count in same}) == 1 and not _made_up(
-            scene, fact, same[0].fact, heads
+            yield Bound(fact, document), Bound(_as_counted(agreeing[0].fact, fact), document)
+        elif (
+            len({count.fact.text.lower() for count in same}) == 1
+            and not _is_stated(scene, fact, heads)
+            and not _made_up(scene, fact, same[0].fact, heads)
         ):
-            yield Bound(fact, document), Bound(same[0].fact, document)
+            yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
+
+
+def _as_counted(told: Fact, head: Fact) -> Fact:
+    """Give a count the headline's word for what is counted: its posts are the body's jobs."""
+    one, other = told.value, head.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return told
+    if one.unit == other.unit or not one.unit or not other.unit:
+        return told
+    stems = [stem(unit) for unit in (one.unit, other.unit)]
+    things = {THINGS.get(each, each) for each in stems}
+    if len(things) > 1 and _ANYBODY.isdisjoint(stems):
+        return told
+    return replace(told, value=replace(one, unit=other.unit))
 
 
 def _is_mark(document: Document, fact: Fact) -> bool:
@@ -77,20 +107,69 @@ def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> boo
         and abs(fact.sentence - told.sentence) <= _NEXT
         and not _inside(fact.span, heads)
     ]
-    document = scene.article.document
-    start = document.sentences[told.sentence].span.end
-    last = min(told.sentence + _NEXT, len(document.sentences) - 1)
-    if _ADDED.search(document.text, start, document.sentences[last].span.end, concurrent=False):
+    if _adds_one(scene, head, told) or is_multiplied(
+        scene.article.document, told.sentence, told.sentence + 1
+    ):
         return True
+    document = scene.article.document
     whole, part = _range(scene, head), _range(scene, told)
     if whole is None or part is None:
         return False
     for fact in near:
         other = _range(scene, fact)
-        if other is not None and (
-            ranges.equal(whole, other) != Truth.FALSE
-            or ranges.equal(whole, ranges.add(part, other)) != Truth.FALSE
-        ):
+        if other is None:
+            continue
+        made = [other, ranges.add(part, other), ranges.subtract(other, part)]
+        # "Five were hurt; two of them died": only of whom something is told are some taken off.
+        if fact.kind in _UNITED or not _is_people(told) or _befell(document, fact):
+            made.append(ranges.subtract(part, other))
+        if any(ranges.equal(whole, each) != Truth.FALSE for each in made):
+            return True
+    return False
+
+
+def _befell(document: Document, fact: Fact) -> bool:
+    """Tell whether something befell a part: "two of them died", not "two of them children"."""
+    words = WORD.findall(document.text, fact.span.end, fact.span.end + _NEAR)
+    return any(word.lower() in _FATES for word in words[:3])
+
+
+def _is_people(fact: Fact) -> bool:
+    unit = fact.value.unit if isinstance(fact.value, Quantity) else None
+    return unit is None or stem(unit) in _PEOPLE
+
+
+def _is_stated(scene: Scene, head: Fact, heads: Sequence[Span]) -> bool:
+    """Tell whether the headline's number stands anywhere in the body, of whatever it is there."""
+    stated = head.value.stated if isinstance(head.value, Quantity) else None
+    return any(
+        isinstance(fact.value, Quantity)
+        and fact.value.stated == stated
+        and not _inside(fact.span, heads)
+        for fact in scene.article.items
+    )
+
+
+def _adds_one(scene: Scene, head: Fact, told: Fact) -> bool:
+    """Tell whether the body adds what has no figure: "one more was found", "a woman was held"."""
+    document = scene.article.document
+    figures = {fact.span.start for fact in scene.article.items if fact.kind in _FIGURES}
+    begin = told.span.end
+    last = min(told.sentence + _NEXT, len(document.sentences) - 1)
+    end = document.sentences[last].span.end
+    for match in _ADDED.finditer(document.text, begin, end, concurrent=False):
+        # With a figure behind it, what is added is a summand like the others.
+        if not {match.end() + 1, match.start()} & figures:
+            return True
+    fates = _fates(document, head) | _fates(document, told)
+    for sentence in document.sentences[told.sentence : last + 1]:
+        begin = told.span.end if sentence.span.start <= told.span.start else sentence.span.start
+        for match in _ALONE.finditer(document.text, begin, sentence.span.end, concurrent=False):
+            words = WORD.findall(document.text, match.end(), sentence.span.end)
+            if fates & {_FATES.get(word.lower()) for word in words}:
+                return True
+        words = WORD.findall(document.text, begin, sentence.span.end)
+        if not _ALSO.isdisjoint(words) and fates & {_FATES.get(word.lower()) for word in words}:
             return True
     return False
 
@@ -127,7 +206,11 @@ def _count(document: Document, fact: Fact) -> _Count:
     deeds = frozenset(content_words(text[start : fact.span.start])) | frozenset(
         content_words(text[fact.span.end : end])
     )
-    return _Count(fact, _fates(document, fact), None if unit is None else stem(unit), deeds)
+    thing = None if unit is None else stem(unit)
+    deeds = frozenset(DEEDS.get(word, word) for word in deeds)
+    return _Count(
+        fact, _fates(document, fact), THINGS.get(thing or "", thing), deeds, deed_of(document, fact)
+    )
 
 
 def _fates(document: Document, fact: Fact) -> frozenset[int]:
@@ -146,7 +229,8 @@ def _of_one(head: _Count, other: _Count) -> bool:
     if head.fact.kind != other.fact.kind and {head.fact.kind, other.fact.kind} & _UNITED:
         return False
     if head.fact.kind in _UNITED:
-        return head.unit == other.unit and bool(head.deeds & other.deeds)
+        one_deed = head.deed is None or other.deed is None or head.deed == other.deed
+        return head.unit == other.unit and one_deed and bool(head.deeds & other.deeds)
     people = [count.unit is None or count.unit in _PEOPLE for count in (head, other)]
     if head.fates and all(people):
         return bool(head.fates & other.fates) and (other.unit is not None or head.unit is None)
@@ -155,9 +239,18 @@ def _of_one(head: _Count, other: _Count) -> bool:
     return bool((head.deeds & other.deeds) - {head.unit})
 
 
+def _in_one_place(document: Document, head: Fact, told: Fact) -> bool:
+    """Tell whether a count goes without the place that the headline gives, or has it too."""
+    areas = [document.sentences[fact.sentence].span for fact in (head, told)]
+    place = _PLACE.search(document.text, head.span.end, areas[0].end, concurrent=False)
+    return place is None or place["place"] in document.text[areas[1].start : areas[1].end]
+
+
 def _is_apart(document: Document, fact: Fact) -> bool:
     """Tell whether the words right around a figure make it a part, or another time's."""
     sentence = document.sentences[fact.sentence].span
+    if _PLANNED.search(document.text, sentence.start, sentence.end, concurrent=False):
+        return True
     start, end = max(sentence.start, fact.span.start - 25), min(sentence.end, fact.span.end + 12)
     return _APART.search(document.text, start, end, concurrent=False) is not None
 
@@ -166,7 +259,7 @@ def _can_meet(scene: Scene, one: Fact, other: Fact) -> bool:
     if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
         return False
     a, b = (apply_rounding(value, scene.rounding) for value in (one.value, other.value))
-    return ranges.equal(a, b) != Truth.FALSE
+    return overlap(a, b)
 
 
 FINDERS = (Finder("headline_count", find_headline_counts, binds=(Base.NUMBER, Base.NUMBER)),)

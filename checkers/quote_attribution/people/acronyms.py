@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.model import Truth
+from checkers.document import sentence_of
+from checkers.facts.lexicon import load
+from checkers.model import Document, Truth
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Passage, Scene, Type
 
 _SMALL = "of|and|the|for|in|on|de|la|des|et|to|&|against|with|a|an|by|at|from"
@@ -18,13 +20,19 @@ _SHORT_FIRST = regex.compile(
     rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"
 )
 _PARTS = regex.compile(r"[\s,-]+")
+_LEXICON = load("initials")
+_OFFICIAL = frozenset(_LEXICON["official"])
+_ELSEWHERE = frozenset(_LEXICON["elsewhere"])
+_LETTERS = regex.compile(r"\p{L}+")
 _FEW = 3  # letters: shorter initials are like too much
 
 
 def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a name with the initials beside it, where those are its own or all but so.
 
-    Initials of another language's name, or with letters from within words, are passed over.
+    Initials of another language's name, or with letters from within words, are passed over: two
+    letters may have changed places in a country of another language, and one letter is another
+    only in initials that are known.
     """
     document = scene.article.document
     for pattern in (_LONG_FIRST, _SHORT_FIRST):
@@ -33,7 +41,9 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if sum(letter.isupper() for letter in short) < min(2, len(short) - 1):
                 continue
             found = _standing_for(match["name"], short.upper())
-            if found is None:
+            if found is None or short in _OFFICIAL:
+                continue
+            if not _are_own(document, match, found):
                 continue
             begin = match.start("name") + found
             name = Passage(
@@ -41,6 +51,19 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             )
             letters = Passage(document.id, *match.span("short"), short)
             yield Bound(name, document), Bound(letters, document)
+
+
+def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
+    """Tell whether a body's initials must be those of its English name."""
+    name, short = match["name"][start:], match["short"].upper()
+    words = [part for part in _PARTS.split(name) if part]
+    if short in initials_of(words) or name in _KNOWN_NAMES:
+        return True
+    if all(sorted(due) != sorted(short) for due in initials_of(words)):
+        return short in _KNOWN  # "World Trade Union (WTO)" are another's
+    sentence = document.sentences[sentence_of(document, match.start())].span
+    told = _LETTERS.findall(document.text[sentence.start : sentence.end].lower())
+    return _ELSEWHERE.isdisjoint(told)
 
 
 def _standing_for(name: str, short: str) -> int | None:
@@ -93,6 +116,8 @@ def is_initials(short: str, name: str) -> Truth:
     return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE
 
 
+_KNOWN_NAMES = frozenset(_LEXICON["named_in_english"])
+_KNOWN = frozenset(initials(name) for name in _KNOWN_NAMES)
 _TEXT = Type(Base.TEXT)
 FUNCTIONS = (
     Function("initials", (_TEXT,), _TEXT, initials),

@@ -42,6 +42,8 @@ _RUN = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
+_OPENING = regex.compile(r"(?:\A|[.?!:”\"]\s|\n)(?P<word>\p{Lu}\p{Ll}+)\s\Z")
+_CLOSED = regex.compile(r"[”\"]?(?:[.;:)?!]|\s?[—–-]\s|,(?!\s(?:the|an?)\s)|\s*\n|\s*\Z)")
 _LONGEST = 4  # words of a person's name
 _MONTHS = frozenset(
     {
@@ -134,7 +136,7 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
             continue
         title = named.title
         if named.first == 0:
-            title = (*_lower_title(document.text, start), *title)
+            title = (*_lower_title(document.text, start, match.end(), named.words), *title)
         places = tuple([start + offset for offset in named.offsets])
         span = Span(places[0], places[-1] + len(named.words[-1]))
         yield Mention(span, title, named.words, places, at, quoted, begins)
@@ -189,6 +191,9 @@ def _plain(word: str) -> str:
 
 def _is_title(word: str) -> bool:
     plain = _plain(word)
+    first, hyphen, last = plain.partition("-")
+    if hyphen and first in MODIFIERS and last in HEADS:
+        return True  # "Vice-President"
     return plain in HEADS or plain in MODIFIERS or plain in COURTESY or plain in ABBREVIATIONS
 
 
@@ -210,10 +215,15 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
     return first
 
 
-def _lower_title(text: str, start: int) -> tuple[str, ...]:
-    """Read a title in small letters before a name: "chief executive Jo Lee"."""
+def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[str, ...]:
+    """Read a title in small letters before a name: "chief executive Jo Lee".
+
+    Behind a comma the name stands in apposition only where it is whole and the next mark closes
+    it: "in a letter to the prime minister, Lee said" is Lee's letter.
+    """
     near = text[max(0, start - 20) : start].rstrip(", ")
-    if near[near.rfind(" ") + 1 :] not in HEADS:
+    last = near[near.rfind(" ") + 1 :]
+    if last not in HEADS and last.partition("-")[2] not in HEADS:
         return ()
     before = _SMALL.search(text[max(0, start - 60) : start], concurrent=False)
     if before is None:
@@ -221,9 +231,22 @@ def _lower_title(text: str, start: int) -> tuple[str, ...]:
     words = before["words"].replace(",", " ,").split()
     if words[-1] == ",":  # "the prime minister, Ann Lee,"
         words.pop()
+        if len(name) == 1 or not _CLOSED.match(text, end, concurrent=False):
+            return ()
+    title = _office_words(words)
+    if len(title) == len(before["words"].split()):
+        # "Chief operating officer Lee": a sentence begins with the title's first word.
+        opening = _OPENING.search(text, max(0, start - 90), start - len(before["words"]))
+        if opening is not None and opening["word"].lower() in MODIFIERS:
+            return (opening["word"].lower(), *title)
+    return title
+
+
+def _office_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Keep the words of an office at the end of some words, () where they end in none."""
     if "," in words:
-        words = words[len(words) - words[::-1].index(",") :]
-    if not words or words[-1] not in HEADS:
+        words = words[len(words) - list(words)[::-1].index(",") :]
+    if not words or words[-1].rpartition("-")[2] not in HEADS:
         return ()
     first = len(words) - 1
     while first and words[first - 1] in MODIFIERS:
