@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
-from checkers.numeric_consistency.again import portions_again, shares_again
+from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.votes import find_votes
@@ -51,7 +51,9 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         for found in phrases("share_of_whole").find(line):
             yield _three(found["part"], found["whole"], found["share"], line)
-        for each in _portions(line):
+        for within in portions_within(line):
+            yield _three(*within, line)
+        for each in _portions_near(lines, line):
             share = _share_beside(each)
             if share is not None:
                 yield _three(each.part, each.whole, share, line)
