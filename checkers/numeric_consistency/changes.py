@@ -89,6 +89,10 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 between = line.text[found.places["rest"] : found.places["by"]]
                 turned = phrases("rises").stands(between) or phrases("parted").stands(between)
                 if found["by"] not in told and not turned:
+                    told.add(found["by"])
+                    yield (line.bound(found["by"]),)
+            for found in phrases("fallen_below").find(line):
+                if found["by"] not in told:
                     yield (line.bound(found["by"]),)
 
 

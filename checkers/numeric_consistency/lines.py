@@ -290,6 +290,13 @@ class Phrases:
         """Tell whether one of the patterns stands in a stretch of a line's text."""
         return any(pattern.search(text, concurrent=False) for pattern in self._patterns)
 
+    def cut(self, line: Line) -> str:
+        """Give the text of a line without what matches."""
+        text = line.text
+        for found in reversed(self.find(line)):
+            text = text[: found.start] + text[found.end :]
+        return text
+
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""
         return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)

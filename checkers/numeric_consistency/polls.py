@@ -93,6 +93,9 @@ def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound,
         for each, found in shares
         if not found and any(abs(each.index - row) <= _NEAR for row in rows)
     ]
+    only = [each for each, found in shares if found]
+    if len(only) == 1 and phrases("puts_ahead").stands(only[0].text):
+        beside = [*beside, *only]
     if any(_claims_lead(each) for each in beside):
         yield (
             line.bound(with_unit(first, second)),
@@ -103,13 +106,17 @@ def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound,
 
 def _shares_in(line: Line, margin: Fact) -> list[Fact]:
     """List the shares of a sentence, also "on 46" beside one in percent."""
-    if phrases("other_shares").stands(line.text) or phrases("of_some").stands(line.text):
+    residue = {found["share"] for found in phrases("residue_share").find(line)}
+    text = phrases("residue_share").cut(line)
+    if phrases("other_shares").stands(text) or phrases("of_some").stands(line.text):
         return []
     told = {found["share"] for found in phrases("elided_share").find(line)}
     return [
         fact
         for fact in line.facts
-        if fact is not margin and (fact.kind is Kind.PERCENT or fact in told)
+        if fact is not margin
+        and fact not in residue
+        and (fact.kind is Kind.PERCENT or fact in told)
     ]
 
 
@@ -134,7 +141,7 @@ def _claims_lead(line: Line) -> bool:
         return False
     if any(fact.kind is Kind.YEAR for fact in line.facts):
         return False
-    return phrases("claims_lead").stands(line.text)
+    return phrases("claims_lead").stands(line.text) or phrases("most_popular").stands(line.text)
 
 
 def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:

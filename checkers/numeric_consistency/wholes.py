@@ -98,17 +98,23 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
+        if "alone" in line.words and phrases("alone").stands(line.text):
+            yield from _sole_portion(line)
         if not _MAJORITY & line.words or _SHORT_OF & line.words:
             continue
         found = phrases("most_of").first(line)
         if found is not None:
             yield line.bound(found["part"]), line.bound(found["whole"])
             continue
-        if not phrases("majority").stands(line.text):
+        if not phrases("majority").stands(line.text) or phrases("with_allies").stands(line.text):
             continue
-        told = list(_portions(line))
-        if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
-            yield line.bound(told[0].part), line.bound(told[0].whole)
+        yield from _sole_portion(line)
+
+
+def _sole_portion(line: Line) -> Iterator[tuple[Bound, ...]]:
+    told = list(_portions(line))
+    if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
+        yield line.bound(told[0].part), line.bound(told[0].whole)
 
 
 def _majority_of(portion: Portion) -> bool:
@@ -127,7 +133,8 @@ def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _MAJORITY & line.words:
             continue
         name = "share_enough" if _SHORT_OF & line.words else "majority_share"
-        for found in phrases(name).find(line):
+        told = phrases(name).find(line) or phrases("needed_had").find(line)
+        for found in told:
             yield (line.bound(found["share"]),)
 
 
