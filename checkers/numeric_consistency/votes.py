@@ -77,8 +77,16 @@ def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         return
     if not _stands_alone(following):
         return
-    if phrases("with_majority").stands(following.text) and _stands_alone(line):
+    if _claims_majority(following) and _stands_alone(line):
         yield line.bound(found["part"]), line.bound(found["whole"])
+
+
+def _claims_majority(following: Line) -> bool:
+    """Find "With its majority", "The result gives the party a majority": the seats make one."""
+    if phrases("with_majority").stands(following.text) or phrases("alone").stands(following.text):
+        return True
+    told = phrases("gives_majority").stands(following.text)
+    return told and not phrases("no_claim").stands(following.text)
 
 
 def _stands_alone(line: Line) -> bool:

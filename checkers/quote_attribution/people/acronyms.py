@@ -27,11 +27,11 @@ _LETTERS = regex.compile(r"\p{L}+")
 _FEW = 3  # letters: shorter initials are like too much
 
 
-_KNOWN: dict[str, frozenset[str]] = {
+_OWN: dict[str, frozenset[str]] = {
     name: frozenset(letters) for name, *letters in load("people")["acronyms"]
 }
 
-_ALL = frozenset(letters for known in _KNOWN.values() for letters in known)
+_ALL = frozenset(letters for known in _OWN.values() for letters in known)
 
 
 def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -64,7 +64,7 @@ def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
     """Tell whether a body's initials must be those of its English name."""
     name, short = match["name"][start:], match["short"].upper()
     words = [part for part in _PARTS.split(name) if part]
-    if short in initials_of(words) or name in _KNOWN_NAMES:
+    if short in initials_of(words) or name in _KNOWN_NAMES or " ".join(words).lower() in _OWN:
         return True
     if all(sorted(due) != sorted(short) for due in initials_of(words)):
         return short in _KNOWN  # "World Trade Union (WTO)" are another's
@@ -77,7 +77,7 @@ def _standing_for(name: str, short: str) -> int | None:
     """Find from which word on a name has these initials, or all but these."""
     nearly = None
     for start, words in _tails(name):
-        own = _KNOWN.get(" ".join(words).lower())
+        own = _OWN.get(" ".join(words).lower())
         if own is not None and short not in own and _is_anothers(short, own):
             return start  # a body whose own letters everybody has
         for place, due in enumerate(initials_of(words)):
@@ -127,7 +127,7 @@ def _slipped(due: str, short: str) -> bool:
 def initials(name: str) -> str:
     """Give the initials of a name, its small words left out."""
     words = [part for part in _PARTS.split(name) if part]
-    for known in sorted(_KNOWN.get(" ".join(words).lower(), ())):
+    for known in sorted(_OWN.get(" ".join(words).lower(), ())):
         return known
     return next(initials_of(words))
 
@@ -135,7 +135,7 @@ def initials(name: str) -> str:
 def is_initials(short: str, name: str) -> Truth:
     """Tell whether letters are a name's initials."""
     words = [part for part in _PARTS.split(name) if part]
-    if short.upper() in _KNOWN.get(" ".join(words).lower(), ()):
+    if short.upper() in _OWN.get(" ".join(words).lower(), ()):
         return Truth.TRUE
     return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE
 
