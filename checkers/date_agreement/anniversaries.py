@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.date_agreement.celebrants import goes_on_about, is_anothers
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
@@ -25,6 +26,16 @@ _FOUNDED = regex.compile(
     rf"\b(?:{either(_LEXICON['founding']['cues'])})\b(?:\s(?!and\b|but\b|which\b|who\b|after\b|before\b)[^\s.;:()]+){{0,8}}?,?\s(?:(?:in|back\sin|on|of|to|since)\s)?\Z",
     regex.IGNORECASE,
 )
+# "showed its first film in 1929", and a disaster that is told back at: "The crash, on 4 May 1980,".
+_FIRST_OF = regex.compile(
+    rf"\b(?:its|their|the)\s(?:very\s)?first\s(?:{either(_LEXICON['founding']['first_of'])})\b(?:,?\s(?:in|at|back|on|to)\b[^,;.]{{0,40}}?)?,?\s(?:in|on)\s\Z"
+)
+_BEFELL = regex.compile(
+    rf"\A(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})(?:,?\s(?:which\s)?(?:(?:was|happened|occurred|struck|came|took\splace)\s)?(?:on|in|of)\s|\s\()\Z"
+)
+_BEFELL_TOLD = regex.compile(
+    rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b"
+)
 _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
 _OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
@@ -42,11 +53,16 @@ _MARKS = regex.compile(
 )
 _IT_IS = regex.compile(r"\b[Ii]t\s(?:is|will\sbe)\s(?:exactly\s|now\s)?\Z")
 _SINCE = regex.compile(r"(?:\s(?:old\s)?this\s\p{L}+)?\ssince\b")
+_OLD = regex.compile(r"[\w-]+\syears\sold", regex.IGNORECASE)
+# "The firm, founded in 1984, is 50 years old", "It is now 80 years old": the subject's own years.
+_IS_OLD = regex.compile(
+    rf"(?:\A(?:It|They|The\s(?:\p{{L}}+\s)?(?:{either(_LEXICON['founding']['bodies'])}))|\b(?:{either(_LEXICON['founding']['cues'])})\s(?:in\s)?\d{{4}},)\s(?:is|are|will\sbe|turned)\s(?:now\s|exactly\s)?\Z"
+)
 _OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
 # Every feast has one of these: pieces of words, which cost a hundredth of a pattern.
 _ANY = (
     *("anniversar", "birthday", "centen", "ubilee", "celebrat"),
-    *(" turns ", " turned ", " turning ", "mark ", "marks ", "marking ", " since"),
+    *(" turns ", " turned ", " turning ", "mark ", "marks ", "marking ", " since", " years old"),
 )
 _NEAR = 3  # sentences between an anniversary and its beginning
 _PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
@@ -58,7 +74,7 @@ _PAST = regex.compile(
 )
 _HAPPENS = regex.compile(rf"\b(?:{either(_LEXICON['founding']['happens'])})\b", regex.IGNORECASE)
 _AFAR = regex.compile(
-    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b"
+    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b|\bin\s[\p{L}-]+\syears?\b"
 )
 
 
@@ -110,7 +126,7 @@ def _feasts(line: Line) -> Iterator[_Feast]:
 
 def _years_told(line: Line) -> Iterator[_Feast]:
     """List feasts that tell their years: "celebrates 50 years", "turns 50"."""
-    for fact in (*line.of(Kind.DURATION), *line.of(Kind.NUMBER)):
+    for fact in line.of(Kind.DURATION, Kind.NUMBER, Kind.AGE):
         value = when(fact)
         length = value.length if value is not None else fact.value
         if not isinstance(length, Quantity) or not isinstance(length.stated, int):
@@ -128,6 +144,11 @@ def _years_told(line: Line) -> Iterator[_Feast]:
             and _OF_YEARS.match(line.after(fact.span))
         )
         since = length.unit == "year" and (
+            _OLD.fullmatch(fact.text, concurrent=False) is not None
+            and _IS_OLD.search(line.before(fact.span, 120))
+            and _TURNS_END.match(line.after(fact.span))
+        )
+        since = since or length.unit == "year" and (
             _IT_IS.search(before) and _SINCE.match(line.after(fact.span, 40))
         )
         if turns or marks or since:
@@ -150,7 +171,9 @@ def _foundings(line: Line) -> Iterator[Fact]:
             and _FOUNDED.search(line.between(d, date)) is None
             for d in dates
         )
-        if _FOUNDED.search(before, concurrent=False) and not inner:
+        began = _FOUNDED.search(before, concurrent=False) and not inner
+        began = began or _FIRST_OF.search(before, concurrent=False)
+        if began or _BEFELL.search(before, concurrent=False):
             yield date
 
 
@@ -164,21 +187,30 @@ def _start(
         return _of_what(feast, told)
     own = [(other, year) for other, year in told if other.index == line.index]
     if len(own) == 1 and sum(f.line.index == line.index for f in feasts) == 1:
-        return own[0]
-    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(line, told[0][0]):
+        return _unless_anothers(feast, own[0])
+    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(feast, told[0][0]):
         return None
-    return told[0]
+    return _unless_anothers(feast, told[0])
 
 
-def _same_subject(line: Line, other: Line) -> bool:
+def _unless_anothers(feast: _Feast, start: tuple[Line, Fact]) -> tuple[Line, Fact] | None:
+    return None if is_anothers(feast.line, feast.span, *start) else start
+
+
+def _same_subject(feast: _Feast, other: Line) -> bool:
     """Tell whether two sentences share a word of weight, or a pronoun joins them."""
+    line = feast.line
     apart = abs(line.index - other.index)
     if apart > _NEAR:
         return False
     later = max(line, other, key=lambda each: each.index)
     if apart == 1 and _PRONOUN.search(later.text, concurrent=False):
         return True
-    return bool(set(content_words(line.text)) & set(content_words(other.text)))
+    if goes_on_about(line, feast.span, other):
+        return True
+    return bool(set(content_words(line.text)) & set(content_words(other.text))) or (
+        _BEFELL_TOLD.match(other.text, concurrent=False) is not None and apart == 1
+    )
 
 
 def _tail(feast: _Feast) -> int:
