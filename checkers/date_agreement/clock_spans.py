@@ -14,8 +14,8 @@ from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.sentences import Line, lines, when
-from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketch_of
+from checkers.date_agreement.sentences import Line, when
+from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.model.immutable import dataclass
@@ -101,7 +101,6 @@ _READINGS = tuple(
         rf"(?:{_BOTH}){_ALL_THIS}\s(?:had\s)?lasted\s(?:for\s)?(?P<l>{L}){_PAUSE}",
         # before them
         rf"\b(?:for|{_LASTED})\s(?P<l>{L})(?:{_DAY_AFTER}),?\s(?:{FROM})",
-        rf"\b(?:for|{_LASTED})\s(?P<l>{L}),\s(?:{BETWEEN})",
         rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN}),?\s\(?(?:{FROM})",
         rf"(?P<l>{H})\s(?:[\p{{Ll}}-]+\s){{1,2}}?(?<![^s]s\s)(?:{STORY})",
         # between them
@@ -113,6 +112,7 @@ _WITHIN = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         rf"(?:{STORY}),?\safter\s(?P<l>{L})\sof\b",
+        rf"\b(?:for|{_LASTED})\s(?P<l>{L}),\s(?:{BETWEEN})",
         rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN})\s(?:{BETWEEN})",
     )
 )
@@ -156,7 +156,7 @@ class Told:
 
 def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the time between two times of day with the length that the text gives it."""
-    sketched = [(line, sketch_of(line)) for line in lines(scene)]
+    sketched = sketches(scene)
     for at, (line, sketch) in enumerate(sketched):
         told = _told(sketch)
         if told is None and at + 1 < len(sketched) and T in sketch.words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -14,6 +15,7 @@ from checkers.passages.words import FUNCTION_WORDS, WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Scene
 
 LEXICON = load("events")
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "with", "of"})
 _REACH = 110  # characters between a deed and its date
 _FRONT = 14  # characters before a date that stands in front of its sentence
 
@@ -65,6 +67,7 @@ _DEFINITE = regex.compile(
 _QUALIFIES = regex.compile(
     rf"\s(?!(?:{either(FUNCTION_WORDS)}|last|this|next|early|late)\b)\p{{Ll}}+\s(?:on|in|of)\b"
 )
+_IN_A = regex.compile(r"\b(?:in|during)\san?\s(?:[\p{L}-]+\s)?\Z")
 _OFF = regex.compile(
     r"\b(?:not|never|would|could|might|may|if|unless|should|to|plans?|planned|due|scheduled|expected|almost|nearly)\s(?:be\s|have\s|been\s)?\Z",
     regex.IGNORECASE,
@@ -147,8 +150,8 @@ def _carried(line: Line, date: Fact, ceiling: int) -> Event | None:
 def _before(line: Line, date: Fact, floor: int, cues: Sequence[regex.Match[str]]) -> Event | None:
     """Read "was launched on 3 June", "since the launch on 3 June"."""
     near = [cue for cue in cues if floor <= cue.start() and cue.end() <= date.span.start]
-    if len(near) > 1 and near[-1]["noun"] and _QUALIFIES.match(line.document.text, near[-1].end()):
-        near.pop()  # "signed their merger agreement on 3 May"
+    if len(near) > 1 and _is_by_the_way(line, near[-1]):
+        near.pop()
     if not near or date.span.start - near[-1].end() > _REACH:
         return None
     cue = near[-1]
@@ -156,6 +159,15 @@ def _before(line: Line, date: Fact, floor: int, cues: Sequence[regex.Match[str]]
     if not _PREPOSITION.search(between) or _another_verb(between):
         return None
     return _event(line, date, cue)
+
+
+def _is_by_the_way(line: Line, cue: regex.Match[str]) -> bool:
+    """Tell a noun that is not what the date is of: "sank in a storm", "their merger agreement"."""
+    if not cue["noun"]:
+        return False
+    if _QUALIFIES.match(line.document.text, cue.end(), concurrent=False):
+        return True
+    return _IN_A.search(line.before(Span(*cue.span())), concurrent=False) is not None
 
 
 def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]]) -> Event | None:
@@ -190,10 +202,13 @@ def _classes_of_gapped(word: str) -> tuple[str, ...]:
 
 
 def _another_verb(words: str) -> bool:
-    """Tell whether another deed stands between the cue and the date."""
+    """Tell whether another deed stands between the cue and the date; "a broken hip" is none."""
     return any(
-        word[0].islower() and looks_like_a_verb(word) and not word.endswith("ing")
-        for word in WORD.findall(words, concurrent=False)
+        word[0].islower()
+        and looks_like_a_verb(word)
+        and not word.endswith("ing")
+        and before not in _DETERMINERS
+        for before, word in pairwise(["", *WORD.findall(words, concurrent=False)])
     )
 
 

@@ -11,6 +11,7 @@ import regex
 
 from checkers.date_agreement.events import LEXICON, Event, events, told_between
 from checkers.date_agreement.sentences import when
+from checkers.facts.lexicon import either
 from checkers.model import Days, Fact, TimeExpression, Truth, Unknown
 from checkers.passages import content_words
 from checkers.passages.words import WORD
@@ -21,7 +22,14 @@ _ANOTHER = frozenset(LEXICON["another"])
 _OF_SEVERAL = frozenset(LEXICON["of_several"])  # before a deed that was done more than once
 _ONE_WORD = 16  # characters before a deed in which the word right before it stands
 _SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
-_PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
+_PERSONAL = regex.compile(
+    r"(?:He|She|It|They)\b|(?:In|On|By)\s(?:\p{L}+\s)?[\d\p{L}]{1,9}(?:\s\d{4})?,?\s(?:he|she|it|they)\b"
+)
+# "Polar Crate bought the business for $3m": whoever it is, it is what was founded.
+_SELLING = regex.compile(rf"\s(?:{either(LEXICON['selling'])})\b")
+_TRIED = frozenset(LEXICON["tried"])
+_OBJECTS = frozenset({"him", "her", "them"})
+_TRADED = frozenset({"bought", "sold"})
 _OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
 _WILL = regex.compile(r"\b(?:will|shall|must)\s(?:\p{L}+\s){0,2}\Z")
 # Between two deeds, these tell the second as the earlier.
@@ -128,7 +136,9 @@ def _is_another_case(one: Event, other: Event) -> bool:
     about = [set(content_words(of.group())) for event in (one, other) if (of := _about(event))]
     if len(about) == 2:
         return not about[0] & about[1]
-    return _about(other) is not None and one.line.index != other.line.index
+    tried = any(name in _TRIED for name in (*one.classes, *other.classes))
+    sure = _ranked(one, other, _STRICT) or _ranked(other, one, _STRICT)
+    return (tried or not sure) and _about(other) is not None and one.line.index != other.line.index
 
 
 def _about(event: Event) -> regex.Match[str] | None:
@@ -152,11 +162,32 @@ def _one_subject(one: Event, other: Event) -> bool:
     if one.line.paragraph != other.line.paragraph or other.line.index - one.line.index > 2:
         return False
     behind = text[other.cue.end : other.line.span.end]
+    if _is_traded(one, other, behind) or _has_object(one, other):
+        return True
     if _OBJECT.match(behind) and len(text[other.line.span.start : other.cue.start].split()) <= _FEW:
         return True
     if not _PERSONAL.match(other.line.text, concurrent=False):
         return False
     return _brings_nobody(text[other.line.span.start : other.cue.start])
+
+
+def _has_object(one: Event, other: Event) -> bool:
+    """Tell whether a next sentence says what was done to the same person: "found him guilty"."""
+    told = other.line.document.text[other.cue.start : other.cue.end].split()
+    return other.line.index == one.line.index + 1 and not _OBJECTS.isdisjoint(told[1:])
+
+
+def _is_traded(one: Event, other: Event, behind: str) -> bool:
+    """Tell whether a next sentence says that what was founded was sold, whoever bought it."""
+    word = other.line.document.text[other.cue.start : other.cue.end].split()
+    return (
+        not _TRADED.isdisjoint(other.classes)
+        and "founded" in one.classes
+        and len(word) > 1
+        and word[-2] not in ("was", "were")
+        and other.line.index == one.line.index + 1
+        and _SELLING.match(behind) is not None
+    )
 
 
 def _brings_nobody(words: str) -> bool:

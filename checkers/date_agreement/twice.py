@@ -145,9 +145,17 @@ def _points_back(one: Event, other: Event) -> bool:
     if of_years:
         return False
     if _same_subject(one, other) or (other.anaphoric and _is_one_thing(one, other)):
-        return True
+        # What docked in June may land in September.
+        return one.noun or other.noun or _same_deed(one, other) or _is_slip(one, other)
     loosely = _SUBJECT.search(other.line.before(other.cue)) is not None
     return loosely and _is_slip(one, other)
+
+
+def _same_deed(one: Event, other: Event) -> bool:
+    """Tell whether two verbs are of one stem."""
+    text = one.line.document.text
+    a, b = (set(content_words(text[each.cue.start : each.cue.end])) for each in (one, other))
+    return bool(a & b) or (not a and not b)
 
 
 def _is_one_thing(one: Event, other: Event) -> bool:

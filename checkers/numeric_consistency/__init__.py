@@ -12,6 +12,7 @@ from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
 from checkers.numeric_consistency import (
+    both,
     changes,
     conversions,
     counted,
@@ -24,6 +25,7 @@ from checkers.numeric_consistency import (
     prices,
     products,
     ranks,
+    respective,
     retold,
     scorelines,
     sequences,
@@ -314,6 +316,8 @@ FINDERS = (
     *polls.FINDERS,
     *conversions.FINDERS,
     *counted.FINDERS,
+    *both.FINDERS,
+    *respective.FINDERS,
     *ranks.FINDERS,
     *sequences.FINDERS,
     *matches.FINDERS,

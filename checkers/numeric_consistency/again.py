@@ -30,6 +30,9 @@ def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     one, other = _percent(told[0]), _percent(here[0])
     if one is None or other is None or abs(one + other - 100) < _NEAR_WHOLE:
         return  # "a quarter … the 75% that are left"
+    of = phrases("sum_for").first(line, found.end)
+    if of is not None and not set(content_words(of.text)) <= set(content_words(before.text)):
+        return  # "That is 12 per cent of the region's"
     if _is_taken_up(found, before) or (found.has("who") and other > one):
         yield told[0], here[0]
 
@@ -92,14 +95,20 @@ def _part_of_share(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
     left = _percent(share)
     if left is None or abs(rest - left) < _NEAR_WHOLE:
         return  # "the 44 lakes that passed"
-    if found.has("which") or _in_its_words(found, before):
+    if _in_its_words(found, before):
         yield part, whole, share
 
 
 def _in_its_words(found: Found, before: Line) -> bool:
     """Tell whether a word before the noun says what the sentence before did: "failing schools"."""
     value = found["part"].value
-    own = found.line.text[found.places["part"] + 1 : found.end]
+    deed = phrases("part_again_of").first(found.line, found.end - len(_which(found)))
+    own = deed.text if deed is not None else found.line.text[found.places["part"] + 1 : found.end]
     noun = getattr(value, "unit", None) or ""
     told = [word for word in content_words(own) if stem(word) != stem(noun)]
     return bool(told) and set(told) <= set(content_words(before.text))
+
+
+def _which(found: Found) -> str:
+    """Give the relative that follows a part, with the blank before it."""
+    return found.line.text[found.places["which"] : found.end] if found.has("which") else ""

@@ -84,7 +84,9 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                     yield (line.bound(step.by),)
             told = {step.by for step in steps(line)}
             for found in phrases("fallen_by").find(line):
-                if found["by"] not in told:
+                between = line.text[found.places["rest"] : found.places["by"]]
+                turned = phrases("rises").stands(between) or phrases("parted").stands(between)
+                if found["by"] not in told and not turned:
                     yield (line.bound(found["by"]),)
 
 

@@ -97,6 +97,9 @@ def _tells_it(line: Line, following: Line) -> bool:
     if len(told) != 2 or _other_years(line, following):
         return False
     reach = following.text[: following.places[following.facts.index(told[-1])]]
+    narrowed = phrases("narrowed_to").first(line)
+    if not _speaks_in(narrowed, following):
+        return False  # "tripled for foreigners", where the next sentence tells of locals
     of = phrases("elsewhere").first(following, 0, len(reach))
     if phrases("some_of_it").stands(reach) or not _speaks_in(of, line):
         return False
@@ -148,7 +151,9 @@ def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             found = [each for each in _as_multiple(following) if not _of_a_while(each)]
         elif not found and following is not None and len(told) == 1:
             found = [
-                each for each in phrases("as_before").find(following) if _mistaken(each, told[0])
+                each
+                for each in phrases("as_before").find(following)
+                if _mistaken(each, told[0], line)
             ]
         if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
             continue
@@ -175,12 +180,15 @@ def _kinds(line: Line) -> set[Kind]:
     return {fact.kind for fact in line.facts}
 
 
-def _mistaken(found: Found, step: Step) -> bool:
+def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     """Tell the common slip: "grew by 150 percent … one and a half times as many as before"."""
     times, change = quantity_of(found["by"]), quantity_of(step.by)
     if times is None or change is None or times.stated is None or change.stated is None:
         return False
-    return times.stated * 100 == change.stated
+    if times.stated * 100 != change.stated:
+        return False
+    here, there = (set(content_words(row.text)) for row in (step_line, found.line))
+    return not here.isdisjoint(there) or ("sales" in step_line.words and "sold" in found.line.words)
 
 
 def _of_a_while(found: Found) -> bool:
@@ -192,6 +200,8 @@ def _speaks_on(line: Line, following: Line) -> bool:
     """Tell whether a sentence goes on about what the one before told: by a pronoun, its noun."""
     if phrases("others_level").stands(following.text):
         return False
+    if phrases("of_a_price").stands(following.text) and not phrases("price_told").stands(line.text):
+        return bool(phrases("old_level").find(following))
     if phrases("speaks_on").stands(following.text) or phrases("old_level").find(following):
         return True
     found = phrases("speaks_of").first(following)

@@ -132,6 +132,8 @@ def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...],
 def _claims_lead(line: Line) -> bool:
     if phrases("no_poll_lead").stands(line.text) or phrases("of_some").stands(line.text):
         return False
+    if any(fact.kind is Kind.YEAR for fact in line.facts):
+        return False
     return phrases("claims_lead").stands(line.text)
 
 

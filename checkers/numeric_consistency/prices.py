@@ -17,7 +17,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.passages import stem
+from checkers.passages import content_words, stem
 from checkers.ranges import exactly, rounded
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
@@ -27,7 +27,7 @@ _COUNTED = _PLAIN | {Kind.MONEY}
 _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
-_AVERAGE = word_list("average")
+_AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
 _ROUND = 10_000
@@ -104,7 +104,7 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
     for line in scene.once(read_lines):
-        if not _AVERAGE & line.words:
+        if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
             yield (
@@ -170,6 +170,8 @@ def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         before = lines.beside(before, -1)  # "Deliveries will start in 2028. The $360m order …"
     if found is None or before is None or phrases("more_in_it").stands(line.text + before.text):
         return
+    if _is_another_bill(line, found, before):
+        return
     total, sums = found["sum"], [fact for fact in before.facts if fact.kind is Kind.MONEY]
     counts = [fact for fact in before.facts if fact.kind in _PLAIN and _whole(fact)]
     if len(sums) != 1 or len(counts) != 1 or not _is_priced(before, sums[0]):
@@ -180,6 +182,14 @@ def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     often = _how_often(before, sums[0]) or _how_often(before, counts[0])
     if price.unit == whole.unit and often == _how_often(line, total, found):
         yield tuple(map(line.bound, (counts[0], sums[0], total)))
+
+
+def _is_another_bill(line: Line, found: Found, before: Line) -> bool:
+    """Tell what was spent from what came in, and "the £24m order from Leeds" from this one."""
+    if phrases("goes_out").stands(found.text) and phrases("comes_in").stands(before.text):
+        return True
+    of = None if found.has("deed") else phrases("sum_for").first(line, found.end)
+    return of is not None and not set(content_words(of.text)) <= set(content_words(before.text))
 
 
 def _taken_in(line: Line) -> Found | None:

@@ -72,13 +72,20 @@ def _digits(value: Number) -> Number:
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
-    if definite is None and not (change == "currency" and _is_priced_again(again)):
-        return None
+    if definite is None:
+        priced = change == "currency" and _is_priced_again(again)
+        earlier = [each for each in earlier if priced and _is_linked(each, again)]
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
     found = [each for each in same or earlier if _same_purpose(each, again, change)]
     if not found or (same and change != "scale"):
         return None
     return found[-1] if same or all(_differs(each, again, change) for each in found) else None
+
+
+def _is_linked(first: Sum, again: Sum) -> bool:
+    """Tell whether two sentences speak of one kind of thing: a transfer, a signing."""
+    rows = [frozenset(content_words(each.line.text)) for each in (first, again)]
+    return any(not any(row.isdisjoint(kind) for row in rows) for kind in _classes())
 
 
 def _is_priced_again(again: Sum) -> bool:

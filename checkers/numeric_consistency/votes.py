@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.model import Fact
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
+from checkers.numeric_consistency.pairs import DATED
+from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _SHORT_OF = word_list("no_majority")
+_MEMBERS = word_list("anyone")
 _SIDES = ("for", "against")
 
 
@@ -28,7 +40,7 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         found = phrases(f"part_{side}").first(line)
         if found is None or phrases("two_sides").first(line) is not None:
             continue
-        if _majority_before(lines, line) == side:
+        if _majority_before(lines, line) == side and _is_of_them(lines, line, found["whole"]):
             yield line.bound(found["part"]), line.bound(found["whole"])
     yield from _seats(lines, line)
     following = lines.beside(line, 1)
@@ -36,6 +48,20 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         told = phrases("part_of_sample").find(line)
         if len(told) == 1 and _stands_alone(following):
             yield line.bound(told[0]["part"]), line.bound(told[0]["whole"])
+
+
+def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:
+    """Tell whether the whole can be what the majority is of: members, or the same noun."""
+    before, unit = lines.beside(line, -1), quantity_of(whole)
+    claimed = phrases("claimed_of").first(before) if before is not None else None
+    if before is None or claimed is None or unit is None:
+        return False
+    if any(fact.kind in DATED for fact in before.facts) and any(
+        fact.kind in DATED for fact in line.facts
+    ):
+        return False  # two votes at two times
+    noun = before.text[claimed.places["noun"] : claimed.end]
+    return unit.unit is None or noun in _MEMBERS or stem(noun) == stem(unit.unit)
 
 
 def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, shares_again
@@ -121,9 +122,10 @@ def _majority_of(portion: Portion) -> bool:
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the share that is called a majority: "a majority, 48 of 100", "most voters (46%)"."""
     for line in scene.once(read_lines):
-        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+        if not _MAJORITY & line.words:
             continue
-        for found in phrases("majority_share").find(line):
+        name = "share_enough" if _SHORT_OF & line.words else "majority_share"
+        for found in phrases(name).find(line):
             yield (line.bound(found["share"]),)
 
 
@@ -160,6 +162,7 @@ def read_portions(scene: Scene) -> tuple[Portion, ...]:
 
 def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     yield from _portions(line)
+    yield from _portions_of_named(lines, line)
     before = lines.beside(line, -1)
     found = phrases("of_those_told").first(line)
     if before is None or found is None:
@@ -169,6 +172,45 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     told = _plain(before)
     if len(told) == 1 and told[0].kind is Kind.COUNT:
         yield Portion(line, found["part"], told[0], found.start, found.end)
+
+
+def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
+    """Read "480 pupils.  Five hundred of the pupils are", "owns 22 of the boats, 25 of which"."""
+    for found in phrases("part_of_some").find(line):
+        part, whole = found["part"], found["whole"]
+        if _size(part) <= 2 * _size(whole):  # else "which" are all the boats there are
+            yield Portion(line, part, whole, found.start, found.end)
+    found_named = phrases("part_of_named").first(line)
+    if found_named is None:
+        return
+    before = lines.beside(line, -1)
+    noun = line.text[found_named.places["noun"] : found_named.end]
+    told = [
+        fact
+        for index in lines.figured
+        if index < line.index
+        for fact in _plain(lines.line(index))
+        if _counts(fact, noun)
+    ]
+    if len(told) != 1 or before is None or told[0] not in before.facts:
+        return
+    if all(
+        fact.kind is Kind.COUNT for fact in _plain(before)
+    ):  # no "60 shops in Spain, 90 in Italy"
+        yield Portion(line, found_named["part"], told[0], found_named.start, found_named.end)
+
+
+def _counts(fact: Fact, noun: str) -> bool:
+    value = fact.value
+    if not isinstance(value, Quantity) or value.unit is None:
+        return False
+    return stem(value.unit.split()[-1]) == stem(noun)
+
+
+def _size(fact: Fact) -> Fraction:
+    value = fact.value
+    stated = value.stated if isinstance(value, Quantity) else None
+    return Fraction(stated or 0)
 
 
 def _portions(line: Line) -> Iterator[Portion]:

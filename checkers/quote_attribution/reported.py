@@ -108,6 +108,8 @@ class Reports:
                 unit = getattr(figure.value, "unit_span", None)
                 stop = figure.span.end if unit is None else max(figure.span.end, unit.end)
                 speaker = self._speaker(line, subject)
+                if line.kinds[subject[0] - 1] == "H":  # the share, which he put at a half
+                    end = line.spans[0][0]
                 return Telling(figure.sentence, speaker, Span(end, stop), nominal=True)
         return None
 
@@ -244,3 +246,11 @@ def _is_explained(document: Document, name: Span) -> bool:
 def _within(spans: Sequence[Span], area: Span) -> Sequence[Span]:
     first = bisect_left(spans, Span(area.start, 0))
     return spans[first : bisect_left(spans, Span(area.end, 0))]
+
+
+def sentence_at(document: Document, index: int) -> Span:
+    return document.sentences[index].span
+
+
+def is_in(span: Span, area: Span) -> bool:
+    return area.start <= span.start < area.end

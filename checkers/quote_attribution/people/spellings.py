@@ -220,7 +220,7 @@ def _is_meant(document: Document, mention: Mention, near: Mention) -> bool:
         return _stands_alone(document, mention)
     if len(word) > _LONG and sound(word) == sound(near.surname):
         return True
-    made_of = mention.begins and word.startswith(near.surname)  # "Sandwiched between …"
+    made_of = word.startswith(near.surname)  # "Sandwiched between …"
     return len(word) > _LONGER and not made_of and _stands_alone(document, mention)
 
 
