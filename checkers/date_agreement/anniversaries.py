@@ -183,7 +183,8 @@ def _start(
     """Find the beginning of what has its anniversary."""
     line = feast.line
     text = line.document.text
-    if _tail(feast) and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
+    named = _tail(feast) or _WORD.fullmatch(text, feast.span.start, feast.span.end)
+    if named and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
         return _of_what(feast, told)
     own = [(other, year) for other, year in told if other.index == line.index]
     if len(own) == 1 and sum(f.line.index == line.index for f in feasts) == 1:

@@ -28,7 +28,8 @@ _ITS = regex.compile(r"\b(?P<its>[Ii]ts|[Tt]heir)\s(?:own\s)?\Z")
 _THE_BODY = regex.compile(rf"(?:[Tt]he|[Tt]his)\s(?:\p{{L}}+\s){{0,2}}?(?P<noun>{_BODY})\b(?!['’])")
 _GOES_ON = regex.compile(r"(?:And\s|But\s|Now\s)?(?:It|They)\b")
 _PROPER = regex.compile(r"(?:(?:When|In|Since|After|Before)\s(?:\d+\s)?)?(?:[Tt]he\s)?\p{Lu}")
-_ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])")
+_ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])", regex.IGNORECASE)
+_ANY_KIND = frozenset(_LEXICON["any_body"])
 # "30 years since its last tour": what happened since, and what a disaster does.
 _SINCE = regex.compile(r"\A(?:\s(?:old\s)?this\s\p{L}+)?\ssince\s(?P<what>[^,;.:]+)")
 _DISASTER = regex.compile(rf"\b(?:{either(_LEXICON['disasters'])})\b", regex.IGNORECASE)
@@ -60,7 +61,13 @@ def _is_named(noun: str, line: Line, end: int, told: Line) -> bool:
         return True
     if noun[:1].isupper() or _ANY_BODY.fullmatch(noun, concurrent=False) is None:
         return False
-    return _PROPER.match(told.text) is not None and _ANY_BODY.search(words) is None
+    return _can_be_a(noun, told, words)
+
+
+def _can_be_a(noun: str, told: Line, words: str) -> bool:
+    """Tell whether a name alone began, which no other noun has said to be of another kind."""
+    named = _PROPER.match(told.text) is not None
+    return named and (noun in _ANY_KIND or _ANY_BODY.search(words) is None)
 
 
 def _of_another_event(line: Line, feast: Span, told: Line) -> bool:
@@ -89,7 +96,7 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
     if body is None or own is None:
         return False
     named = stem(body["noun"]) in {stem(word) for word in content_words(told.text)}
-    return named or (_PROPER.match(told.text) is not None and _ANY_BODY.search(told.text) is None)
+    return named or _can_be_a(body["noun"], told, told.text)
 
 
 __all__ = ["goes_on_about", "is_anothers"]
