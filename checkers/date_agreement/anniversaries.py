@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.date_agreement.celebrants import goes_on_about, is_anothers
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
 from checkers.facts.lexicon import either, load
@@ -25,6 +26,16 @@ _NTH = regex.compile(r"(?:-|\s)(?:(?:wedding|founding|golden|silver)\s)?(?:anniv
 _FOUNDED = regex.compile(
     rf"\b(?:{either(_LEXICON['founding']['cues'])})\b(?:\s(?!and\b|but\b|which\b|who\b|after\b|before\b)[^\s.;:()]+){{0,8}}?,?\s(?:(?:in|back\sin|on|of|to|since)\s)?\Z",
     regex.IGNORECASE,
+)
+# "showed its first film in 1929", and a disaster that is told back at: "The crash, on 4 May 1980,".
+_FIRST_OF = regex.compile(
+    rf"\b(?:its|their|the)\s(?:very\s)?first\s(?:{either(_LEXICON['founding']['first_of'])})\b(?:,?\s(?:in|at|back|on|to)\b[^,;.]{{0,40}}?)?,?\s(?:in|on)\s\Z"
+)
+_BEFELL = regex.compile(
+    rf"\A(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})(?:,?\s(?:which\s)?(?:(?:was|happened|occurred|struck|came|took\splace)\s)?(?:on|in|of)\s|\s\()\Z"
+)
+_BEFELL_TOLD = regex.compile(
+    rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b"
 )
 _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
@@ -78,7 +89,7 @@ _PAST = regex.compile(
 )
 _HAPPENS = regex.compile(rf"\b(?:{either(_LEXICON['founding']['happens'])})\b", regex.IGNORECASE)
 _AFAR = regex.compile(
-    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b"
+    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b|\bin\s[\p{L}-]+\syears?\b"
 )
 
 
@@ -202,7 +213,9 @@ def _foundings(line: Line) -> Iterator[Fact]:
             and _FOUNDED.search(line.between(d, date)) is None
             for d in dates
         )
-        if _FOUNDED.search(before, concurrent=False) and not inner:
+        began = _FOUNDED.search(before, concurrent=False) and not inner
+        began = began or _FIRST_OF.search(before, concurrent=False)
+        if began or _BEFELL.search(before, concurrent=False):
             yield date
 
 
@@ -212,18 +225,24 @@ def _start(
     """Find the beginning of what has its anniversary."""
     line = feast.line
     text = line.document.text
-    if _tail(feast) and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
+    named = _tail(feast) or _WORD.fullmatch(text, feast.span.start, feast.span.end)
+    if named and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
         return _of_what(feast, told)
     own = [(other, year) for other, year in told if other.index == line.index]
     if len(own) == 1 and sum(f.line.index == line.index for f in feasts) == 1:
-        return own[0]
-    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(line, told[0][0]):
+        return _unless_anothers(feast, own[0])
+    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(feast, told[0][0]):
         return None
-    return told[0]
+    return _unless_anothers(feast, told[0])
 
 
-def _same_subject(line: Line, other: Line) -> bool:
+def _unless_anothers(feast: _Feast, start: tuple[Line, Fact]) -> tuple[Line, Fact] | None:
+    return None if is_anothers(feast.line, feast.span, *start) else start
+
+
+def _same_subject(feast: _Feast, other: Line) -> bool:
     """Tell whether two sentences share a word of weight, or a pronoun joins them."""
+    line = feast.line
     apart = abs(line.index - other.index)
     if apart > _NEAR:
         return False
