@@ -14,6 +14,7 @@ from checkers.passages import content_words
 from checkers.passages.words import WORD
 
 _DECADE = 10  # years
+_PEACEFUL = frozenset(LEXICON["once"])  # what no tragedy is: an opening, a founding
 _BEFORE = regex.compile(
     r"\b(?:[Ii]t\s(?:is|will\sbe|has\sbeen)|[Mm]ark(?:s|ing)?|[Cc]ommemorat(?:es|ing|e)|[Oo]bserv(?:es|ing|e))\s(?:exactly\s|now\s|almost\s)?\Z"
 )
@@ -76,7 +77,7 @@ def _year(date: Fact) -> int | None:
 def _is_of(line: Line, date: Fact, classes: frozenset[str], told: Line, what: str) -> bool:
     """Tell whether a date is a deed's: by a word for it, or by another verb for the same thing."""
     if _CALLED.search(line.before(date.span), concurrent=False):
-        return True
+        return classes.isdisjoint(_PEACEFUL)
     for event in events_of(line):
         if event.date.span == date.span and not classes.isdisjoint(event.classes):
             shared = set(content_words(what)) & set(content_words(line.text))
