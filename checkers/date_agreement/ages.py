@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.date_agreement.lives import find_late_deaths
+from checkers.date_agreement.persons import can_be
 from checkers.date_agreement.sentences import Line, ends, lines
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
@@ -26,7 +28,7 @@ _DEATH = regex.compile(
     rf"(?:\b(?:{either(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
 )
 _REACHED = regex.compile(
-    rf"(?<![\w-])(?:{either(_LEXICON['reached'])})\s(?:the\sage\sof\s)?(?:only\s|just\s|then\s)?\Z",
+    rf"(?<![\w-])(?:{either(_LEXICON['reached'])})\s(?:the\s(?:age\sof\s)?)?(?:only\s|just\s|then\s|still\s|aged\s)?\Z",
     regex.IGNORECASE,
 )
 _TIED_TO_YEAR = regex.compile(
@@ -34,6 +36,14 @@ _TIED_TO_YEAR = regex.compile(
 )
 _YEAR_TO_AGE = regex.compile(
     r"(?:,?\s(?:she|he|they|when\s(?:she|he)))?,?\s(?:then\s)?(?:turned|was|aged|at|at\sthe\sage\sof|reached|died\s(?:aged|at))\s(?:the\sage\sof\s)?\Z"
+)
+# "in 2003, at the age of 45": the words "aged" and "age of" are the age's own.
+_YEAR_AGED = regex.compile(
+    r"(?:,?\s(?:she|he|they|when\s(?:she|he)))?,?\s(?:then\s|still\s|was\s|turned\s)?(?:at\s(?:the\s|an?\s)?|as\san?\s)?\Z"
+)
+# "She married Reed, who was 52 in 2004"; "… and Tom turned 50 in 2014".
+_OF_NEW_SUBJECT = regex.compile(
+    r"\b(?:who\s|(?:and|but|while|as|when)\s(?:the\s|an?\s)?\p{Lu}[^,;]*\s)(?:was|is|turned|turns|reached|became)\s(?:\p{L}+\s)?\Z"
 )
 _OLDEST = 115
 _YEARS_OLD = frozenset({Kind.AGE, Kind.NUMBER})
@@ -46,7 +56,28 @@ def _is_age(fact: Fact) -> bool:
     return value.unit in (None, "year") and 0 < value.stated <= _OLDEST and value.refers is None
 
 
-_PERSONAL = regex.compile(r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?,?\s)?(?:She|He|They|she|he|they)\b")
+_PERSONAL = regex.compile(
+    r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
+)
+# Behind a birth, "Reed, who died in 1994" is another life's end.
+_WHO_DIED = regex.compile(r"\p{Lu}[\p{L}’'-]+,\swho\b[^,.;]*\Z")
+# "Lee was born in 1940; Orr died in 2010": two clauses, two names.
+_OF_TWO_NAMES = regex.compile(
+    r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
+    r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
+)
+_AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
+# A sentence behind that of a death gives its age in these words alone: "She was 92."
+_SAME_BREATH = regex.compile(
+    r"(?:[^.]|\.(?!\s))*|[^.]*\.\s(?:He|She|[\p{Lu}\s][\p{L}\s]+)\swas\s(?:just\s|only\s)?"
+)
+_HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+# "A 19-year-old" is somebody new, but where somebody is said to be one.
+_BEING_ONE = regex.compile(
+    r"(?:\b(?:as|was|is|being|still|then)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\AThe\s|\A[\p{Lu}\s][\p{L}’'\s-]*,\san?\s)\Z"
+)
+_ANOTHERS = regex.compile(rf"\b(?:{either(_LEXICON['anothers'])})\b", regex.IGNORECASE)
+_ACTS = regex.compile(rf"\b(?:{either(_LEXICON['acts'])})\b", regex.IGNORECASE)
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+\s\(\Z")
 
 
@@ -57,9 +88,20 @@ def _stretches(scene: Scene) -> Iterator[Line]:
         yield line
         if following is None or following.paragraph != line.paragraph:
             continue
-        if _PERSONAL.match(following.text, concurrent=False):
+        goes_on = _PERSONAL.match(following.text, concurrent=False)
+        if goes_on is not None and can_be(line.text, goes_on["who"]):
             span = Span(line.span.start, following.span.end)
             yield Line(line.document, line.index, span, (*line.facts, *following.facts))
+
+
+def _is_anothers(line: Line, age: Fact, since: int) -> bool:
+    """Tell whether an age is of somebody that comes in behind the place `since`."""
+    before = line.before(age.span, age.span.start)
+    if age.kind == Kind.AGE and "-" in age.text:
+        return _BEING_ONE.search(before, concurrent=False) is None
+    if age.kind == Kind.AGE and before.endswith(" of "):  # "a girl of 12"
+        return True
+    return _ANOTHERS.search(line.document.text, since, age.span.start, concurrent=False) is not None
 
 
 def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -73,6 +115,7 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             ages = _ages_at_death(line, birth, death)
             if len(ages) == 1:
                 yield line.bound(birth), line.bound(death), ages[0]
+    yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
         told = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
         if len(told) == 1:
@@ -107,28 +150,57 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
     deaths = [
         date for date in dates if date not in births and _DEATH.search(line.before(date.span))
     ]
-    if len(births) == len(deaths) == 1 and not _OTHERS.search(line.text, concurrent=False):
+    alone = not _OTHERS.search(line.text, concurrent=False) and not _of_two(line)
+    alone = alone and _OF_TWO_NAMES.search(line.text, concurrent=False) is None
+    alone = alone and not any(
+        _WHO_DIED.search(line.between(births[0], d)) for d in deaths if births
+    )
+    if len(births) == len(deaths) == 1 and alone:
         yield births[0], deaths[0]
 
 
-def _ages_at_death(line: Line, birth: Fact | None, death: Fact | None) -> list[Bound]:
-    """List the ages that a sentence about a life gives to its end."""
-    if _OTHERS.search(line.text, concurrent=False):
+def _of_two(line: Line) -> bool:
+    """Tell whether both "he" and "she" do something: one was born, the other may have died."""
+    found = {word.lower() for word in _HE_OR_SHE.findall(line.text, concurrent=False)}
+    return len(found) > 1
+
+
+def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
+    """List the ages that a sentence about a life gives to its end.
+
+    Such an age follows the death, or the name before either end is told; others are those of a
+    wedding or a retirement.
+    """
+    if _OTHERS.search(line.text, concurrent=False) or not _DIED.search(line.text, concurrent=False):
         return []
+    dates = [date for date in line.dates() if date.span not in (birth.span, death.span)]
     found = []
     for fact in line.facts:
-        if not _is_age(fact) or (
-            birth is not None and fact.span.start < birth.span.start and fact.kind != Kind.AGE
-        ):
+        told = _death_before(line, fact, death)
+        since = line.span.start if told is None else told
+        if not _is_age(fact) or _is_anothers(line, fact, since):
             continue
-        before = line.before(fact.span)
-        dying = _DIED.search(before) is not None or (
-            death is not None and _DIED.search(line.text) is not None
-        )
-        aged = fact.kind == Kind.AGE or _REACHED.search(before) is not None
-        if dying and aged and (death is not None or _DIED.search(before)):
+        if told is None:
+            aged = fact.kind == Kind.AGE and fact.span.end <= birth.span.start
+            aged = aged or _AT_DEATH.match(line.after(fact.span)) is not None
+        else:
+            aged = fact.kind == Kind.AGE or _REACHED.search(line.before(fact.span)) is not None
+            aged = aged and not any(told <= d.span.start <= fact.span.start for d in dates)
+            aged = aged and (
+                _SAME_BREATH.fullmatch(line.document.text, told, fact.span.start) is not None
+            )
+        if aged:
             found.append(line.bound(fact))
     return found
+
+
+def _death_before(line: Line, age: Fact, death: Fact) -> int | None:
+    """Give the place behind what tells of a death before an age."""
+    told = _DIED.finditer(line.document.text, line.span.start, age.span.start, concurrent=False)
+    places = [match.end() for match in told]
+    if death.span.end <= age.span.start:
+        places.append(death.span.end)
+    return max(places, default=None)
 
 
 def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -139,6 +211,8 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
         if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
             continue
+        if _OF_TWO_NAMES.search(line.text, concurrent=False):
+            continue
         for age, then in _aged_in(line, births[0]):
             yield line.bound(births[0]), age, then
 
@@ -146,25 +220,28 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Bound, Bound]]:
     """List the ages of a sentence that a year stands directly beside."""
     dates = [date for date in line.dates() if birth is None or date.span != birth.span]
+    if _ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
+        return
     for fact in line.facts:
-        if not _is_age(fact):
+        if not _is_age(fact) or _is_anothers(line, fact, fact.span.start):
             continue
-        if fact.kind == Kind.NUMBER and not _REACHED.search(line.before(fact.span)):
-            continue
-        for date in dates:
-            if date.span.start >= fact.span.end:
-                tied = _TIED_TO_YEAR.fullmatch(line.between(fact, date))
-            elif date.span.end <= fact.span.start:
-                tied = _YEAR_TO_AGE.fullmatch(
-                    line.between(date, fact)
-                    if fact.kind == Kind.NUMBER
-                    else f"{line.between(date, fact)}aged "
-                )
-            else:
-                tied = None
-            if tied is not None:
-                yield line.bound(fact), line.bound(date)
-                break
+        then = next((date for date in dates if _is_tied(line, fact, date, birth)), None)
+        if then is not None:
+            yield line.bound(fact), line.bound(then)
+
+
+def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
+    """Tell whether a date stands directly beside an age that the sentence's subject reached."""
+    if date.span.end <= age.span.start:
+        between = line.between(date, age)
+        if age.kind == Kind.NUMBER:
+            return _YEAR_TO_AGE.fullmatch(between) is not None
+        return _YEAR_AGED.fullmatch(between) is not None
+    reached = _REACHED.search(line.before(age.span))
+    if reached is None or _TIED_TO_YEAR.fullmatch(line.between(age, date)) is None:
+        return False
+    behind = birth is not None and birth.span.end <= age.span.start
+    return not (behind and _OF_NEW_SUBJECT.search(line.before(age.span)))
 
 
 # "Ann Lee, 72, a retired nurse from Milford born in 1937": what stands between tells of her.

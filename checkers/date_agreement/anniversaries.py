@@ -32,6 +32,10 @@ _OF_YEAR = regex.compile(
     r"\sof\s(?:(?:the|its|their|his|her|a)\s)?(?:[^\s,.;:()]+\s){0,7}?(?:(?:in|of|on)\s|(?<=\s)\b[^\s,]+,\s(?:which\s)?(?:was\s)?\p{Ll}+\s(?:in|on)\s)?\Z"
 )
 _TURNS = regex.compile(r"\bturn(?:s|ed|ing)?\s\Z")
+# "… and his sister turned 50": another's years.
+_ANOTHER_TURNS = regex.compile(
+    r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their|the|an?)\s|\p{Lu})?[^,;]*\bturn(?:s|ed|ing)?\s\Z"
+)
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
@@ -115,6 +119,7 @@ def _years_told(line: Line) -> Iterator[_Feast]:
         turns = (
             fact.kind == Kind.NUMBER
             and _TURNS.search(before)
+            and not _ANOTHER_TURNS.search(before)
             and _TURNS_END.match(line.after(fact.span))
         )
         marks = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain, pairwise
 
 import regex
 
+from checkers.date_agreement.feast_days import find_feast_dates
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import load
 from checkers.facts.times.feasts import occurrence
@@ -31,10 +32,19 @@ _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.
 
 
 def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a day told by its distance or its feast with the date that it is said to be."""
+    seen = set()
+    for line, told, dated in chain(_beside(scene), find_feast_dates(scene)):
+        if (told.span, dated.span) not in seen:
+            seen.add((told.span, dated.span))
+            yield line.bound(told), line.bound(dated)
+
+
+def _beside(scene: Scene) -> Iterator[tuple[Line, Fact, Fact]]:
     """Pair a day told by its distance or its feast with the date that stands beside it."""
     for line in lines(scene):
         facts = [fact for fact in line.facts if fact.kind in (Kind.DATE, Kind.MONTH, Kind.YEAR)]
-        for one, other in itertools.pairwise(facts):
+        for one, other in pairwise(facts):
             between = line.between(one, other)
             if not _GLUE.fullmatch(between) or (between == " " and _names_day(one, other)):
                 continue
@@ -42,7 +52,7 @@ def find_apposed_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             opens = _OPENS.fullmatch(line.before(one.span)) is not None
             subject = opens and _VERB.match(line.after(other.span, 8))
             if pair is not None and not subject and not _goes_on(line, other):
-                yield line.bound(pair[0]), line.bound(pair[1])
+                yield (line, *pair)
 
 
 def _names_day(one: Fact, other: Fact) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
-from checkers.date_agreement.events import LEXICON, Event, events_of
+from checkers.date_agreement.events import LEXICON, events_of
 from checkers.date_agreement.sentences import Line, all_lines, when
-from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, ParagraphKind, Truth
-from checkers.passages import content_words
+from checkers.facts.lexicon import either, load
+from checkers.model import Document, Fact, ParagraphKind, Span, Truth
+from checkers.passages import content_words, stem
 from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -18,18 +19,27 @@ _OPENING = regex.compile(
     r"\W?\s?(?:" + "|".join(LEXICON["captions"]["opening"]) + r")\s?[:)\]–—-]", regex.IGNORECASE
 )
 _MONTHS = frozenset(name.lower() for name in load("calendar")["months"]["names"])
-_CLASSES = {
-    form: name
-    for name, words in LEXICON["classes"].items()
-    for form in (*words["verbs"], *words["nouns"], *words.get("seen", ()))
-}
-_CUE = regex.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(sorted(map(regex.escape, _CLASSES), key=len, reverse=True))
-    + r")(?![\w-])",
-    regex.IGNORECASE,
+_ENOUGH = 2  # words that both share
+_SEEN = {form: name for name, words in LEXICON["classes"].items() for form in words.get("seen", ())}
+_SEEN_CUE = regex.compile(rf"(?<![\w-])(?P<cue>{either(_SEEN)})(?P<more>[^,;:.]{{0,60}})\Z")
+_ONCE = frozenset(LEXICON["captions"]["once"])
+_OF_PERSONS = frozenset(LEXICON["captions"]["of_persons"])
+_BESIDE = frozenset(LEXICON["captions"]["beside"])
+# Told again, or in a row: two such deeds are two.
+_COUNTED = regex.compile(
+    rf"(?<![\w-])(?:{either(LEXICON['captions']['counted'])})(?![\w-])", regex.IGNORECASE
 )
-_ENOUGH = 2  # words that both share; a deed of one class counts as much
+_OUTERMOST = regex.compile(r"(?<![\w-])(?:first|last|final)\s(?P<noun>\p{Ll}+)")
+_ANY = regex.compile(r"\b(?:an?|another|some|more)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What a caption shows or a sentence dates: its classes, and its words' place in the text."""
+
+    classes: frozenset[str]
+    cue: Span
+    noun: bool
 
 
 def is_caption(document: Document, paragraph: int) -> bool:
@@ -69,7 +79,7 @@ def _counterpart(line: Line, date: Fact, body: list[Line]) -> tuple[Line, Fact] 
                 continue
             if value.month is None and _year_is_assumed(date):
                 continue
-            scored.append((_alike(line, other, fact), other, fact))
+            scored.append((_alike(line, date, other, fact), other, fact))
     likely = [item for item in scored if item[0] >= _ENOUGH]
     same = [item for item in likely if _agree(date, item[2])]
     if same:
@@ -89,21 +99,72 @@ def _agree(one: Fact, other: Fact) -> bool:
     return a is not None and b is not None and dates_equal(a, b) in (Truth.TRUE, Truth.MAYBE)
 
 
-def _alike(line: Line, other: Line, fact: Fact) -> int:
-    """Count what a caption and a dated sentence share: words, and deeds of one class."""
-    shared = set(content_words(line.text)) & set(content_words(other.text)) - _MONTHS
-    event: Event | None = next((e for e in events_of(other) if e.date.span == fact.span), None)
-    told = set(event.classes) if event is not None else _classes(other)
-    return len(shared) + 2 * bool(told & _classes(line))
+def _alike(line: Line, date: Fact, other: Line, fact: Fact) -> int:
+    """Count the words that a caption and a dated sentence share; none where the deeds may be two.
+
+    A name in both is no deed in common: both must date the same one, of which there is only one.
+    """
+    if _told_again(line) != _told_again(other):
+        return 0
+    for shown in _deeds(line, date):
+        for told in _deeds(other, fact):
+            if shown.classes & told.classes and not _apart(line, shown, other, told):
+                return _shared(line, shown, other, told)
+    return 0
 
 
-def _classes(line: Line) -> set[str]:
-    return {
-        _CLASSES[match.group().lower()]
-        for match in _CUE.finditer(
-            line.document.text, line.span.start, line.span.end, concurrent=False
-        )
-    }
+def _told_again(line: Line) -> frozenset[str]:
+    return frozenset(word.lower() for word in _COUNTED.findall(line.text, concurrent=False))
+
+
+def _deeds(line: Line, date: Fact) -> Iterator[_Deed]:
+    """List what a date is said to be the date of."""
+    for event in events_of(line):
+        if event.date.span == date.span:
+            yield _Deed(frozenset(event.classes), event.cue, event.noun)
+    before = line.document.text[line.span.start : date.span.start]
+    seen = _SEEN_CUE.search(before.lower(), concurrent=False)
+    if seen is not None:
+        start = line.span.start + seen.start("cue")
+        classes = frozenset((_SEEN[seen["cue"]],))
+        yield _Deed(classes, Span(start, start + len(seen["cue"])), noun=False)
+    for match in _OUTERMOST.finditer(before, concurrent=False):
+        start, end = (line.span.start + at for at in match.span())
+        yield _Deed(frozenset((f"outermost {stem(match['noun'])}",)), Span(start, end), noun=True)
+
+
+def _apart(line: Line, shown: _Deed, other: Line, told: _Deed) -> bool:
+    """Tell whether two deeds are done to two things, or are any of their kind."""
+    pair = ((line, shown), (other, told))
+    if any(deed.noun and _ANY.search(at.before(deed.cue), concurrent=False) for at, deed in pair):
+        return True
+    objects = [_object(at, deed) for at, deed in pair if not deed.noun]
+    return len(objects) == 2 and all(objects) and objects[0] != objects[1]
+
+
+def _object(line: Line, deed: _Deed) -> str | None:
+    """Give the first thing told behind a verb and before the next date or comma."""
+    end = min((d.span.start for d in line.dates() if d.span.start > deed.cue.end), default=0)
+    words = line.document.text[deed.cue.end : max(end, deed.cue.end)]
+    told = content_words(regex.split(r"[,;:.()]", words)[0])
+    return next((word for word in told if word not in _BESIDE), None)
+
+
+def _shared(line: Line, shown: _Deed, other: Line, told: _Deed) -> int:
+    """Count the words in common beside the deed; enough where the deed is one of a kind."""
+    cues = set(content_words(f"{_words(line, shown)} {_words(other, told)}"))
+    common = set(content_words(line.text)) & set(content_words(other.text)) - _MONTHS - cues
+    deeds = shown.classes & told.classes
+    if common and (deeds & _OF_PERSONS or any(name.startswith("outermost") for name in deeds)):
+        return _ENOUGH + len(common)
+    plain = {word for word in common if regex.search(rf"\b{regex.escape(word)}", line.text)}
+    if (plain and deeds & _ONCE) or (shown.noun and told.noun and deeds <= _ONCE):
+        return _ENOUGH + len(common)
+    return len(common) + 1 if plain else 0
+
+
+def _words(line: Line, deed: _Deed) -> str:
+    return line.document.text[deed.cue.start : deed.cue.end]
 
 
 FINDERS = (Finder("caption_date", find_caption_dates, binds=(Base.DATE, Base.DATE)),)

@@ -8,13 +8,14 @@ to have passed between them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.sentences import Line, lines, when
-from checkers.date_agreement.sketches import D, H, L, Sketch, T, sketch_of
+from checkers.date_agreement.sentences import Line, when
+from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.model.immutable import dataclass
@@ -38,18 +39,18 @@ _DAY_AFTER = rf"(?:,?\s(?:on\s)?{D})?"
 _FIRST = rf"(?:(?P<day_a>{D})(?:\sat)?\s)?(?P<a>{T})(?:,?\s(?:on\s)?(?P<a_day>{D}))?"
 _SECOND = rf"(?:(?P<day_b>{D})(?:\sat)?\s)?(?P<b>{T})(?:,?\s(?:on\s)?(?P<b_day>{D}))?"
 _TO = r"(?:\s?[–—-]\s?|\s(?:to|until|till|through)\s)"
-_FROM = rf"\bfrom\s{_FIRST}{_TO}{_SECOND}"
-_BETWEEN = rf"\bbetween\s{_FIRST}\sand\s{_SECOND}"
+FROM = rf"\bfrom\s{_FIRST}{_TO}{_SECOND}"
+BETWEEN = rf"\bbetween\s{_FIRST}\sand\s{_SECOND}"
 _RANGE = rf"(?:\bfrom\s)?{_FIRST}{_TO}{_SECOND}"
 # "… began at 7pm and ended at 9pm": one subject, and no word that sets a time before or after.
 _ROUGHLY = rf"(?!\b(?:before|after|about|around|by|past|until|towards?)\b)[^.;:{T}{L}{H}]"
-_GOES_ON = (
+GOES_ON = (
     r"(?:(?:it|they|he|she|finally|eventually|then|only|was|were|had|has|will|is|are|to|be|due)\s)"
     r"{0,4}"
 )
-_BEGUN = rf"{_any_of('began')}(?:{_ROUGHLY}){{0,40}}?{_FIRST}"
-_ENDED = rf"{_any_of('ended')}(?:{_ROUGHLY}){{0,40}}?{_SECOND}"
-_STORY = rf"{_BEGUN}(?:,[^,;:{T}{L}{H}]{{1,40}})?,?\s(?:and|but|before|then)\s{_GOES_ON}{_ENDED}"
+BEGUN = rf"{_any_of('began')}(?:{_ROUGHLY}){{0,40}}?{_FIRST}"
+ENDED = rf"{_any_of('ended')}(?:{_ROUGHLY}){{0,40}}?{_SECOND}"
+STORY = rf"{BEGUN}(?:,[^,;:{T}{L}{H}]{{1,40}})?,?\s(?:and|but|before|then)\s{GOES_ON}{ENDED}"
 _BOTH = rf"{_FIRST}[^.;:{T}]{{1,90}}?{_SECOND}"
 
 # --- the length ---------------------------------------------------------------------------------
@@ -71,8 +72,9 @@ _PLACE = (
 _HELD = r"ran|runs|was\sheld|took\splace|lasted|will\srun|will\sbe\sheld|is\sscheduled"
 _RAN = rf"(?:\s(?:{_HELD})\b|{_DAY_AFTER})?"
 _WORDS = r"(?:[\p{Ll}-]+\s){0,2}?"
+_WHOLE = rf"(?!-|\s(?:at\sa\stime|each|apiece|excepted|on\s{D}))"
 _NAMED, _TRIPPED = (
-    rf"(?:{_APPOSED}{_AN}(?:{noun}\sof\s(?P<l>{L}){_PAUSE}|(?P<l>{H})\s{_WORDS}{noun}(?!-)))"
+    rf"(?:{_APPOSED}{_AN}(?:{noun}\sof\s(?P<l>{L}){_PAUSE}|(?P<l>{H})\s{_WORDS}{noun}{_WHOLE}))"
     for noun in (_SPELL, _TRIP)
 )
 _BARE = rf"{_APPOSED}{_OR}(?P<l>{L}){_STOP}"
@@ -86,32 +88,32 @@ _READINGS = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         # behind both times
-        rf"(?:{_FROM}){_BARE}",
-        rf"(?:{_STORY}){_BARE}",
+        rf"(?:{FROM}){_BARE}",
+        rf"(?:{STORY}){_BARE}",
         rf"(?:{_RANGE}){_TOTAL}",
-        rf"(?:{_STORY}){_TOTAL}",
+        rf"(?:{STORY}){_TOTAL}",
         rf"(?:{_RANGE}){_NAMED}",
-        rf"(?:{_STORY}){_NAMED}",
-        rf"(?:{_STORY}){_TRIPPED}",
-        rf"(?:{_STORY}),?\s(?:and\s)?{_LASTING}\s(?:for\s)?(?P<l>{L}){_PAUSE}",
+        rf"(?:{STORY}){_NAMED}",
+        rf"(?:{STORY}){_TRIPPED}",
+        rf"(?:{STORY}),?\s(?:and\s)?{_LASTING}\s(?:for\s)?(?P<l>{L}){_PAUSE}",
         rf"(?:{_BOTH}){_APPOSED}(?:or\s|some\s|about\s)?(?P<l>{L})\slater{_PAUSE}",
-        rf"(?:{_FROM}|{_STORY}){_IT}lasted\s(?:for\s)?(?P<l>{L}){_PAUSE}",
+        rf"(?:{FROM}|{STORY}){_IT}lasted\s(?:for\s)?(?P<l>{L}){_PAUSE}",
         rf"(?:{_BOTH}){_ALL_THIS}\s(?:had\s)?lasted\s(?:for\s)?(?P<l>{L}){_PAUSE}",
         # before them
-        rf"\b(?:for|{_LASTED})\s(?P<l>{L})(?:{_DAY_AFTER}),?\s(?:{_FROM})",
-        rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN}),?\s\(?(?:{_FROM})",
-        rf"(?P<l>{H})\s(?:[\p{{Ll}}-]+\s){{1,2}}?(?<![^s]s\s)(?:{_STORY})",
+        rf"\b(?:for|{_LASTED})\s(?P<l>{L})(?:{_DAY_AFTER}),?\s(?:{FROM})",
+        rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN}),?\s\(?(?:{FROM})",
+        rf"(?P<l>{H})\s(?:[\p{{Ll}}-]+\s){{1,2}}?(?<![^s]s\s)(?:{STORY})",
         # between them
-        rf"{_BEGUN},?\s(?:and\s)?{_LASTS}(?P<l>{L}),?\s(?:and|before)\s{_GOES_ON}{_ENDED}",
+        rf"{BEGUN},?\s(?:and\s)?{_LASTS}(?P<l>{L}),?\s(?:and|before)\s{GOES_ON}{ENDED}",
     )
 )
 # What lies somewhere between two times can be shorter than they are apart, and no longer.
 _WITHIN = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
-        rf"(?:{_STORY}),?\safter\s(?P<l>{L})\sof\b",
-        rf"\b(?:for|{_LASTED})\s(?P<l>{L}),\s(?:{_BETWEEN})",
-        rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN})\s(?:{_BETWEEN})",
+        rf"(?:{STORY}),?\safter\s(?P<l>{L})\sof\b",
+        rf"\b(?:for|{_LASTED})\s(?P<l>{L}),\s(?:{BETWEEN})",
+        rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN})\s(?:{BETWEEN})",
     )
 )
 _BARE_READINGS = _READINGS[:2]
@@ -120,8 +122,8 @@ _NEXT = r"\.\s(?:It|They|He|She|The\s(?P<subject>[\p{Ll} -]{1,30}?))\s"
 _OVER_TWO = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"{_BEGUN}[^{T}]*?{_NEXT}{_GOES_ON}{_ENDED},?\s(?:after|lasting)\s(?P<l>{L}){_PAUSE}",
-        rf"(?:{_FROM}|{_STORY})[^.{T}]*{_NEXT}(?:had\s)?{_LASTS}(?P<l>{L}){_PAUSE}",
+        rf"{BEGUN}[^{T}]*?{_NEXT}{GOES_ON}{ENDED},?\s(?:after|lasting)\s(?P<l>{L}){_PAUSE}",
+        rf"(?:{FROM}|{STORY})[^.{T}]*{_NEXT}(?:had\s)?{_LASTS}(?P<l>{L}){_PAUSE}",
     )
 )
 _LENGTH = regex.compile(rf"[{L}{H}]")
@@ -142,7 +144,7 @@ _UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """Two times, the day that is told beside each, and the length that is theirs."""
 
     first: Fact
@@ -154,7 +156,7 @@ class _Told:
 
 def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the time between two times of day with the length that the text gives it."""
-    sketched = [(line, sketch_of(line)) for line in lines(scene)]
+    sketched = sketches(scene)
     for at, (line, sketch) in enumerate(sketched):
         told = _told(sketch)
         if told is None and at + 1 < len(sketched) and T in sketch.words:
@@ -162,23 +164,23 @@ def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if following.paragraph == line.paragraph:
                 told = _told_over_two(sketch, ahead)
         if told is not None:
-            yield from _bind(line, told)
+            yield from bind_told(line, told)
 
 
-def _told(sketch: Sketch) -> _Told | None:
+def _told(sketch: Sketch) -> Told | None:
     """Read two times and their length in one sentence."""
     words = sketch.words
-    if words.count(T) < 2 or _LENGTH.search(words) is None or _is_of_parts(words):
+    if words.count(T) < 2 or _LENGTH.search(words) is None or is_of_parts(words):
         return None
     for within, readings in ((False, _READINGS), (True, _WITHIN)):
         for reading in readings:
             match = reading.search(words, concurrent=False)
             if match is not None and not _is_of_parts_of_days(words, match):
-                return _read(sketch, match, within=within)
+                return read_told(sketch, match, within=within)
     return None
 
 
-def _is_of_parts(words: str) -> bool:
+def is_of_parts(words: str) -> bool:
     """Tell whether a sentence leaves something out of a time, or tells of one zone's clock."""
     return (_BREAKS.search(words) or _TRAVEL.search(words)) is not None
 
@@ -191,32 +193,40 @@ def _is_of_parts_of_days(words: str, match: regex.Match[str]) -> bool:
     return _RECURRING.search(words) is not None or (hours and match.re not in _BARE_READINGS)
 
 
-def _read(sketch: Sketch, match: regex.Match[str], *, within: bool = False) -> _Told:
-    def fact(*names: str) -> Fact | None:
-        known = match.groupdict()
-        return next((sketch.facts[match.start(name)] for name in names if known.get(name)), None)
+def read_told(
+    sketch: Sketch,
+    match: regex.Match[str],
+    lengths: regex.Match[str] | None = None,
+    *,
+    within: bool = False,
+) -> Told:
+    """Take the facts that a reading names; the length may be another match's."""
 
-    first, last, length = fact("a"), fact("b"), fact("l")
+    def fact(*names: str, of: regex.Match[str] = match) -> Fact | None:
+        known = of.groupdict()
+        return next((sketch.facts[of.start(name)] for name in names if known.get(name)), None)
+
+    first, last, length = fact("a"), fact("b"), fact("l", of=lengths or match)
     assert first is not None
     assert last is not None
     assert length is not None
-    return _Told(first, last, (fact("day_a", "a_day"), fact("day_b", "b_day")), length, within)
+    return Told(first, last, (fact("day_a", "a_day"), fact("day_b", "b_day")), length, within)
 
 
-def _told_over_two(sketch: Sketch, ahead: Sketch) -> _Told | None:
+def _told_over_two(sketch: Sketch, ahead: Sketch) -> Told | None:
     """Read the times of two sentences: "It began at 9am. It ended at 11am after three hours."."""
     words = f"{sketch.words} {ahead.words}"
-    if not 1 <= sketch.words.count(T) <= 2 or _is_of_parts(words) or _RECURRING.search(words):
+    if not 1 <= sketch.words.count(T) <= 2 or is_of_parts(words) or _RECURRING.search(words):
         return None
     shift = len(sketch.words) + 1
-    both = Sketch(words, {**sketch.facts, **{at + shift: f for at, f in ahead.facts.items()}})
+    both = joined(sketch, ahead)
     for reading in _OVER_TWO:
         match = reading.search(words, concurrent=False)
         if match is None or not match.start("a") < shift <= match.start("l"):
             continue
         subject = match["subject"]
         if subject is None or _names(sketch.words, subject):
-            return _read(both, match)
+            return read_told(both, match)
     return None
 
 
@@ -227,7 +237,7 @@ def _names(words: str, subject: str) -> bool:
 # --- the sum ------------------------------------------------------------------------------------
 
 
-def _bind(line: Line, told: _Told) -> Iterator[tuple[Bound, ...]]:
+def bind_told(line: Line, told: Told) -> Iterator[tuple[Bound, ...]]:
     spans = _minutes_between(told)
     value = when(told.length)
     if not spans or value is None or value.length is None or value.length.unit is None:
@@ -235,8 +245,8 @@ def _bind(line: Line, told: _Told) -> Iterator[tuple[Bound, ...]]:
     length = value.length
     room = _LOOSE if length.unit == "hour" else _CLOSE
     per = _PER[length.unit or "minute"]
-    low = 0 if told.within else length.range.low * per - room
-    stated = Range(low, length.range.high * per + room)
+    high = math.inf if told.within else length.range.high * per + room
+    stated = Range(length.range.low * per - room, high)
     passed = min(spans, key=lambda minutes: _distance(minutes, stated))
     ran = Quantity(Range(passed, passed), passed, "minute", "time")
     first, last = told.first.span, told.last.span
@@ -256,7 +266,7 @@ def _distance(minutes: int, stated: Range) -> float:
     return max(float(stated.low) - minutes, minutes - float(stated.high), 0.0)
 
 
-def _minutes_between(told: _Told) -> list[int]:
+def _minutes_between(told: Told) -> list[int]:
     """List how many minutes can lie between two times; without a.m. or p.m. there are two."""
     first, last = told.first, told.last
     start, end = _clock(first), _clock(last)
@@ -281,7 +291,7 @@ def _clock(fact: Fact) -> int | None:
     return int(value.clock.low) if exact else None
 
 
-def _days_between(told: _Told) -> int | None:
+def _days_between(told: Told) -> int | None:
     """Count the days from one named weekday to another; zero where only one day is told."""
     named = [
         _weekday(time, day) for time, day in zip((told.first, told.last), told.days, strict=True)

@@ -8,7 +8,7 @@ from itertools import chain
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import parse_number
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -20,6 +20,8 @@ _PER = {"minute": 1, "hour": 60}
 _LOOSE = 14  # minutes by which a length in whole hours may be off
 _CLOSE = 2  # minutes by which any other may be off
 
+
+_LEXICON = load("calendar")["clocks"]
 
 # --- what no clock shows -----------------------------------------------------------------------
 
@@ -46,39 +48,60 @@ def find_twelve_hour_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 _FULL_DAY = regex.compile(
-    r"\b(?:at|by|from|until|till|around|before|after)\s(?P<hour>[0-2]?\d):(?P<minute>\d\d)(?![\d:]|\s?[ap]\.?m|\.\d)",
+    r"(?:\b(?:at|by|from|until|till|around|before|after)\s|(?<=\bfrom\s\d?\d:\d\d\s?(?:to\s|until\s|[–-]\s?)))(?P<hour>[0-2]?\d):(?P<minute>\d\d)(?![\d:]|\s?[ap]\.?m|\.\d)",
     regex.IGNORECASE,
 )
-# From 30 on it is a place in a recording or a match.  With a dot it may be a price or a race: only
-# where something is told to begin or run.
+# With a dot it may be a price or a race.
 _DOTTED = regex.compile(
     r"\b(?:at|until|from)\s(?P<hour>2[5-9])\.(?P<minute>[0-5]\d)(?![\d.,]\d|\s?[%\p{L}])"
 )
-_RUNS = regex.compile(
-    r"\b(?:leaves?|departs?|starts?|starting|begins?|opens?|closes?|kicks?|kick-off|trains?|bus|buses|ferry|ferries|flights?|due|scheduled|doors|curfew)\b"
+_LATEST, _LAST_MINUTE = 24, 59
+_NEAR = 60  # characters
+_RUNS = regex.compile(rf"\b(?:{either(_LEXICON['runs'])})\b[^.;]*\Z", regex.IGNORECASE)
+_RECORDED = regex.compile(rf"\b(?:{either(_LEXICON['recorded'])})\b", regex.IGNORECASE)
+_OF_DAY = regex.compile(
+    r",?\s(?:on\s(?:\p{L}+day|\d)|yesterday|today|tonight|tomorrow|in\sthe\s(?:morning|afternoon|evening)"
+    r"|local\stime|GMT|BST|UTC|CET|this\s(?:morning|afternoon|evening)|\p{Lu}\p{L}+day)\b"
 )
 _O_CLOCK = regex.compile(r"(?<![\w.,:])(?P<hour>[\w-]+)\so['’]clock\b", regex.IGNORECASE)
-_LATEST = 24
+_LATEST, _LAST_MINUTE = 24, 59
+_NEAR = 60  # characters
+_RUNS = regex.compile(rf"\b(?:{either(_LEXICON['runs'])})\b[^.;]*\Z", regex.IGNORECASE)
+_RECORDED = regex.compile(rf"\b(?:{either(_LEXICON['recorded'])})\b", regex.IGNORECASE)
+_OF_DAY = regex.compile(
+    r",?\s(?:on\s(?:\p{L}+day|\d)|yesterday|today|tonight|tomorrow|in\sthe\s(?:morning|afternoon|evening)"
+    r"|local\stime|GMT|BST|UTC|CET|this\s(?:morning|afternoon|evening)|\p{Lu}\p{L}+day)\b"
+)
 
 
 def find_day_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind the hour of each time on the 24-hour clock with its minutes, and the latest hour."""
+    """Bind the hour of each time on the 24-hour clock with its minutes, and the latest hour.
+
+    Goals, laps and places in a recording are told in minutes and seconds, which look the same: no
+    clock is broken where no clock is told of.
+    """
     document = scene.article.document
     for match in chain(_FULL_DAY.finditer(document.text), _DOTTED.finditer(document.text)):
         at = sentence_of(document, match.start())
         hour, minute = int(match["hour"]), int(match["minute"])
-        if match.re is _DOTTED and not _RUNS.search(document.text, *_ends_of(document, at)):
-            continue
         late = hour == _LATEST and minute > 0
+        broken = hour + late > _LATEST or minute > _LAST_MINUTE
+        if (broken or match.re is _DOTTED) and not _is_of_the_day(document, at, match):
+            continue
         yield (
             _number(scene, at, Span(*match.span("hour")), hour + late),
             _number(scene, at, Span(*match.span("minute")), minute),
         )
 
 
-def _ends_of(document: Document, sentence: int) -> tuple[int, int]:
+def _is_of_the_day(document: Document, sentence: int, time: regex.Match[str]) -> bool:
+    """Tell whether a sentence tells of a clock: of what leaves or opens, or of a part of a day."""
     span = document.sentences[sentence].span
-    return span.start, span.end
+    if _RECORDED.search(document.text, span.start, span.end, concurrent=False):
+        return False
+    before = document.text[max(span.start, time.start() - _NEAR) : time.start()]
+    of_day = _OF_DAY.match(document.text, time.end(), span.end, concurrent=False)
+    return of_day is not None or _RUNS.search(before, concurrent=False) is not None
 
 
 def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -93,8 +116,13 @@ def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield (_number(scene, at, Span(*match.span("hour")), hour),)
 
 
+# "9am in the evening", "7 p.m. on Friday morning"; no "1 am, the evening tide" nor "9pm, morning in
+# Tokyo": the words must say when, and end there.
 _PART_OF_DAY = regex.compile(
-    r"(?<![\w:.,])\d{1,2}(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\.?),?\s(?:(?:in|on)\s)?(?:the\s|this\s|that\s|yesterday\s|tomorrow\s|\p{Lu}\p{L}+day\s)?(?P<part>morning|afternoon|evening)\b",
+    rf"(?<![\w:.,])\d{{1,2}}(?:[:.]\d\d)?\s?(?P<half>[ap](?:m\b|\.m\.))\s"
+    r"(?:in\sthe|(?:on\s)?(?:(?:the|this|that|an?)\s)?(?:yesterday|tomorrow|(?-i:\p{Lu})\p{L}+day)|this|that)"
+    r"\s(?P<part>morning|afternoon|evening)\b"
+    rf"(?!['’-])(?!\s(?!(?:{either(_LEXICON['behind_part_of_day'])})\b)(?-i:\p{{Ll}}))",
     regex.IGNORECASE,
 )
 

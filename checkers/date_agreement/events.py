@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Span
-from checkers.passages.words import WORD, looks_like_a_verb
+from checkers.passages.words import FUNCTION_WORDS, WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Scene
 
 LEXICON = load("events")
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "with", "of"})
 _REACH = 110  # characters between a deed and its date
 _FRONT = 14  # characters before a date that stands in front of its sentence
 
@@ -27,14 +29,34 @@ def _forms(key: str) -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(names) for form, names in found.items()}
 
 
-_VERBS, _NOUNS = _forms("verbs"), _forms("nouns")
+_GAP = " … "  # a few words may stand here: "forced … from their homes"
+
+
+def _gapped(forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Give the patterns of the forms that have a gap."""
+    between = r"\s(?:[^\s,.;:()]+\s){1,6}?"
+    return {
+        between.join(regex.escape(part) for part in form.split(_GAP)): names
+        for form, names in forms.items()
+        if _GAP in form
+    }
+
+
+def _whole(forms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {form: names for form, names in forms.items() if _GAP not in form}
+
+
+_VERBS, NOUNS = _whole(_forms("verbs")), _whole(_forms("nouns"))
+_GAPPED_VERBS, _GAPPED_NOUNS = _gapped(_forms("verbs")), _gapped(_forms("nouns"))
+_GAPPED = {**_GAPPED_VERBS, **_GAPPED_NOUNS}
 
 
 _CUE = regex.compile(
-    rf"(?<![\w-])(?:(?P<verb>{either(_VERBS)})|(?P<noun>{either(_NOUNS)}))(?![\w-])",
+    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_GAPPED_VERBS)}|{either(_VERBS)})"
+    rf"|(?P<noun>{'|'.join(_GAPPED_NOUNS)}|{either(NOUNS)}))(?![\w-])",
     regex.IGNORECASE,
 )
-_BEHIND = regex.compile(rf"\s(?:\p{{L}}+\s)?(?P<noun>{either(_NOUNS)})(?![\w-])", regex.IGNORECASE)
+_BEHIND = regex.compile(rf"\s(?:\p{{L}}+\s)?(?P<noun>{either(NOUNS)})(?![\w-])", regex.IGNORECASE)
 _PREPOSITION = regex.compile(
     r"(?:\b(?:on|in|of|since|from|at|until|early\sin|late\sin|back\sin),?|,)\s(?:the\s)?\Z",
     regex.IGNORECASE,
@@ -42,6 +64,10 @@ _PREPOSITION = regex.compile(
 _DEFINITE = regex.compile(
     r"\b(?:the|its|his|her|their|that|this)\s(?:\p{L}+\s)?\Z", regex.IGNORECASE
 )
+_QUALIFIES = regex.compile(
+    rf"\s(?!(?:{either(FUNCTION_WORDS)}|last|this|next|early|late)\b)\p{{Ll}}+\s(?:on|in|of)\b"
+)
+_IN_A = regex.compile(r"\b(?:in|during)\san?\s(?:[\p{L}-]+\s)?\Z")
 _OFF = regex.compile(
     r"\b(?:not|never|would|could|might|may|if|unless|should|to|plans?|planned|due|scheduled|expected|almost|nearly)\s(?:be\s|have\s|been\s)?\Z",
     regex.IGNORECASE,
@@ -118,12 +144,14 @@ def _carried(line: Line, date: Fact, ceiling: int) -> Event | None:
     if match is None or not _DEFINITE.search(line.before(date.span)):
         return None
     noun = match["noun"].lower()
-    return Event(_NOUNS[noun], date, line, Span(*match.span("noun")), anaphoric=True, noun=True)
+    return Event(NOUNS[noun], date, line, Span(*match.span("noun")), anaphoric=True, noun=True)
 
 
 def _before(line: Line, date: Fact, floor: int, cues: Sequence[regex.Match[str]]) -> Event | None:
     """Read "was launched on 3 June", "since the launch on 3 June"."""
     near = [cue for cue in cues if floor <= cue.start() and cue.end() <= date.span.start]
+    if len(near) > 1 and _is_by_the_way(line, near[-1]):
+        near.pop()
     if not near or date.span.start - near[-1].end() > _REACH:
         return None
     cue = near[-1]
@@ -131,6 +159,15 @@ def _before(line: Line, date: Fact, floor: int, cues: Sequence[regex.Match[str]]
     if not _PREPOSITION.search(between) or _another_verb(between):
         return None
     return _event(line, date, cue)
+
+
+def _is_by_the_way(line: Line, cue: regex.Match[str]) -> bool:
+    """Tell a noun that is not what the date is of: "sank in a storm", "their merger agreement"."""
+    if not cue["noun"]:
+        return False
+    if _QUALIFIES.match(line.document.text, cue.end(), concurrent=False):
+        return True
+    return _IN_A.search(line.before(Span(*cue.span())), concurrent=False) is not None
 
 
 def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]]) -> Event | None:
@@ -152,15 +189,29 @@ def _event(line: Line, date: Fact, cue: regex.Match[str]) -> Event | None:
     if _OFF.search(before, concurrent=False):
         return None
     word = cue.group().lower()
-    classes = _VERBS[word] if cue["verb"] else _NOUNS[word]
+    classes = (_VERBS if cue["verb"] else NOUNS).get(word) or _classes_of_gapped(word)
     pointing = _DEFINITE if cue["noun"] else _PRONOUN
     points = pointing.search(before) is not None
     return Event(classes, date, line, span, points, cue["noun"] is not None)
 
 
-def _another_verb(words: str) -> bool:
-    """Tell whether another deed stands between the cue and the date."""
-    return any(
-        word[0].islower() and looks_like_a_verb(word) and not word.endswith("ing")
-        for word in WORD.findall(words, concurrent=False)
+def _classes_of_gapped(word: str) -> tuple[str, ...]:
+    return next(
+        names for form, names in _GAPPED.items() if regex.fullmatch(form, word, regex.IGNORECASE)
     )
+
+
+def _another_verb(words: str) -> bool:
+    """Tell whether another deed stands between the cue and the date; "a broken hip" is none."""
+    return any(
+        word[0].islower()
+        and looks_like_a_verb(word)
+        and not word.endswith("ing")
+        and before not in _DETERMINERS
+        for before, word in pairwise(["", *WORD.findall(words, concurrent=False)])
+    )
+
+
+def told_between(event: Event) -> str:
+    """Give the words between a deed and the date behind it."""
+    return event.line.document.text[event.cue.end : event.date.span.start]

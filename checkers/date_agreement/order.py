@@ -1,4 +1,4 @@
-"""Deeds that can only follow one another, and one deed that has two dates."""
+"""Deeds that can only follow one another."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import regex
 
-from checkers.date_agreement.events import LEXICON, Event, events
+from checkers.date_agreement.events import LEXICON, Event, events, told_between
 from checkers.date_agreement.sentences import when
-from checkers.model import Days, Fact, Kind, TimeExpression, Truth, Unknown
+from checkers.facts.lexicon import either
+from checkers.model import Days, Fact, TimeExpression, Truth, Unknown
 from checkers.passages import content_words
 from checkers.passages.words import WORD
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -20,16 +21,16 @@ _LINKS = frozenset(LEXICON["links"])
 _ANOTHER = frozenset(LEXICON["another"])
 _OF_SEVERAL = frozenset(LEXICON["of_several"])  # before a deed that was done more than once
 _ONE_WORD = 16  # characters before a deed in which the word right before it stands
-_CHANGED = regex.compile(
-    r"\b(?:" + "|".join(map(regex.escape, LEXICON["changed"])) + r")\b", regex.IGNORECASE
-)
 _SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
-_PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
-_OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
-_OF_ITS_OWN = regex.compile(r"\b(?:its|his|her|their)\s\Z")
-_CLAUSE = regex.compile(
-    r"(?r)\b(?:since|when|after|before|until)\s(?=the\b|it\b|its\b|they\b|their\b)"
+_PERSONAL = regex.compile(
+    r"(?:He|She|It|They)\b|(?:In|On|By)\s(?:\p{L}+\s)?[\d\p{L}]{1,9}(?:\s\d{4})?,?\s(?:he|she|it|they)\b"
 )
+# "Polar Crate bought the business for $3m": whoever it is, it is what was founded.
+_SELLING = regex.compile(rf"\s(?:{either(LEXICON['selling'])})\b")
+_TRIED = frozenset(LEXICON["tried"])
+_OBJECTS = frozenset({"him", "her", "them"})
+_TRADED = frozenset({"bought", "sold"})
+_OBJECT = regex.compile(r"\s(?:her|him|them|it)\b")  # "Doctors discharged her"
 _WILL = regex.compile(r"\b(?:will|shall|must)\s(?:\p{L}+\s){0,2}\Z")
 # Between two deeds, these tell the second as the earlier.
 _BACKWARDS = regex.compile(r"\b(?:had|having|after|following|since)\s(?:[^\s,;]+\s){0,3}\Z")
@@ -88,12 +89,7 @@ def _told_around(event: Event) -> str:
     text = event.line.document.text
     end = max(event.cue.end, event.date.span.end)
     behind = _CLAUSE_END.split(text[end : min(end + _NEAR, event.line.span.end)], 1)[0]
-    return f"{_told_between(event)} {behind}"
-
-
-def _told_between(event: Event) -> str:
-    """Give the words between a deed and the date behind it."""
-    return event.line.document.text[event.cue.end : event.date.span.start]
+    return f"{told_between(event)} {behind}"
 
 
 def _in_order(one: Event, other: Event) -> tuple[Fact, Fact] | None:
@@ -140,7 +136,9 @@ def _is_another_case(one: Event, other: Event) -> bool:
     about = [set(content_words(of.group())) for event in (one, other) if (of := _about(event))]
     if len(about) == 2:
         return not about[0] & about[1]
-    return _about(other) is not None and one.line.index != other.line.index
+    tried = any(name in _TRIED for name in (*one.classes, *other.classes))
+    sure = _ranked(one, other, _STRICT) or _ranked(other, one, _STRICT)
+    return (tried or not sure) and _about(other) is not None and one.line.index != other.line.index
 
 
 def _about(event: Event) -> regex.Match[str] | None:
@@ -164,11 +162,32 @@ def _one_subject(one: Event, other: Event) -> bool:
     if one.line.paragraph != other.line.paragraph or other.line.index - one.line.index > 2:
         return False
     behind = text[other.cue.end : other.line.span.end]
+    if _is_traded(one, other, behind) or _has_object(one, other):
+        return True
     if _OBJECT.match(behind) and len(text[other.line.span.start : other.cue.start].split()) <= _FEW:
         return True
     if not _PERSONAL.match(other.line.text, concurrent=False):
         return False
     return _brings_nobody(text[other.line.span.start : other.cue.start])
+
+
+def _has_object(one: Event, other: Event) -> bool:
+    """Tell whether a next sentence says what was done to the same person: "found him guilty"."""
+    told = other.line.document.text[other.cue.start : other.cue.end].split()
+    return other.line.index == one.line.index + 1 and not _OBJECTS.isdisjoint(told[1:])
+
+
+def _is_traded(one: Event, other: Event, behind: str) -> bool:
+    """Tell whether a next sentence says that what was founded was sold, whoever bought it."""
+    word = other.line.document.text[other.cue.start : other.cue.end].split()
+    return (
+        not _TRADED.isdisjoint(other.classes)
+        and "founded" in one.classes
+        and len(word) > 1
+        and word[-2] not in ("was", "were")
+        and other.line.index == one.line.index + 1
+        and _SELLING.match(behind) is not None
+    )
 
 
 def _brings_nobody(words: str) -> bool:
@@ -218,74 +237,6 @@ def in_order(first: TimeExpression, last: TimeExpression) -> Truth | Unknown:
     return Truth.FALSE if 0 < back <= _BACK else Truth.TRUE
 
 
-def find_event_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind two dates that the text gives to one deed: the second mention points to the first."""
-    told: dict[str, list[Event]] = {}
-    for event in events(scene):
-        for name in event.classes:
-            told.setdefault(name, []).append(event)
-    seen = set()
-    for found in told.values():
-        if len(found) != 2:
-            continue
-        one, other = found
-        if (one.where, other.where) not in seen and _one_event(one, other):
-            seen.add((one.where, other.where))
-            yield one.line.bound(one.date), other.line.bound(other.date)
-
-
-def _one_event(one: Event, other: Event) -> bool:
-    if one.line.index == other.line.index or one.date.kind != other.date.kind:
-        return False
-    own = _OF_ITS_OWN.search(other.line.before(other.cue)) is not None
-    if (one.date.kind == Kind.YEAR and not own) or any(
-        _is_changed(event) for event in (one, other)
-    ):
-        return False
-    if not (other.anaphoric or _same_subject(one, other)) or (one.noun and one.anaphoric):
-        return False
-    if _told_apart(one, other):
-        return False
-    return _new_names(one, other)
-
-
-def _told_apart(one: Event, other: Event) -> bool:
-    """Tell whether both say more, and not the same: "opened to cars on …", "to lorries on …"."""
-    a, b = (set(content_words(_told_between(event))) for event in (one, other))
-    return bool(a) and bool(b) and not a & b
-
-
-def _is_changed(event: Event) -> bool:
-    """Tell whether the words around a deed and its date make it another one, or move it."""
-    start = max(event.line.span.start, min(event.cue.start, event.date.span.start) - _NEAR)
-    end = min(event.line.span.end, max(event.cue.end, event.date.span.end) + _NEAR)
-    return _CHANGED.search(event.line.document.text, start, end, concurrent=False) is not None
-
-
-def _same_subject(one: Event, other: Event) -> bool:
-    """Tell whether the last words before both deeds are of one stem: "the bridge opened"."""
-    a, b = (set(content_words(event.line.before(event.cue))[-2:]) for event in (one, other))
-    return bool(a & b)
-
-
-def _new_names(one: Event, other: Event) -> bool:
-    """Tell whether what stands right before the second deed was named in the first's sentence."""
-    start = max(
-        other.line.span.start + 1, other.cue.start - 30
-    )  # a sentence's first capital is no name
-    before = other.line.document.text[start : other.cue.start]
-    clause = _CLAUSE.search(before, concurrent=False)
-    if clause is not None:  # "patients go to Derry since the hospital closed"
-        before = before[clause.end() :]
-    names = [word for word in WORD.findall(before, concurrent=False) if word[0].isupper()]
-    dated = other.date.text
-    known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"
-    return all(name in known for name in names)
-
-
 _DATE = Type(Base.DATE)
 FUNCTIONS = (Function("in_order", (_DATE, _DATE), Type(Base.TRUTH), in_order),)
-FINDERS = (
-    Finder("ordered_events", find_ordered_events, binds=(Base.DATE, Base.DATE)),
-    Finder("event_dates", find_event_dates, binds=(Base.DATE, Base.DATE)),
-)
+FINDERS = (Finder("ordered_events", find_ordered_events, binds=(Base.DATE, Base.DATE)),)

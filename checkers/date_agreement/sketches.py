@@ -1,15 +1,17 @@
-"""A sentence with its times of day, days and lengths masked, so that patterns see its grammar."""
+"""A sentence with its facts of time masked, so that patterns see its grammar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import regex
 
-from checkers.date_agreement.sentences import Line, when
+from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.numbers import parse_number
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.model.immutable import dataclass
+from checkers.rulebook.vocabulary import Scene
 
 # What stands for a time of day, a day, a length ("two hours") and a length that is written as an
 # adjective ("two-hour").
@@ -29,6 +31,9 @@ _ELAPSED = regex.compile(
 _LATER = " later"
 
 
+Mask: TypeAlias = tuple[Span, str, Fact]
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """The masked words of a sentence, and the facts by the place of their mask."""
@@ -38,10 +43,15 @@ class Sketch:
 
 
 def sketch_of(line: Line) -> Sketch:
-    """Mask what a sentence tells of time."""
+    """Mask what a sentence tells of times of day and of lengths."""
+    return masked(line, _masks(line))
+
+
+def masked(line: Line, masks: Iterable[Mask]) -> Sketch:
+    """Write the mask of each fact in the place of its words."""
     words, facts, at = [], {}, line.span.start
     length = 0
-    for span, mask, fact in sorted(_masks(line), key=lambda each: each[0].start):
+    for span, mask, fact in sorted(masks, key=lambda each: each[0].start):
         if span.start < at:
             continue
         words += [line.document.text[at : span.start], mask]
@@ -52,7 +62,33 @@ def sketch_of(line: Line) -> Sketch:
     return Sketch("".join(words), facts)
 
 
-def _masks(line: Line) -> Iterator[tuple[Span, str, Fact]]:
+def joined(*parts: Sketch) -> Sketch:
+    """Put sentences into one sketch, a space between each two."""
+    words, facts = "", {}
+    for part in parts:
+        shift = len(words) + bool(words)
+        words = f"{words} {part.words}" if words else part.words
+        facts.update({place + shift: fact for place, fact in part.facts.items()})
+    return Sketch(words, facts)
+
+
+def sketches(scene: Scene) -> list[tuple[Line, Sketch]]:
+    """Sketch the sentences of an article; none where no time of day is told."""
+    return scene.once(_sketches)
+
+
+def _sketches(scene: Scene) -> list[tuple[Line, Sketch]]:
+    found = lines(scene)
+    facts = (fact for line in found for fact in line.facts)
+    timed = any(fact.kind in _CLOCKED and _tells_clock(fact) for fact in facts)
+    return [(line, sketch_of(line)) for line in found] if timed else []
+
+
+def _tells_clock(fact: Fact) -> bool:
+    return _is_clock(fact) or any(map(_is_clock, fact.readings))
+
+
+def _masks(line: Line) -> Iterator[Mask]:
     for fact in line.facts:
         value = when(fact)
         if fact.kind == Kind.PERIOD:
@@ -76,7 +112,7 @@ def _counts_minutes(value: TimeExpression | None) -> bool:
     return value is not None and value.length is not None and value.length.unit in _UNITS
 
 
-def _length(fact: Fact) -> Iterator[tuple[Span, str, Fact]]:
+def _length(fact: Fact) -> Iterator[Mask]:
     adjective = _AS_ADJECTIVE.fullmatch(fact.text, concurrent=False)
     if adjective is not None:
         low, high = adjective.span("core")
@@ -101,5 +137,6 @@ def _elapsed(fact: Fact) -> Fact | None:
 
 
 _TIMES = frozenset({Kind.DATE, Kind.TIME})
+_CLOCKED = frozenset({Kind.TIME, Kind.PERIOD, Kind.DATE})
 
-__all__ = ["D", "H", "L", "Sketch", "T", "sketch_of"]
+__all__ = ["D", "H", "L", "Mask", "Sketch", "T", "joined", "masked", "sketch_of", "sketches"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 import regex
 
+from checkers.date_agreement.resumed import resumed_spells
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either, load
 from checkers.model import Days, Fact, Kind, Quantity, Range, Span, TimeExpression
@@ -27,6 +29,15 @@ _SPELT = regex.compile(r"\s(?:in\swhich|in\sall|during\swhich|that\s|when\s)")
 _BEHIND = regex.compile(
     r"(?:\s(?:spell|stint|reign|term|career|tenure|run|stretch|period|rule|marriage|war|stay|spells?))?(?:\s(?:in|at|as|with|of|on|under|behind)\s[^,.;()]{1,40}?)?\s?[,(—–]?\s?"
 )
+# "The ten-day harbour fair (3-12 July)", "the ten-day fair, which runs from 3 July to 12 July".
+_RUN_OF = regex.compile(
+    rf"(?:-long)?(?:\s(?!(?:of|for|in|on|to|at|and|or|by|with)\b)[\p{{L}}’'-]+){{1,4}}?(?<!s)(?:,?\s(?:which|that))?"
+    rf"(?:\s(?:{either(_SPELLS['runs'])})(?:\s(?:at|in|on)\s[^,.;()]{{1,30}})?,?\s|\s\()"
+)
+_ONE = regex.compile(
+    r"\b(?:the|an?|this|its|their|our|his|her|’s|'s)\s(?:\p{L}+\s)?\Z", regex.IGNORECASE
+)
+_FIRST_IN = regex.compile(r"\bin\s(?:over\s|nearly\s|more\sthan\s|almost\s)?\Z")
 _TENURE = regex.compile(rf"\s(?:{either(_SPELLS['tenure'])})\b", regex.IGNORECASE)
 _HELD = regex.compile(
     rf"\b(?:has|have|’s|'s)\s(?:\p{{L}}+\s)?(?:{either(_SPELLS['held'])})\b[^.;]*\bsince\s\Z",
@@ -42,19 +53,30 @@ _SERVED = regex.compile(rf",?\s(?:it\s|and\s)?(?:{either(_SPELLS['served'])})\s(
 _APART = regex.compile(r"(?:,|\s[–—-])\s(?:or\s)?")
 _LATER_ON = regex.compile(r"\slater(?!\sthan)\b")
 _DATES = (Kind.DATE, Kind.MONTH, Kind.YEAR)
+_HALF_WEEK = 3  # days
+_FEBRUARY_ENDS = date(2001, 2, 28)
 _ROUNDED_UP = 5  # months: four years and eight months may be called five
 
 
 def find_spells(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the length of a period with the length of time that is told beside it."""
+    told: list[tuple[Line, Fact]] = []
     for line in lines(scene):
         lengths = list(_lengths(line))
+        told += [(line, length) for length in lengths]
         for period in _periods(line) if lengths else ():
             beside = [fact for fact in lengths if _beside(line, period, fact)]
             if len(beside) == 1:
                 yield from _bind(line, period.span, when(period), beside[0])
+            elif not beside:
+                for fact in lengths:
+                    if _is_run_of(line, fact, period):
+                        yield from _bind(line, period.span, when(period), fact, workdays=True)
         yield from _between_dates(line)
     yield from _since(scene)
+    for stretch, line, length in resumed_spells(scene, told):
+        at = (stretch.line, stretch.span)
+        yield from _bind(line, length.span, stretch.period, length, at=at)
 
 
 def _between_dates(line: Line) -> Iterator[tuple[Bound, ...]]:
@@ -112,8 +134,23 @@ def _beside(line: Line, period: Fact, length: Fact) -> bool:
         told = _SPELT.match(line.document.text, _end(length), line.span.end)
         return told is not None and _LATER.fullmatch(between) is not None
     if length.span.end <= period.span.start:
+        if _FIRST_IN.search(line.before(length.span, 20)) and not length.text.startswith("the "):
+            return False  # "the first in three decades from 17 July"
         return _BEHIND.fullmatch(line.document.text, _end(length), period.span.start) is not None
     return False
+
+
+def _is_run_of(line: Line, length: Fact, period: Fact) -> bool:
+    """Tell whether what has the length as its adjective has the period as its time.
+
+    "The ten-day fair runs from 3 July"; not "ten-day tours run", which are many.
+    """
+    value = when(period)
+    in_days = value is not None and value.begin is not None and value.begin.day is not None
+    if length.span.end > period.span.start or "-" not in length.text or not in_days:
+        return False
+    told = _RUN_OF.fullmatch(line.between(length, period))
+    return told is not None and _ONE.search(line.before(length.span, 20)) is not None
 
 
 def _end(fact: Fact) -> int:
@@ -157,12 +194,15 @@ def _bind(
     length: Fact,
     *,
     at: tuple[Line, Span] | None = None,
+    workdays: bool = False,
 ) -> Iterator[tuple[Bound, ...]]:
     told = _told(length)
     ends = _ends(period)
     if told is None or ends is None:
         return
     lasted = _lasted(*ends, told.unit or "year")
+    if workdays and told.unit == "day":
+        lasted = Range(lasted.low * 5 // 7, lasted.high)
     place, words = at or (line, span)
     text = line.document.text[words.start : words.end]
     value = Quantity(lasted, None, told.unit, "time")
@@ -195,8 +235,25 @@ def _ends(period: TimeExpression | None) -> tuple[Days, Days] | None:
         return None
     begin, end = period.begin.days, period.end.days
     if begin is None or end is None:
-        return None
+        return _ends_of_some_year(period.begin, period.end)
     return begin, end
+
+
+def _ends_of_some_year(begin: TimeExpression, end: TimeExpression) -> tuple[Days, Days] | None:
+    """Give two days that lack their year to one; over the end of February none is as good."""
+    first, last = _day_of_some_year(begin), _day_of_some_year(end)
+    if first is None or last is None or last < first or first <= _FEBRUARY_ENDS < last:
+        return None
+    return Days(((first, first),)), Days(((last, last),))
+
+
+def _day_of_some_year(value: TimeExpression) -> date | None:
+    if value.year is not None or value.month is None or value.day is None:
+        return None
+    try:
+        return date(_FEBRUARY_ENDS.year, value.month, value.day)
+    except ValueError:
+        return None
 
 
 def _lasted(begin: Days, end: Days, unit: str) -> Range:
@@ -208,7 +265,7 @@ def _lasted(begin: Days, end: Days, unit: str) -> Range:
     if unit == "day":
         return Range(*days)
     if unit == "week":
-        return Range(days[0] // 7, -(-days[1] // 7))
+        return Range(Fraction(days[0] - _HALF_WEEK, 7), Fraction(days[1] + _HALF_WEEK, 7))
     months = _months(begin.last, end.first), _months(begin.first, end.last) + 1
     if unit == "month":
         return Range(min(months[0], months[1]), months[1])

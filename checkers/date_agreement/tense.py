@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Day
+from itertools import pairwise
 
 import regex
 
-from checkers.date_agreement.events import LEXICON, VERBS_DONE, Event, events
+from checkers.date_agreement.events import LEXICON, NOUNS, VERBS_DONE, Event, events
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either
-from checkers.model import Fact, Kind, Span, TimeExpression, Truth, Unknown
+from checkers.model import Days, Fact, Kind, Span, TimeExpression, Truth, Unknown
 from checkers.passages.words import WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
@@ -39,6 +42,51 @@ _ACTIVE = regex.compile(
     rf"(?:\A|[.,]\s|\s)(?<!\b(?:was|were|be|been|being|has|have|had)\s)(?:{either(LEXICON['done'])})"
     r"(?:\s(?:its|her|his|their)\s(?:\p{L}+\s)?\p{L}+|\s\p{Lu}\p{L}+)?\son\s\Z"
 )
+# Any verb that tells of what is to come: "will auction", "are to sign", "is due to be lit up".
+_WILL = regex.compile(
+    rf"\b(?:{either(LEXICON['future'])})\s(?:(?:now|also|then|finally|officially|formally|again|be)\s)*(?P<verb>\p{{Ll}}+)",
+    regex.IGNORECASE,
+)
+_WILL_AFTER = regex.compile(
+    r",?\s(?:[\p{L}’'-]+\s){1,7}?(?:will|is\sto|are\sto)\s(?:be\s)?(?P<verb>\p{Ll}+)"
+)
+_LOOKING_BACK = frozenset(LEXICON["looking_back"])
+_FRONT = regex.compile(r"On\s")
+_FAR = regex.compile(
+    r"\b(?:since|after|than|that|who|which|when|where|whose|whether|before|until|if|because|following|about|over|as|how|why|and|but|or)\b"
+)
+# A deed that may have the date for its own: "pictures of the robbery on 2 May".
+_A_DEED = rf"(?:{either([*NOUNS, *LEXICON['gatherings'], *LEXICON['matches']])})s?"
+_OF_A_DEED = regex.compile(
+    rf"\b(?:of|for|to|about|against|from|on|by|into|an?|any)\s(?:[\p{{L}}’'-]+\s){{0,4}}?{_A_DEED}(?:\s(?:at|in|with|on|of|against|by|near)\s[^,.;:]{{1,40}}?)?\son\s\Z",
+    regex.IGNORECASE,
+)
+_FOR_A_DEED = regex.compile(
+    rf"\b(?:of|for|to|about|against|from)\s(?:[\p{{L}}’'-]+\s){{0,4}}?{_A_DEED}\son\s\Z",
+    regex.IGNORECASE,
+)
+# "Has appointed a new head at its annual meeting on 20 November".
+_HAS_DONE = regex.compile(
+    r"\b(?:has|have)\s(?:\p{L}+ly\s)?\p{L}+(?:ed|n|t)\s(?:(?!to\b)[^\s,.;:]+\s){1,8}?(?:at|during)\s(?:its|the|their|an?|his|her)"
+    rf"\s(?:\p{{L}}+\s){{0,2}}(?:{either(LEXICON['sittings'])})(?:\s(?:at|in|of)\s[^,.;:]{{1,30}})?\son\s\Z"
+)
+_HAPPENED = regex.compile(
+    rf"(?<!\b(?:be|being|to|will|would|not|never)\s)\b(?:{either(LEXICON['happened'])})\b",
+    regex.IGNORECASE,
+)
+_HAPPENED_AFTER = regex.compile(
+    rf",?\s(?:(?!{_FAR.pattern})[\p{{L}}\d,’'-]+\s){{1,6}}?(?:{either(LEXICON['happened'])})\b"
+)
+_ASIDE = regex.compile(
+    r"\b(?:would|had|novel|film|play|story|diary|calendar|every|annual|anniversary|ticket|tickets|deadline)\b",
+    regex.IGNORECASE,
+)
+_LONG_AGO = regex.compile(
+    r"\b(?:last\syear|years?\s(?:ago|earlier|before|later)|previous\syear|that\syear|last\s(?:season|summer|autumn|spring|winter)|centur(?:y|ies)|in\sthe\swar)\b",
+    regex.IGNORECASE,
+)
+_AROUND = 4  # sentences before a date whose years it may have
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "of", "in", "by", "with"})
 _PREPOSITION = regex.compile(r"(?:\b(?:on|for|at|from|in)|,)\s\Z|\A\s\Z")
 
 
@@ -59,19 +107,47 @@ def find_things_to_come(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _is_to_come(line: Line, date: Fact) -> bool:
     before = line.before(date.span, _REACH)
     told = list(_FUTURE.finditer(before, concurrent=False))
-    if not told:
-        return False
-    rest = before[told[-1].end() :]
+    if told:
+        rest = before[told[-1].end() :]
+        if _OF_A_DEED.search(rest, concurrent=False):
+            return False
+        if not _OTHER.search(rest, concurrent=False) and _reaches(rest):
+            return True
+    return _will_do(line, date, before)
+
+
+def _reaches(rest: str) -> bool:
+    """Tell whether nothing between a verb and a date takes the date for itself."""
     if rest.strip() and not _PREPOSITION.search(rest):
         return False
-    if any(mark in rest for mark in ".;:") or _OTHER.search(rest, concurrent=False):
+    if any(mark in rest for mark in ".;:"):
         return False
-    verbs = (word for word in WORD.findall(rest, concurrent=False) if word[0].islower())
-    return not any(looks_like_a_verb(word) for word in verbs)
+    words = ["", *WORD.findall(rest, concurrent=False)]
+    return not any(
+        word[0].islower() and looks_like_a_verb(word) and before not in _DETERMINERS
+        for before, word in pairwise(words)
+    )
+
+
+def _will_do(line: Line, date: Fact, before: str) -> bool:
+    """Read "will auction its fire station in the town of Pell on 2 May", "On 2 May … will …".
+
+    Any verb will do whose object has no date of its own ("will hear of …", "will repay …").
+    """
+    told = list(_WILL.finditer(before, concurrent=False))
+    if told and before.endswith(" on "):
+        rest = before[told[-1].end() :]
+        if told[-1]["verb"].lower() in _LOOKING_BACK or _FAR.search(rest, concurrent=False):
+            return False
+        return not _OF_A_DEED.search(rest, concurrent=False) and _reaches(rest)
+    if not _FRONT.fullmatch(before):
+        return False
+    after = _WILL_AFTER.match(line.after(date.span, _REACH), concurrent=False)
+    return after is not None and after["verb"].lower() not in _LOOKING_BACK
 
 
 def find_things_done(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind the date of each deed that is told as done, where the text gives its year."""
+    """Bind the date of each deed that is told as done, where the text gives or leaves its year."""
     if not isinstance(scene.reference, TimeExpression):
         return
     seen: set[Span] = set()
@@ -79,11 +155,75 @@ def find_things_done(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if _is_full(event.date) and _is_done(event):
             seen.add(event.date.span)
             yield (event.line.bound(event.date),)
-    for line in lines(scene):
+    found = lines(scene)
+    for line in found:
         for date in line.of(Kind.DATE):
-            told = date.span not in seen and _is_full(date)
-            if told and _is_done_on(line.before(date.span, _REACH)):
-                yield (line.bound(date),)
+            told = None if date.span in seen else _done(found, line, date, scene.reference)
+            if told is not None:
+                yield (line.bound(told),)
+
+
+def _done(found: Sequence[Line], line: Line, date: Fact, now: TimeExpression) -> Fact | None:
+    """Give a date on which the words say that something was done, with the year that it has."""
+    if _is_full(date) and _is_done_on(line.before(date.span, _REACH)):
+        return date
+    ahead = _just_ahead(date, now)
+    if ahead is None or not _is_deed(line, date) or _has_another_year(found, line, ahead):
+        return None
+    return ahead
+
+
+def _just_ahead(date: Fact, now: TimeExpression) -> Fact | None:
+    """Give a day with or without a year the day that it is in the weeks to come, if it is one.
+
+    The day of a year before would be told with its year.
+    """
+    value = when(date)
+    if value is None or value.month is None or value.day is None or now.days is None:
+        return None
+    if now.days.first != now.days.last or not any(map(str.isdigit, date.text)):
+        return None
+    today = now.days.first
+    for year in (today.year, today.year + 1):
+        try:
+            day = Day(value.year or year, value.month, value.day)
+        except ValueError:
+            return None
+        if value.weekday not in (None, day.isoweekday()):
+            continue
+        if _ZONES < (day - today).days <= _NEARLY:
+            return replace(date, value=replace(value, days=Days(((day, day),))))
+    return None
+
+
+def _is_deed(line: Line, date: Fact) -> bool:
+    """Tell whether a verb of what only happens on its day says that it happened on a date."""
+    before = line.before(date.span, _REACH)
+    if _AHEAD.search(before, concurrent=False) or _ASIDE.search(line.text, concurrent=False):
+        return False
+    if _FRONT.fullmatch(before):
+        return _HAPPENED_AFTER.match(line.after(date.span, _REACH), concurrent=False) is not None
+    if _HAS_DONE.search(before, concurrent=False):
+        return True
+    told = list(_HAPPENED.finditer(before, concurrent=False))
+    if not told or not before.endswith(" on "):
+        return False
+    rest = before[told[-1].end() :]
+    far = _FAR.search(rest, concurrent=False) or _FOR_A_DEED.search(rest, concurrent=False)
+    return not far and _reaches(rest)
+
+
+def _has_another_year(found: Sequence[Line], line: Line, date: Fact) -> bool:
+    """Tell whether the text around tells of another year than the date's."""
+    value = when(date)
+    own = value.days.first.year if value is not None and value.days is not None else None
+    for other in found[max(0, line.index - _AROUND) : line.index + 3]:
+        if _LONG_AGO.search(other.text, concurrent=False):
+            return True
+        years = [told.year for fact in other.dates() if (told := when(fact)) is not None]
+        if any(year not in (None, own) for year in years):
+            return True
+    return False
 
 
 def _is_full(date: Fact) -> bool:

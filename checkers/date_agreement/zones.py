@@ -21,7 +21,13 @@ _FIXED: dict[str, float] = dict(_LEXICON["zones"])
 _SEASONAL: dict[str, str] = dict(_LEXICON["zones_of"])
 _DAY = 24 * 60
 _FEW = 3  # days: what is known more loosely names no day
+# Abbreviations that are one half-year's, and words that take a sentence out of the story's own.
 _WINTERS = regex.compile(r"\b(?:EST|CST|MST|PST)\b")
+_SUMMERS = regex.compile(r"\b(?:BST|EDT|CDT|MDT|PDT|CEST|EEST|WEST)\b")
+_ELSEWHEN = regex.compile(
+    r"\b(?:summer|winter|spring|autumn|season|year|every|each|usually|normally|always|last|next|clocks)\b",
+    regex.IGNORECASE,
+)
 _WINTER, _SUMMER = (1, 15), (7, 15)  # days on which clocks are not about to change
 _REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Pacific", "Indian")
 _NAME = r"\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+){0,2}"
@@ -29,7 +35,7 @@ _SEASONS = "|".join(sorted(map(regex.escape, _SEASONAL), key=len, reverse=True))
 # A time of day, and what names its zone: "2pm GMT", "noon London time", "8am in New York".
 _TIME = regex.compile(
     r"(?<![\d:.,])(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:%])|(?P<word>noon|midday|midnight)\b)"
-    rf"(?:,?\s\(?(?:(?P<short>\p{{Lu}}{{2,4}})\b\)?|(?P<season>{_SEASONS})\b(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|Mean))?(?:\s[Tt]ime)?|(?P<of>{_NAME})\stime\b|(?:local\stime\s)?in\s(?P<place>{_NAME})(?=[\s,.;:)/]|\Z)))"
+    rf"(?:,?\s(?:\((?P<short>\p{{Lu}}{{2,4}})\)|\(?(?P<short>\p{{Lu}}{{2,4}})\b|\(?(?P<season>{_SEASONS})\b(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|Mean))?(?:\s[Tt]ime)?|(?P<of>{_NAME})\stime\b|(?:local\stime\s)?in\s(?P<place>{_NAME})(?=[\s,.;:)/]|\Z)))"
 )
 _GLUE = regex.compile(
     r"[\s,;(/–—-]*(?:(?:or|and|which\sis|that\sis|i\.e\.|equivalent\sto|was)\s)?(?:at\s)?(?:it\s(?:is|was)\s)?"
@@ -75,8 +81,11 @@ def _pair(
 
 def _figure(line: Line, time: regex.Match[str], minutes: int) -> Bound:
     number = Quantity(Range(minutes, minutes), minutes)
-    span = Span(*time.span())
-    return Bound(Fact(Kind.NUMBER, span, time.group().strip(), line.index, number), line.document)
+    words = time.group().strip()
+    if words.endswith(".") and not words.endswith("m."):  # "at 7pm in Montreal."
+        words = words[:-1]
+    span = Span(time.start(), time.start() + len(words))
+    return Bound(Fact(Kind.NUMBER, span, words, line.index, number), line.document)
 
 
 def clock(minutes: Amount) -> str | Unknown:
@@ -157,20 +166,29 @@ def _hours(key: str, day: datetime) -> float:
 
 
 def _days(scene: Scene, line: Line) -> list[datetime]:
-    """Name the day of a time; where none is known, a day of winter and one of summer."""
+    """Name the days that a time can be on: the one told, else the story's own.
+
+    Where none is known, or the sentence tells of another time of the year, a day of winter and one
+    of summer.  "BST" is told in summer, whenever the story is.
+    """
     dated = [
         value.days
         for fact in line.of(Kind.DATE, Kind.TIME)
         if (value := when(fact)) is not None and value.days is not None
     ]
     reference = scene.reference
-    known = dated[0] if dated else reference.days if isinstance(reference, TimeExpression) else None
-    if known is not None and (known.last - known.first).days < _FEW:
-        return [datetime(known.first.year, known.first.month, known.first.day, 12, tzinfo=UTC)]
+    told = reference.days if isinstance(reference, TimeExpression) else None
+    known = dated[0] if dated else told
     year = known.first.year if known is not None else 2000
-    if _WINTERS.search(line.text, concurrent=False):
-        return [datetime(year, *_WINTER, 12, tzinfo=UTC)]
-    return [datetime(year, *_WINTER, 12, tzinfo=UTC), datetime(year, *_SUMMER, 12, tzinfo=UTC)]
+    seasons = [datetime(year, *day, 12, tzinfo=UTC) for day in (_WINTER, _SUMMER)]
+    another = not dated and (
+        line.of(Kind.MONTH) or _ELSEWHEN.search(line.text, concurrent=False) is not None
+    )
+    if known is not None and not another and (known.last - known.first).days < _FEW:
+        day = datetime(known.first.year, known.first.month, known.first.day, 12, tzinfo=UTC)
+        summers = _SUMMERS.search(line.text, concurrent=False) is not None
+        return [day, seasons[1]] if summers else [day]
+    return seasons[:1] if _WINTERS.search(line.text, concurrent=False) else seasons
 
 
 FUNCTIONS = (Function("clock", (Type(Base.NUMBER),), Type(Base.TEXT), clock),)

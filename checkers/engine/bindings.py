@@ -58,6 +58,9 @@ class Binding:
                 yield name, one
 
 
+_NOTHING = Binding()
+
+
 class Search:
     """Binds rules on one article; finders that several rules share run once."""
 
@@ -72,8 +75,11 @@ class Search:
     def bindings(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None
     ) -> Iterator[Binding]:
-        """Yield each binding of `rule`: phrases are tried on `view`, selectors within `stretch`."""
-        yield from self._extend(rule, 0, Binding(), stretch, view)
+        """Give each binding of `rule`: phrases are tried on `view`, selectors within `stretch`."""
+        first = rule.find[0]
+        if isinstance(first, FinderCall) and not self._found_by(first, _NOTHING):
+            return iter(())  # as with most rules of most articles
+        return self._extend(rule, 0, _NOTHING, stretch, view)
 
     def _extend(
         self,
@@ -173,8 +179,6 @@ class Search:
         return find.where.evaluate(values) == Truth.TRUE
 
     def _call(self, find: FinderCall, binding: Binding) -> Iterator[Binding]:
-        if find.finder.sources and not self._scene(find).sources:
-            return
         for items in self._found_by(find, binding):
             extended = binding
             for name, item in zip(find.names, items, strict=True):
@@ -182,16 +186,15 @@ class Search:
             yield extended
 
     def _found_by(self, find: FinderCall, binding: Binding) -> tuple[_Found, ...]:
-        arguments = dict(find.arguments)
-        for parameter, name in find.bound.items():
-            arguments[parameter] = binding.names[name]
-        key: tuple[object, ...] = (find.finder.name,)
-        if arguments:
-            key += tuple(sorted((name, _key(value)) for name, value in arguments.items()))
-        if find.among is not None:
-            key += (find.among,)
+        bound = {parameter: binding.names[name] for parameter, name in find.bound.items()}
+        key = find.key
+        if bound:
+            key += tuple((name, _key(value)) for name, value in bound.items())
         if key not in self._found:
-            self._found[key] = tuple(find.finder.call(self._scene(find), **arguments))
+            scene = self._scene(find)
+            silent = find.finder.sources and not scene.sources
+            found = () if silent else find.finder.call(scene, **find.arguments, **bound)
+            self._found[key] = tuple(found)
         return self._found[key]
 
     def _scene(self, find: FinderCall) -> Scene:

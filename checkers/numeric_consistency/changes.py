@@ -9,37 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression
+from checkers.model import TIME_KINDS, Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import (
     Line,
+    Lines,
     phrases,
-    quantity_of,
     read_lines,
     word_list,
 )
 from checkers.numeric_consistency.pairs import (
+    DATED,
     PLAIN,
     SHARES,
     Pair,
     Step,
     alike,
+    in_order,
+    in_points,
     is_of_a_whole,
     pair_of,
     pairs,
     steps,
 )
-from checkers.passages import stem
-from checkers.ranges import rounded
+from checkers.numeric_consistency.pointing import pointed_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
+_NEXT = 16  # characters behind a change that points back, in which its base can be told
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _RANKED = word_list("ranked")
-_LATER = word_list("later")
 _NOW = word_list("now")
-_POINT = "point"
-_DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 _WHOLES = (("risen", "rise"), ("fallen", "fall"))
 
 
@@ -82,6 +82,12 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             for step in steps(line):
                 if step.way == "fall" and step.by.kind is Kind.PERCENT:
                     yield (line.bound(step.by),)
+            told = {step.by for step in steps(line)}
+            for found in phrases("fallen_by").find(line):
+                between = line.text[found.places["rest"] : found.places["by"]]
+                turned = phrases("rises").stands(between) or phrases("parted").stands(between)
+                if found["by"] not in told and not turned:
+                    yield (line.bound(found["by"]),)
 
 
 # --- what a sentence tells ---------------------------------------------------------------------
@@ -95,6 +101,7 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
 def _changes(scene: Scene) -> Iterator[Change]:
     lines = scene.once(read_lines)
     for line in lines:
+        yield from _pointed(lines, line)
         if len(line.facts) < 2 and not phrases("points_to").stands(line.text):
             continue
         wholes = list(_wholes(line))
@@ -110,9 +117,16 @@ def _changes(scene: Scene) -> Iterator[Change]:
             pair = partner(counted, told)
             if pair is None or _is_range(pair):
                 continue
-            step = _in_points(counted, pair)
+            step = replace(counted, by=in_points(counted.by, pair))
             if _measured_alike(pair, step.by) and _same_base(pair, step, line):
                 yield Change(pair, step, line)
+
+
+def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
+    """Find "The €65 increase was …" behind the two figures that it is of."""
+    for pair, step in pointed_changes(lines, line):
+        if _measured_alike(pair, step.by) and _same_base(pair, step, line, reach=_NEXT):
+            yield Change(pair, step, line)
 
 
 def _is_range(pair: Pair) -> bool:
@@ -130,7 +144,8 @@ def _wholes(line: Line) -> Iterator[Change]:
             if is_of_a_whole(line, found):
                 continue
             pair = pair_of(found)
-            step = _in_points(Step(found["by"], way, found.start, found.end, noun=True), pair)
+            by = in_points(found["by"], pair)
+            step = Step(by, way, found.start, found.end, noun=True)
             if alike(pair.before, pair.after) and _measured_alike(pair, step.by):
                 yield Change(pair, step, line)
 
@@ -139,27 +154,17 @@ def _dated_pairs(line: Line) -> list[Pair]:
     """Read two figures of two years: "120 members in 2019 and 150 in 2023"."""
     taken = {step.by for step in steps(line)}
     told = [fact for fact in line.facts if fact not in taken and fact.kind is not Kind.ORDINAL]
-    times = [fact for fact in told if fact.kind in _DATED]
+    times = [fact for fact in told if fact.kind in DATED]
     figures = [fact for fact in told if fact.kind not in TIME_KINDS]
     if len(times) != 2 or len(figures) != 2 or not alike(*figures):
         return []
-    order = [fact.kind in _DATED for fact in told]
+    order = [fact.kind in DATED for fact in told]
     if order not in ([True, False, True, False], [False, True, False, True]):
         return []
-    if not _in_order(*times):
+    if not in_order(*times):
         return []
     start, end = (line.places[line.facts.index(fact)] for fact in figures)
     return [Pair(line, figures[0], figures[1], start, end + 1)]
-
-
-def _in_order(one: Fact, other: Fact) -> bool:
-    """Tell whether the second of two times is surely the later."""
-    a, b = one.value, other.value
-    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
-        return False
-    if a.days is not None and b.days is not None and a.days.last < b.days.first:
-        return True
-    return not _LATER.isdisjoint(other.text.lower().split())
 
 
 def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
@@ -208,7 +213,10 @@ def _belong(pair: Pair, step: Step) -> bool:
             return free(pair.line, pair.end, step.start) and _explained(between)
         return between.strip(" ,-;:(") == ""
     if step.end <= pair.start:
-        return free(pair.line, step.end, pair.start)
+        between = text[step.end : pair.start]
+        if pair.way == "none" and phrases("since_then").stands(between):
+            return False  # "rose six points from May to 54%, compared with 41% in 2019"
+        return free(pair.line, step.end, pair.start) and not phrases("new_clause").stands(between)
     return False
 
 
@@ -232,16 +240,18 @@ def free(line: Line, start: int, end: int, *, joined: bool = False) -> bool:
     )
 
 
-def _same_base(pair: Pair, step: Step, line: Line) -> bool:
+def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -> bool:
     """Tell whether a change is one from `before`, not in real terms, a year, or on last year."""
     own = line.text[step.start : step.end]
-    following = _clause(line.text[step.end : step.end + 40])
+    following = _clause(line.text[step.end : step.end + reach])
     if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
         return False
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
+    if phrases("of_longer").stands(pair.line.text[pair.end :]):
+        return False
     dated = any(
-        pair.start <= place < pair.end and fact.kind in _DATED
+        pair.start <= place < pair.end and fact.kind in DATED
         for place, fact in zip(pair.line.places, pair.line.facts, strict=True)
     )
     return not (dated and phrases("against_earlier").stands(following))
@@ -260,18 +270,6 @@ def _measured_alike(pair: Pair, by: Fact) -> bool:
     if by.kind in PLAIN and pair.after.kind in SHARES:
         return False
     return alike(pair.after, by) or (by.kind is Kind.NUMBER and pair.after.kind in PLAIN)
-
-
-def _in_points(step: Step, pair: Pair) -> Step:
-    """Read "20 points" between two percentages as percentage points."""
-    value = quantity_of(step.by)
-    if step.by.kind is not Kind.COUNT or pair.after.kind not in SHARES or value is None:
-        return step
-    if value.unit is None or stem(value.unit) != _POINT or value.stated is None:
-        return step
-    spread = value.range if value.hedge else rounded(value.stated, 1)
-    points = Quantity(spread, value.stated, _POINT, "points", hedge=value.hedge)
-    return replace(step, by=replace(step.by, kind=Kind.POINTS, value=points))
 
 
 def _given_in(change: Change) -> str:

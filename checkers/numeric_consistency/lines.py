@@ -36,6 +36,15 @@ _FIGURES = "".join(_MARKS[kind] for kind in sorted(QUANTITY_KINDS - {Kind.ORDINA
 _LAST = chr(_FIRST + len(_MARKS) - 1)
 _ANY = f"{chr(_FIRST)}-{_LAST}"
 
+# What a figure or a time of a pattern is that need not be known afterwards.
+_STANDS_FOR: Mapping[str, str] = {
+    "figure": _FIGURES,
+    "time": _TIMES,
+    "measured": _MARKS[Kind.MEASURE],
+    "percent": _MARKS[Kind.PERCENT],
+    "often": _MARKS[Kind.SET],
+    "length": _MARKS[Kind.DURATION] + _MARKS[Kind.SET],
+}
 # What a slot of a pattern takes.
 _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "plain": (Kind.NUMBER, Kind.COUNT),
@@ -47,7 +56,11 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "fraction": (Kind.FRACTION,),
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
+    "number": (Kind.NUMBER,),
     "year": (Kind.YEAR,),
+    "length": (Kind.DURATION,),
+    "often": (Kind.SET,),
+    "counted": (Kind.COUNT, Kind.MEASURE),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
@@ -80,10 +93,10 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_SUMS = load("sums")
-_WORDS: Mapping[str, Sequence[str]] = _SUMS["words"]
-_GRAMMAR: Mapping[str, str] = _SUMS["grammar"]
-_PHRASES: Mapping[str, Sequence[str]] = _SUMS["phrases"]
+_SUMS, _GATHERED = load("sums"), load("gathered")
+_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"]}
+_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"]}
+_PHRASES: Mapping[str, Sequence[str]] = {**_SUMS["phrases"], **_GATHERED["phrases"]}
 # Lists and words of which a sentence must hold one for the phrases to be worth a search.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
@@ -142,6 +155,10 @@ class Found:
 
     def __getitem__(self, name: str) -> Fact:
         return self.line.at(self.places[name])
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
 
     def has(self, name: str) -> bool:
         return name in self.places
@@ -289,6 +306,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_WORDS[name])
 
 
+def word_table(name: str) -> Mapping[str, frozenset[str]]:
+    """Give a table of word lists of the lexicon."""
+    return {key: frozenset(words) for key, words in _SUMS[name].items()}
+
+
 def _wakes(names: Iterable[str]) -> Iterator[str]:
     """Give one word of each entry: where the entry stands, it is among the line's words."""
     for name in names:
@@ -319,12 +341,8 @@ def _part(match: regex.Match[str]) -> str:
     if gap is not None:  # words that hold no figure; with "t", times may stand there
         barred = _FIGURES if gap["kind"] == "gapt" else _ANY
         return rf"(?: [^\s,;:()\"{barred}]+){{0,{gap['most']}}}?"
-    if name == "figure":
-        return f"[{_FIGURES}]"
-    if name == "time":
-        return f"[{_TIMES}]"
-    if name == "length":
-        return f"[{_MARKS[Kind.DURATION]}{_MARKS[Kind.SET]}]"
+    if name in _STANDS_FOR:
+        return f"[{_STANDS_FOR[name]}]"
     if name in _GRAMMAR:
         return f"(?:{_expanded(_GRAMMAR[name])})"
     return f"(?:{either(_WORDS[name])})"

@@ -14,7 +14,7 @@ from checkers.numeric_consistency.figures_of_text import figure
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("lists")
-_PLAYED = regex.compile(r"\bsets?\b|\bdecid|\bseries\b|\bbest[- ]of\b")
+_PLAYED = regex.compile(r"\bset(?:s|ter)?\b|\bdecid|\bseries\b|\bbest[- ]of\b")
 _STANDING = frozenset(_LEXICON["scores"]["standing"])
 _NUMERALS = {word: at for at, word in enumerate(_LEXICON["sequences"]["numerals"], start=1)}
 _PARTS = "|".join(_LEXICON["scores"]["parts"])
@@ -42,9 +42,10 @@ _AT = r"(?:,?\s(?:in|at|on)\s(?:\p{Lu}[\p{L}’'-]+\s?){1,2})?"
 _TO_SETS = regex.compile(
     rf"\A{_AT}{_WORDS},?\s(?:in|over|through|by)\s(?:(?:just|only|an?|the)\s)*\Z"
 )
-_NOUN = regex.compile(r"\A[\s-]sets?\b")
+_NOUN = regex.compile(r"\A[\s-](?:sets?|setter)\b")
 _TO_SCORE = regex.compile(rf"\A(?:\s(?:win|victory|defeat|match))?{_WORDS}{_AT},?\s\Z")
 _THE = regex.compile(r"\b(?:the|that|this)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE)
+_TIE_BREAK = regex.compile(r"-set\s(?:tie-?break|decider|bagel)\b")
 _UNPLAYED = regex.compile(r"\A[^.;,]{0,20}\b(?:never|not|would|was ruled|were ruled)\b")
 _PLACE_BEFORE = regex.compile(r"\b(?:in|at|on|near|from)\s(?:the\s)?\Z", regex.IGNORECASE)
 _SERIES = regex.compile(r"\bseries\b|\bbest[- ]of\b")
@@ -55,10 +56,28 @@ _IN_ALL = regex.compile(
     r"[\s-]set(?:s\b(?!\sto)|(?:ter|\s(?:match|win|victory|thriller|final|battle|epic|marathon|contest|semi-?final|encounter))\b)"
 )
 _STRAIGHT = regex.compile("|".join(_LEXICON["scores"]["straight"]), regex.IGNORECASE)
-_ROW = regex.compile(r"(?:\s\(\d+(?:-\d+)?\))?,?\s(?:and\s)?")  # with a tie-break in brackets
+_SET = r"(?P<one>\d{1,2})[-–](?P<other>\d{1,2})(?:\s\(\d+(?:-\d+)?\))?"  # a tie-break in brackets
+_ROW = regex.compile(rf"(?<![\w-]){_SET}(?:(?:,\s|\s)(?:and\s)?{_SET})++(?![\w-])")
 _DECIDER = regex.compile(
     r"\b(?:the|a)\s(?:decider|deciding\s(?:set|game|frame|leg)\b|deciding\s\p{L}+\sset\b)"
 )
+# "The final went to five sets before Lund won 3-2".
+_LASTED = regex.compile(
+    rf"\b(?:[Tt]he\s(?:{either(_LEXICON['scores']['matches'])}|match)|[Ii]t)\s(?:went\s(?:to|the\sfull)|lasted|took|needed|ran\sto)\s"
+    rf"(?P<sets>{_NUMBER}|\d)\ssets\b"
+)
+# "Her straight-sets victory", "it was a three-set win": of the match just told.
+_OF_THAT = (
+    r"(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Tt]his|[Tt]hat"
+    r"|(?:[Ii]t|[Tt]his|[Tt]hat)\swas\s(?:a|her|his|their)(?:\s\p{L}+)?)\s"
+)
+_THAT_WIN = regex.compile(
+    rf"\b{_OF_THAT}(?P<told>(?:straight[- ](?:sets?|games?)|(?P<sets>{_NUMBER}|\d)[- ]set)\s"
+    r"(?:win|victory|triumph|success|defeat|loss|match))\b"
+    r"(?!\s(?:over|against|in|at|on|last)\s(?!the\s))"
+)
+_LONG_SET = 8  # games: "10-8", or the points of a tie-break instead of a set
+_LATER = 2  # sentences behind a score in which its match is still meant
 _IN = regex.compile(r"\b(?:in|over|after|won|a|the)\s\Z")
 
 
@@ -91,10 +110,11 @@ def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _is_played(text: str, span: Span) -> bool:
     """Tell "the fifth set" from one that was avoided: "without needing a fifth set"."""
-    return (
-        _THE.search(text[max(0, span.start - 30) : span.start], concurrent=False) is not None
-        and _UNPLAYED.match(text, span.end, concurrent=False) is None
-    )
+    before = text[max(0, span.start - 30) : span.start]
+    named = _TIE_BREAK.match(text, span.end) is not None and before.endswith(" a ")
+    return (named or _THE.search(before, concurrent=False) is not None) and _UNPLAYED.match(
+        text, span.end, concurrent=False
+    ) is None
 
 
 def _is_of_another(scene: Scene, score: _Score, span: Span) -> bool:
@@ -124,27 +144,51 @@ def _ends_of(document: Document, sentence: int) -> tuple[int, int]:
 def find_sets_in_all(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the score of a match with the number of sets that it is said to have had."""
     document = scene.article.document
-    text = document.text
     for score in _scores(scene):
         played = figure(document, score.sentence, score.span, score.won + score.lost)
-        span = document.sentences[score.sentence].span
-        straight = _STRAIGHT.search(text, span.start, span.end, concurrent=False)
-        words = Span(*straight.span()) if straight is not None else None
-        if words is not None and _is_joined(document, score, words):
-            yield played, figure(document, score.sentence, words, score.won)
-        decider = _DECIDER.search(text, span.start, span.end, concurrent=False)
-        if decider is not None and not _negated(text, decider.start()):
-            words = Span(*decider.span())
-            if not _is_of_another(scene, score, words):
-                yield played, figure(document, score.sentence, words, 2 * score.won - 1)
+        for words, sets in _sets_told(scene, document, score):
+            yield played, figure(document, score.sentence, words, sets)
         for fact in scene.article.items:
             if (
                 fact.sentence == score.sentence
-                and _tells_all(fact, text)
+                and _tells_all(fact, document.text)
                 and fact.span != score.span
                 and _is_joined(document, score, fact.span)
             ):
                 yield played, Bound(fact, document)
+
+
+def _sets_told(scene: Scene, document: Document, score: _Score) -> Iterator[tuple[Span, int]]:
+    """List the words that say how many sets there were: "straight sets", "a decider"."""
+    text = document.text
+    span = document.sentences[score.sentence].span
+    straight = _STRAIGHT.search(text, span.start, span.end, concurrent=False)
+    if straight is not None and _is_joined(document, score, Span(*straight.span())):
+        yield Span(*straight.span()), score.won
+    decider = _DECIDER.search(text, span.start, span.end, concurrent=False)
+    if decider is not None and not _negated(text, decider.start()):
+        words = Span(*decider.span())
+        if not _is_of_another(scene, score, words):
+            yield words, 2 * score.won - 1
+    lasted = _LASTED.search(text, span.start, score.span.start, concurrent=False)
+    if lasted is not None and not _ELSEWHERE.search(text, lasted.end(), score.span.start):
+        yield Span(*lasted.span("sets")), _value(lasted["sets"])
+    for match in _told_later(document, score):
+        words = Span(match.start("told"), match.end("told"))
+        yield words, _value(match["sets"]) if match["sets"] else score.won
+
+
+def _told_later(document: Document, score: _Score) -> Iterator[regex.Match[str]]:
+    """Read "her straight-sets win", "the three-set victory" in the sentences behind a score."""
+    at = score.sentence
+    here = document.sentences[at]
+    for sentence in document.sentences[at + 1 : at + 1 + _LATER]:
+        if sentence.paragraph != here.paragraph:
+            return
+        match = _THAT_WIN.search(document.text, sentence.span.start, sentence.span.end)
+        between = document.text[score.span.end : match.start()] if match is not None else ""
+        if match is not None and _ELSEWHERE.search(between, concurrent=False) is None:
+            yield match
 
 
 def _is_quoted(scene: Scene, span: Span) -> bool:
@@ -191,7 +235,7 @@ def _scores(scene: Scene) -> Iterator[_Score]:
     found_scores = (
         *_digit_scores(scene, document),
         *_worded_scores(document),
-        *_set_scores(scene, document),
+        *_set_scores(document),
     )
     for score in found_scores:
         found.setdefault(document.sentences[score.sentence].paragraph, []).append(score)
@@ -216,30 +260,24 @@ def _is_standing(text: str, start: int) -> bool:
     return bool(before) and before[-1] in _STANDING
 
 
-def _set_scores(scene: Scene, document: Document) -> Iterator[_Score]:
+def _set_scores(document: Document) -> Iterator[_Score]:
     """Count the sets of a row of games: "6-4 3-6 7-5" is two to one."""
-    row: list[tuple[Fact, int, int]] = []
-    for fact in (*scene.article.items, None):
-        match = (
-            _SCORE.fullmatch(fact.text) if fact is not None and fact.kind == Kind.SCORE else None
+    for row in _ROW.finditer(document.text, concurrent=False):
+        sets = list(
+            zip(map(int, row.captures("one")), map(int, row.captures("other")), strict=True)
         )
-        a, b = (int(match["won"]), int(match["lost"])) if match is not None else (0, 0)
-        games = max(a, b) in (6, 7) and a != b
-        near = (
-            row
-            and fact is not None
-            and _ROW.fullmatch(document.text, row[-1][0].span.end, fact.span.start)
-        )
-        if games and fact is not None and (not row or near):
-            row.append((fact, a, b))
-            continue
-        if len(row) > 1:
-            won = sum(x > y for _, x, y in row)
-            span = Span(row[0][0].span.start, row[-1][0].span.end)
-            score = _score(span, row[0][0].sentence, won, len(row) - won)
+        if all(_is_set(one, other, at) for at, (one, other) in enumerate(sets)):
+            won = sum(one > other for one, other in sets)
+            at = sentence_of(document, row.start())
+            score = _score(Span(*row.span()), at, won, len(sets) - won)
             if score is not None:
                 yield score
-        row = [(fact, a, b)] if games and fact is not None else []
+
+
+def _is_set(one: int, other: int, at: int) -> bool:
+    """Tell games that can be a set; behind the first, a long one or a tie-break instead of it."""
+    games = max(one, other)
+    return one != other and (games in (6, 7) or (at > 0 and games >= _LONG_SET))
 
 
 def _worded_scores(document: Document) -> Iterator[_Score]:

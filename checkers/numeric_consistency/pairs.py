@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from checkers.model import Fact, Kind
-from checkers.numeric_consistency.lines import Found, Line, phrases, quantity_of
+from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression
+from checkers.numeric_consistency.lines import Found, Line, phrases, quantity_of, word_list
 from checkers.passages import stem
+from checkers.ranges import rounded
 
 PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
+DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
+POINT = "point"
+_LATER = word_list("later")
 _MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
 _NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
 _VERBS = (("rise_done", "rise"), ("fall_done", "fall"))
@@ -70,15 +74,15 @@ def pair_of(found: Found) -> Pair:
     before, after = found["before"], found["after"]
     return Pair(
         found.line,
-        _with_unit(before, after),
-        _with_unit(after, before),
+        with_unit(before, after),
+        with_unit(after, before),
         found.start,
         found.end,
         way,
     )
 
 
-def _with_unit(fact: Fact, other: Fact) -> Fact:
+def with_unit(fact: Fact, other: Fact) -> Fact:
     """Read a bare number in the unit of the figure that it stands with: "from 14 to 19 days"."""
     number, unit = quantity_of(fact), quantity_of(other)
     if fact.kind is not Kind.NUMBER or other.kind not in _MEASURED:
@@ -101,12 +105,40 @@ def steps(line: Line) -> list[Step]:
     return sorted(made.values(), key=lambda step: step.start)
 
 
-def alike(one: Fact, other: Fact) -> bool:
-    """Tell whether two figures can be of one thing."""
+def alike(one: Fact, other: Fact, *, per: bool = True) -> bool:
+    """Tell whether two figures can be of one thing; without `per`, one may leave out its rate."""
     a, b = quantity_of(one), quantity_of(other)
-    if a is None or b is None:
+    if a is None or b is None or _is_attribute(one) or _is_attribute(other):
         return False
     if one.kind in PLAIN and other.kind in PLAIN:
         return a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
     lengths = {one.kind, other.kind} <= {Kind.DURATION, Kind.MEASURE}
-    return (one.kind is other.kind or lengths) and a.unit == b.unit and a.per == b.per
+    rated = a.per == b.per or (not per and None in (a.per, b.per))
+    return (one.kind is other.kind or lengths) and a.unit == b.unit and rated
+
+
+def _is_attribute(fact: Fact) -> bool:
+    """Tell a length that says which thing is meant: "the five-year average"."""
+    return fact.kind is Kind.DURATION and "-" in fact.text
+
+
+def in_points(by: Fact, pair: Pair) -> Fact:
+    """Read "20 points" between two percentages as percentage points."""
+    value = quantity_of(by)
+    if by.kind is not Kind.COUNT or pair.after.kind not in SHARES or value is None:
+        return by
+    if value.unit is None or stem(value.unit) != POINT or value.stated is None:
+        return by
+    spread = value.range if value.hedge else rounded(value.stated, 1)
+    points = Quantity(spread, value.stated, POINT, "points", hedge=value.hedge)
+    return replace(by, kind=Kind.POINTS, value=points)
+
+
+def in_order(one: Fact, other: Fact) -> bool:
+    """Tell whether the second of two times is surely the later."""
+    a, b = one.value, other.value
+    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
+        return False
+    if a.days is not None and b.days is not None and a.days.last < b.days.first:
+        return True
+    return not _LATER.isdisjoint(other.text.lower().split())

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity, Truth, Unknown
+from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression, Truth, Unknown
 from checkers.numeric_consistency.lines import (
+    Found,
     Line,
     Lines,
     phrases,
@@ -16,16 +17,17 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.passages import stem
+from checkers.passages import content_words, stem
 from checkers.ranges import exactly, rounded
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_COUNTED = _PLAIN | {Kind.MONEY}
 _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
-_AVERAGE = word_list("average")
+_AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
 _ROUND = 10_000
@@ -80,6 +82,8 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
         bill = _bill(lines, line)
         if bill is not None and _told_as(bill, lines) == by:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
+        elif bill is None and by == "price":
+            yield from _pointed_bill(lines, line)
 
 
 def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -97,23 +101,10 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield line.bound(_as_printed(means[0])), line.bound(whole[0])
 
 
-def find_products(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind how many, how many each has, and the total: "40 planted 25 trees each, 1,000 in all"."""
-    for line in scene.once(read_lines):
-        if "each" not in line.words:
-            continue
-        for found in phrases("product").find(line):
-            each, total = quantity_of(found["each"]), quantity_of(found["total"])
-            if each is None or total is None or each.unit is None or total.unit is None:
-                continue
-            if stem(each.unit) == stem(total.unit):
-                yield tuple(line.bound(found[name]) for name in ("number", "each", "total"))
-
-
 def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
     for line in scene.once(read_lines):
-        if not _AVERAGE & line.words:
+        if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
             yield (
@@ -126,7 +117,7 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _as_printed(fact: Fact) -> Fact:
     """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
     value = quantity_of(fact)
-    if value is None or value.hedge not in _AVERAGE or value.stated is None:
+    if value is None or value.hedge not in (None, *_AVERAGE) or value.stated is None:
         return fact
     digits = fact.text.rpartition(".")[2]
     places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
@@ -156,7 +147,72 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
         return None
     if unit.per or unit.range.high < other.range.low:
         return None  # less than one's part: a price and how it moved
+    if _pays_for_more(line, price, totals[0]):
+        return None
     return Bill(line, counts[0], price, totals[0])
+
+
+def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
+    """Tell whether a total holds more than the priced: "£31,000 each and two lorries, £470,000"."""
+    if total not in line.facts:
+        return False
+    one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
+    return phrases("more_bought").stands(line.text[one + 1 : other])
+
+
+def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find "The total bill of £1m …" or "That brought in £1m" behind its count and price."""
+    if not any(fact.kind is Kind.MONEY for fact in line.facts):
+        return
+    found = phrases("pointed_total").first(line) or _taken_in(line)
+    before = lines.beside(line, -1) if found is not None else None
+    if before is not None and not any(fact.kind in _COUNTED for fact in before.facts):
+        before = lines.beside(before, -1)  # "Deliveries will start in 2028. The $360m order …"
+    if found is None or before is None or phrases("more_in_it").stands(line.text + before.text):
+        return
+    if _is_another_bill(line, found, before):
+        return
+    total, sums = found["sum"], [fact for fact in before.facts if fact.kind is Kind.MONEY]
+    counts = [fact for fact in before.facts if fact.kind in _PLAIN and _whole(fact)]
+    if len(sums) != 1 or len(counts) != 1 or not _is_priced(before, sums[0]):
+        return
+    price, whole = sums[0].value, total.value
+    if not isinstance(price, Quantity) or not isinstance(whole, Quantity):
+        return
+    often = _how_often(before, sums[0]) or _how_often(before, counts[0])
+    if price.unit == whole.unit and often == _how_often(line, total, found):
+        yield tuple(map(line.bound, (counts[0], sums[0], total)))
+
+
+def _is_another_bill(line: Line, found: Found, before: Line) -> bool:
+    """Tell what was spent from what came in, and "the £24m order from Leeds" from this one."""
+    if phrases("goes_out").stands(found.text) and phrases("comes_in").stands(before.text):
+        return True
+    of = None if found.has("deed") else phrases("sum_for").first(line, found.end)
+    return of is not None and not set(content_words(of.text)) <= set(content_words(before.text))
+
+
+def _taken_in(line: Line) -> Found | None:
+    """Find "The organisers have taken £140,000", which tells of no other time."""
+    if any(fact.kind in TIME_KINDS for fact in line.facts):
+        return None
+    return phrases("taken_in").first(line)
+
+
+def _is_priced(line: Line, fact: Fact) -> bool:
+    """Tell whether a sum is the price of one, by its own words or of what comes at it."""
+    place = line.places[line.facts.index(fact)]
+    return _is_price(line, fact) or phrases("one_costs").stands(line.text[:place])
+
+
+def _how_often(line: Line, fact: Fact, found: Found | None = None) -> str | None:
+    """Tell what comes by the day or the month: "£80 a month", "the daily bill of £3,600"."""
+    place = line.places[line.facts.index(fact)]
+    told = phrases("each_time").first(line, place + 1)
+    if told is None and found is not None:
+        told = phrases("as_often").first(line, found.start, found.end)
+    value = told["often"].value if told is not None else None
+    return value.timex if isinstance(value, TimeExpression) else None
 
 
 def _is_price(line: Line, fact: Fact) -> bool:
@@ -215,6 +271,8 @@ def _told_as(bill: Bill, lines: Lines) -> str | None:
     if _is_told("in_all_told", bill.total, line):
         return "price"
     rows = (line,) if before is None else (line, before)
+    if phrases("each_of_some").stands(line.text):
+        return None  # "£150 for each home with children"
     if any(phrases("shared_out").stands(row.text) for row in rows):
         return "shared"
     if _is_told("comes_to_each", bill.each, line):
@@ -262,7 +320,6 @@ FINDERS = (
         parameters={"by": Parameter(constant="words", required=True)},
         needs=(Kind.MONEY,),
     ),
-    Finder("product", find_products, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
     Finder("quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
     Finder("average", find_averages, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.COUNT,)),
 )

@@ -8,9 +8,8 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.model import Document, Span
-from checkers.numeric_consistency.counted import NAMES
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _BEHIND = "|".join(LEXICON["ranks"]["behind"])
@@ -21,20 +20,49 @@ _RANK = regex.compile(
     rf"(?<![\w-])(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
     regex.IGNORECASE,
 )
-_SUPERLATIVE = regex.compile(r"(?:-|\s)(?:\p{L}+est|(?:most|least)(?:-|\s)\p{L}+|best|worst)\b")
+_SUPERLATIVE = regex.compile(
+    r"(?:-|\s)(?:\p{L}+est|(?:most|least)(?:-|\s)\p{L}+|best|worst|top|leading)\b"
+)
 _TOLD = regex.compile(
-    r"(?P<words>(?:[\s-]+[^\s,;:.()—–]+){0,9}?),?\s"
-    rf"(?:{_BEHIND})\s(?P<only>(?:{_ONLY})\s)?(?=(?:the\s)?\p{{Lu}})"
+    r"(?P<words>(?:[\s-]+[^\s,;:.()—–]+){0,14}?),?\s"
+    rf"(?P<behind>{_BEHIND})\s(?P<only>(?:{_ONLY})\s)?(?=(?:the\s)?\p{{L}})"
+)
+_WORD = r"\p{Ll}[\p{L}’'-]*+"
+_THING = rf"(?:the\s)?{_WORD}(?:\s(?!(?:and|or|in|at|on|of|for|with|by)\s){_WORD}){{0,2}}?"
+# "After barley, rye and oats": what is named by its kind.
+_THINGS = regex.compile(
+    rf"{_THING}(?:,\s{_THING})*+(?:,?\sand\s){_THING}(?=[.,;)]|\s(?:in|with|at)\s|\Z)"
 )
 _IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
 _TO_DO = regex.compile(r"\sto\s\p{Ll}")
 _FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
-_BEFORE_NAMES = regex.compile(rf" (?:{_BEHIND}) (?:(?:{_ONLY}) )?(?:the )?\p{{Lu}}")
+_BEFORE_NAMES = regex.compile(rf" (?:{_BEHIND}) ")
+_SMALL = frozenset(LEXICON["ranks"]["small"])
+_HIS_OWN = regex.compile(r"\b(?:his|her|my|your)\s\Z", regex.IGNORECASE)
+_JUST_THE = regex.compile(r"\b(?:only|just)\s(?:the\s)?\Z")
+# "After Smith and Jones embraced": what they did, not what they are.
+_CLAUSE = regex.compile(
+    r"\s(?!(?:in|on|at|by|with|for|since|this|last|among|across|from|over|to|as|and|or)\b)\p{Ll}"
+)
+_HAPPENED = frozenset(LEXICON["ranks"]["happened"])
+_PRESENT = regex.compile(r"\b(?:is|are|remains?|makes?|as|being|now)\s(?:[\p{L}’'-]+\s){0,4}\Z")
+# "Only Arle and Brun are larger".
+_ONLY_NAMES = regex.compile(
+    rf"(?<!not\s)\b[Oo]nly\s(?P<names>{NAMES.pattern})\s"
+    r"(?:(?:is|are|has|have|had|was|were|being)\s)?[^.;:]{0,40}?"
+    r"\b(?:(?P<than>more|\p{Ll}{2,}er)|ahead|above|in\sfront)\b"
+)
+_MEDALS: dict[str, int] = dict(LEXICON["ranks"]["medals"])
+_MEDAL = regex.compile(
+    rf"\b(?:took|won|claimed|earned|taking|winning|claiming|settled\sfor|settle\sfor|clinched|clinching)\s(?:the\s)?"
+    rf"(?P<medal>{'|'.join(_MEDALS)})(?:\smedal)?(?:\s[^\s,;:.()]+){{0,6}}?,?\sbehind\s(?=(?:the\s)?\p{{Lu}})"
+)
 _FRONT_NAMES = regex.compile(
     rf"\b(?:Behind|After) (?P<names>{NAMES.pattern}),\s(?:[^\s,;:.()]+\s){{1,4}}?"
     r"(?:is|was|remains|ranks as)\s"
     r"(?:(?:the|now|still|also|its|their|\p{L}+['’]s)\s){0,3}"
 )
+_ALL = 3  # names, of which none is left out
 _REACH = 30  # characters before a rank that may hold its verb
 
 
@@ -43,11 +71,59 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     text = document.text
     yield from _fronted_ranks(document)
+    yield from _only_those(document)
+    yield from _medals(document)
     behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.finditer(text)}
     for at in sorted(behind):
         span = document.sentences[at].span
         for match in _RANK.finditer(text, span.start, span.end, concurrent=False):
             yield from _ranked(document, at, match)
+
+
+def _only_those(document: Document) -> Iterator[tuple[Bound, ...]]:
+    """Read "It is the third-largest port.  Only Arle and Brun are larger"."""
+    text = document.text
+    if "nly " not in text:
+        return
+    for at, sentence in enumerate(document.sentences):
+        match = _ONLY_NAMES.search(text, sentence.span.start, sentence.span.end, concurrent=False)
+        row = read_row(text, Span(*match.span("names"))) if match is not None else None
+        if match is None or row is None:
+            continue
+        ranks = _superlatives(document, at, match["than"])
+        before = document.sentences[at - 1] if at else None
+        if not ranks and before is not None and before.paragraph == sentence.paragraph:
+            ranks = _superlatives(document, at - 1, match["than"])
+        if len(ranks) == 1:
+            place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
+            yield figure(document, at, Span(*ranks[0].span("rank")), _number(ranks[0])), place
+
+
+def _superlatives(document: Document, at: int, than: str | None) -> list[regex.Match[str]]:
+    """List the ranks of a sentence that go with a comparative: "larger", "the third-largest"."""
+    span = document.sentences[at].span
+    found = []
+    for match in _RANK.finditer(document.text, span.start, span.end, concurrent=False):
+        best = _SUPERLATIVE.match(document.text, match.end(), concurrent=False)
+        if best is not None and _is_small(than or "", "er") == _is_small(best.group(), "est"):
+            found.append(match)
+    return found
+
+
+def _is_small(word: str, ending: str) -> bool:
+    return word.strip(" -").removesuffix(ending) in _SMALL
+
+
+def _medals(document: Document) -> Iterator[tuple[Bound, ...]]:
+    """Read "took bronze behind Lee and Hall"; one name alone may be the winner's."""
+    text = document.text
+    for match in _MEDAL.finditer(text, concurrent=False):
+        at = sentence_of(document, match.start())
+        names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
+        row = read_row(text, Span(*names.span())) if names is not None else None
+        if row is not None:
+            medal = figure(document, at, Span(*match.span("medal")), _MEDALS[match["medal"]])
+            yield medal, figure(document, at, row.span, row.fewest + 1, row.most + 1)
 
 
 def _fronted_ranks(document: Document) -> Iterator[tuple[Bound, ...]]:
@@ -69,18 +145,44 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
     text = document.text
     end = document.sentences[at].span.end
     told = _TOLD.match(text, match.end(), end, concurrent=False)
-    row = _names_before(text, told, end) if told is not None else None
-    if told is None or row is None:
+    if told is None:
         return
     best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
-    if not _is_rank(text, match.start(), told["words"], best=best):
+    row = _names_before(text, told, end)
+    if row is None and best and _may_rank_things(text, match.start(), told):
+        row = _things_before(text, told, end)
+    if row is None or not _is_rank(text, match.start(), told["words"], best=best):
+        return
+    if _HIS_OWN.search(text[: match.start()][-6:]) or (
+        told["behind"] != "behind" and _CLAUSE.match(text, row.span.end)
+    ):
         return
     rank = _number(match)
     # "The tenth to ban it, after Kenya and Mali" names the last ones only.
     some = len(row.items) == 1 or not (best or told["only"])
+    few = _JUST_THE.search(text[max(0, match.start() - _REACH) : match.start()]) is not None
+    if some and (few or len(row.items) >= _ALL) and rank == row.fewest + 2:
+        some = False  # who names three of four leaves nobody out
     most = max(rank, row.most + 1) if some else row.most + 1
     place = figure(document, at, row.span, row.fewest + 1, most)
     yield figure(document, at, Span(*match.span("rank")), rank), place
+
+
+def _may_rank_things(text: str, start: int, told: regex.Match[str]) -> bool:
+    """Tell "is the third-biggest export, behind tin" from what came after a bad summer."""
+    if told["behind"] == "behind":
+        return True
+    before = text[max(0, start - _REACH) : start]
+    return (
+        told["behind"] == "after"
+        and _HAPPENED.isdisjoint(told["words"].lower().replace("-", " ").split())
+        and _PRESENT.search(before, concurrent=False) is not None
+    )
+
+
+def _things_before(text: str, told: regex.Match[str], end: int) -> Row | None:
+    things = _THINGS.match(text, told.end(), end, concurrent=False)
+    return read_row(text, Span(*things.span())) if things is not None else None
 
 
 def _number(match: regex.Match[str]) -> int:

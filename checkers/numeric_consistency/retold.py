@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import regex
 
 from checkers.model import Fact, Kind, Number, Quantity
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines
-from checkers.passages import content_words
+from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_table
+from checkers.passages import content_words, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
-_THOUSAND = 1000
+_THOUSAND, _MILLION = 1000, 1_000_000
+_COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
+_CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
 _WORDS = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -51,10 +54,12 @@ def _sums(lines: Lines) -> Iterator[Sum]:
     for line in lines:
         for place, fact in zip(line.places, line.facts, strict=True):
             value = fact.value
-            if fact.kind is not Kind.MONEY or not isinstance(value, Quantity):
+            if not isinstance(value, Quantity) or not value.stated or value.unit is None:
                 continue
-            if value.stated and value.stated > 0 and value.unit is not None:
+            if fact.kind is Kind.MONEY and value.stated > 0:
                 yield Sum(line, place, fact, value.stated, value.unit)
+            elif fact.kind in _COUNTED and value.stated >= _MILLION:
+                yield Sum(line, place, fact, value.stated, stem(value.unit))
 
 
 def _digits(value: Number) -> Number:
@@ -66,8 +71,10 @@ def _digits(value: Number) -> Number:
 
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
-    if phrases("definite").first(again.line, max(0, again.place - 12), again.place) is None:
-        return None
+    definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
+    if definite is None:
+        priced = change == "currency" and _is_priced_again(again)
+        earlier = [each for each in earlier if priced and _is_linked(each, again)]
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
     found = [each for each in same or earlier if _same_purpose(each, again, change)]
     if not found or (same and change != "scale"):
@@ -75,15 +82,32 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     return found[-1] if same or all(_differs(each, again, change) for each in found) else None
 
 
+def _is_linked(first: Sum, again: Sum) -> bool:
+    """Tell whether two sentences speak of one kind of thing: a transfer, a signing."""
+    rows = [frozenset(content_words(each.line.text)) for each in (first, again)]
+    return any(not any(row.isdisjoint(kind) for row in rows) for kind in _classes())
+
+
+def _is_priced_again(again: Sum) -> bool:
+    """Tell whether a sum is the price of what the sentence is about: "at $18m, the dearest"."""
+    return phrases("priced_so").stands(again.line.text[: again.place]) and again.value >= _MILLION
+
+
 def _differs(first: Sum, again: Sum, change: str) -> bool:
     if change == "scale":
         return first.unit == again.unit and first.value != again.value
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
-    return first.unit != again.unit and first.value == again.value and not dollars
+    named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
+    apart = not dollars or named
+    return first.unit != again.unit and first.value == again.value and apart
 
 
 def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     """Tell whether both sums are for one thing, by its noun or, without one, by nearness."""
+    if phrases("another_sum").stands(again.line.text) or _is_of_another(first, again):
+        return False
+    if again.fact.kind is not Kind.MONEY:
+        return first.unit == again.unit and again.line.index - first.line.index < _NEAR
     words = _purpose(again)
     if not words:
         if change == "currency":  # the same digits twice are one sum, wherever they stand
@@ -94,9 +118,46 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
         return same and again.line.index - first.line.index < _NEAR
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
+    if _of_one_class(first, words):
+        return True
     if change == "currency" and again.value >= _THOUSAND:
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
+
+
+def _of_one_class(first: Sum, words: frozenset[str]) -> bool:
+    """Tell whether a noun takes up what was done: "bought it for £4bn … the £4m takeover"."""
+    if sum(fact.kind is Kind.MONEY for fact in first.line.facts) > 1:
+        return False
+    told = frozenset(content_words(first.line.text))
+    return any(not words.isdisjoint(kind) and not told.isdisjoint(kind) for kind in _classes())
+
+
+@cache
+def _classes() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(content_words(" ".join(kind))) for kind in _CLASSES.values())
+
+
+def _is_of_another(first: Sum, again: Sum) -> bool:
+    """Tell whether the noun is narrowed to what the first was not for: "the £7m fund for boats"."""
+    if again.fact.kind is Kind.MONEY and not _purpose(again):
+        return False
+    end = _past_noun(again)
+    of = phrases("sum_for").first(again.line, end)
+    around = {*content_words(first.line.text), *_purpose(again)}
+    return of is not None and not set(content_words(of.text)) <= around
+
+
+def _past_noun(each: Sum) -> int:
+    """Give the place behind the noun of a sum: that of a class, else the words it is for."""
+    found = phrases("purpose").first(each.line, each.place)
+    if found is None or found.start != each.place:
+        return each.place + 1
+    for word in _WORDS.finditer(each.line.text, each.place, found.end):
+        told = frozenset(content_words(word.group()))
+        if any(not told.isdisjoint(kind) for kind in _classes()):
+            return word.end()
+    return found.end
 
 
 def _purpose(each: Sum) -> frozenset[str]:
@@ -123,6 +184,5 @@ FINDERS = (
         find_retold,
         binds=(Base.NUMBER, Base.NUMBER),
         parameters={"change": Parameter(constant="words", required=True)},
-        needs=(Kind.MONEY,),
     ),
 )

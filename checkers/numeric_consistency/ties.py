@@ -14,8 +14,8 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quan
 from checkers.passages import stem
 
 _BEFORE = 3  # sentences in which another part can have been told
-# Joined loosely ("In all there are"), parts that are less of their total are only some of them.
-_MOST = Fraction(3, 4)
+# Parts that are less of a total may be only some of them.
+_MOST = Fraction(2, 3)
 
 
 def are_all(lines: Lines, total: Found, parts: Sequence[Fact]) -> bool:
@@ -24,12 +24,14 @@ def are_all(lines: Lines, total: Found, parts: Sequence[Fact]) -> bool:
     listed = line if parts[0] in line.facts else lines.beside(line, -1)
     if listed is None or _are_rates(listed, parts) or not _ends(total, parts):
         return False
-    size, made = _size(total["total"]), sum(map(_size, parts))
-    if size > made and _may_hold_more(total, parts):
-        return False
+    if phrases("out_of").stands(_before(total, parts)):
+        return False  # "nine boys and eight girls out of a total of 40"
     if _stands_apart(total, parts) and not _is_of_them(total["total"], parts):
         return False
-    return size - made not in _told_before(lines, listed, parts)
+    lacking = _size(total["total"]) - sum(map(_size, parts))
+    if lacking > 0 and _may_hold_more(total, parts):
+        return False
+    return lacking not in _told_before(lines, listed, parts)
 
 
 def may_be_all(total: Found, parts: Sequence[Fact]) -> bool:
@@ -77,6 +79,13 @@ def _ends(total: Found, parts: Sequence[Fact]) -> bool:
     return phrases("total_ends" if total.has("whole") else "total_noun_ends").stands(rest)
 
 
+def _before(total: Found, parts: Sequence[Fact]) -> str:
+    line = total.line
+    if parts[-1] not in line.facts:
+        return ""
+    return line.text[line.places[line.facts.index(parts[-1])] + 1 : total.start]
+
+
 def _between(total: Found, parts: Sequence[Fact]) -> str:
     """Give the words between the last part and a total of the same sentence."""
     line = total.line
@@ -98,11 +107,14 @@ def _may_hold_more(total: Found, parts: Sequence[Fact]) -> bool:
     "Four in Leeds and three in York" are of one kind: there can be more of it.
     """
     first = quantity_of(parts[0])
+    if total.has("over") and _size(total["over"]) == len(parts):
+        return False  # "bringing the toll in the three countries to 15": all are told
     if total.has("running") or first is None or first.refers == "more":
         return True
-    if total.has("making") or total.has("together"):
-        some = sum(map(_size, parts)) < _MOST * _size(total["total"])
-        return some and not (total.has("making") and _kinds(parts))
+    if sum(map(_size, parts)) < _MOST * _size(total["total"]):
+        # "12 men and 7 women, 40 in all" can only be wrong.
+        named = _units((total["total"],)) <= _units(parts)
+        return total.has("together") or not (_kinds(parts) and named)
     return _stands_apart(total, parts) and not _kinds(parts)
 
 

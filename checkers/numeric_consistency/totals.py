@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind, Quantity
+from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -41,6 +42,8 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
     for line in lines:
         for total, parts in _totals(lines, line):
             yield line.bound(total), tuple(map(line.bound, parts))
+    for here, total, there, parts in gathered(lines):
+        yield here.bound(total), tuple(map(there.bound, parts))
 
 
 def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:
@@ -120,17 +123,24 @@ def _list_before(line: Line, total: Found) -> list[Fact]:
     for place, fact in reversed(_places(line)):
         if place >= total.start:
             continue
-        first = "to_sum" if total.has("sum") else "to_total"
-        glue = "list_glue" if parts else first
-        if not phrases(glue).is_all(line.text[place + 1 : reached]):
+        words = line.text[place + 1 : reached]
+        if not (phrases("list_glue").is_all(words) if parts else _leads_to(words, total)):
             break
-        if not parts and phrases("one_named").stands(line.text[place + 1 : reached]):
-            return []
+        if phrases("uncounted_between" if parts else "one_named").stands(words):
+            return []  # "two sons and a daughter, and 11 grandchildren"
         parts.append(fact)
         reached = place
     if parts and phrases("uncounted_before").stands(line.text[:reached]):
         return []
+    if not phrases("last_joined").stands(line.text[reached : total.start]):
+        return []
     return parts[::-1]
+
+
+def _leads_to(between: str, total: Found) -> bool:
+    if not total.has("sum"):
+        return phrases("to_total").is_all(between)
+    return phrases("to_sum").is_all(between) or phrases("to_sum_said").is_all(between)
 
 
 def _list_after(line: Line, total: Found) -> list[Fact]:
@@ -144,6 +154,8 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
         glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[reached:place]):
             break
+        if parts and phrases("uncounted_between").stands(line.text[reached:place]):
+            return []
         parts.append(fact)
         reached = place + 1
     rest = line.text[reached:]

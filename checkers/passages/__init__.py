@@ -9,12 +9,14 @@ from checkers.passages.parallels import Parallel, Parallels
 from checkers.passages.present import tells_of_now
 from checkers.passages.relevance import Relevant, relevant_sentences
 from checkers.passages.retelling import differing_numbers
+from checkers.passages.sizes import YEARS, sizes_of
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
 from checkers.passages.support import Support
 from checkers.passages.words import content_words, stem
 
 __all__ = [
+    "YEARS",
     "Candidate",
     "Counterparts",
     "Hit",
@@ -28,6 +30,7 @@ __all__ = [
     "content_words",
     "differing_numbers",
     "relevant_sentences",
+    "sizes_of",
     "stem",
     "tell_of_one_event",
     "tells_of_now",

@@ -20,7 +20,7 @@ from checkers.facts.lexicon import load
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
-    Document,
+    Bound,
     Fact,
     Facts,
     Kind,
@@ -29,26 +29,27 @@ from checkers.model import (
     Range,
     TimeExpression,
 )
-from checkers.passages.sizes import (
-    NUMBER,
-    SHARE,
-    TIME,
-    YEARS,
-    Size,
-    one_currency,
-    sizes_of,
-)
-from checkers.passages.words import content_words
+from checkers.passages.sizes import DAYS_OF, TIME, YEARS, Size, sizes_of
+from checkers.passages.windows import Window
 
-_HALVES = frozenset(load("passages")["halves"])
-_OTHERS = regex.compile(r"\s(?:more|others?|further)\b")
-_MOST = 16  # figures of two sentences; more are a table, in which any value can be worked out
-_LISTED = 12  # what a reader counts
-_COMMON = 32  # up to it, two numbers of any text differ by it
-_PER = {"day": (7, 30, 31, 365, 366), "week": (52,), "month": (12, 30, 31), "year": (12, 52, 365)}
+_THEN = regex.compile(
+    rf"\b(?:{'|'.join(load('passages')['then_aged'])})\b(?:\s\p{{L}}+){{0,3}}\s\Z"
+)
+_PER = regex.compile(
+    rf"(?:\s[\p{{L}}-]+){{0,4}}\s(?:{'|'.join(load('passages')['for_each'])})\s(?P<unit>day|week|month|year)\b"
+)
+_PER_REACH = 50  # characters
+_IS = regex.compile(rf"\b(?:{'|'.join(load('passages')['is_aged'])})\s\Z")
+_THEN_REACH = 40  # characters
+_DATES = 60  # of one source
 _LITTLE = Fraction(1, 10)
-_DATES = 60  # of all sources
-_DAY = Fraction(1)
+_A_LITTLE_MORE = Fraction(21, 20)  # "40 minutes" from 2.14 to 2.55
+# Times as timetables and logs have them: "00:35-03:05", "0645", "2200 hrs".
+_CLOCK = regex.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b|\b(?P<hour>0\d)(?P<minute>[0-5]\d)\b"
+    r"|\b(?P<hour>1\d|2[0-3])(?P<minute>[0-5]\d)(?= ?(?:hrs|hours)\b)"
+)
+_MONTH = 31  # days
 _MINUTES = 1440  # of a day
 
 
@@ -59,62 +60,83 @@ class Derived:
         self._own = own
         self._told = told
 
-    def gives(self, claim: Fact, asked: frozenset[str]) -> bool:
-        """Tell whether a passage with a word of `asked` gives a claim, or the dates do."""
+    def gives(self, claim: Fact, near: Iterable[tuple[str, int]]) -> bool:
+        """Tell whether one of the sentences `near` gives a claim with the next, or the dates do."""
         sizes = [size for size in sizes_of(claim) if size.point is not None]
+        windows = self._windows(claim, near) if sizes else ()
         if claim.kind is Kind.SCORE:
             points = {size.point for size in sizes}
-            return any(window.holds(points) for window in self._windows(claim, asked))
-        if any(self._between_days(size) for size in sizes):
+            return any(window.holds(points) for window in windows)
+        if any(self._between_days(size) for size in sizes) or self._aged_then(claim, sizes):
             return True
+        per = self._per(claim)
         return any(
-            self._follows(claim, size, window)
-            for window in self._windows(claim, asked)
+            _comes_near(value, size)
+            for window in windows
             for size in sizes
+            for value in window.values(claim, size, per)
         )
 
-    # --- from figures ------------------------------------------------------------------------
-
-    def _windows(self, claim: Fact, asked: frozenset[str]) -> Iterator[_Window]:
-        for window in self._all_windows:
-            if not asked.isdisjoint(window.stems):
-                yield window
+    def _windows(self, claim: Fact, places: Iterable[tuple[str, int]]) -> Iterator[Window]:
+        """List the passages of the sources, and the claim's own up to its sentence."""
+        met = {(id, place - step) for id, place in places for step in (0, 1)}
+        yield from (self._all_windows[place] for place in sorted(met) if place in self._all_windows)
         near = (claim.sentence, claim.sentence - 1)
         facts = [fact for place in near for fact in self._own_facts[place] if fact is not claim]
-        yield _Window(self._own.document, claim.sentence, facts)
+        yield Window(self._own.document, claim.sentence, facts)
+
+    def _per(self, claim: Fact) -> str | None:
+        """Name the time that a claim is told for each of: "30 tonnes of cheese a day"."""
+        if isinstance(claim.value, Quantity) and claim.value.per is not None:
+            return claim.value.per
+        text, end = self._own.document.text, claim.span.end
+        found = _PER.match(text, end, end + _PER_REACH, concurrent=False)
+        return found["unit"] if found is not None else None
 
     @cached_property
     def _own_facts(self) -> dict[int, list[Fact]]:
         return _by_sentence(self._own)
 
     @cached_property
-    def _all_windows(self) -> list[_Window]:
-        made = []
+    def _all_windows(self) -> dict[tuple[str, int], Window]:
+        made = {}
         for facts in self._told:
             by_sentence = _by_sentence(facts)
             for place in list(by_sentence):
                 inside = [*by_sentence[place], *by_sentence.get(place + 1, ())]
-                made.append(_Window(facts.document, place, inside))
+                made[facts.document.id, place] = Window(facts.document, place, inside)
         return made
 
-    def _follows(self, claim: Fact, size: Size, window: _Window) -> bool:
-        if window.lists(size) or window.adds_one(size):
-            return True
-        return any(
-            _comes_near(value, size)
-            for value in (
-                *window.pairs(claim, size),
-                *window.rates(claim, size),
-                *window.halves(size),
-            )
-        )
+    # --- ages and dates ----------------------------------------------------------------------
 
-    # --- from dates --------------------------------------------------------------------------
+    def _aged_then(self, claim: Fact, sizes: Sequence[Size]) -> bool:
+        """Tell whether "since she was 22" is a source's age less so many years of a source.
+
+        "Who is 45" is of the year of birth.
+        """
+        text = self._own.document.text
+        before = text[max(0, claim.span.start - _THEN_REACH) : claim.span.start]
+        if _IS.search(before, concurrent=False) is not None:
+            return any(_within(age, size.range) for age in self._years for size in sizes)
+        if _THEN.search(before, concurrent=False) is None:
+            return False
+        return any(_within(age, size.range) for age in self._ages for size in sizes)
+
+    @cached_property
+    def _ages(self) -> frozenset[Number]:
+        """List the ages of the sources less the lengths of time in them."""
+        facts = [fact for told in self._told for fact in told.items]
+        ages = {age for fact in facts if fact.kind is Kind.AGE for age in _years_in(fact)}
+        less = {years for fact in facts if fact.kind is Kind.DURATION for years in _years_in(fact)}
+        return frozenset(age - years for age in ages for years in less)
 
     def _between_days(self, size: Size) -> bool:
         if size.of == YEARS:
             return any(_within(years, size.range) for years in self._years)
-        return size.of == TIME and any(_within(days, size.range) for days in self._spans)
+        if size.of != TIME or size.point is None:
+            return False
+        most = max(size.range.high, size.point * _A_LITTLE_MORE)
+        return any(size.range.low <= days <= most for days in self._spans)
 
     @cached_property
     def _years(self) -> frozenset[int]:
@@ -131,137 +153,29 @@ class Derived:
         return None if reference is None else reference.days.first
 
     @cached_property
-    def _spans(self) -> frozenset[Fraction]:
+    def _spans(self) -> frozenset[Number]:
         """List the days between two dates of one source, or a date and the article's, and hours."""
-        found: set[Fraction] = set()
+        found: set[Number] = set()
         for facts in self._told:
             days = {day for when in _times_of(facts) for day in _days_of(when, self._now)}
             dates = sorted(days | {*filter(None, (self._now,))})
             for one, other in combinations(dates[:_DATES], 2):
-                found |= {Fraction((other - one).days) + more for more in (-1, 0, 1)}
-            years = sorted(_years_of(facts))
-            for first, last in combinations(years[:_DATES], 2):
-                if last - first > 1:  # any two years of news
-                    found |= {Fraction(1461, 4) * (last - first)}
-            found |= set(_hours(facts)) | set(_weekdays(facts))
+                found |= {(other - one).days + more for more in (-1, 0, 1)}
+            for first, last in combinations(sorted(_years_of(facts))[:_DATES], 2):
+                if last - first > 1:  # two years that follow each other stand in any text
+                    found.add(DAYS_OF["year"] * (last - first))
+            found.update(_hours(facts), _weekdays(facts))
         return frozenset(found)
-
-
-class _Window:
-    """The figures of a sentence and the next."""
-
-    def __init__(self, document: Document, sentence: int, facts: Sequence[Fact]) -> None:
-        self._document = document
-        self._sentence = sentence
-        self._facts = facts
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(content_words(self._text))
-
-    @property
-    def _text(self) -> str:
-        sentences = self._document.sentences
-        last = min(self._sentence + 1, len(sentences) - 1)
-        return self._document.text[sentences[self._sentence].span.start : sentences[last].span.end]
-
-    @cached_property
-    def _sizes(self) -> dict[str, list[tuple[Size, Fact]]]:
-        found: dict[str, list[tuple[Size, Fact]]] = defaultdict(list)
-        for fact in self._facts:
-            for size in sizes_of(fact) if fact.kind is not Kind.ORDINAL else ():
-                if size.point is not None:
-                    found[size.of].append((size, fact))
-        return found
-
-    def holds(self, points: set[Number | None]) -> bool:
-        """Tell whether all numbers of a score stand here, each for itself."""
-        return points <= {size.point for size, _ in self._sizes[NUMBER]}
-
-    def lists(self, size: Size) -> bool:
-        """Tell whether so many things of one kind stand in the sentence."""
-        if size.of != NUMBER or not 2 <= (size.point or 0) <= _LISTED:
-            return False
-        here = [fact for fact in self._facts if fact.sentence == self._sentence]
-        counts = [sum(fact.kind is kind for fact in here) for kind in {f.kind for f in here}]
-        return size.point in counts
-
-    def adds_one(self, size: Size) -> bool:
-        """Tell whether "three others" stand here for four."""
-        if size.of != NUMBER:
-            return False
-        text = self._document.text
-        return any(
-            one.point == (size.point or 0) - 1 and _OTHERS.match(text, fact.span.end)
-            for one, fact in self._sizes[NUMBER]
-        )
-
-    def pairs(self, claim: Fact, size: Size) -> Iterator[Number]:
-        """List the differences, sums and shares of two figures here."""
-        if len(self._facts) > _MOST:
-            return
-        if size.of == SHARE:
-            yield from self._shares()
-        if claim.kind is Kind.ORDINAL:
-            return
-        if size.of == NUMBER and (size.point or 0) <= 2:
-            return
-        for (a, one), (b, other) in combinations(self._sizes[size.of], 2):
-            if a.point is None or b.point is None or not one_currency(a, b):
-                continue
-            together = one.sentence == other.sentence and _counts(claim, one, other)
-            if size.of != NUMBER or (size.point or 0) > _COMMON or together:
-                yield abs(Fraction(a.point) - b.point)
-                yield a.point + b.point
-        if size.of == NUMBER and (size.point or 0) > _COMMON:
-            for (a, _), (b, _) in combinations(self._sizes[NUMBER], 2):
-                if a.point is not None and b.point is not None:
-                    yield a.point * b.point
-
-    def _shares(self) -> Iterator[Fraction]:
-        for of, sizes in self._sizes.items():
-            if of == SHARE:
-                yield from (1 - Fraction(size.point or 0) for size, _ in sizes)
-                continue
-            for (a, _), (b, _) in combinations(sizes, 2):
-                if a.point and b.point and one_currency(a, b):
-                    for over, under in ((a.point, b.point), (b.point, a.point)):
-                        ratio = Fraction(over) / under
-                        yield from (ratio, abs(ratio - 1))
-
-    def rates(self, claim: Fact, size: Size) -> Iterator[Fraction]:
-        """List what a figure here makes a day, a week, a month or a year."""
-        per = claim.value.per if isinstance(claim.value, Quantity) else None
-        for times in _PER.get(per or "", ()):
-            for other, _ in self._sizes[size.of]:
-                if other.point is not None:
-                    yield from (Fraction(other.point) / times, Fraction(other.point) * times)
-
-    def halves(self, size: Size) -> Iterator[Fraction]:
-        if not _HALVES.isdisjoint(self._text.lower().replace(",", " ").replace(".", " ").split()):
-            for other, _ in self._sizes[size.of]:
-                if other.point is not None:
-                    yield from (Fraction(other.point) / 2, Fraction(other.point) * 2)
-
-
-def _counts(claim: Fact, *others: Fact) -> bool:
-    """Tell whether a claim counts what other figures count, of which one may leave it unsaid."""
-    units = {_unit(other) for other in others}
-    return _unit(claim) is not None and _unit(claim) in units and units <= {_unit(claim), None}
-
-
-def _unit(fact: Fact) -> str | None:
-    return fact.value.unit if isinstance(fact.value, Quantity) else None
-
-
-def _within(value: Number, spread: Range) -> bool:
-    return spread.low <= value <= spread.high
 
 
 def _comes_near(value: Number, size: Size) -> bool:
     """Tell whether a value is what a size states; "more than 200" is little more."""
-    point = size.point or 0
+    point = Fraction(size.point or 0)
     return _within(value, size.range) and abs(value - point) <= _LITTLE * abs(point)
+
+
+def _within(value: Number, spread: Range) -> bool:
+    return spread.low <= value <= spread.high
 
 
 def _by_sentence(facts: Facts) -> dict[int, list[Fact]]:
@@ -272,45 +186,57 @@ def _by_sentence(facts: Facts) -> dict[int, list[Fact]]:
     return found
 
 
-def _years_of(facts: Facts) -> Iterable[int]:
-    return {when.year for when in _times_of(facts) if when.year is not None}
+def _years_in(fact: Fact) -> Iterator[Number]:
+    for size in sizes_of(fact):
+        if size.of == YEARS and size.point is not None:
+            yield size.point
 
 
 def _times_of(facts: Facts) -> Iterator[TimeExpression]:
-    """List the times of a document; the two ends of a period for the period."""
+    """List the times of a document, and the two ends of a period besides it."""
     for fact in facts.items:
         if isinstance(fact.value, TimeExpression):
             yield from filter(None, (fact.value, fact.value.begin, fact.value.end))
 
 
 def _days_of(when: TimeExpression, now: date | None) -> Iterator[date]:
-    """List the day that a time names; without a year, that last before the article and the next."""
+    """List the day or a month's ends that a time names.
+
+    Without a year, a day is of the article's year, the one before and the next.
+    """
     if when.days is not None:
-        if when.days.first == when.days.last:
-            yield when.days.first
+        if (when.days.last - when.days.first).days <= _MONTH:
+            yield from (when.days.first, when.days.last)
     elif now is not None and when.month is not None and when.day is not None:
         for year in (now.year - 1, now.year, now.year + 1):
             with suppress(ValueError):
                 yield date(year, when.month, when.day)
 
 
+def _years_of(facts: Facts) -> Iterable[int]:
+    return {when.year for when in _times_of(facts) if when.year is not None}
+
+
 def _hours(facts: Facts) -> Iterator[Fraction]:
-    """List the lengths of time from one clock time of a source to another."""
-    clocks = [
+    """List the lengths of time from one clock time of a source to another, in days."""
+    clocks: list[Bound] = [
         fact.value.clock.low
         for fact in facts.items
         if isinstance(fact.value, TimeExpression) and fact.value.clock is not None
     ]
+    clocks += [
+        60 * int(found["hour"]) + int(found["minute"])
+        for found in _CLOCK.finditer(facts.document.text, concurrent=False)
+    ]
     for one, other in combinations(clocks[:_DATES], 2):
         for minutes in (other - one, one - other):
-            yield Fraction(Fraction(minutes) % _MINUTES, _MINUTES) * _DAY
+            yield Fraction(minutes) % _MINUTES / _MINUTES
 
 
 def _weekdays(facts: Facts) -> Iterator[int]:
     """Count the days "from Wednesday to Sunday"."""
-    for fact in facts.items:
-        value = fact.value
-        if isinstance(value, TimeExpression) and value.begin is not None and value.end is not None:
-            first, last = value.begin.weekday, value.end.weekday
-            if first is not None and last is not None:
-                yield (last - first) % 7 + 1
+    for when in _times_of(facts):
+        first = None if when.begin is None else when.begin.weekday
+        last = None if when.end is None else when.end.weekday
+        if first is not None and last is not None:
+            yield (last - first) % 7 + 1

@@ -19,12 +19,15 @@ from checkers.facts.lexicon import load
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Quantity, Span, Truth
 from checkers.passages.index import PassageIndex
 from checkers.passages.statements import same_time
-from checkers.passages.words import FUNCTION_WORDS, stem
+from checkers.passages.words import FUNCTION_WORDS, looks_like_a_verb, stem
 
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\d[\d,.]*\d|\d|[%$£€]")
 _LEXICON = load("passages")
 _OPEN_WORDS = frozenset(_LEXICON["open_words"])
 _MODALS = frozenset(_LEXICON["modals"])
+_ARTICLE = "the"
+# What joins a noun to the one it is of: "an amendment to the budget".
+_LINKS = frozenset(stem(word) for word in _LEXICON["links"]) | {stem(_ARTICLE)}
 _FIGURE, _TIME = "#", "@"  # what stands for a fact of either sort in a row of tokens
 _ASKED = 6  # sentences that are compared word for word
 _NEAR = 0.4  # share of the subject that they must cover
@@ -47,6 +50,7 @@ class Token:
     named: bool
     light: bool  # carries no subject
     open: bool = False  # makes the sentence a step in a series, or turns it round
+    verb: bool = False
 
     @property
     def plain(self) -> bool:
@@ -116,6 +120,8 @@ class Parallel:
         after = self._run(at, there, 1)
         if not self._same_subject(at) or not self._same_step():
             return False
+        if self._is_of_more(there):
+            return False
         return before + after >= min(_BESIDE, len(self.own) - 1) and (
             (before > 0 or at == 0 or there == 0)
             and (after > 0 or at == len(self.own) - 1 or there == len(self.told) - 1)
@@ -135,13 +141,31 @@ class Parallel:
         )
 
     def _same_subject(self, at: int) -> bool:
-        """Tell whether no name, and no word near the place, is another than over there."""
+        """Tell whether no name or verb, and no word near the place, is another than over there."""
         for place, token in enumerate(self.own):
             if place in self.partner or not token.plain or token.light:
                 continue
-            if token.named or abs(place - at) <= _BESIDE:
+            if token.named or token.verb or abs(place - at) <= _BESIDE:
                 return False
         return True
+
+    def _is_of_more(self, there: int) -> bool:
+        """Tell whether words of the other sentence alone make its figure one of something else.
+
+        They stand near it ("on the approaches to the bridge"), or before all that is shared
+        ("an amendment to the budget").
+        """
+        taken = set(self.partner.values())
+        alone = [i for i, t in enumerate(self.told) if i not in taken and t.plain and not t.light]
+        if any(abs(place - there) <= _BESIDE for place in alone):
+            return True
+        first = min(taken)
+        return any(
+            place < first
+            and all(t.key in _LINKS for t in self.told[place + 1 : first])
+            and self.told[first - 1].key in _LINKS - {stem(_ARTICLE)}
+            for place in alone
+        )
 
 
 class Parallels:
@@ -240,7 +264,8 @@ def _word_token(match: regex.Match[str], *, first: bool) -> Token:
     light = lower in FUNCTION_WORDS and lower not in _OPEN_WORDS
     named = written[0].isupper() and not first and not light
     step = lower in _OPEN_WORDS or lower in _MODALS
-    return Token(stem(lower), match.start(), match.end(), None, named, light, step)
+    verb = not named and looks_like_a_verb(lower)
+    return Token(stem(lower), match.start(), match.end(), None, named, light, step, verb)
 
 
 def _partners(own: Sequence[Token], told: Sequence[Token]) -> dict[int, int]:

@@ -37,6 +37,7 @@ _LAST_WORD = regex.compile(r"\p{L}+(?=\P{L}*\Z)")
 _LONGEST = 1500  # characters
 _MOST_FIGURES = 20
 _WORDS_OF_A_TITLE = 3
+_DAY_AND_MONTH = {Kind.DATE, Kind.MONTH}
 _REACH = 14  # words on each side of a figure that tell what it is about
 
 
@@ -68,6 +69,11 @@ class Statement:
     times: tuple[Fact, ...]
     figures: tuple[Fact, ...]
     loose: frozenset[str]
+
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        """Give its figures and times."""
+        return (*self.figures, *self.times)
 
     @property
     def is_a_list(self) -> bool:
@@ -267,6 +273,8 @@ def same_time(one: Fact, other: Fact) -> bool:
         return True
     if a.type == b.type == "TIME" and a.timex is not None and b.timex is not None:
         return False  # the same day, and another part of it
+    if {one.kind, other.kind} == _DAY_AND_MONTH:
+        return a.month == b.month and (a.year is None or b.year is None or a.year == b.year)
     if one.kind != other.kind and Kind.WEEKDAY not in (one.kind, other.kind):
         return False
     if a.days is None or b.days is None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
+from typing import TypeAlias
 
 import regex
 
@@ -14,29 +16,54 @@ from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Ki
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
-from checkers.passages.sizes import agree, sizes_of
+from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import FUNCTION_WORDS, content_words, stem
 
 _LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
 _NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
-_ARTICLE = regex.compile(r"an?\s\p{L}+\Z", regex.IGNORECASE)
+_CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
+_ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
+# "one grower in eight" is a share, and a source can tell it as another.
+_SHARE_OF = regex.compile(
+    rf"\b{load('passages')['one']}(?:\s\p{{L}}+){{1,4}} in \Z", regex.IGNORECASE
+)
+_SHARE_REACH = 50  # characters
+_ONE = load("passages")["one"]
 _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
+# "The third animal this year", "the second in 18 months": counted over a time.
+_SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
 _LEANING = frozenset({"back", "part"})
 _TOLD = 0.15  # share of a sentence's subject that one source must tell
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
 _AFTER = 3  # words after an ordinal, one of which says what it counts
+_MANY = 500  # ordinals of all sources
 _PASSAGES = 24  # in which a claim's value is looked for
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
 _OF_YEARS = frozenset({Kind.DURATION, Kind.ORDINAL})  # "70 years", "the 70th anniversary"
-# What has a unit is told of few things.
-_STRONG = frozenset({Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINTS})
-_SHARED = 2  # words beside a common number
+# What has a unit is told of few things; a percentage of more.
+_UNITED = frozenset({Kind.MONEY, Kind.MEASURE})
+_PERCENT = frozenset({Kind.PERCENT, Kind.POINTS})
+_SHARED = 2  # words beside a small number; one beside other common ones
+_SMALL = 12
+_PEERS = 40  # figures beside one; more are a table
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
+
+
+_Place: TypeAlias = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure or time of a source, with the words of its sentence."""
+
+    fact: Fact
+    document: Document
+    words: frozenset[str]
 
 
 class Support:
@@ -64,6 +91,9 @@ class Support:
         self._quotes = [fact.span for fact in own.items if fact.kind == Kind.QUOTE]
         self._names = [fact.span for fact in own.items if fact.kind == Kind.NAME]
         self._spoken: dict[int, bool] = {}
+        self._sizes = BySize(told)
+        self._sentences: dict[_Place, frozenset[str]] = {}
+        self._closest: dict[int, frozenset[_Place]] = {}
         self._derived = Derived(own, told)
 
     def gap(self, claim: Fact) -> Hit | None:
@@ -75,7 +105,10 @@ class Support:
         at = claim.span
         if _begins_in(at, self._quotes) or _begins_in(at, self._names):
             return None
-        if _is_no_claim(claim) or self._is_worked_out(claim):
+        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
+        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+            return None
+        if self._is_worked_out(claim):
             return None
         if not self._spoken_of(claim.sentence) or self._stands_beside(claim):
             return None
@@ -83,10 +116,10 @@ class Support:
             return None  # what cannot be compared with it stands in its place
         if _is_telling(claim) and self._stands_anywhere(claim):
             return None
-        if self._comes_to_the_same(claim) or self._derived.gives(claim, self._asked(claim)):
+        near = self._passages(claim.sentence)
+        if self._comes_to_the_same(claim) or self._derived.gives(claim, near):
             return None
-        asked = [word.stem for word in self._words(claim.sentence)]
-        return next(iter(self._index.closest(asked, limit=1)), None)
+        return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
 
     def _is_worked_out(self, claim: Fact) -> bool:
         """Tell an ordinal that says no more than "before any other", or counts times and days.
@@ -96,15 +129,34 @@ class Support:
         if claim.kind != Kind.ORDINAL or not isinstance(claim.value, Quantity):
             return False
         row, value = _counted(self._own, claim), claim.value.stated or 0
-        if value == 1 or not row.isdisjoint(_OCCASIONS):
+        if value == 1 or not row.isdisjoint(_OCCASIONS) or self._in_a_compound(claim):
+            return True
+        end = self._own.sentences[claim.sentence].span.end
+        if _SO_FAR.search(self._own.text, claim.span.end, end, concurrent=False):
             return True
         return any(
-            fact.kind is Kind.ORDINAL
-            and any(size.point == value + 1 for size in sizes_of(fact))
-            and row & _words_after(facts.document, fact)
-            for facts in self._told
-            for fact in facts.items
+            any(size.point == value + 1 for size in sizes_of(fact))
+            and row & _words_after(document, fact)
+            for fact, document in self._ordinals
         )
+
+    @cached_property
+    def _ordinals(self) -> list[tuple[Fact, Document]]:
+        found = [(one, f.document) for f in self._told for one in f.items]
+        return [pair for pair in found if pair[0].kind is Kind.ORDINAL][:_MANY]
+
+    def _in_cents(self, claim: Fact) -> bool:
+        """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
+        found = _CENTS.fullmatch(claim.text, concurrent=False)
+        if found is None:
+            return False
+        short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
+        return any(short.search(told.folded, concurrent=False) for told in self._stems)
+
+    def _in_a_compound(self, claim: Fact) -> bool:
+        """Tell whether a source has "a third-floor balcony", where no ordinal is read."""
+        compound = f"{claim.text.casefold()}-"
+        return any(compound in told.folded for told in self._stems)
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
@@ -127,8 +179,9 @@ class Support:
             if hit.share < _NEAR:
                 return False
             for fact in self._facts_near(hit.document, hit.sentence):
-                theirs = _words_after(hit.document, fact)
-                if self._says(claim, fact) and self._of_one_row(claim, fact, theirs):
+                if self._says(claim, fact) and self._of_one_row(
+                    claim, fact, _words_after(hit.document, fact)
+                ):
                     return True
         return False
 
@@ -151,46 +204,87 @@ class Support:
         """Tell whether a source gives the claim's size in another form or rounded.
 
         What stands for many things must stand with what the claim counts, or with other words or
-        figures of its sentence.
+        figures of its sentence; with a unit, in a passage on the same.
         """
         if claim.kind is Kind.SCORE:
             return False
-        alone = _is_telling(claim) or claim.kind in _STRONG
+        telling = _is_telling(claim) or claim.kind in _UNITED
+        together = self._is_near if claim.kind in _PERCENT else self._with
         return any(
-            agree(claim, fact) and (alone or self._told_together(claim, fact, words))
-            for fact, words in self._sized
+            self._same(claim, told.fact) and (telling or together(claim, told))
+            for told in self._candidates(claim)
         )
 
-    def _told_together(self, claim: Fact, fact: Fact, words: frozenset[str]) -> bool:
-        """Tell whether a source's sentence with a figure shares more with a claim's than it."""
-        if not self._of_one_row(claim, fact, words):
-            return False
-        if not words.isdisjoint(_counted(self._own, claim)):
-            return True
-        return len(self._plain_words(claim) & words) >= _SHARED
+    def _same(self, claim: Fact, fact: Fact) -> bool:
+        return agree(claim, fact) if sizes_of(claim) else self._meets(claim, fact)
 
-    def _plain_words(self, claim: Fact) -> frozenset[str]:
-        """List the words of a claim's sentence that some source writes small."""
+    def _is_near(self, claim: Fact, told: _Told) -> bool:
+        """Tell whether a fact stands in or beside a sentence that shares most with a claim's."""
+        places = self._passages(claim.sentence)
+        return any((told.document.id, told.fact.sentence + step) in places for step in (-1, 0, 1))
+
+    def _passages(self, sentence: int) -> frozenset[_Place]:
+        if sentence not in self._closest:
+            hits = self._index.closest(self._asked(sentence), limit=_PASSAGES)
+            self._closest[sentence] = frozenset((hit.document.id, hit.sentence) for hit in hits)
+        return self._closest[sentence]
+
+    def _with(self, claim: Fact, told: _Told) -> bool:
+        """Tell whether a source's sentence with a figure shares more with a claim's than it."""
+        if not self._of_one_row(claim, told.fact, told.words):
+            return False
+        if not told.words.isdisjoint(_counted(self._own, claim)) or self._beside(claim, told):
+            return True
+        plain = self._plain_words(claim.sentence)
+        if not plain.isdisjoint(_counted(told.document, told.fact)):
+            return True
+        shared = len(plain & told.words)
+        return shared >= (_SHARED if _is_small(claim) else 1)
+
+    def _beside(self, claim: Fact, told: _Told) -> bool:
+        """Tell whether another figure of the claim's sentence stands beside a source's."""
+        others = [
+            fact
+            for fact in islice(self._facts_near(told.document, told.fact.sentence), _PEERS)
+            if fact is not told.fact or fact.kind is Kind.SCORE
+        ]
+        return claim.kind != Kind.ORDINAL and any(
+            self._same(one, other) or _told_alike(one, other)
+            for one in self._reading.statement(self._own, claim.sentence).all
+            if one is not claim
+            for other in others
+        )
+
+    def _plain_words(self, sentence: int) -> frozenset[str]:
+        """List the words of a sentence that some source writes small."""
         return frozenset(
             word.stem
-            for word in self._words(claim.sentence)
+            for word in self._words(sentence)
             if not word.named and any(word.stem in told.plain for told in self._stems)
         )
 
-    def _asked(self, claim: Fact) -> frozenset[str]:
-        return frozenset(word.stem for word in self._words(claim.sentence))
+    def _asked(self, sentence: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word.stem for word in self._words(sentence)))
+
+    def _candidates(self, claim: Fact) -> Iterator[_Told]:
+        """List the figures and times of the sources that may be a claim's."""
+        if sizes_of(claim):
+            yield from (self._as_told(fact, document) for fact, document in self._sizes.like(claim))
+        else:
+            for fact in self._values.like(claim):
+                yield self._as_told(fact, self._homes[id(fact)])
+
+    def _as_told(self, fact: Fact, document: Document) -> _Told:
+        key = (document.id, fact.sentence)
+        if key not in self._sentences:
+            span = document.sentences[fact.sentence].span
+            words = content_words(document.text[span.start : span.end])
+            self._sentences[key] = frozenset(words)
+        return _Told(fact, document, self._sentences[key])
 
     @cached_property
-    def _sized(self) -> list[tuple[Fact, frozenset[str]]]:
-        found = []
-        for facts in self._told:
-            document = facts.document
-            for fact in facts.items:
-                if sizes_of(fact):
-                    span = document.sentences[fact.sentence].span
-                    words = frozenset(content_words(document.text[span.start : span.end]))
-                    found.append((fact, words))
-        return found
+    def _homes(self) -> dict[int, Document]:
+        return {id(fact): facts.document for facts in self._told for fact in facts.items}
 
     def _says(self, claim: Fact, fact: Fact) -> bool:
         """Tell whether a fact states the claim's value, or the number that the claim is told in.
@@ -222,6 +316,7 @@ class _Stems:
     def __init__(self, document: Document) -> None:
         small = {word for word in _LOWER.findall(document.text, concurrent=False)}
         self.plain = {stem(word) for word in small if word not in FUNCTION_WORDS}
+        self.folded = document.text.casefold()
         self.document = document
 
 
@@ -242,9 +337,11 @@ def _tells(words: Sequence[Word], told: _Stems, index: PassageIndex) -> bool:
 
 def _is_no_claim(claim: Fact) -> bool:
     """Tell what only an article counts ("a week", "a mile"), and a part of what was told before."""
-    value = claim.value
-    if claim.text[:1] in "aA" and _ARTICLE.match(claim.text, concurrent=False):
-        return not numbers_in(claim.text[2:])
+    value, numbers = claim.value, numbers_in(claim.text)
+    if claim.kind is Kind.DURATION and not numbers:
+        return True  # "the early hours"
+    if claim.text.lower() == _ONE or _ARTICLE.fullmatch(claim.text, concurrent=False):
+        return True
     return isinstance(value, Quantity) and value.refers in _LEANING
 
 
@@ -271,6 +368,18 @@ def _may_retell(claim: Fact, fact: Fact) -> bool:
 
 def _begins_in(span: Span, areas: Sequence[Span]) -> bool:
     return any(area.start <= span.start < area.end for area in areas)
+
+
+def _told_alike(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts have the same words or numbers: "19 days", "19 rainy days"."""
+    if one.text.casefold() == other.text.casefold():
+        return True
+    numbers = numbers_in(one.text)
+    return bool(numbers) and numbers == numbers_in(other.text)
+
+
+def _is_small(claim: Fact) -> bool:
+    return all(number <= _SMALL for number in numbers_in(claim.text))
 
 
 def _is_telling(claim: Fact) -> bool:

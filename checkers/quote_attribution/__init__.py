@@ -10,14 +10,15 @@ from checkers.quote_attribution import people
 from checkers.quote_attribution.difference import difference, turned_round
 from checkers.quote_attribution.free_wording import same_words
 from checkers.quote_attribution.joining import find_joined_quotes, joined_parts
+from checkers.quote_attribution.paraphrase import find_paraphrased_figures
 from checkers.quote_attribution.passages import find_closest_passage, find_unsourced_quotes
 from checkers.quote_attribution.persons import same_person
+from checkers.quote_attribution.repeated import find_repeated_quotes
 from checkers.quote_attribution.sources import find_source_names, find_source_quotes
+from checkers.quote_attribution.statements import find_statements
+from checkers.quote_attribution.unclosed import find_unclosed_quotes
 from checkers.quote_attribution.within import (
     find_fuller_quotes,
-    find_repeated_quotes,
-    find_statements,
-    find_unclosed_quotes,
 )
 from checkers.quote_attribution.wording import words_of
 from checkers.ranges import exactly
@@ -53,6 +54,12 @@ FINDERS = (
     Finder("repeated_quote", find_repeated_quotes, binds=(Base.QUOTE, Base.QUOTE), needs=_QUOTES),
     Finder("fuller_quote", find_fuller_quotes, binds=(Base.PASSAGE, Base.QUOTE), needs=_QUOTES),
     Finder("unclosed_quote", find_unclosed_quotes, binds=(Base.QUOTE,), needs=_QUOTES),
+    Finder(
+        "paraphrased_figure",
+        find_paraphrased_figures,
+        binds=(Base.NUMBER, Base.NUMBER),
+        needs=_QUOTES,
+    ),
     Finder("statement", find_statements, binds=(Base.QUOTE,), needs=_QUOTES),
     Finder(
         "closest_passage",

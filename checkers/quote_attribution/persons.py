@@ -5,9 +5,12 @@ from __future__ import annotations
 import regex
 
 from checkers.facts.lexicon import load
+from checkers.facts.names.words import ORGANISATION_WORDS
 from checkers.model import Speaker, Truth, Unknown
 from checkers.quote_attribution.wording import words_of
 
+_ARTICLE = "the"
+_CALLED = frozenset(load("people")["called"])
 _PRONOUNS = frozenset(load("passages")["pointers"])
 _CAPITALS = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*)*")
 
@@ -20,18 +23,42 @@ def same_person(one: Speaker, other: Speaker) -> Truth | Unknown:
     ours, theirs = _names(one), _names(other)
     if not ours or not theirs:
         return Unknown(f"{one.text!r} and {other.text!r} are not both named")
+    if _speaks_for(ours, other) or _speaks_for(theirs, one):
+        return Unknown(f"{one.text!r} and {other.text!r} may be a body and who speaks for it")
     if ours & theirs:
         return Truth.TRUE if ours == theirs else Truth.MAYBE
     return Truth.FALSE
 
 
+def _speaks_for(names: frozenset[str], other: Speaker) -> bool:
+    """Tell whether the other words name all of these besides the person: "Joe Tarn of Norline"."""
+    return names < frozenset(_words(other.text)) and names.isdisjoint(_words(other.name or ""))
+
+
 def _names(speaker: Speaker) -> frozenset[str]:
-    """Give the words of a name that a text spells out; whom a pronoun means is an inference."""
-    if speaker.text.casefold() in _PRONOUNS:
+    """Give the words of a person's name that a text spells out.
+
+    Whom a pronoun or "Grandad" means is an inference, and a body speaks through a person.
+    """
+    said = speaker.text.casefold()
+    if said in _PRONOUNS or said in _CALLED or _is_body(speaker):
         return frozenset()
     if speaker.name is not None:
-        return frozenset(words_of(speaker.name))
+        return frozenset(_words(speaker.name))
     if len(speaker.text) == 1:
         return frozenset()  # "Q:" asks, whoever it is
     written = _CAPITALS.fullmatch(speaker.text, concurrent=False)
-    return frozenset(words_of(speaker.text)) if written else frozenset()
+    return frozenset(_words(speaker.text)) if written else frozenset()
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Tell "Harwick Police" and "the Echo" from a person's name."""
+    words = speaker.text.casefold().split()
+    if words[-1] in ORGANISATION_WORDS:
+        return True
+    return words[0] == _ARTICLE and " ".join(words[1:]) == (speaker.name or "").casefold()
+
+
+def _words(name: str) -> list[str]:
+    """List the words of a name; "O'Hara" and "OHARA" are one."""
+    return [word.replace("'", "") for word in words_of(name)]

@@ -2,81 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 from rapidfuzz import fuzz
 
-from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, ParagraphKind, Quotation, Span
+from checkers.model import Fact
 from checkers.quote_attribution.passages import direct_quotes, marked_quotes, spoken
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
-_CURLY = regex.compile("[“”„«»]")
-_PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
 # Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
 _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
-_MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
-_CLOSING_MARKS = 2  # characters
-_BOTH_SIDES = 3  # paragraphs
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 5
 _MAY_DIFFER = 1  # word of a fragment
 _LETTERS = 4  # shorter words that differ are other words
 _ALIKE = 75.0  # of 100: forms of one word
-_STATEMENT_WORDS = 5  # shorter quotes are remarks, whoever made them
-_REPEATED_WORDS = 8  # shorter quotes are stock phrases that two people may well both say
-_LEXICON = load("passages")
-_FORMULAS = tuple(tuple(words_of(formula)) for formula in _LEXICON["formulas"])
-_TOGETHER = frozenset(_LEXICON["together"])
-_NAME = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}"
-_AND_OTHERS = regex.compile(
-    rf"(?:, {_NAME}){{0,4}},? (?:and|&|with|alongside) (?:{_NAME}|others|the )"
-)
-_OTHERS = regex.compile(r" (?:and|&) ")
-_OTHERS_AND = regex.compile(r"(?:\p{L}|, )(?: and| &|, and) (?:the \w+ )?\Z")
-
-
-def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
-    """Pair direct quotes of many words that say the same, each with its first occurrence.
-
-    Left out are formulas that anybody may say, and words that several people say together or
-    one repeats after another.
-    """
-    document = scene.article.document
-    first: dict[tuple[str, ...], Fact] = {}
-    quotes = list(direct_quotes(scene.article))
-    said = [_said(scene, fact) for fact, _ in quotes]
-    times = Counter(said)
-    for (fact, quote), words in zip(quotes, said, strict=True):
-        if times[words] == 1 or len(words) < _REPEATED_WORDS:
-            continue
-        if _is_formula(words) or _said_together(quote, document):
-            continue
-        if words in first:
-            yield Bound(first[words], document), Bound(fact, document)
-        else:
-            first[words] = fact
-
-
-def _is_formula(words: tuple[str, ...]) -> bool:
-    said = f" {' '.join(words)} "
-    return any(f" {' '.join(formula)} " in said for formula in _FORMULAS)
-
-
-def _said_together(quote: Quotation, document: Document) -> bool:
-    """Tell whether the words about the speaker name others too, or an earlier speaker."""
-    if quote.speaker is None:
-        return False
-    span, text = quote.speaker.span, document.text
-    if _OTHERS.search(quote.speaker.text) or _AND_OTHERS.match(text, span.end, concurrent=False):
-        return True
-    if _OTHERS_AND.search(text[max(0, span.start - 40) : span.start], concurrent=False):
-        return True
-    beside = text[max(0, span.start - 80) : span.end + 80]
-    return bool(_TOGETHER & {word for word in words_of(beside)})
 
 
 def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
@@ -88,7 +31,7 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     document = scene.article.document
     first: dict[tuple[str, ...], Fact] = {}  # of the longer quotes, by their words
     for fact, _ in direct_quotes(scene.article):
-        said = _said(scene, fact)
+        said = said_in(scene, fact)
         if len(said) > _FRAGMENT_WORDS:
             first.setdefault(said, fact)
     longer = [(fact, told) for told, fact in first.items()]
@@ -140,122 +83,14 @@ def _fragments(scene: Scene) -> Iterator[tuple[Passage, Sequence[str]]]:
     document = scene.article.document
     for fact, _ in marked_quotes(scene.article):
         start, end = fact.span.start, fact.span.end
-        yield Passage(document.id, start, end, document.text[start:end]), _said(scene, fact)
+        yield Passage(document.id, start, end, document.text[start:end]), said_in(scene, fact)
         for nested in _NESTED.finditer(document.text, start, end, concurrent=False):
             place = Passage(document.id, nested.start(1), nested.end(1), nested[1])
             yield place, words_of(nested[1])
 
 
-def _said(scene: Scene, quote: Fact) -> tuple[str, ...]:
+def said_in(scene: Scene, quote: Fact) -> tuple[str, ...]:
     """Give the words of a quote of the article, which several finders compare."""
     return scene.body_passages.remembered(
         ("said", quote.span), lambda: tuple(words_of(spoken(quote, scene.article.document)))
     )
-
-
-_CARRIED_ON = regex.compile(r"[.?!…][^\S\n]+[\"“‘«]\p{Lu}")
-
-
-def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
-    """Find the quotes that open and never close, where the marks leave no doubt.
-
-    Marks of two styles, an even number of straight ones, or a quote over several paragraphs
-    may be paired another way.  So may a whole sentence with another opening mark behind it: each
-    paragraph of a speech opens with one, and a text may have lost its paragraphs.
-    """
-    document = scene.article.document
-    lone: dict[tuple[int, str], bool] = {}
-    for fact, quote in marked_quotes(scene.article):
-        if quote.closed or quote.opening is None:
-            continue
-        paragraph = _paragraph(document, fact)
-        mark = document.text[quote.opening.start : quote.opening.end]
-        if fact.span.end > paragraph.end or fact.text.startswith(">"):
-            continue  # `…="…">` is what is left of a tag
-        if _CARRIED_ON.match(document.text, fact.span.end - 1, concurrent=False):
-            continue
-        key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
-        if key not in lone:
-            lone[key] = _lone(mark, document.text[_slice(paragraph)])
-        if lone[key]:
-            yield (Bound(fact, document),)
-
-
-def _lone(mark: str, paragraph: str) -> bool:
-    if mark == '"':
-        return paragraph.count('"') % 2 == 1 and not _CURLY.search(paragraph)
-    closing = _PAIRS.get(mark)
-    if closing is None or '"' in paragraph:
-        return False
-    return paragraph.count(mark) > paragraph.count(closing)
-
-
-def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
-    """Find the quotes that a reader must be told the speaker of.
-
-    Whole statements, not titles or single words.  One without a speaker is passed over where it
-    may be carried on from another quote beside it, where other words lead up to it or follow it
-    in the sentence, and where it fills its paragraph, as pull quotes and block quotes do, unless
-    nobody speaks in the whole article.
-    """
-    document = scene.article.document
-    quotes = list(direct_quotes(scene.article))
-    spoken_in = {
-        document.sentences[fact.sentence].paragraph
-        for fact, quote in quotes
-        if quote.speaker is not None
-    }
-    for fact, quote in quotes:
-        if not quote.closed or not _is_statement(fact, quote, scene):
-            continue
-        place = document.sentences[fact.sentence].paragraph
-        alone = not spoken_in & {place - 1, place, place + 1}
-        nameless = _stands_between_sentences(fact, document) or (
-            not spoken_in and _stands_between_paragraphs(fact, document)
-        )
-        if quote.speaker is not None or (alone and nameless):
-            yield (Bound(fact, document),)
-
-
-def _is_statement(fact: Fact, quote: Quotation, scene: Scene) -> bool:
-    """Tell a sentence set between its own marks from words set into another sentence."""
-    if not fact.text[:1].isupper():
-        return False
-    if quote.speaker is None and fact.text.rstrip("\"'”’")[-1:] not in ".?!":
-        return False
-    return len(_said(scene, fact)) >= _STATEMENT_WORDS
-
-
-def _stands_between_sentences(fact: Fact, document: Document) -> bool:
-    """Tell whether other sentences, whole ones, stand beside a quote in its paragraph."""
-    paragraph = _paragraph(document, fact)
-    text, before, after = document.text, fact.span.start, fact.span.end
-    while before > paragraph.start and text[before - 1] in _MARKS:
-        before -= 1
-    while after < paragraph.end and text[after] in _MARKS:
-        after += 1
-    first, last = before <= paragraph.start, after >= paragraph.end
-    if first and last:
-        return False
-    return (first or text[before - 1] in ".?!") and (last or text[after].isupper())
-
-
-def _stands_between_paragraphs(fact: Fact, document: Document) -> bool:
-    """Tell whether a quote that fills its paragraph stands between two of prose."""
-    place = document.sentences[fact.sentence].paragraph
-    beside = document.paragraphs[max(0, place - 1) : place + 2]
-    plain = all(paragraph.kind is ParagraphKind.PARAGRAPH for paragraph in beside)
-    text = document.text
-    ended = all(text[p.span.start : p.span.end].rstrip(_MARKS)[-1:] in ".?!" for p in beside)
-    around = _paragraph(document, fact)
-    filled = not text[around.start : fact.span.start].strip(_MARKS)
-    filled = filled and around.end - fact.span.end <= _CLOSING_MARKS
-    return len(beside) == _BOTH_SIDES and plain and ended and filled
-
-
-def _paragraph(document: Document, fact: Fact) -> Span:
-    return document.paragraphs[document.sentences[fact.sentence].paragraph].span
-
-
-def _slice(span: Span) -> slice:
-    return slice(span.start, span.end)

@@ -48,7 +48,8 @@ class Selector:
 class FinderCall:
     """Bind `names` by a finder; `arguments` are constants, `bound` leads to names bound before.
 
-    `among` are the kinds of source that it may look at, None for all.
+    `among` are the kinds of source that it may look at, None for all.  Calls with one `key` find
+    the same, what is bound apart.
     """
 
     names: tuple[str, ...]
@@ -56,6 +57,11 @@ class FinderCall:
     arguments: Mapping[str, object] = field(default_factory=dict)
     bound: Mapping[str, str] = field(default_factory=dict)
     among: frozenset[SourceKind] | None = None
+    key: tuple[object, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        given = sorted((name, repr(value)) for name, value in self.arguments.items())
+        object.__setattr__(self, "key", (self.finder.name, self.among, *given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers import Numeral
+from checkers.facts.lexicon import either, load
+from checkers.facts.numbers import Numeral, grammar
 from checkers.facts.numbers.grammar import LEXICON
 from checkers.facts.quantities.draft import Draft, scaled_by
 from checkers.facts.quantities.hedges import hedge_after
@@ -34,6 +34,10 @@ _GLUED_BEFORE = frozenset("#/@:_\\=&^.'")
 _NOUNS = load("nouns")
 _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
+_SHARE_AFTER = frozenset(_NOUNS["share_after"])
+_IN_SO_MANY = regex.compile(
+    rf" (?:in|out of) (?:\d|{either(grammar.UNITS | grammar.TEENS | grammar.TENS)}\b)"
+)
 _PERSONS = frozenset(_NOUNS["persons"])
 _OF = frozenset(_NOUNS["ages"]["of"])
 _AGED = frozenset(_NOUNS["ages"]["before"])
@@ -281,8 +285,9 @@ def _may_be_year(draft: Draft) -> bool:
 def _one(page: Page, draft: Draft) -> Draft | None:
     """Read "one" as a number only before a word that it can count, never as a pronoun."""
     before = words_before(page, draft.start, draft.low, 1)
-    if before and before[0].lstrip("(“\"'") in _NOT_ONE:
-        return None
+    if before and (lead := before[0].lstrip("(“\"'")) in _NOT_ONE:
+        share = lead in _SHARE_AFTER and _IN_SO_MANY.match(page.flat, draft.end, draft.stop)
+        return draft if share else None
     noun = single_noun(page, draft.end, draft.stop)
     if noun is not None:
         return counted(page, replace(draft, bare=False), noun)

@@ -20,7 +20,7 @@ from checkers.facts.quantities.cardinals import (
 from checkers.facts.quantities.draft import Draft
 from checkers.facts.quantities.nouns import head_noun
 from checkers.facts.quantities.page import Page, word_at, words_before
-from checkers.facts.quantities.units import currency_before, unit_after
+from checkers.facts.quantities.units import After, UnitMatch, currency_before, unit_after
 from checkers.model import Kind, Range
 
 _NOUNS = load("nouns")
@@ -42,6 +42,7 @@ _MANY_PARTS = frozenset((12, 16, 20, 32, 50, 64, 100, 1000))
 _NO_SECOND = frozenset(_NOUNS["ordinals"]["no_second_after"])
 _NO_FIRST = frozenset(_NOUNS["ordinals"]["no_first_after"])
 _HALVES = {name: tuple(words) for name, words in _NOUNS["halves"].items()}
+_POINT = regex.compile(rf"{either(_HALVES['skipped'])} (?P<point>{either(_HALVES['point'])})(?!\w)")
 
 
 def read_number(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | None:
@@ -83,21 +84,28 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
     unit = unit_after(page, _skip_article(page, end), stop)
     if unit is not None:
         return with_unit(page, draft, unit) if unit.after.kind is not Kind.AGE else None
+    if (point := _POINT.match(page.flat, end, stop, concurrent=False)) is not None:
+        part = UnitMatch(After(Kind.POINTS, "point", "points"), point.start("point"), point.end())
+        return with_unit(page, draft, part)  # "half a point"; "three points" may be of a game
     word = page.flat[start:end]
     if not numeral.words:
-        written = word.split("/")
-        told = page.flat.startswith(_HALVES["of_whole"], end)
-        if word in _NAMED["fractions"] or (
-            len(written) == 2 and not _parts(*map(int, written), of_whole=told)
-        ):
-            return None
-        return replace(draft, kind=Kind.FRACTION, bare=True)
+        of_whole = page.flat.startswith(_HALVES["of_whole"], end)
+        share = _is_written_share(word, of_whole=of_whole)
+        return replace(draft, kind=Kind.FRACTION, bare=True) if share else None
     if end < stop and page.flat[end] == "-":
         return None
     if word in _HALVES["words"] and not _is_share(page, draft, word):
         return None
     compares = page.flat.startswith(_HALVES["compared"], end)  # "half as many"
     return replace(draft, kind=Kind.MULTIPLE if compares else Kind.FRACTION)
+
+
+def _is_written_share(word: str, *, of_whole: bool) -> bool:
+    """Tell a share in figures from days that look like one."""
+    written = word.split("/")
+    if word in _NAMED["fractions"]:
+        return False
+    return len(written) != 2 or _parts(*map(int, written), of_whole=of_whole)
 
 
 def _parts(over: int, under: int, *, of_whole: bool) -> bool:

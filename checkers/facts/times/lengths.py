@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from checkers.facts.times.calendar import months_days
@@ -40,6 +41,26 @@ def number_in(found: Found, name: str) -> Number | None:
 
 
 def _duration(found: Found) -> Reading | None:
+    """Read a length; two of which the second is no smaller stand beside each other."""
+    rest = found.match.starts("more")
+    if rest and not _descends(found):  # "12 hours a day, six days a week"
+        spans = {name: at for name, at in found.spans.items() if name != "more"}
+        alone = _one_length(replace(found, spans=spans))
+        return None if alone is None else replace(alone, end=rest[0])
+    return _one_length(found)
+
+
+def _descends(found: Found) -> bool:
+    names = [unit_name(found.word("unit"))]
+    for _, end in found.match.spans("more"):
+        names.append(unit_name(found.scene.tokens.parts[end - 1].lower()))
+    return all(
+        larger != smaller and units_in(larger, smaller) is not None
+        for larger, smaller in pairwise(names)
+    )
+
+
+def _one_length(found: Found) -> Reading | None:
     unit = unit_name(found.word("unit"))
     if _is_age(found) or (unit == "second" and _is_ordinal(found)):
         return None

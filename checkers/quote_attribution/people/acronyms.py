@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import load
-from checkers.model import Truth
+from checkers.model import Document, Truth
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Passage, Scene, Type
 
 _SMALL = "of|and|the|for|in|on|de|la|des|et|to|&|against|with|a|an|by|at|from"
@@ -19,20 +20,26 @@ _SHORT_FIRST = regex.compile(
     rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"
 )
 _PARTS = regex.compile(r"[\s,-]+")
+_LEXICON = load("initials")
+_OFFICIAL = frozenset(_LEXICON["official"])
+_ELSEWHERE = frozenset(_LEXICON["elsewhere"])
+_LETTERS = regex.compile(r"\p{L}+")
 _FEW = 3  # letters: shorter initials are like too much
 
 
-_KNOWN: dict[str, frozenset[str]] = {
+_OWN: dict[str, frozenset[str]] = {
     name: frozenset(letters) for name, *letters in load("people")["acronyms"]
 }
 
-_ALL = frozenset(letters for known in _KNOWN.values() for letters in known)
+_ALL = frozenset(letters for known in _OWN.values() for letters in known)
 
 
 def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a name with the initials beside it, where those are its own or all but so.
 
-    Initials of another language's name, or with letters from within words, are passed over.
+    Initials of another language's name, or with letters from within words, are passed over: two
+    letters may have changed places in a country of another language, and one letter is another
+    only in initials that are known.
     """
     document = scene.article.document
     for pattern in (_LONG_FIRST, _SHORT_FIRST):
@@ -41,7 +48,9 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if sum(letter.isupper() for letter in short) < min(2, len(short) - 1):
                 continue
             found = _standing_for(match["name"], short.upper())
-            if found is None:
+            if found is None or short in _OFFICIAL:
+                continue
+            if not _are_own(document, match, found):
                 continue
             begin = match.start("name") + found
             name = Passage(
@@ -51,11 +60,24 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield Bound(name, document), Bound(letters, document)
 
 
+def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
+    """Tell whether a body's initials must be those of its English name."""
+    name, short = match["name"][start:], match["short"].upper()
+    words = [part for part in _PARTS.split(name) if part]
+    if short in initials_of(words) or name in _KNOWN_NAMES or " ".join(words).lower() in _OWN:
+        return True
+    if all(sorted(due) != sorted(short) for due in initials_of(words)):
+        return short in _KNOWN  # "World Trade Union (WTO)" are another's
+    sentence = document.sentences[sentence_of(document, match.start())].span
+    told = _LETTERS.findall(document.text[sentence.start : sentence.end].lower())
+    return _ELSEWHERE.isdisjoint(told)
+
+
 def _standing_for(name: str, short: str) -> int | None:
     """Find from which word on a name has these initials, or all but these."""
     nearly = None
     for start, words in _tails(name):
-        own = _KNOWN.get(" ".join(words).lower())
+        own = _OWN.get(" ".join(words).lower())
         if own is not None and short not in own and _is_anothers(short, own):
             return start  # a body whose own letters everybody has
         for place, due in enumerate(initials_of(words)):
@@ -105,7 +127,7 @@ def _slipped(due: str, short: str) -> bool:
 def initials(name: str) -> str:
     """Give the initials of a name, its small words left out."""
     words = [part for part in _PARTS.split(name) if part]
-    for known in sorted(_KNOWN.get(" ".join(words).lower(), ())):
+    for known in sorted(_OWN.get(" ".join(words).lower(), ())):
         return known
     return next(initials_of(words))
 
@@ -113,11 +135,13 @@ def initials(name: str) -> str:
 def is_initials(short: str, name: str) -> Truth:
     """Tell whether letters are a name's initials."""
     words = [part for part in _PARTS.split(name) if part]
-    if short.upper() in _KNOWN.get(" ".join(words).lower(), ()):
+    if short.upper() in _OWN.get(" ".join(words).lower(), ()):
         return Truth.TRUE
     return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE
 
 
+_KNOWN_NAMES = frozenset(_LEXICON["named_in_english"])
+_KNOWN = frozenset(initials(name) for name in _KNOWN_NAMES)
 _TEXT = Type(Base.TEXT)
 FUNCTIONS = (
     Function("initials", (_TEXT,), _TEXT, initials),

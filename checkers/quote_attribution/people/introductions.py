@@ -13,6 +13,8 @@ from checkers.quote_attribution.people.likeness import one_surname
 from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, Mention, mentions
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
+_CALLED = frozenset(LEXICON["called"])
+_FIRM = regex.compile(rf"\p{{L}}{{3,}}(?:{'|'.join(LEXICON['firm_endings'])})")
 _KNOWN = frozenset(LEXICON["known"])
 _SURNAME = regex.compile(r"\p{Lu}[\p{Ll}’']+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}\p{Ll}+)?")
 _VERB = "|".join(LEXICON["verbs"])
@@ -29,6 +31,9 @@ _NAME_BEFORE = regex.compile(
 )
 _FIRST_PERSON = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b(?:my|me|myself)\b")
 _BODY = regex.compile(rf"\b(?:{'|'.join(LEXICON['bodies'])})\b")
+_WHICH = regex.compile(r",?\swhich\b")
+# "Alpina is to close its plant": no other name or pronoun stands between.
+_OWNS = regex.compile(r"(?:['’]s)?(?:\s\p{Ll}+){1,5}\sits\b")
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
@@ -87,6 +92,14 @@ def _is_body(document: Document, mention: Mention) -> bool:
     return _BODY.search(document.text, sentence.start, sentence.end) is not None
 
 
+def _told_as_a_body(document: Document, word: str) -> bool:
+    """Tell whether a text says "which" or "its" of a name: of a firm or body, not of a person."""
+    places = list(_whole_words(word, document.text))
+    if any(_WHICH.match(document.text, end) for _, end in places):
+        return True
+    return any(_OWNS.match(document.text, end, concurrent=False) for _, end in places)
+
+
 def _in_first_person(document: Document, mention: Mention) -> bool:
     """Tell whether the paragraph is somebody's own words, who need not introduce whom they name."""
     whole = document.paragraphs[document.sentences[mention.sentence].paragraph].span
@@ -105,6 +118,8 @@ def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
     )
     if quote.cue is None or not speaks or any(_whole_words(key, text)):
         return False
+    if _told_as_a_body(document, speaker.text):
+        return False
     return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.)\s\Z", before)
 
 
@@ -114,7 +129,9 @@ def _names_surname(word: str) -> bool:
     if not _SURNAME.fullmatch(word) or key in GIVEN_NAMES or key in _KNOWN or key in PLACES:
         return False
     known = key in NO_NAMES or key in PEOPLES or key in HEADS or key in COURTESY
-    return not known and not key.endswith("s")
+    if known or key in _CALLED or "-" in key:
+        return False  # "Karl-Heinz" is a given name
+    return not key.endswith("s") and _FIRM.fullmatch(key) is None
 
 
 def _introduced(document: Document, word: str) -> Passage | None:

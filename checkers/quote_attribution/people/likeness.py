@@ -81,7 +81,8 @@ def _vowels_apart(a: str, b: str) -> bool:
 def beginnings(surname: str) -> frozenset[str]:
     """Name how a surname begins, written and heard: two that may be one have one in common."""
     heard = sound(surname)[:1]
-    return frozenset((surname[0].lower(), "vowel" if heard in "aeiou" else heard))
+    written = {bare[:1] for bare in _bare(surname)}
+    return frozenset((*written, "vowel" if heard in "aeiou" else heard))
 
 
 def one_surname(a: str, b: str) -> bool:

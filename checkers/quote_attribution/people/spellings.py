@@ -38,7 +38,23 @@ _AT_PLACE = regex.compile(
 )
 _JOINED = regex.compile(r"\s\p{Lu}|[’']s\s\p{Lu}|\s?[/@&-]|,\s\p{Lu}|,\san?\s|\s(?:and|or)\s")
 _VERB = "|".join(LEXICON["verbs"])
-_SPEAKS = regex.compile(rf"['’]?s?,?\s(?:{_VERB})\b")
+_SPEAKS = regex.compile(rf",?\s(?:{_VERB})\b")
+_COURTESY = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Sgt|PC)\.?\s)?"
+# Another person is brought in: "a Mr Clarke", "such as Mr Philips", "His coach, Erikson, said",
+# "Dr Lindbergh, of another university".
+_BROUGHT_IN = regex.compile(
+    rf"\b(?:an?|(?:{'|'.join(LEXICON['naming'])}))\s{_COURTESY}\Z", regex.IGNORECASE
+)
+_HIS_OWN = regex.compile(
+    rf"(?:\A|(?<!\b(?:{'|'.join(LEXICON['leading_in'])}))\s)(?:an?|his|her|their|its|another|one)"
+    rf"(?:\s[\p{{Ll}}-]+){{1,4}},\s{_COURTESY}\Z",
+    regex.IGNORECASE,
+)
+_TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
+_PARTICULARS = regex.compile(r",\s\d{1,3},|\s(?:of|from)\s\p{Lu}")
+_FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
+_AFTER = 20  # characters
+_WOMEN, _MEN = frozenset(("mrs", "ms", "miss", "dame", "lady")), frozenset(("mr", "sir", "lord"))
 _ACTS = regex.compile(
     r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
 )
@@ -89,18 +105,23 @@ def _full_names(document: Document, full: Sequence[Mention]) -> Iterator[tuple[B
             continue
         one, other = group
         differs = -1 if shared == 0 else 0
-        a, b = one.words[differs], other.words[differs]
-        if a == b or forms_apart(a, b) or _sic(document, one, other):
-            continue
-        if letters(a) == letters(b) and not without_accents(a, b):
-            continue  # apostrophes of two kinds
-        if _is_label(document, one) or _is_label(document, other):
-            continue
-        close = one_surname(a, b) if shared == 0 else _one_given_name(a, b)
-        close = close or without_accents(a, b)
-        apart = _differ if shared == 0 else _told_apart
-        if close and not apart(document, one, other) and _may_be_one(one, other):
+        if _may_be_slip(document, one, other, differs):
             yield _bound(document, one.word(document, differs), other.word(document, differs))
+
+
+def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int) -> bool:
+    """Tell whether two full names are one person's, but for the word that differs."""
+    a, b = one.words[differs], other.words[differs]
+    bare = without_accents(a, b)
+    if a == b or forms_apart(a, b) or (letters(a) == letters(b) and not bare):
+        return False  # forms of one name, or apostrophes of two kinds
+    if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
+        return False
+    close = one_surname(a, b) if differs else _one_given_name(a, b)
+    if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
+        return False  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
+    apart = _differ if differs else _told_apart
+    return (close or bare) and not apart(document, one, other) and _may_be_one(one, other)
 
 
 def _is_label(document: Document, mention: Mention) -> bool:
@@ -109,8 +130,8 @@ def _is_label(document: Document, mention: Mention) -> bool:
     return document.text[max(0, start - 1) : start] in ("/", "@", "_")
 
 
-def _sic(document: Document, one: Mention, other: Mention) -> bool:
-    return any("[sic]" in document.text[m.span.end : m.span.end + 10] for m in (one, other))
+def _sic(document: Document, mention: Mention) -> bool:
+    return "[sic]" in document.text[mention.span.end : mention.span.end + 10]
 
 
 def _may_be_one(one: Mention, other: Mention) -> bool:
@@ -165,6 +186,8 @@ def _short_names(
 ) -> Iterator[tuple[Bound, ...]]:
     """Pair a surname alone that belongs to nobody with the one full name that it is close to."""
     known = {mention.surname for mention in full}
+    known |= {m.surname for m in found if not m.full and _is_brought_in(document, m)}
+    first = {m.surname: m.span.start for m in reversed(found)}
     used = Counter(mention.surname for mention in found)
     close: dict[str, list[Mention]] = {}
     begun = _by_beginning(full)
@@ -176,10 +199,13 @@ def _short_names(
         if word not in close:
             alike = sorted({place for key in beginnings(word) for place in begun.get(key, ())})
             close[word] = [full[p] for p in alike if _is_slip(word, full[p].surname)]
-        near = [m for m in close[word] if m.span.start < mention.span.start]
+        near = [m for m in close[word] if m.span.start < first[word]]
         if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
             continue
         done.add(word)
+        sexes = _sexes(found, near[0].surname), _sexes(found, word)
+        if all(sexes) and sexes[0].isdisjoint(sexes[1]):
+            continue  # a Mr Clark and a Ms Clarke
         if _is_meant(document, mention, near[0]) and not _differ(document, near[0], mention):
             told = near[0].passage(document, whole=False)
             yield _bound(document, told, mention.passage(document))
@@ -213,6 +239,28 @@ def _by_beginning(full: Sequence[Mention]) -> Mapping[str, list[int]]:
         for key in beginnings(mention.surname):
             begun[key].append(place)
     return begun
+
+
+def _is_brought_in(document: Document, mention: Mention) -> bool:
+    """Tell a surname that is introduced alone: it is another's than the one that it is like."""
+    text, start = document.text, document.sentences[mention.sentence].span.start
+    before, after = text[start : mention.span.start], text[mention.span.end :][:_AFTER]
+    if _FIRM_SPEAKS.match(after, concurrent=False):
+        return True
+    if _BROUGHT_IN.search(before, concurrent=False) or _TOLD_OF.match(after, concurrent=False):
+        return True
+    return after[:1] == "," and _HIS_OWN.search(before, concurrent=False) is not None
+
+
+def _has_particulars(document: Document, mention: Mention) -> bool:
+    """Tell a full name with the age or town that only a first mention has."""
+    return _PARTICULARS.match(document.text, mention.span.end, concurrent=False) is not None
+
+
+def _sexes(found: Sequence[Mention], surname: str) -> frozenset[str]:
+    """Tell which titles a surname has, where they tell a man or a woman."""
+    titles = {title for m in found if m.surname == surname for title in m.title}
+    return frozenset(name for name, words in (("woman", _WOMEN), ("man", _MEN)) if words & titles)
 
 
 def _is_slip(word: str, surname: str) -> bool:

@@ -1,0 +1,185 @@
+"""Sums that a text comes back to in other words: "23 women and 18 men … All 41 of them".
+
+A definite number points at what was told before it.  Where one sentence tells parts and the next
+speaks of all of them, the number is their sum, unless the parts are not all that was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from checkers.model import Fact, Kind
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    word_list,
+)
+from checkers.passages import stem
+
+Sum = tuple[Line, Fact, Line, list[Fact]]
+
+_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_SUMMED = _PLAIN | {Kind.MONEY, Kind.MEASURE}
+# A number that is farther from the sum of the parts is hardly meant for it.
+_NEAR = Fraction(1, 4)
+_CLOSE = 2
+
+
+def gathered(lines: Lines) -> Iterator[Sum]:
+    """Give each total that points back at its parts, with them: lines and figures of both."""
+    for line in lines:
+        before = lines.beside(line, -1)
+        if before is not None and len(_summed(before)) > 1:
+            yield from _pointed_back(lines, line, before)
+        yield from _counted_parts(line, before)
+
+
+def _summed(line: Line) -> list[tuple[int, Fact]]:
+    return [
+        (place, fact)
+        for place, fact in zip(line.places, line.facts, strict=True)
+        if fact.kind in _SUMMED
+    ]
+
+
+# --- "all 41 of them", "the 28 pupils" -----------------------------------------------------------
+
+
+def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
+    found = phrases("told_back").first(line)
+    if found is None:
+        return
+    parts = _only_list(before)
+    if parts and _is_all(lines, found, before, parts):
+        yield line, found["total"], before, parts
+
+
+def _only_list(line: Line) -> list[Fact]:
+    """List the figures of a sentence where they are one list and all that is told."""
+    told = _summed(line)
+    parts = [fact for _, fact in told]
+    kinds = {fact.kind for fact in parts}
+    if not (kinds <= _PLAIN or kinds == {Kind.MONEY}):
+        return []
+    if any(phrases(name).stands(line.text) for name in ("overlapping", "more_told", "rates_told")):
+        return []
+    for (place, _), (following, _) in pairwise(told):
+        between = line.text[place + 1 : following]
+        if not phrases("list_glue").is_all(between) or phrases("one_told").stands(between):
+            return []
+    first, last = told[0][0], told[-1][0]
+    if phrases("part_of_row").stands(line.text[:first]):
+        return []  # "the pilot, six passengers and two crew"
+    return [] if phrases("uncounted_after").stands(line.text[last + 1 :]) else parts
+
+
+def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> bool:
+    total = found["total"]
+    size, made = _size(total), _sum(parts)
+    if size in map(_size, parts) or not _is_meant(size, made):
+        return False
+    told = list(_told_before(lines, before, parts))
+    if size in told or abs(size - made) in told:
+        return False
+    if 0 < size - made <= _CLOSE and _is_of_somebody(before, parts):
+        return False
+    return _alike(total, parts)
+
+
+def _is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
+    """Tell whether somebody is named who may be one of all: "he brought up two sons"."""
+    if word_list("people").isdisjoint(map(_unit, parts)):
+        return False
+    head = line.text[: line.places[line.facts.index(parts[0])]]
+    return phrases("somebody").stands(head)
+
+
+def _is_meant(size: Fraction, made: Fraction) -> bool:
+    return abs(size - made) <= max(Fraction(_CLOSE), made * _NEAR) or (
+        sorted(str(size)) == sorted(str(made))
+    )
+
+
+def _told_before(lines: Lines, before: Line, parts: Sequence[Fact]) -> Iterator[Fraction]:
+    """List the figures before the parts: one of them may be what the total is, or lacks."""
+    for index in lines.figured:
+        if index > before.index:
+            return
+        for fact in lines.line(index).facts:
+            if fact.span < parts[0].span and fact.kind in _PLAIN:
+                yield _size(fact)
+
+
+def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Tell whether the noun of a total sums up what the parts count."""
+    units = [unit for unit in map(_unit, parts) if unit is not None]
+    noun = _unit(total)
+    if noun is None:
+        return True
+    if stem(noun) in map(stem, units):
+        return True
+    people = word_list("people")
+    if noun in people:
+        return (
+            noun not in word_list("agents")
+            and bool(units)
+            and all(unit in people for unit in units)
+        )
+    return noun in word_list("things") and not any(unit in people for unit in units)
+
+
+# --- "two sources: £4.5m from … and £1.7m from …" ------------------------------------------------
+
+
+def _counted_parts(line: Line, before: Line | None) -> Iterator[Sum]:
+    for found in phrases("parts_counted").find(line):
+        told = [each for each in _summed(line) if each[0] >= found.end]
+        parts = _list_of(line, found.end, told, int(_size(found["parts"])))
+        if not parts:
+            continue
+        made_up = phrases("make_up").first(line, line.places[line.facts.index(parts[-1])])
+        if made_up is not None:
+            if _alike(made_up["total"], parts):
+                yield line, made_up["total"], line, parts
+        elif before is not None and phrases("the_sum_again").stands(line.text):
+            totals = [fact for _, fact in _summed(before) if _alike(fact, parts)]
+            if len(totals) == 1 and _is_meant(_size(totals[0]), _sum(parts)):
+                yield before, totals[0], line, parts
+
+
+def _list_of(line: Line, start: int, told: Sequence[tuple[int, Fact]], due: int) -> list[Fact]:
+    """List the `due` figures that follow upon their number, each with where it comes from."""
+    told = told[:due]
+    if len(told) < due or due < 2 or not phrases("to_list").is_all(line.text[start : told[0][0]]):
+        return []
+    for (place, _), (following, _) in pairwise(told):
+        if not phrases("list_glue").is_all(line.text[place + 1 : following]):
+            return []
+    return [fact for _, fact in told]
+
+
+def _alike(total: Fact, parts: Sequence[Fact]) -> bool:
+    if total in parts:
+        return False
+    if total.kind in _PLAIN:
+        return all(part.kind in _PLAIN for part in parts) and _is_of_their_kind(total, parts)
+    return all(part.kind is total.kind and _unit(part) == _unit(total) for part in parts)
+
+
+def _size(fact: Fact) -> Fraction:
+    value = quantity_of(fact)
+    return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
+
+
+def _sum(parts: Sequence[Fact]) -> Fraction:
+    return sum(map(_size, parts), Fraction(0))
+
+
+def _unit(fact: Fact) -> str | None:
+    value = quantity_of(fact)
+    return None if value is None else value.unit

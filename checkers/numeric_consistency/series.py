@@ -1,0 +1,88 @@
+"""How long a series was, and how many wins it took: "best of nine", "in Game 7", "a 4-0 sweep"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.model import Kind, Span
+from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.scorelines import Score, Told, lone_scores
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_WORDS = load("scorelines")
+_NUMERALS = {word: at for at, word in enumerate(_WORDS["numerals"], start=1)}
+_ANY = 999
+_NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
+_CLOSED = regex.compile(rf"\b(?:{either(_WORDS['closed'])})\b")
+_OPEN = regex.compile(rf"\b(?:{either(_WORDS['open'])})\b", regex.IGNORECASE)
+_SERIES = regex.compile(r"\b(?:series|best[- ]of[- ]\w+)\b")
+_BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{_NUMBER})\b", regex.IGNORECASE)
+_SWEPT = regex.compile(
+    r"\b(?:swept|sweeps|sweeping)\b[^.;:\d]{0,60}\b(?:series|final|finals|tie|rubber)\b[^.;:\d]{0,25}\Z"
+)
+_WHITEWASH = regex.compile(r"\A\s(?:series\s)?(?:whitewash|sweep)\b")
+_GAME = regex.compile(rf"\bGame\s(?P<many>{_NUMBER})\b", regex.IGNORECASE)
+# "clinched the series with a win in Game 7", "won it in Game 7": no later one was played.
+_LAST = regex.compile(
+    r"\b(?:w[io]n(?:ning)?|victory|triumph|took|taking|prevailed|edged|decisive|deciding|decided|clinch\w*)\b"
+    r"(?:\s(?!(?:and|but|after|before|when|while)\b)[^\s.;:,]+){0,5}?,?\s(?:in\s)?\Z"
+)
+_DECIDER = regex.compile(
+    r"\A\s(?:[\p{L}’'-]+\s){0,3}?(?:in|on|with|after|by\swinning)\s(?:a|the)\s(?:tense\s|final-)?"
+    r"(?:decider|deciding\s(?:frame|leg|game|set|rubber))\b"
+)
+
+
+def find_series_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair what the score of a series makes with how long it was told to be."""
+    document = scene.article.document
+    for score in lone_scores(scene):
+        at = score.fact.sentence
+        for told in _told(document.text, score):
+            have = figure(document, at, score.fact.span, told.have)
+            yield have, figure(document, at, told.span, told.low, told.high)
+
+
+def _told(text: str, score: Score) -> Iterator[Told]:
+    before, after = (
+        text[score.start : score.fact.span.start],
+        text[score.fact.span.end : score.next],
+    )
+    if _OPEN.search(before) or _OPEN.search(after[:15]) or score.won == score.lost:
+        return
+    decider = _DECIDER.match(after)
+    if decider is not None:
+        yield Told(_after(score, decider), score.won - score.lost, 1, 1)
+    whole = f"{before} {after}"
+    swept, white = _SWEPT.search(before), _WHITEWASH.match(after)
+    if swept is not None:
+        yield Told(Span(score.start + swept.start(), score.fact.span.start - 1), score.lost, 0, 0)
+    elif white is not None:
+        yield Told(_after(score, white), score.lost, 0, 0)
+    if not _SERIES.search(whole) or not _CLOSED.search(whole):
+        return
+    best = _BEST_OF.search(text, score.start, score.next)
+    if best is not None and _value(best["many"]) % 2:
+        due = (_value(best["many"]) + 1) // 2
+        yield Told(Span(*best.span()), score.won, due, due)
+    for match in _GAME.finditer(text, score.start, score.end):
+        many = _value(match["many"])
+        head = text[max(score.start, match.start() - 60) : match.start()]
+        last = _LAST.search(head) is not None and not _OPEN.search(head)
+        yield Told(Span(*match.span()), score.won + score.lost, many, many if last else _ANY)
+
+
+def _after(score: Score, match: regex.Match[str]) -> Span:
+    return Span(score.fact.span.end + 1, score.fact.span.end + match.end())
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMERALS[word.lower()]
+
+
+FINDERS = (
+    Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.SCORE,)),
+)

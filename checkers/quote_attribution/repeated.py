@@ -1,0 +1,130 @@
+"""The same words in two quotes of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.facts.names import gender_of_pronoun
+from checkers.model import Document, Fact, Kind, Name, Quotation, Span, Speaker
+from checkers.quote_attribution.passages import direct_quotes, spoken
+from checkers.quote_attribution.wording import words_of
+from checkers.rulebook.vocabulary import Bound, Scene
+
+_REPEATED_WORDS = 7  # shorter quotes are stock phrases that two people may well both say
+_LEXICON = load("passages")
+_FORMULAS = tuple(tuple(words_of(formula)) for formula in _LEXICON["formulas"])
+_TOGETHER = frozenset(_LEXICON["together"])
+_BESIDE = 80  # characters on each side of a speaker
+_ENDS = regex.compile(r"(?<=[.?!])\s+")
+_KIN = regex.compile(
+    rf"(?:\p{{L}}['’]s|\b[Hh]is|\b[Hh]er) (?:{either(load('people')['kin'])}) \p{{Lu}}"
+)
+_NAME = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}"
+_AND_OTHERS = regex.compile(
+    rf"(?:, {_NAME}){{0,4}},? (?:and|&|with|alongside) (?:{_NAME}|others|the )"
+)
+_OTHERS = regex.compile(r" (?:and|&) ")
+_OTHERS_AND = regex.compile(r"(?:\p{L}|, )(?: and| &|, and) (?:the \w+ )?\Z")
+
+
+def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
+    """Pair direct quotes that share many words in a row, each with the first that has them.
+
+    Words in a row are a whole quote or a sentence of one.  Left out are formulas that anybody
+    may say, words that several people say together or one repeats after another, and headlines.
+    """
+    document = scene.article.document
+    first: dict[tuple[str, ...], Fact] = {}
+    for fact, quote in direct_quotes(scene.article):
+        told = [words for words in _said(fact, document) if not _is_formula(words)]
+        if not told or _is_headline(fact, document) or _said_together(fact, quote, document):
+            continue
+        again = next((first[words] for words in told if words in first), None)
+        if again is not None:
+            yield _spoken_by(scene, again), _spoken_by(scene, fact)
+        for words in told:
+            first.setdefault(words, fact)
+
+
+def _is_headline(fact: Fact, document: Document) -> bool:
+    """Tell a quote that stands in a headline, or is written as headlines are."""
+    field = document.paragraphs[document.sentences[fact.sentence].paragraph].field
+    if document.fields[field].role == "headline":
+        return True
+    words = [word for word in fact.text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def _is_formula(words: tuple[str, ...]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(formula)} " in said for formula in _FORMULAS)
+
+
+def _said_together(fact: Fact, quote: Quotation, document: Document) -> bool:
+    """Tell whether the words about the speaker name others too, or an earlier speaker."""
+    if quote.speaker is None:
+        return False
+    span, text = quote.speaker.span, document.text
+    if _OTHERS.search(quote.speaker.text) or _AND_OTHERS.match(text, span.end, concurrent=False):
+        return True
+    if _OTHERS_AND.search(text[max(0, span.start - 40) : span.start], concurrent=False):
+        return True
+    start, end = max(0, span.start - _BESIDE), span.end + _BESIDE
+    if span.start >= fact.span.end:  # the quote's own words tell nothing of it
+        start = max(start, fact.span.end)
+    else:
+        end = min(end, fact.span.start)
+    beside = text[start:end]
+    return bool(_TOGETHER & {word for word in words_of(beside)})
+
+
+def _said(fact: Fact, document: Document) -> Iterator[tuple[str, ...]]:
+    """List a quote's words, and those of each of its sentences, where they are many."""
+    text = spoken(fact, document)
+    for piece in (text, *_ENDS.split(text, concurrent=False)):
+        words = tuple(words_of(piece))
+        if len(words) >= _REPEATED_WORDS:
+            yield words
+
+
+# --- who says it --------------------------------------------------------------------------------
+
+
+def _spoken_by(scene: Scene, fact: Fact) -> Bound:
+    """Give a quote with the name of its speaker, where the text beside it tells one."""
+    document = scene.article.document
+    quote = fact.value
+    if isinstance(quote, Quotation) and quote.speaker is not None:
+        name = quote.speaker.name or _name_of(scene, quote.speaker, fact)
+        if _KIN.search(quote.speaker.text, concurrent=False):
+            name = quote.speaker.text.split(",")[0]  # "Lee's son Bob" is not Lee
+        speaker = replace(quote.speaker, name=name)
+        fact = replace(fact, value=replace(quote, speaker=speaker))
+    return Bound(fact, document)
+
+
+def _name_of(scene: Scene, speaker: Speaker, fact: Fact) -> str | None:
+    """Name the one person whom the speaker's words name, or the sentence before a pronoun."""
+    if gender_of_pronoun(speaker.text) is None:
+        return _only_person(scene, speaker.span)
+    document = scene.article.document
+    if fact.sentence == 0:
+        return None
+    here, before = (document.sentences[fact.sentence - step] for step in (0, 1))
+    return _only_person(scene, before.span) if before.paragraph == here.paragraph else None
+
+
+def _only_person(scene: Scene, area: Span) -> str | None:
+    people = {
+        one.value.entity
+        for one in scene.article.items
+        if one.kind is Kind.NAME
+        and isinstance(one.value, Name)
+        and one.value.category == "person"
+        and area.start <= one.span.start < area.end
+    }
+    return people.pop() if len(people) == 1 else None
