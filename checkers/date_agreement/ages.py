@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.lives import find_late_deaths
-from checkers.date_agreement.persons import can_be
-from checkers.date_agreement.sentences import Line, ends, lines
+from checkers.date_agreement.persons import can_be, full_names
+from checkers.date_agreement.sentences import Line, ends, lines, with_days
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -57,8 +57,14 @@ def _is_age(fact: Fact) -> bool:
 
 
 _PERSONAL = regex.compile(
-    r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
+    r"(?:(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?|When|As|After|By\sthe\stime)\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
 )
+_NAME_WHO = regex.compile(
+    r"\bwas\sborn\b.*\p{Lu}[\p{L}’'-]+,\swho\s(?:died|was|turned)\b", regex.DOTALL
+)
+_AS_A_BOY = regex.compile(r",?\sas\sa\s(?:young\s)?(?:boy|girl|man|woman|youth|lad|child)\sof\s\Z")
+_LIVED_TO = regex.compile(r"\blived\sto\s(?:be\s|the\sage\sof\s)?\Z")
+_AT_AGE = regex.compile(r",?\s(?:at|at\sthe\sage\sof)\s")
 # Behind a birth, "Reed, who died in 1994" is another life's end.
 _WHO_DIED = regex.compile(r"\p{Lu}[\p{L}’'-]+,\swho\b[^,.;]*\Z")
 # "Lee was born in 1940; Orr died in 2010": two clauses, two names.
@@ -86,12 +92,22 @@ def _stretches(scene: Scene) -> Iterator[Line]:
     found = lines(scene)
     for line, following in zip(found, [*found[1:], None], strict=True):
         yield line
-        if following is None or following.paragraph != line.paragraph:
+        if following is None:
             continue
-        goes_on = _PERSONAL.match(following.text, concurrent=False)
-        if goes_on is not None and can_be(line.text, goes_on["who"]):
+        if _goes_on(line, following):
             span = Span(line.span.start, following.span.end)
             yield Line(line.document, line.index, span, (*line.facts, *following.facts))
+            third = found[following.index + 1] if following.index + 1 < len(found) else None
+            if third is not None and _goes_on(line, third):
+                span = Span(line.span.start, third.span.end)
+                yield Line(line.document, line.index, span, (*line.facts, *third.facts))
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Tell whether a sentence goes on about whom another is about: "When she turned 50 …"."""
+    goes_on = _PERSONAL.match(following.text, concurrent=False)
+    same = following.paragraph == line.paragraph
+    return same and goes_on is not None and can_be(line.text, goes_on["who"])
 
 
 def _is_anothers(line: Line, age: Fact, since: int) -> bool:
@@ -100,7 +116,7 @@ def _is_anothers(line: Line, age: Fact, since: int) -> bool:
     if age.kind == Kind.AGE and "-" in age.text:
         return _BEING_ONE.search(before, concurrent=False) is None
     if age.kind == Kind.AGE and before.endswith(" of "):  # "a girl of 12"
-        return True
+        return _AS_A_BOY.search(before, concurrent=False) is None
     return _ANOTHERS.search(line.document.text, since, age.span.start, concurrent=False) is not None
 
 
@@ -118,8 +134,28 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
         told = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
+        told = told or list(_bare_ages_at_death(lines(scene), born, gone, death))
         if len(told) == 1:
             yield born.bound(birth), gone.bound(death), gone.bound(told[0])
+
+
+def _bare_ages_at_death(
+    found: Sequence[Line], born: Line, gone: Line, death: Fact
+) -> Iterator[Fact]:
+    """List the ages that "He died in January 2022 at 81" and "who lived to be 78" give.
+
+    Nobody else is named between the birth and this death.
+    """
+    between = [line.text for line in found[born.index + 1 : gone.index]]
+    between.append(gone.before(death.span, death.span.start))
+    if any(not born.text.count(name.split()[-1]) for text in between for name in full_names(text)):
+        return
+    if _WHO_DIED.search(between[-1]) or gone.index < born.index:
+        return
+    for fact in gone.of(Kind.NUMBER):
+        lived = _LIVED_TO.search(gone.before(fact.span))
+        if _is_age(fact) and (lived or _AT_AGE.fullmatch(gone.between(death, fact))):
+            yield fact
 
 
 def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
@@ -213,6 +249,8 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         if _OF_TWO_NAMES.search(line.text, concurrent=False):
             continue
+        if _NAME_WHO.search(line.text, concurrent=False):
+            continue
         for age, then in _aged_in(line, births[0]):
             yield line.bound(births[0]), age, then
 
@@ -227,7 +265,7 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Bound, Bound]]:
             continue
         then = next((date for date in dates if _is_tied(line, fact, date, birth)), None)
         if then is not None:
-            yield line.bound(fact), line.bound(then)
+            yield line.bound(fact), line.bound(with_days(then))
 
 
 def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
@@ -236,7 +274,7 @@ def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
         between = line.between(date, age)
         if age.kind == Kind.NUMBER:
             return _YEAR_TO_AGE.fullmatch(between) is not None
-        return _YEAR_AGED.fullmatch(between) is not None
+        return (_YEAR_AGED.fullmatch(between) or _AS_A_BOY.fullmatch(between)) is not None
     reached = _REACHED.search(line.before(age.span))
     if reached is None or _TIED_TO_YEAR.fullmatch(line.between(age, date)) is None:
         return False
