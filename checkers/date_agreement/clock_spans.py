@@ -8,6 +8,7 @@ to have passed between them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -71,8 +72,9 @@ _PLACE = (
 _HELD = r"ran|runs|was\sheld|took\splace|lasted|will\srun|will\sbe\sheld|is\sscheduled"
 _RAN = rf"(?:\s(?:{_HELD})\b|{_DAY_AFTER})?"
 _WORDS = r"(?:[\p{Ll}-]+\s){0,2}?"
+_WHOLE = rf"(?!-|\s(?:at\sa\stime|each|apiece|excepted|on\s{D}))"
 _NAMED, _TRIPPED = (
-    rf"(?:{_APPOSED}{_AN}(?:{noun}\sof\s(?P<l>{L}){_PAUSE}|(?P<l>{H})\s{_WORDS}{noun}(?!-)))"
+    rf"(?:{_APPOSED}{_AN}(?:{noun}\sof\s(?P<l>{L}){_PAUSE}|(?P<l>{H})\s{_WORDS}{noun}{_WHOLE}))"
     for noun in (_SPELL, _TRIP)
 )
 _BARE = rf"{_APPOSED}{_OR}(?P<l>{L}){_STOP}"
@@ -99,7 +101,6 @@ _READINGS = tuple(
         rf"(?:{_BOTH}){_ALL_THIS}\s(?:had\s)?lasted\s(?:for\s)?(?P<l>{L}){_PAUSE}",
         # before them
         rf"\b(?:for|{_LASTED})\s(?P<l>{L})(?:{_DAY_AFTER}),?\s(?:{FROM})",
-        rf"\b(?:for|{_LASTED})\s(?P<l>{L}),\s(?:{BETWEEN})",
         rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN}),?\s\(?(?:{FROM})",
         rf"(?P<l>{H})\s(?:[\p{{Ll}}-]+\s){{1,2}}?(?<![^s]s\s)(?:{STORY})",
         # between them
@@ -111,6 +112,7 @@ _WITHIN = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         rf"(?:{STORY}),?\safter\s(?P<l>{L})\sof\b",
+        rf"\b(?:for|{_LASTED})\s(?P<l>{L}),\s(?:{BETWEEN})",
         rf"(?P<l>{H})\s{_WORDS}{_SPELL}(?:{_PLACE})(?:{_RAN})\s(?:{BETWEEN})",
     )
 )
@@ -243,7 +245,7 @@ def bind_told(line: Line, told: Told) -> Iterator[tuple[Bound, ...]]:
     length = value.length
     room = _LOOSE if length.unit == "hour" else _CLOSE
     per = _PER[length.unit or "minute"]
-    high = float("inf") if told.within else length.range.high * per + room
+    high = math.inf if told.within else length.range.high * per + room
     stated = Range(length.range.low * per - room, high)
     passed = min(spans, key=lambda minutes: _distance(minutes, stated))
     ran = Quantity(Range(passed, passed), passed, "minute", "time")

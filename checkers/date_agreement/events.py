@@ -68,6 +68,7 @@ _QUALIFIES = regex.compile(
     rf"\s(?!(?:{either(FUNCTION_WORDS)}|last|this|next|early|late)\b)\p{{Ll}}+\s(?:on|in|of)\b"
 )
 _IN_A = regex.compile(r"\b(?:in|during)\san?\s(?:[\p{L}-]+\s)?\Z")
+_COUNTED = regex.compile(r"\b(?:after|before|since)\b")
 _OFF = regex.compile(
     r"\b(?:not|never|would|could|might|may|if|unless|should|to|plans?|planned|due|scheduled|expected|almost|nearly)\s(?:be\s|have\s|been\s)?\Z",
     regex.IGNORECASE,
@@ -180,6 +181,8 @@ def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]
     if not near or near[0].start() - date.span.end > _REACH:
         return None
     between = line.document.text[date.span.end : near[0].start()]
+    if _COUNTED.search(between):  # "On 1 April 2016, 40 years after it was founded"
+        return None
     return None if _another_verb(between) else _event(line, date, near[0])
 
 

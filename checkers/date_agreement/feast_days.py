@@ -31,8 +31,8 @@ _IN_YEAR = rf"(?:\sin\s{_YEAR}|\sthis\syear)?"
 _READINGS = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"{_FEAST}(?:\s(?:in|of)\s{_YEAR})?\s{_FALLS}{_DAY}{_IN_YEAR}{_END}",
         rf"\b[Ii]n\s{_YEAR},?\s{_FEAST}\s{_FALLS}{_DAY}{_END}",
+        rf"{_FEAST}(?:\s(?:in|of)\s{_YEAR})?\s{_FALLS}{_DAY}{_IN_YEAR}{_END}",
         rf"\b(?:[Tt]his\syear|[Ww]ith),?\s{_FEAST}\s{_FALLS}{_DAY}(?:\sthis\syear)?{_END}",
         rf"{_FEAST},\s(?:on\s)?(?:an?\s)?(?P<day>{W}),",
     )
@@ -85,6 +85,8 @@ def _read(scene: Scene, sketch: Sketch, match: regex.Match[str]) -> tuple[Fact, 
     known = match.groupdict().get("year")
     if known:
         stated = int(sketch.facts[match.start("year")].text)
+    elif stated is None and Y in sketch.words:
+        return None  # of which year it is told is open
     year = stated or _year_of(scene, name, this="this year" in match.group())
     there = occurrence(name, year) if year else None
     value = when(feast)

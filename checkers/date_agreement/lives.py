@@ -21,6 +21,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["ages"]
 A, W = "\ue010", "\ue011"  # what stands for an age, and for a day of the week
+_GROWN = 10  # a smaller figure that is not told as an age may be a rank, a part, a mark
 _LATELY = timedelta(days=60)  # so long after a death it is still told as news
 
 _NAME = r"\p{Lu}[\p{L}’'-]+"
@@ -131,7 +132,8 @@ def _masks(line: Line) -> Iterator[Mask]:
     for fact in line.facts:
         value = fact.value
         if isinstance(value, Quantity):
-            if fact.kind in (Kind.AGE, Kind.NUMBER) and value.unit in (None, "year"):
+            bare = fact.kind == Kind.NUMBER and value.unit is None
+            if fact.kind == Kind.AGE or (bare and (value.stated or 0) >= _GROWN):
                 yield fact.span, A, fact
         elif fact.kind in WHOLE:
             stated = when(fact)
