@@ -9,17 +9,19 @@ import pytest
 
 from checkers.model import Report, Verdict
 
-TOLD = Path(__file__).parent / "sums" / "told.txt"
+SUMS = Path(__file__).parent / "sums"
 
 
 def _rows() -> Iterator[object]:
     """Read a mark, a text and perhaps a source from each line; a missed one must stay so."""
-    for number, line in enumerate(TOLD.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        text, _, source = line[1:].partition("@@")
-        missed = [pytest.mark.xfail(strict=True, reason="known miss")] if line[0] == "?" else []
-        yield pytest.param(line[0], text.strip(), source.strip(), id=str(number), marks=missed)
+    for file in sorted(SUMS.glob("*.txt")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if not line or line.startswith("#"):
+                continue
+            text, _, source = line[1:].partition("@@")
+            missed = [pytest.mark.xfail(strict=True, reason="known miss")] if line[0] == "?" else []
+            name = f"{file.stem}-{number}"
+            yield pytest.param(line[0], text.strip(), source.strip(), id=name, marks=missed)
 
 
 def _told(report: Report) -> set[Verdict]:

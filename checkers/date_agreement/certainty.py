@@ -22,7 +22,7 @@ _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
 _UNSETTLED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
 _HEDGED = regex.compile(
     rf"\b(?P<modal>{either(_LEXICON['hedges'])})\s"
-    r"(?:(?:yet|also|still|well|soon|now|be|have|need|forced|to)\s){0,4}(?P<verb>\p{Ll}+)"
+    r"(?:(?:yet|also|still|well|soon|now|one|day|eventually|even|be|have|need|forced|help|to)\s){0,4}(?P<verb>\p{Ll}+)"
 )
 _WEIGHED = regex.compile(
     rf"\b(?:{'|'.join(_LEXICON['weighs'])})\s(?:whether\s(?:or\snot\s)?to\s|an?\s|the\s|up\sto\s)*(?:(?:\p{{Lu}}\p{{L}}+\s){{1,3}}(?:will|would|can)\s)?(?P<verb>\p{{L}}+)"
@@ -44,7 +44,7 @@ _SAYS_THAT = regex.compile(
 _HOPED = regex.compile(
     r"\b(?:hop(?:e|es|ed|ing)|whether|if|believes?|fears?|feared|expects?|expected|predicts?|plans?|unless|rumours?|reports?)\b[^.;]*\Z"
 )
-_SAYS = regex.compile(r",\s[^,]{1,40}\s(?:says?|said)\s*\Z")
+_SAYS = regex.compile(r",\s(?:[^,]{1,40}\s(?:says?|said)|(?:says?|said)\s[^,]{1,40})\s*\Z")
 _LEAD = 3  # sentences of the body that tell what the headline tells
 _ENOUGH = 2  # words that both share
 

@@ -22,8 +22,8 @@ from checkers.date_agreement.clock_spans import (
     is_of_parts,
     read_told,
 )
-from checkers.date_agreement.sentences import Line, lines
-from checkers.date_agreement.sketches import D, H, L, Sketch, T, sketch_of
+from checkers.date_agreement.sentences import Line
+from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
 from checkers.passages.words import WORD, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -68,23 +68,13 @@ _TIMES = regex.compile(rf"[{T}{L}{H}]")
 
 def find_resumed_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the time between two times of day with the length that later sentences give it."""
-    if not any(word == T for line in _sketches(scene) for word in line[1].words):
-        return
-    sketched = _sketches(scene)
+    sketched = sketches(scene)
     for at in range(len(sketched)):
         for size in (1, 2):
             told = _told(sketched, at, size)
             if told is not None:
                 yield from bind_told(sketched[at][0], told)
                 break
-
-
-def _sketches(scene: Scene) -> Sequence[tuple[Line, Sketch]]:
-    return scene.once(_sketch_all)
-
-
-def _sketch_all(scene: Scene) -> list[tuple[Line, Sketch]]:
-    return [(line, sketch_of(line)) for line in lines(scene)]
 
 
 def _told(sketched: Sequence[tuple[Line, Sketch]], at: int, size: int) -> Told | None:
@@ -97,38 +87,29 @@ def _told(sketched: Sequence[tuple[Line, Sketch]], at: int, size: int) -> Told |
     if stretch is None:
         return None
     after = at + size
-    joined = _joined([*parts, *(sketch for _, sketch in sketched[after : after + _REACH])])
-    length = _length_behind(joined, words, stretch)
-    if length is None or is_of_parts(joined.words[: length.end("l")]):
+    whole = joined(*parts, *(sketch for _, sketch in sketched[after : after + _REACH]))
+    length = _length_behind(whole, words, stretch)
+    if length is None or is_of_parts(whole.words[: length.end("l")]):
         return None
-    return read_told(joined, stretch, length, within=length.re is _WITHIN)
-
-
-def _joined(parts: Sequence[Sketch]) -> Sketch:
-    words, facts = "", {}
-    for part in parts:
-        shift = len(words) + bool(words)
-        words = f"{words} {part.words}" if words else part.words
-        facts.update({at + shift: fact for at, fact in part.facts.items()})
-    return Sketch(words, facts)
+    return read_told(whole, stretch, length, within=length.re is _WITHIN)
 
 
 def _length_behind(
-    joined: Sketch, stretched: str, stretch: regex.Match[str]
+    whole: Sketch, stretched: str, stretch: regex.Match[str]
 ) -> regex.Match[str] | None:
     """Find the length that points back: the first that is told behind the stretch."""
-    following = _TIMES.search(joined.words, stretch.end())
+    following = _TIMES.search(whole.words, stretch.end())
     if following is None or following.group() == T:
         return None
-    start = max(joined.words.rfind(". ", 0, following.start()) + 2, stretch.end())
-    end = joined.words.find(". ", following.start())
-    sentence = joined.words[start : end if end > 0 else None]
+    start = max(whole.words.rfind(". ", 0, following.start()) + 2, stretch.end())
+    end = whole.words.find(". ", following.start())
+    sentence = whole.words[start : end if end > 0 else None]
     # Its own day, or what is so as a rule, makes it another's.
-    told = joined.words[start : following.start() + _NEAR]
+    told = whole.words[start : following.start() + _NEAR]
     if D in sentence or T in sentence or _ROUTINE.search(told):
         return None
     for pattern in (*_POINTING, _WITHIN):
-        match = pattern.search(joined.words, start, end if end > 0 else len(joined.words))
+        match = pattern.search(whole.words, start, end if end > 0 else len(whole.words))
         if match is not None and match.start("l") == following.start():
             noun = match.groupdict().get("noun")
             return match if noun is None or _names(stretched, noun) else None

@@ -14,8 +14,8 @@ from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.sentences import Line, lines, when
-from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketch_of
+from checkers.date_agreement.sentences import Line, when
+from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.model.immutable import dataclass
@@ -156,7 +156,7 @@ class Told:
 
 def find_clock_spans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the time between two times of day with the length that the text gives it."""
-    sketched = [(line, sketch_of(line)) for line in lines(scene)]
+    sketched = sketches(scene)
     for at, (line, sketch) in enumerate(sketched):
         told = _told(sketch)
         if told is None and at + 1 < len(sketched) and T in sketch.words:

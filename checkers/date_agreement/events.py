@@ -68,7 +68,6 @@ _QUALIFIES = regex.compile(
     rf"\s(?!(?:{either(FUNCTION_WORDS)}|last|this|next|early|late)\b)\p{{Ll}}+\s(?:on|in|of)\b"
 )
 _IN_A = regex.compile(r"\b(?:in|during)\san?\s(?:[\p{L}-]+\s)?\Z")
-_COUNTED = regex.compile(r"\b(?:after|before|since)\b")
 _OFF = regex.compile(
     r"\b(?:not|never|would|could|might|may|if|unless|should|to|plans?|planned|due|scheduled|expected|almost|nearly)\s(?:be\s|have\s|been\s)?\Z",
     regex.IGNORECASE,
@@ -85,6 +84,9 @@ VERBS_DONE = frozenset(
     for form in _VERBS
     if form.split()[0].endswith("ed") or form.split()[0] in LEXICON["past"]
 )
+
+
+_SUBORDINATE = regex.compile(r"\b(?:after|before|since|until|till|when|while|as)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +183,9 @@ def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]
     if not near or near[0].start() - date.span.end > _REACH:
         return None
     between = line.document.text[date.span.end : near[0].start()]
-    if _COUNTED.search(between):  # "On 1 April 2016, 40 years after it was founded"
-        return None
-    return None if _another_verb(between) else _event(line, date, near[0])
+    if _another_verb(between) or _SUBORDINATE.search(between) is not None:
+        return None  # "On 1 April 2016, 40 years after it was founded": another deed's day
+    return _event(line, date, near[0])
 
 
 def _event(line: Line, date: Fact, cue: regex.Match[str]) -> Event | None:

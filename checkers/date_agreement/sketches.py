@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 import regex
 
-from checkers.date_agreement.sentences import Line, when
+from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.numbers import parse_number
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.model.immutable import dataclass
+from checkers.rulebook.vocabulary import Scene
 
 # What stands for a time of day, a day, a length ("two hours") and a length that is written as an
 # adjective ("two-hour").
@@ -61,11 +62,30 @@ def masked(line: Line, masks: Iterable[Mask]) -> Sketch:
     return Sketch("".join(words), facts)
 
 
-def joined(one: Sketch, other: Sketch) -> Sketch:
-    """Put two sentences into one sketch, a space between them."""
-    shift = len(one.words) + 1
-    moved = {place + shift: fact for place, fact in other.facts.items()}
-    return Sketch(f"{one.words} {other.words}", {**one.facts, **moved})
+def joined(*parts: Sketch) -> Sketch:
+    """Put sentences into one sketch, a space between each two."""
+    words, facts = "", {}
+    for part in parts:
+        shift = len(words) + bool(words)
+        words = f"{words} {part.words}" if words else part.words
+        facts.update({place + shift: fact for place, fact in part.facts.items()})
+    return Sketch(words, facts)
+
+
+def sketches(scene: Scene) -> list[tuple[Line, Sketch]]:
+    """Sketch the sentences of an article; none where no time of day is told."""
+    return scene.once(_sketches)
+
+
+def _sketches(scene: Scene) -> list[tuple[Line, Sketch]]:
+    found = lines(scene)
+    facts = (fact for line in found for fact in line.facts)
+    timed = any(fact.kind in _CLOCKED and _tells_clock(fact) for fact in facts)
+    return [(line, sketch_of(line)) for line in found] if timed else []
+
+
+def _tells_clock(fact: Fact) -> bool:
+    return _is_clock(fact) or any(map(_is_clock, fact.readings))
 
 
 def _masks(line: Line) -> Iterator[Mask]:
@@ -117,5 +137,6 @@ def _elapsed(fact: Fact) -> Fact | None:
 
 
 _TIMES = frozenset({Kind.DATE, Kind.TIME})
+_CLOCKED = frozenset({Kind.TIME, Kind.PERIOD, Kind.DATE})
 
-__all__ = ["D", "H", "L", "Mask", "Sketch", "T", "joined", "masked", "sketch_of"]
+__all__ = ["D", "H", "L", "Mask", "Sketch", "T", "joined", "masked", "sketch_of", "sketches"]

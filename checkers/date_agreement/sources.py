@@ -8,23 +8,24 @@ from datetime import date
 
 import regex
 
-from checkers.facts.lexicon import load
-from checkers.facts.numbers import find_numerals
+from checkers.date_agreement.days_told import DaysTold, single_days
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
-    YEARS,
     Candidate,
     Counterparts,
     Reading,
     Support,
-    sizes_of,
     tell_of_one_event,
 )
 from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
-_NEXT_DAYS = regex.compile(rf"\b(?:{'|'.join(load('passages')['next_days'])})\b", regex.IGNORECASE)
-_YEARS_AGO = tuple(load("passages")["years_ago"])
+_SAID = either(load("people")["verbs"])
+# "said on Monday", "told reporters in Paris on Monday", "the minister on Monday said"
+_SAID_ON = regex.compile(rf"\b(?:{_SAID})(?:\s[\p{{L}}’'-]+){{0,5}}?\s(?:on\s)?\Z")
+_SAYS = regex.compile(rf"\s(?:{_SAID})\b")
+_REACH = 60  # characters before a weekday
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
 
@@ -101,7 +102,7 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
         return
     if _counterparts(scene).of(fact) is not None or _appeared_then(scene, fact.value):
         return
-    if _is_worked_out(scene, fact.value):
+    if _is_worked_out(scene, fact.value) or _is_day_of_saying(scene, fact):
         return
     support = scene.source_passages.remembered(
         ("support", "dates"),
@@ -151,65 +152,29 @@ def _appeared_then(scene: Scene, when: TimeExpression) -> bool:
 def _is_worked_out(scene: Scene, when: TimeExpression) -> bool:
     """Tell whether a date of a source, or a length of time before the article, comes to a date.
 
-    A weekday is that of any day in the sources; a day is on any weekday that they name alone,
-    where it is no more than a week from the article's.
+    A weekday is that of any day in the sources, and where they name none, of the article's week;
+    a day is on any weekday that they name alone; a year is so many before the article's.
     """
-    now = scene.article.reference
-    for source in scene.sources:
-        steps = (-1, 0, 1) if _NEXT_DAYS.search(source.document.text, concurrent=False) else (0,)
-        for fact in source.items:
-            if any(_falls_on(when, told, steps) for told in _times_in(fact)) or (
-                now is not None and _is_ago(when, fact, now.days.first)
-            ):
-                return True
-    return now is not None and when.weekday is not None and not _weekdays_named(scene)
-
-
-def _times_in(fact: Fact) -> Iterator[TimeExpression]:
-    """List the time that a fact is, with the two ends of a period."""
-    if isinstance(fact.value, TimeExpression):
-        yield from filter(None, (fact.value, fact.value.begin, fact.value.end))
-
-
-def _falls_on(when: TimeExpression, told: TimeExpression, steps: Sequence[int]) -> bool:
-    """Tell whether a stated weekday and a day can be one, whichever of them the source has.
-
-    `steps` are the days from the source's to the one that is meant.
-    """
+    reference = scene.article.reference
+    now = None if reference is None else reference.days.first
+    told = scene.source_passages.remembered(("days told",), lambda: DaysTold(scene.sources, now))
     if when.weekday is not None and when.day is None:
-        days = {day.isoweekday() for day in _possible(told)} | {told.weekday}
-        return any(
-            (day + step - 1) % 7 + 1 == when.weekday for day in days if day for step in steps
-        )
-    if told.weekday is None or told.day is not None:
+        return when.weekday in told.weekdays or (now is not None and not told.weekdays)
+    if when.year is not None and when.month is None and now is not None:
+        return not told.years_ago.isdisjoint((now.year - when.year, now.year - when.year - 1))
+    return any(day.isoweekday() in told.bare for day in single_days(when))
+
+
+def _is_day_of_saying(scene: Scene, fact: Fact) -> bool:
+    """Tell the weekday on which something was said: reporters know it from having been there."""
+    if fact.kind != Kind.WEEKDAY:
         return False
-    return any(day.isoweekday() == told.weekday for day in _possible(when))
-
-
-def _possible(when: TimeExpression) -> Iterator[date]:
-    """List the single days that a date can be."""
-    if when.days is not None:
-        yield from (first for first, last in when.days.intervals if first == last)
-
-
-def _is_ago(when: TimeExpression, fact: Fact, now: date) -> bool:
-    """Tell whether a year is so many years before the article as a source has years or an age."""
-    if when.year is None or when.month is not None:
-        return False
-    years = {size.point for size in sizes_of(fact) if size.of == YEARS}
-    if fact.text.lower().endswith(_YEARS_AGO):
-        years |= {numeral.value for numeral in find_numerals(fact.text)}
-    return bool({now.year - when.year, now.year - when.year - 1} & years)
-
-
-def _weekdays_named(scene: Scene) -> bool:
-    """Tell whether any source dates anything to a day, by its weekday or its date."""
-    return any(
-        isinstance(fact.value, TimeExpression)
-        and (fact.value.weekday is not None or fact.value.day is not None)
-        for source in scene.sources
-        for fact in source.items
-    )
+    document, at = scene.article.document, fact.span
+    sentence = document.sentences[fact.sentence].span
+    before = document.text[max(sentence.start, at.start - _REACH) : at.start]
+    if _SAID_ON.search(before, concurrent=False) is not None:
+        return True
+    return _SAYS.match(document.text, at.end, sentence.end, concurrent=False) is not None
 
 
 def _holds(when: TimeExpression, day: date) -> bool:

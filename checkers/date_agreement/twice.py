@@ -72,6 +72,7 @@ _COUNTED_FROM = regex.compile(
     rf"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s(?:after|before|following)\s{_DEFINITE}"
 )
 _GATHERING = regex.compile(rf"\b(?:{either(LEXICON['gatherings'])})s?\b", regex.IGNORECASE)
+_BESIDE_DEED = regex.compile(r",?\s(?:in|at|on|for|to|into|of|by|from)\s(?P<what>[^,.;:()]{1,60})")
 _PAST = frozenset(LEXICON["told_past"])
 _BEFORE_PARTICIPLES = frozenset(LEXICON["before_participles"])
 _SINCE = ("since", "until", "from")
@@ -130,7 +131,22 @@ def _one_event(one: Event, other: Event) -> bool:
         return False
     if not (one.noun or other.noun or _same_deed(one, other) or _is_slip(one, other)):
         return False
-    return _points_back(one, other) and _new_names(one, other)
+    return _points_back(one, other) and _new_names(one, other) and not _is_narrowed(one, other)
+
+
+def _is_narrowed(one: Event, other: Event) -> bool:
+    """Tell whether the second deed says where or for whom, in words that the first's has not.
+
+    "The film opened on 3 May. It opened on 10 May in Britain": two parts of one thing have a day
+    each.
+    """
+    known = set(content_words(one.line.text))
+    between = told_between(other)
+    if not _BEGAN.fullmatch(between) and not set(content_words(between)) <= known:
+        return True
+    end = max(other.cue.end, other.date.span.end)
+    beside = _BESIDE_DEED.match(other.line.document.text, end, other.line.span.end)
+    return beside is not None and not set(content_words(beside["what"])) <= known
 
 
 def _is_since(event: Event) -> bool:
@@ -148,9 +164,17 @@ def _points_back(one: Event, other: Event) -> bool:
     if of_years:
         return False
     if _same_subject(one, other) or (other.anaphoric and _is_one_thing(one, other)):
-        return True
+        # What docked in June may land in September.
+        return one.noun or other.noun or _same_deed(one, other) or _is_slip(one, other)
     loosely = _SUBJECT.search(other.line.before(other.cue)) is not None
     return loosely and _is_slip(one, other)
+
+
+def _same_deed(one: Event, other: Event) -> bool:
+    """Tell whether two verbs are of one stem."""
+    text = one.line.document.text
+    a, b = (set(content_words(text[each.cue.start : each.cue.end])) for each in (one, other))
+    return bool(a & b) or (not a and not b)
 
 
 def _is_one_thing(one: Event, other: Event) -> bool:
@@ -242,13 +266,6 @@ def _parts(value: TimeExpression | None) -> object:
     return None if value is None else (value.year, value.month, value.day)
 
 
-def _same_deed(one: Event, other: Event) -> bool:
-    """Tell whether two verbs are of one stem: what docked in June may land in September."""
-    text = one.line.document.text
-    a, b = (set(content_words(text[each.cue.start : each.cue.end])) for each in (one, other))
-    return bool(a & b) or (not a and not b)
-
-
 def _told_apart(one: Event, other: Event) -> bool:
     """Tell whether both say more, and not the same: "opened to cars on …", "to lorries on …"."""
     a, b = (set(content_words(f"{told_between(each)} {_behind(each)}")) for each in (one, other))
@@ -285,9 +302,13 @@ def _same_subject(one: Event, other: Event) -> bool:
 
 
 def _subject_of(event: Event) -> set[str]:
-    before = event.line.before(event.cue, _NEAR * 2)
+    return set(content_words(_own_clause(event.line.before(event.cue, _NEAR * 2))))
+
+
+def _own_clause(before: str) -> str:
+    """Drop what stands before "since the": "patients go to Derry since the hospital closed"."""
     clause = _CLAUSE.search(before, concurrent=False)
-    return set(content_words(before[clause.end() :] if clause else before))
+    return before if clause is None else before[clause.end() :]
 
 
 def _new_names(one: Event, other: Event) -> bool:
@@ -295,10 +316,7 @@ def _new_names(one: Event, other: Event) -> bool:
     start = max(
         other.line.span.start + 1, other.cue.start - 30
     )  # a sentence's first capital is no name
-    before = other.line.document.text[start : other.cue.start]
-    clause = _CLAUSE.search(before, concurrent=False)
-    if clause is not None:  # "patients go to Derry since the hospital closed"
-        before = before[clause.end() :]
+    before = _own_clause(other.line.document.text[start : other.cue.start])
     names = [word for word in WORD.findall(before, concurrent=False) if word[0].isupper()]
     dated = other.date.text
     known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"

@@ -12,6 +12,7 @@ from checkers import ranges
 from checkers.facts.quantities import from_base, to_base
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span, Truth, Unknown
 from checkers.numeric_consistency import (
+    both,
     changes,
     conversions,
     counted,
@@ -24,11 +25,14 @@ from checkers.numeric_consistency import (
     prices,
     products,
     ranks,
+    respective,
     retold,
     scorelines,
     sequences,
     series,
+    splits,
     totals,
+    votes,
     wholes,
 )
 from checkers.numeric_consistency.measured import TELLING, Measured, measured
@@ -305,13 +309,17 @@ FINDERS = (
     *changes.FINDERS,
     *multiples.FINDERS,
     *wholes.FINDERS,
+    *votes.FINDERS,
     *totals.FINDERS,
+    *splits.FINDERS,
     *prices.FINDERS,
     *products.FINDERS,
     *retold.FINDERS,
     *polls.FINDERS,
     *conversions.FINDERS,
     *counted.FINDERS,
+    *both.FINDERS,
+    *respective.FINDERS,
     *ranks.FINDERS,
     *sequences.FINDERS,
     *matches.FINDERS,

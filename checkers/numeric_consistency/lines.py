@@ -36,6 +36,15 @@ _FIGURES = "".join(_MARKS[kind] for kind in sorted(QUANTITY_KINDS - {Kind.ORDINA
 _LAST = chr(_FIRST + len(_MARKS) - 1)
 _ANY = f"{chr(_FIRST)}-{_LAST}"
 
+# What a figure or a time of a pattern is that need not be known afterwards.
+_STANDS_FOR: Mapping[str, str] = {
+    "figure": _FIGURES,
+    "time": _TIMES,
+    "measured": _MARKS[Kind.MEASURE],
+    "percent": _MARKS[Kind.PERCENT],
+    "often": _MARKS[Kind.SET],
+    "length": _MARKS[Kind.DURATION] + _MARKS[Kind.SET],
+}
 # What a slot of a pattern takes.
 _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "plain": (Kind.NUMBER, Kind.COUNT),
@@ -47,6 +56,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "fraction": (Kind.FRACTION,),
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
+    "number": (Kind.NUMBER,),
     "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
     "often": (Kind.SET,),
@@ -83,10 +93,14 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_SUMS, _GATHERED = load("sums"), load("gathered")
-_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"]}
-_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"]}
-_PHRASES: Mapping[str, Sequence[str]] = {**_SUMS["phrases"], **_GATHERED["phrases"]}
+_SUMS, _GATHERED, _SHARED = load("sums"), load("gathered"), load("shares")
+_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"], **_SHARED["words"]}
+_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"], **_SHARED["grammar"]}
+_PHRASES: Mapping[str, Sequence[str]] = {
+    **_SUMS["phrases"],
+    **_GATHERED["phrases"],
+    **_SHARED["phrases"],
+}
 # Lists and words of which a sentence must hold one for the phrases to be worth a search.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
@@ -280,6 +294,13 @@ class Phrases:
         """Tell whether one of the patterns stands in a stretch of a line's text."""
         return any(pattern.search(text, concurrent=False) for pattern in self._patterns)
 
+    def cut(self, line: Line) -> str:
+        """Give the text of a line without what matches."""
+        text = line.text
+        for found in reversed(self.find(line)):
+            text = text[: found.start] + text[found.end :]
+        return text
+
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""
         return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)
@@ -331,14 +352,8 @@ def _part(match: regex.Match[str]) -> str:
     if gap is not None:  # words that hold no figure; with "t", times may stand there
         barred = _FIGURES if gap["kind"] == "gapt" else _ANY
         return rf"(?: [^\s,;:()\"{barred}]+){{0,{gap['most']}}}?"
-    if name == "figure":
-        return f"[{_FIGURES}]"
-    if name == "time":
-        return f"[{_TIMES}]"
-    if name == "often":
-        return f"[{_MARKS[Kind.SET]}]"
-    if name == "length":
-        return f"[{_MARKS[Kind.DURATION]}{_MARKS[Kind.SET]}]"
+    if name in _STANDS_FOR:
+        return f"[{_STANDS_FOR[name]}]"
     if name in _GRAMMAR:
         return f"(?:{_expanded(_GRAMMAR[name])})"
     return f"(?:{either(_WORDS[name])})"

@@ -36,6 +36,11 @@ _COMMA = regex.compile(r",(?!\d)\s*")
 _SEMICOLON = regex.compile(r";\s*")
 _WORD = regex.compile(r"[\p{L}\p{M}\d][\p{L}\p{M}\d.’'&/-]*")
 _DIGITS = regex.compile(r"\d[\d.,]*")
+NAME = (
+    r"(?:(?:the|The)\s)?\p{Lu}[\p{L}\p{M}\d’'.&-]*+"
+    r"(?:\s(?:(?:of|de|la|van|von|al|the|du|da|del)\s){0,2}\p{Lu}[\p{L}\p{M}’'&-]*+){0,5}+"
+)
+NAMES = regex.compile(rf"{NAME}(?:,\s{NAME})*+(?:,?\s(?:and|or|plus|&)\s{NAME})++")
 _LONGEST_ITEM = 25  # words; what is longer is a sentence of its own
 
 

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checkers.model import Kind
+from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free, partner
-from checkers.numeric_consistency.lines import Found, Line, phrases, read_lines, word_list
-from checkers.numeric_consistency.pairs import SHARES, Step, alike, pair_of, pairs, steps
+from checkers.numeric_consistency.clauses import among, clauses, pair_of_both, pair_told, two_told
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
+from checkers.numeric_consistency.pairs import (
+    PLAIN,
+    SHARES,
+    Pair,
+    Step,
+    alike,
+    pair_of,
+    pairs,
+    steps,
+)
+from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
-_MULTIPLIED = word_list("multiplied")
+_SEVERAL = 3
+_MULTIPLIED, _HALVED = word_list("multiplied"), word_list("halved")
 
 
 def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind before, after and by how many times: "doubled from 300 to 450", "twice the 280"."""
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
         if not any(fact.kind is Kind.MULTIPLE for fact in line.facts):
             continue
+        yield from _of_two_sentences(lines, line)
         for found in phrases("times_the").find(line):
             if not phrases("times_more").stands(line.text[found.places["by"] :]):
                 pair = pair_of(found)
@@ -33,6 +55,88 @@ def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                     line.bound(pair_near.after),
                     line.bound(near.by),
                 )
+
+
+def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find a multiple whose figures the next sentence tells, or this one and that before."""
+    found, told = phrases("grown_by").find(line), among(line)
+    if len(found) != 1:
+        return
+    told = [fact for fact in told if not _is_span(line, fact)]
+    following, before = lines.beside(line, 1), lines.beside(line, -1)
+    pair = None
+    if len(told) == 2 and _is_multiplied(found[0]["by"]):
+        pair = _explained(line, found[0], told)
+    if not told and following is not None and _tells_it(line, following):
+        pair = pair_told(following) if _is_multiplied(found[0]["by"]) else None
+    elif len(told) == 1 and before is not None and phrases("grown_so").first(line) is not None:
+        pair = pair_of_both(before, line)
+    if pair is not None and _moves_so(pair, found[0]["by"]):
+        yield line.bound(pair.before), line.bound(pair.after), line.bound(found[0]["by"])
+
+
+def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
+    """Find the figures behind the colon: "has doubled: 400 came in 2020, and 600 do now"."""
+    places = [line.places[line.facts.index(fact)] for fact in told]
+    between = line.text[found.end : places[0]]
+    if found.end > places[0] or not phrases("then_explains").stands(between):
+        return None
+    if phrases("on_the_whole").stands(line.text) or pairs(line):
+        return None
+    return two_told(clauses(line, told))
+
+
+def _is_span(line: Line, fact: Fact) -> bool:
+    """Tell "quadrupled in two elections" from what has quadrupled."""
+    return phrases("span_before").stands(line.text[: line.places[line.facts.index(fact)]])
+
+
+def _is_multiplied(fact: Fact) -> bool:
+    return fact.text.lower() in _MULTIPLIED | _HALVED or fact.text.lower().endswith("fold")
+
+
+def _moves_so(pair: Pair, by: Fact) -> bool:
+    """Tell whether two figures lie as a multiple says: apart, and the larger first or last."""
+    before, after, times = map(quantity_of, (pair.before, pair.after, by))
+    if before is None or after is None or times is None or times.stated is None:
+        return False
+    if before.stated is None or after.stated is None:
+        return False
+    return (after.stated > before.stated) == (times.stated > 1)
+
+
+def _tells_it(line: Line, following: Line) -> bool:
+    """Tell whether a sentence gives the figures of what the one before says has doubled."""
+    told = among(following)
+    if len(told) != 2 or _other_years(line, following):
+        return False
+    reach = following.text[: following.places[following.facts.index(told[-1])]]
+    narrowed = phrases("narrowed_to").first(line)
+    if not _speaks_in(narrowed, following):
+        return False  # "tripled for foreigners", where the next sentence tells of locals
+    of = phrases("elsewhere").first(following, 0, len(reach))
+    if phrases("some_of_it").stands(reach) or not _speaks_in(of, line):
+        return False
+    if phrases("goes_on_with_it").stands(following.text):
+        return True
+    priced = phrases("price_told").stands(line.text) and told[0].kind is Kind.MONEY
+    if priced:
+        return phrases("price_of_it").stands(following.text)
+    counted = told[0].kind in PLAIN and not phrases("price_told").stands(line.text)
+    return counted and phrases("on_record").stands(following.text)
+
+
+def _speaks_in(found: Found | None, line: Line) -> bool:
+    return found is None or set(content_words(found.text)) <= set(content_words(line.text))
+
+
+def _other_years(line: Line, following: Line) -> bool:
+    """Tell whether both sentences name years, and none that is in both."""
+    here, there = (
+        {fact.text for fact in row.facts if fact.kind is Kind.YEAR and fact.text.isdecimal()}
+        for row in (line, following)
+    )
+    return bool(here) and bool(there) and here.isdisjoint(there)
 
 
 def find_shrunk(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -51,17 +155,78 @@ def find_multiples_with_percent(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a rise in percent and the multiple that the same or the next sentence makes of it."""
     lines = scene.once(read_lines)
     for line in lines:
+        yield from _put_at(lines, line)
         told = [step for step in steps(line) if step.way == "rise" and step.by.kind is Kind.PERCENT]
         if len(told) != 1:
             continue
         found = _as_multiple(line)
         following = lines.beside(line, 1)
-        if not found and following is not None and phrases("speaks_on").stands(following.text):
-            found = _as_multiple(following)
+        if not found and following is not None and _speaks_on(line, following):
+            found = [each for each in _as_multiple(following) if not _of_a_while(each)]
+        elif not found and following is not None and len(told) == 1:
+            found = [
+                each
+                for each in phrases("as_before").find(following)
+                if _mistaken(each, told[0], line)
+            ]
         if len(found) != 1 or phrases("times_more").stands(found[0].line.text):
             continue
         if found[0].line is not line or _near_each_other(line, told[0], found[0]):
             yield line.bound(told[0].by), line.bound(found[0]["by"])
+
+
+def _put_at(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find "twice what it was … put the increase at 200 per cent", the multiple told first."""
+    found = phrases("rise_put_at").first(line) if Kind.PERCENT in _kinds(line) else None
+    before = lines.beside(line, -1) if found is not None else None
+    if (
+        found is None
+        or before is None
+        or not _kinds(before).isdisjoint((Kind.PERCENT, Kind.FRACTION))
+    ):
+        return
+    told = _as_multiple(before)
+    if len(told) == 1 and not phrases("times_more").stands(before.text):
+        yield line.bound(found["by"]), line.bound(told[0]["by"])
+
+
+def _kinds(line: Line) -> set[Kind]:
+    return {fact.kind for fact in line.facts}
+
+
+def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
+    """Tell the common slip: "grew by 150 percent … one and a half times as many as before"."""
+    times, change = quantity_of(found["by"]), quantity_of(step.by)
+    if times is None or change is None or times.stated is None or change.stated is None:
+        return False
+    if times.stated * 100 != change.stated:
+        return False
+    here, there = (set(content_words(row.text)) for row in (step_line, found.line))
+    priced = phrases("price_told").stands(step_line.text)
+    if priced and phrases("of_a_price").stands(found.line.text):
+        return True
+    sold = "sales" in step_line.words and "sold" in found.line.words
+    return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
+
+
+def _of_a_while(found: Found) -> bool:
+    """Tell what came about in a part of the time: "having doubled in the first two years"."""
+    return phrases("in_a_while").stands(found.line.text[found.end :])
+
+
+def _speaks_on(line: Line, following: Line) -> bool:
+    """Tell whether a sentence goes on about what the one before told: by a pronoun, its noun."""
+    if phrases("others_level").stands(following.text):
+        return False
+    if phrases("of_a_price").stands(following.text) and not phrases("price_told").stands(line.text):
+        return bool(phrases("old_level").find(following))
+    if phrases("speaks_on").stands(following.text) or phrases("old_level").find(following):
+        return True
+    found = phrases("speaks_of").first(following)
+    if found is None:
+        return False
+    noun = content_words(following.text[: found.end])
+    return bool(noun) and set(noun) <= set(content_words(line.text))
 
 
 def _as_multiple(line: Line) -> list[Found]:

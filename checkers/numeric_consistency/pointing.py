@@ -7,10 +7,11 @@ two times (a pair in so many words, two dates, "last season" beside one of them)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from checkers.model import Fact, Kind, Quantity, TimeExpression
+from checkers.model import Fact, Kind, Quantity
+from checkers.numeric_consistency.clauses import among, clauses, may_be, placed, two_told, whole
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -20,17 +21,13 @@ from checkers.numeric_consistency.lines import (
     word_list,
 )
 from checkers.numeric_consistency.pairs import (
-    DATED,
     PLAIN,
     POINT,
     Pair,
     Step,
-    alike,
-    in_order,
     in_points,
     pairs,
     steps,
-    with_unit,
 )
 from checkers.passages import content_words, stem
 
@@ -42,33 +39,6 @@ _POINTERS = (
 )
 _NOUNS = frozenset().union(*map(word_list, ("rise_noun", "fall_noun", "gap_noun", "short_noun")))
 _PLAIN_WORDS = word_list("how_it_moved")
-_NO_OPERAND = frozenset({Kind.ORDINAL, Kind.AGE, Kind.SCORE, Kind.MULTIPLE, Kind.FRACTION})
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure among which a change can be, and the clause that it stands in."""
-
-    line: Line
-    fact: Fact
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.line.text[self.start : self.end]
-
-    def times(self) -> list[Fact]:
-        return [
-            fact
-            for place, fact in zip(self.line.places, self.line.facts, strict=True)
-            if self.start <= place < self.end and fact.kind in DATED
-        ]
-
-    def says(self, name: str) -> bool:
-        """Tell whether the clause, its times among it, has words of a list of phrases."""
-        told = (self.text, *(fact.text.lower() for fact in self.times()))
-        return any(phrases(name).stands(text) for text in told)
 
 
 def pointed_changes(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:
@@ -92,124 +62,41 @@ def _as_change(found: Found, pair: Pair, way: str) -> tuple[Pair, Step]:
 
 def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
     line = found.line
-    if any(place < found.start and _may_be(fact, found) for place, fact in _placed(line)):
+    own = among(line, found["by"])
+    if way == "gap" and len(own) == 2 and own[-1].span < found["by"].span:
+        told = two_told(clauses(line, own), way)
+        if told is not None:
+            return told  # "18,420 votes to their 17,980, but the margin of 440"
+    if any(place < found.start and may_be(fact, found["by"]) for place, fact in placed(line)):
         return None  # what the sentence itself has told lies nearer
     before = lines.beside(line, -1)
     if before is None:
         return None
     told = _operands_in(lines, before, found, way)
-    return told if told is not None and _moves(told, way) else None
+    return told if told is not None and moves(told, way) else None
 
 
 def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | None:
     if steps(before):
         return None  # a change is told there: this may be the same or another
-    near = _among(before, found)
+    near = among(before, found["by"])
     explicit = pairs(before)
     if explicit:
         return explicit[0] if len(explicit) == 1 and len(near) == 2 else None
     earlier = lines.beside(before, -1)
     if earlier is None or len(near) > 1:
-        return _two_told(_clauses(before, near), way)
-    others = [] if steps(earlier) or pairs(earlier) else _among(earlier, found)
+        return two_told(clauses(before, near), way)
+    others = [] if steps(earlier) or pairs(earlier) else among(earlier, found["by"])
     if len(near) != 1 or len(others) != 1:
         return None
-    both = (_whole(earlier, others[0]), _whole(before, near[0]))
-    return _two_told(both, way)
-
-
-def _among(line: Line, found: Found) -> list[Fact]:
-    """List the figures of a sentence that a change can be of; "a two-room flat" tells none."""
-    compound = phrases("compound")
-    return [
-        fact
-        for place, fact in _placed(line)
-        if _may_be(fact, found)
-        and (fact.kind not in PLAIN or compound.first(line, place, place + 3) is None)
-    ]
-
-
-def _whole(line: Line, fact: Fact) -> _Told:
-    return _Told(line, fact, 0, len(line.text))
-
-
-def _clauses(line: Line, told: Sequence[Fact]) -> tuple[_Told, ...]:
-    """Cut a sentence with two figures where a clause ends between them."""
-    if len(told) != 2:
-        return ()
-    start, end = (line.places[line.facts.index(fact)] for fact in told)
-    cut = phrases("clause_ends").first(line, start + 1, end)
-    if cut is None:
-        return ()
-    first, second = told
-    return _Told(line, first, 0, cut.start), _Told(line, second, cut.start, len(line.text))
-
-
-def _two_told(told: tuple[_Told, ...], way: str) -> Pair | None:
-    """Make a pair of two figures of one thing, in the order of time."""
-    if len(told) != 2:
-        return None
-    one, other = told
-    first, second = with_unit(one.fact, other.fact), with_unit(other.fact, one.fact)
-    if not alike(first, second, per=False):
-        return None
-    if way == "gap" and one.line is other.line:
-        return Pair(other.line, first, second, 0, 0)
-    if way == "shortfall":
-        planned = one.says("as_planned") != other.says("as_planned")
-        return Pair(other.line, first, second, 0, 0) if planned else None
-    order = _order(one, other)
-    if order is None:
-        return None
-    before, after = (first, second) if order else (second, first)
-    return Pair(other.line, before, after, 0, 0)
-
-
-def _order(one: _Told, other: _Told) -> bool | None:
-    """Tell whether the first of two figures is the earlier; None where nothing shows it."""
-    times, others = one.times(), other.times()
-    if len(times) == 1 and len(others) == 1:
-        dated = _in_order(times[0], others[0])
-        if dated is not None:
-            return dated
-    for name, earlier in (("once", True), ("ahead", False), ("nowadays", False)):
-        here, there = one.says(name), other.says(name)
-        if here != there:
-            return here is earlier
-    return None
-
-
-def _in_order(one: Fact, other: Fact) -> bool | None:
-    if in_order(one, other):
-        return True
-    if in_order(other, one):
-        return False
-    if one.text.isdecimal() != other.text.isdecimal():
-        return one.text.isdecimal()  # "in 2019 … last year": who counts from now tells the later
-    a, b = one.value, other.value
-    if not isinstance(a, TimeExpression) or not isinstance(b, TimeExpression):
-        return None
-    if a.year is None and b.year is None and a.month and b.month and a.month < b.month:
-        return True  # "in May … by August"
-    return None
+    both = (whole(earlier, others[0]), whole(before, near[0]))
+    return two_told(both, way)
 
 
 # --- whether it is of them ---------------------------------------------------------------------
 
 
-def _may_be(fact: Fact, found: Found) -> bool:
-    """Tell whether a figure can be one of the two that a change is of."""
-    by = found["by"]
-    if fact is by or quantity_of(fact) is None or fact.kind in _NO_OPERAND:
-        return False
-    if fact.kind is Kind.DURATION:
-        return by.kind is Kind.DURATION
-    if by.kind in (Kind.PERCENT, Kind.FRACTION, Kind.NUMBER, Kind.COUNT, Kind.POINTS):
-        return True
-    return fact.kind in PLAIN or fact.kind is by.kind
-
-
-def _moves(pair: Pair, way: str) -> bool:
+def moves(pair: Pair, way: str) -> bool:
     """Tell whether the two figures lie as the noun says: a rise, a fall."""
     before, after = quantity_of(pair.before), quantity_of(pair.after)
     if before is None or after is None or before.stated is None or after.stated is None:
@@ -269,7 +156,3 @@ def _with_its_unit(found: Found, pair: Pair) -> Fact:
     if by.kind is Kind.COUNT and value.modifiers:
         return replace(by, kind=Kind.NUMBER, value=replace(value, unit=None, dimension=None))
     return by
-
-
-def _placed(line: Line) -> Iterator[tuple[int, Fact]]:
-    yield from zip(line.places, line.facts, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
@@ -16,12 +16,14 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.pairs import with_unit
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _NEAR = 2  # sentences from a margin to the lead or sample that it is of
+_FAR = 3  # to one of several that tell of a lead
 _FEWEST_ASKED = 100
 _MARGIN = word_list("of_margins")
 _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
@@ -72,6 +74,68 @@ def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if len(shares) == 2 and not _is_even(near, line) and not _is_of_another(near, line):
                 yield near.bound(found["first"]), near.bound(found["second"]), near.bound(margin)
             break
+        else:
+            yield from _lead_apart(lines, line, margin)
+
+
+def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound, ...]]:
+    """Find "Ann leads Bob" and, in another sentence beside it, the shares of the two."""
+    near = sorted(_around(lines, line, far=_FAR), key=lambda each: each.index)
+    if any(phrases("even").stands(each.text) for each in near):
+        return
+    shares = [(each, _shares_in(each, margin)) for each in near]
+    told = _of_two(shares)
+    if told is None:
+        return
+    rows, first, second = told
+    beside = [
+        each
+        for each, found in shares
+        if not found and any(abs(each.index - row) <= _NEAR for row in rows)
+    ]
+    if any(_claims_lead(each) for each in beside):
+        yield (
+            line.bound(with_unit(first, second)),
+            line.bound(with_unit(second, first)),
+            line.bound(margin),
+        )
+
+
+def _shares_in(line: Line, margin: Fact) -> list[Fact]:
+    """List the shares of a sentence, also "on 46" beside one in percent."""
+    if phrases("other_shares").stands(line.text) or phrases("of_some").stands(line.text):
+        return []
+    told = {found["share"] for found in phrases("elided_share").find(line)}
+    rest = {found["share"] for found in phrases("undecided_share").find(line)}
+    return [
+        fact
+        for fact in line.facts
+        if fact is not margin and fact not in rest and (fact.kind is Kind.PERCENT or fact in told)
+    ]
+
+
+def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...], Fact, Fact] | None:
+    """Give the shares of one sentence with two, or of two sentences with one each."""
+    pairs = [(line, found) for line, found in shares if len(found) == 2]
+    rows: tuple[int, ...]
+    if len(pairs) == 1:
+        rows, told = (pairs[0][0].index,), pairs[0][1]
+    else:
+        single = [(line.index, found[0]) for line, found in shares if found]
+        if pairs or len(single) != 2 or single[1][0] - single[0][0] != 1:
+            return None
+        rows, told = tuple(index for index, _ in single), [fact for _, fact in single]
+    if all(fact.kind is not Kind.PERCENT for fact in told):
+        return None
+    return rows, told[0], told[1]
+
+
+def _claims_lead(line: Line) -> bool:
+    if phrases("no_poll_lead").stands(line.text) or phrases("of_some").stands(line.text):
+        return False
+    if any(fact.kind is Kind.YEAR for fact in line.facts):
+        return False
+    return phrases("claims_lead").stands(line.text)
 
 
 def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -146,11 +210,11 @@ def _may_be_margin(fact: Fact) -> bool:
     return fact.kind in (*_SHARES, Kind.NUMBER)
 
 
-def _around(lines: Lines, line: Line) -> Iterator[Line]:
+def _around(lines: Lines, line: Line, *, far: int = _NEAR) -> Iterator[Line]:
     """Give a sentence and those near it, the nearest first."""
     yield line
     sentences = lines.document.sentences
-    for step in range(1, _NEAR + 1):
+    for step in range(1, far + 1):
         for index in (line.index - step, line.index + step):
             if 0 <= index < len(sentences) and _one_field(lines, line.index, index):
                 yield lines.line(index)

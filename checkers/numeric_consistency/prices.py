@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity, TimeExpression, Truth, Unknown
+from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression, Truth, Unknown
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -17,16 +17,17 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.passages import stem
+from checkers.passages import content_words, stem
 from checkers.ranges import exactly, rounded
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_COUNTED = _PLAIN | {Kind.MONEY}
 _RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
-_AVERAGE = word_list("average")
+_AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
 _ROUND = 10_000
@@ -92,10 +93,13 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         means = [fact for fact in line.facts if _is_mean(line, fact)]
         if len(means) != 1 or not phrases("on_average").stands(line.text):
             continue
+        place = line.places[line.facts.index(means[0])]
+        if phrases("per_time").stands(line.text[place + 1 :]):
+            continue  # a mean of all their days as well
         whole = _wholes(line)
         before = lines.beside(line, -1)
         if not whole and before is not None:
-            whole = _wholes(before)
+            whole = [fact for fact in _wholes(before) if _quantity(fact).stated != 1]
         if len(whole) == 1:
             yield line.bound(_as_printed(means[0])), line.bound(whole[0])
 
@@ -103,9 +107,11 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
     for line in scene.once(read_lines):
-        if not _AVERAGE & line.words:
+        if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
+            if not _is_for_each(found):
+                continue
             yield (
                 line.bound(found["total"]),
                 line.bound(found["number"]),
@@ -113,10 +119,21 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             )
 
 
+def _is_for_each(found: Found) -> bool:
+    """Tell whether a mean is for each of those counted: "30 schools share 90, or four a class"."""
+    if not found.has("noun"):
+        return True
+    start = found.places["noun"]
+    noun = found.line.text[start : found.end]
+    value = quantity_of(found["number"])
+    unit = value.unit if value is not None else None
+    return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
+
+
 def _as_printed(fact: Fact) -> Fact:
     """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
     value = quantity_of(fact)
-    if value is None or value.hedge not in _AVERAGE or value.stated is None:
+    if value is None or value.hedge not in (None, *_AVERAGE) or value.stated is None:
         return fact
     digits = fact.text.rpartition(".")[2]
     places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
@@ -139,6 +156,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     if before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
+        earlier = lines.beside(before, -1)
+        if not totals and earlier is not None and phrases("works_out_at").stands(line.text):
+            totals = [fact for fact in earlier.facts if fact.kind is Kind.MONEY]
     if len(totals) != 1 or len(counts) != 1:
         return None
     unit, other = totals[0].value, price.value
@@ -161,11 +181,15 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "The total bill of £1m …" or "That brought in £1m" behind its count and price."""
-    before = lines.beside(line, -1)
-    if before is None or not any(fact.kind is Kind.MONEY for fact in line.facts):
+    if not any(fact.kind is Kind.MONEY for fact in line.facts):
         return
-    found = phrases("pointed_total").first(line)
-    if found is None or phrases("more_in_it").stands(line.text + before.text):
+    found = phrases("pointed_total").first(line) or _taken_in(line)
+    before = lines.beside(line, -1) if found is not None else None
+    if before is not None and not any(fact.kind in _COUNTED for fact in before.facts):
+        before = lines.beside(before, -1)  # "Deliveries will start in 2028. The $360m order …"
+    if found is None or before is None or phrases("more_in_it").stands(line.text + before.text):
+        return
+    if _is_another_bill(line, found, before):
         return
     total, sums = found["sum"], [fact for fact in before.facts if fact.kind is Kind.MONEY]
     counts = [fact for fact in before.facts if fact.kind in _PLAIN and _whole(fact)]
@@ -177,6 +201,22 @@ def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     often = _how_often(before, sums[0]) or _how_often(before, counts[0])
     if price.unit == whole.unit and often == _how_often(line, total, found):
         yield tuple(map(line.bound, (counts[0], sums[0], total)))
+
+
+def _is_another_bill(line: Line, found: Found, before: Line) -> bool:
+    """Tell what was spent from what came in, and "the £24m order from Leeds" from this one."""
+    if phrases("goes_out").stands(found.text) and phrases("comes_in").stands(before.text):
+        return True
+    of = None if found.has("deed") else phrases("sum_for").first(line, found.end)
+    of = of or phrases("bill_from").first(line, found.end)
+    return of is not None and not set(content_words(of.text)) <= set(content_words(before.text))
+
+
+def _taken_in(line: Line) -> Found | None:
+    """Find "The organisers have taken £140,000", which tells of no other time."""
+    if any(fact.kind in TIME_KINDS for fact in line.facts):
+        return None
+    return phrases("taken_in").first(line)
 
 
 def _is_priced(line: Line, fact: Fact) -> bool:
@@ -283,7 +323,10 @@ def _wholes(line: Line) -> Sequence[Fact]:
     return [
         fact
         for fact in line.facts
-        if fact.kind in _PLAIN and _whole(fact) and _quantity(fact).hedge is None
+        if fact.kind in _PLAIN
+        and _whole(fact)
+        and _quantity(fact).hedge is None
+        and _quantity(fact).stated != 1
     ]
 
 

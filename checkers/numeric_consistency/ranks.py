@@ -8,9 +8,8 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.model import Document, Span
-from checkers.numeric_consistency.counted import NAMES
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _BEHIND = "|".join(LEXICON["ranks"]["behind"])

@@ -11,11 +11,19 @@ from functools import cache
 import regex
 
 from checkers.model import Fact, Kind, Number, Quantity
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_table
+from checkers.numeric_consistency.lines import (
+    Line,
+    Lines,
+    phrases,
+    read_lines,
+    word_list,
+    word_table,
+)
 from checkers.passages import content_words, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _THOUSAND, _MILLION = 1000, 1_000_000
+_ANY_SUM = word_list("any_sum")
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _NEAR = 4  # sentences within which a sum without a noun can be meant
@@ -71,8 +79,10 @@ def _digits(value: Number) -> Number:
 
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
-    if phrases("definite").first(again.line, max(0, again.place - 12), again.place) is None:
-        return None
+    definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
+    if definite is None:
+        priced = change == "currency" and _is_priced_again(again)
+        earlier = [each for each in earlier if priced and _is_linked(each, again)]
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
     found = [each for each in same or earlier if _same_purpose(each, again, change)]
     if not found or (same and change != "scale"):
@@ -80,11 +90,24 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     return found[-1] if same or all(_differs(each, again, change) for each in found) else None
 
 
+def _is_linked(first: Sum, again: Sum) -> bool:
+    """Tell whether two sentences speak of one kind of thing: a transfer, a signing."""
+    rows = [frozenset(content_words(each.line.text)) for each in (first, again)]
+    return any(not any(row.isdisjoint(kind) for row in rows) for kind in _classes())
+
+
+def _is_priced_again(again: Sum) -> bool:
+    """Tell whether a sum is the price of what the sentence is about: "at $18m, the dearest"."""
+    return phrases("priced_so").stands(again.line.text[: again.place]) and again.value >= _MILLION
+
+
 def _differs(first: Sum, again: Sum, change: str) -> bool:
     if change == "scale":
         return first.unit == again.unit and first.value != again.value
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
-    return first.unit != again.unit and first.value == again.value and not dollars
+    named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
+    apart = not dollars or named
+    return first.unit != again.unit and first.value == again.value and apart
 
 
 def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
@@ -103,18 +126,20 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
         return same and again.line.index - first.line.index < _NEAR
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
-    if _of_one_class(first, words):
+    if _of_one_class(first, again, words):
         return True
     if change == "currency" and again.value >= _THOUSAND:
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
 
 
-def _of_one_class(first: Sum, words: frozenset[str]) -> bool:
+def _of_one_class(first: Sum, again: Sum, words: frozenset[str]) -> bool:
     """Tell whether a noun takes up what was done: "bought it for £4bn … the £4m takeover"."""
     if sum(fact.kind is Kind.MONEY for fact in first.line.facts) > 1:
         return False
     told = frozenset(content_words(first.line.text))
+    if not words.isdisjoint(_ANY_SUM) and again.line.index - first.line.index < _NEAR:
+        return True  # "a R40bn dam … Of the R40bn cost"
     return any(not words.isdisjoint(kind) and not told.isdisjoint(kind) for kind in _classes())
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from checkers.document import sentence_of
 from checkers.facts.lexicon import load
-from checkers.model import Document, Span
+from checkers.model import Document, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.told_off import told_off
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("lists")["sequences"]
@@ -22,9 +23,9 @@ _NUMERAL = "|".join(_NUMERALS)
 # An ordinal that opens a sentence or a clause and is set off by a comma ("First, …"), that tells
 # which stage it is ("The second stage"), or a number behind a stage ("stage two").
 _TOLD = regex.compile(
-    rf"\b(?:(?P<ordinal>{_ORDINAL})(?P<tail>,|:|\s(?:is|was|came|comes)\b|\s(?P<kind>{_LABELS})\b(?!s))"
+    rf"\b(?:(?P<ordinal>{_ORDINAL})(?P<tail>,|:|\sof\sall,|\s(?:is|was|came|comes)\b|\s(?P<kind>{_LABELS})\b(?!s))"
     rf"|(?P<label>{_LABELS})\s(?P<number>{_NUMERAL}|\d{{1,2}})"
-    r"(?![\w-]|[.,:]\d|\s(?:per|percent|of|people|years?|days?|times)\b))",
+    r"(?![\w-]|[.,:]\d|\s(?:per|percent|of(?!\s(?:the|its|his|her|their)\b)|people|years?|days?|times)\b))",
     regex.IGNORECASE,
 )
 _OPENS = regex.compile(
@@ -38,6 +39,7 @@ _FOLLOWS = regex.compile(
     rf"| (?:two|2)\b(?<=\b(?:{_LABELS}|{_LABELS.title()}) (?:two|2))"
 )
 _BEHIND = 8  # characters before a number that tell whether it opens a clause
+_OPENING = ("first", "firstly")
 _REACH = 3  # paragraphs after which a row is over
 
 
@@ -62,23 +64,54 @@ def find_steps(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     in order must have been told before one can be wrong.
     """
     document = scene.article.document
+    yield from told_off(scene.article)
     rows: dict[str, list[_Step]] = {}
     for step in _steps(document):
-        row = rows.get(step.row, [])
         if step.number == 1:
             rows[step.row] = [step]
+            if step.row in _OPENING:  # "First, … Secondly, …"
+                rows.update({key: [step] for key in _OPENING})
             continue
-        if not row or step.paragraph - row[-1].paragraph > _REACH or step.number == row[-1].number:
-            if row and step.number == row[-1].number and step.row in ("first", "firstly"):
-                yield _pair(document, row[-1], step)
-            continue
-        told = document.text[row[-1].span.end : step.span.start]
-        if step.number == row[-1].number + 2 and _THEN.search(told, concurrent=False):
-            rows[step.row] = [*row, step]  # "First, … Then … Third, …"
-            continue
-        if len(row) > 1 or step.number == 2 or step.row in ("first", "firstly"):
+        name = step.row
+        if name not in rows:
+            name = name.removeprefix("the ")  # "stage one …, stage two …, the third stage"
+        row = rows.get(name, [])
+        if row and _follows(scene, row, step):
             yield _pair(document, row[-1], step)
-        rows[step.row] = [*row, step]
+        if row and step.number != row[-1].number and not _is_far(row[-1], step):
+            rows[name] = [*row, step]
+
+
+def _is_far(last: _Step, step: _Step) -> bool:
+    return step.paragraph - last.paragraph > _REACH
+
+
+def _follows(scene: Scene, row: Sequence[_Step], step: _Step) -> bool:
+    """Tell whether a step must be the one behind the last of its row."""
+    last = row[-1]
+    opening = step.row in _OPENING
+    if step.number == last.number:
+        return opening
+    if _is_far(last, step):
+        return False
+    told = scene.article.document.text[last.span.end : step.span.start]
+    if step.number == last.number + 2 and _THEN.search(told, concurrent=False):
+        return False  # "First, … Then … Third, …"
+    if not (len(row) > 1 or step.number == 2 or opening):
+        return False
+    return step.number <= last.number + 1 or not _are_more(scene, step)
+
+
+def _are_more(scene: Scene, step: _Step) -> bool:
+    """Tell whether so many were announced that not all need be told: "there are six rules"."""
+    label = step.row.removeprefix("the ")
+    return any(
+        isinstance(fact.value, Quantity)
+        and fact.span.start < step.span.start
+        and (fact.value.unit or "").startswith(label)
+        and (fact.value.stated or 0) >= step.number
+        for fact in scene.article.items
+    )
 
 
 def _pair(document: Document, last: _Step, step: _Step) -> tuple[Bound, Bound]:

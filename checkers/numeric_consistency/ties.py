@@ -15,7 +15,7 @@ from checkers.passages import stem
 
 _BEFORE = 3  # sentences in which another part can have been told
 # Parts that are less of a total may be only some of them.
-_MOST = Fraction(3, 4)
+_MOST = Fraction(2, 3)
 
 
 def are_all(lines: Lines, total: Found, parts: Sequence[Fact]) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
+from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
+from checkers.numeric_consistency.votes import find_votes
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -42,15 +45,21 @@ def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a part, its whole and the share that the part is said to be."""
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
         for found in phrases("share_of_whole").find(line):
             yield _three(found["part"], found["whole"], found["share"], line)
-        for each in _portions(line):
+        for within in portions_within(line):
+            yield _three(*within, line)
+        for each in _portions_near(lines, line):
             share = _share_beside(each)
             if share is not None:
                 yield _three(each.part, each.whole, share, line)
+    for line in lines:
+        for told in portions_again(lines, line):
+            yield _three(*told, line)
 
 
 def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
@@ -58,7 +67,11 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
 
     `told` is "about" where either is hedged ("almost half"), else "plain".
     """
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
+        for one, other in shares_again(lines, line):
+            if (_hedged(one) or _hedged(other)) == (told == "about"):
+                yield line.bound(one), line.bound(other)
         if {fact.kind for fact in line.facts} >= _SHARES:
             moved = {fact for pair in pairs(line) for fact in (pair.before, pair.after)}
             for found in phrases("share_twice").find(line):
@@ -84,17 +97,24 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind part and whole where the part is called a majority."""
     lines = scene.once(read_lines)
     for line in lines:
+        yield from find_votes(lines, line)
+        if "alone" in line.words and phrases("alone").stands(line.text):
+            yield from _sole_portion(line)
         if not _MAJORITY & line.words or _SHORT_OF & line.words:
             continue
         found = phrases("most_of").first(line)
         if found is not None:
             yield line.bound(found["part"]), line.bound(found["whole"])
             continue
-        if not phrases("majority").stands(line.text):
+        if not phrases("majority").stands(line.text) or phrases("with_allies").stands(line.text):
             continue
-        told = list(_portions(line))
-        if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
-            yield line.bound(told[0].part), line.bound(told[0].whole)
+        yield from _sole_portion(line)
+
+
+def _sole_portion(line: Line) -> Iterator[tuple[Bound, ...]]:
+    told = list(_portions(line))
+    if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
+        yield line.bound(told[0].part), line.bound(told[0].whole)
 
 
 def _majority_of(portion: Portion) -> bool:
@@ -110,9 +130,11 @@ def _majority_of(portion: Portion) -> bool:
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the share that is called a majority: "a majority, 48 of 100", "most voters (46%)"."""
     for line in scene.once(read_lines):
-        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+        if not _MAJORITY & line.words:
             continue
-        for found in phrases("majority_share").find(line):
+        name = "share_enough" if _SHORT_OF & line.words else "majority_share"
+        told = phrases(name).find(line) or phrases("needed_had").find(line)
+        for found in told:
             yield (line.bound(found["share"]),)
 
 
@@ -149,6 +171,7 @@ def read_portions(scene: Scene) -> tuple[Portion, ...]:
 
 def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     yield from _portions(line)
+    yield from _portions_of_named(lines, line)
     before = lines.beside(line, -1)
     found = phrases("of_those_told").first(line)
     if before is None or found is None:
@@ -158,6 +181,45 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     told = _plain(before)
     if len(told) == 1 and told[0].kind is Kind.COUNT:
         yield Portion(line, found["part"], told[0], found.start, found.end)
+
+
+def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
+    """Read "480 pupils.  Five hundred of the pupils are", "owns 22 of the boats, 25 of which"."""
+    for found in phrases("part_of_some").find(line):
+        part, whole = found["part"], found["whole"]
+        if _size(part) <= 2 * _size(whole):  # else "which" are all the boats there are
+            yield Portion(line, part, whole, found.start, found.end)
+    found_named = phrases("part_of_named").first(line)
+    if found_named is None:
+        return
+    before = lines.beside(line, -1)
+    noun = line.text[found_named.places["noun"] : found_named.end]
+    told = [
+        fact
+        for index in lines.figured
+        if index < line.index
+        for fact in _plain(lines.line(index))
+        if _counts(fact, noun)
+    ]
+    if len(told) != 1 or before is None or told[0] not in before.facts:
+        return
+    if all(
+        fact.kind is Kind.COUNT for fact in _plain(before)
+    ):  # no "60 shops in Spain, 90 in Italy"
+        yield Portion(line, found_named["part"], told[0], found_named.start, found_named.end)
+
+
+def _counts(fact: Fact, noun: str) -> bool:
+    value = fact.value
+    if not isinstance(value, Quantity) or value.unit is None:
+        return False
+    return stem(value.unit.split()[-1]) == stem(noun)
+
+
+def _size(fact: Fact) -> Fraction:
+    value = fact.value
+    stated = value.stated if isinstance(value, Quantity) else None
+    return Fraction(stated or 0)
 
 
 def _portions(line: Line) -> Iterator[Portion]:

@@ -7,7 +7,7 @@ many are listed: no source need state it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
@@ -60,7 +60,7 @@ class Derived:
         self._own = own
         self._told = told
 
-    def gives(self, claim: Fact, near: Container[tuple[str, int]]) -> bool:
+    def gives(self, claim: Fact, near: Iterable[tuple[str, int]]) -> bool:
         """Tell whether one of the sentences `near` gives a claim with the next, or the dates do."""
         sizes = [size for size in sizes_of(claim) if size.point is not None]
         windows = self._windows(claim, near) if sizes else ()
@@ -77,11 +77,10 @@ class Derived:
             for value in window.values(claim, size, per)
         )
 
-    def _windows(self, claim: Fact, places: Container[tuple[str, int]]) -> Iterator[Window]:
+    def _windows(self, claim: Fact, places: Iterable[tuple[str, int]]) -> Iterator[Window]:
         """List the passages of the sources, and the claim's own up to its sentence."""
-        for window in self._all_windows:
-            if any(place in places for place in window.places):
-                yield window
+        met = {(id, place - step) for id, place in places for step in (0, 1)}
+        yield from (self._all_windows[place] for place in sorted(met) if place in self._all_windows)
         near = (claim.sentence, claim.sentence - 1)
         facts = [fact for place in near for fact in self._own_facts[place] if fact is not claim]
         yield Window(self._own.document, claim.sentence, facts)
@@ -99,13 +98,13 @@ class Derived:
         return _by_sentence(self._own)
 
     @cached_property
-    def _all_windows(self) -> list[Window]:
-        made = []
+    def _all_windows(self) -> dict[tuple[str, int], Window]:
+        made = {}
         for facts in self._told:
             by_sentence = _by_sentence(facts)
             for place in list(by_sentence):
                 inside = [*by_sentence[place], *by_sentence.get(place + 1, ())]
-                made.append(Window(facts.document, place, inside))
+                made[facts.document.id, place] = Window(facts.document, place, inside)
         return made
 
     # --- ages and dates ----------------------------------------------------------------------

@@ -6,16 +6,29 @@ as widely as a desk rounds, and what two units share is one thing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checkers import ranges
 from checkers.facts.lexicon import load
 from checkers.facts.numbers import find_numerals
 from checkers.facts.quantities import to_base
-from checkers.model import Bound, Fact, Kind, Number, Quantity, Range, TimeExpression, Truth
+from checkers.model import (
+    Bound,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Number,
+    Quantity,
+    Range,
+    TimeExpression,
+    Truth,
+)
 from checkers.ranges import exactly
 
 NUMBER, YEARS, SHARE, MONEY, TIME = "number", "years", "share", "money", "time"
@@ -28,6 +41,7 @@ _DEGREE = "degree"
 _SCALES = ("degree Celsius", "degree Fahrenheit")  # of which a plain degree can be
 _YEARLY = 10  # from it on, an ordinal can be of years
 _FROM = 100  # below it a whole number is rounded only from a fraction
+_MOST = 200  # facts of about one size; more are the lines of a table
 _AS_MUCH_AGAIN = Fraction(3, 2)
 _DOLLARS = frozenset(load("passages")["dollars"])
 _CENTS = frozenset(load("passages")["cents"])
@@ -177,3 +191,60 @@ def _length(value: Quantity) -> tuple[Size, ...]:
     if value.unit == "year":
         made.append(Size(YEARS, spread, value.stated))
     return tuple(made)
+
+
+class BySize:
+    """The figures and lengths of time of documents, to be found by what they come to."""
+
+    def __init__(self, documents: Iterable[Facts]) -> None:
+        self._documents = documents
+
+    def like(self, claim: Fact) -> Iterator[tuple[Fact, Document]]:
+        """List facts that can have a size of a claim, at most so many for each."""
+        for size in sizes_of(claim):
+            points, facts = self._sorted.get(size.of, ((), ()))
+            low, high = _reach(size)
+            start, stop = bisect_left(points, low), bisect_right(points, high)
+            yield from facts[start : min(stop, start + _MOST)]
+            yield from self._pointless.get(size.of, ())[:_MOST]
+
+    @cached_property
+    def _all(self) -> list[tuple[Size, Fact, Document]]:
+        return [
+            (size, fact, facts.document)
+            for facts in self._documents
+            for fact in facts.items
+            for size in sizes_of(fact)
+        ]
+
+    @cached_property
+    def _sorted(self) -> dict[str, tuple[list[Number], list[tuple[Fact, Document]]]]:
+        rows: dict[str, list[tuple[Number, int]]] = defaultdict(list)
+        for place, (size, _, _) in enumerate(self._all):
+            if size.point is not None:
+                rows[size.of].append((size.point, place))
+        return {
+            of: ([point for point, _ in sorted(row)], [self._all[at][1:] for _, at in sorted(row)])
+            for of, row in rows.items()
+        }
+
+    @cached_property
+    def _pointless(self) -> dict[str, list[tuple[Fact, Document]]]:
+        found: dict[str, list[tuple[Fact, Document]]] = defaultdict(list)
+        for size, fact, document in self._all:
+            if size.point is None:
+                found[size.of].append((fact, document))
+        return found
+
+
+def _reach(size: Size) -> tuple[Bound, Bound]:
+    """Give the points between which another's range can meet a size."""
+    low, high = size.range.low, size.range.high
+    if size.point is not None and size.point > 0:
+        low = max(low, Fraction(size.point) / _AS_MUCH_AGAIN)
+        high = min(high, Fraction(size.point) * _AS_MUCH_AGAIN)
+    return _beyond(low, -1), _beyond(high, 1)
+
+
+def _beyond(end: Bound, way: int) -> Bound:
+    return end if isinstance(end, float) else end + way * (1 + _ROUNDED * abs(Fraction(end)))

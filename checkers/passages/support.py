@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 import regex
@@ -16,7 +16,7 @@ from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Ki
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
-from checkers.passages.sizes import agree, sizes_of
+from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import FUNCTION_WORDS, content_words, stem
@@ -40,6 +40,7 @@ _NAMED = 0.6  # … where none of the shared words is written small: a list of n
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
 _AFTER = 3  # words after an ordinal, one of which says what it counts
+_MANY = 500  # ordinals of all sources
 _PASSAGES = 24  # in which a claim's value is looked for
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
@@ -49,6 +50,7 @@ _UNITED = frozenset({Kind.MONEY, Kind.MEASURE})
 _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS})
 _SHARED = 2  # words beside a small number; one beside other common ones
 _SMALL = 12
+_PEERS = 40  # figures beside one; more are a table
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
 
 
@@ -89,6 +91,8 @@ class Support:
         self._quotes = [fact.span for fact in own.items if fact.kind == Kind.QUOTE]
         self._names = [fact.span for fact in own.items if fact.kind == Kind.NAME]
         self._spoken: dict[int, bool] = {}
+        self._sizes = BySize(told)
+        self._sentences: dict[_Place, frozenset[str]] = {}
         self._closest: dict[int, frozenset[_Place]] = {}
         self._derived = Derived(own, told)
 
@@ -131,23 +135,28 @@ class Support:
         if _SO_FAR.search(self._own.text, claim.span.end, end, concurrent=False):
             return True
         return any(
-            fact.kind is Kind.ORDINAL
-            and any(size.point == value + 1 for size in sizes_of(fact))
-            and row & _words_after(facts.document, fact)
-            for facts in self._told
-            for fact in facts.items
+            any(size.point == value + 1 for size in sizes_of(fact))
+            and row & _words_after(document, fact)
+            for fact, document in self._ordinals
         )
+
+    @cached_property
+    def _ordinals(self) -> list[tuple[Fact, Document]]:
+        found = [(one, f.document) for f in self._told for one in f.items]
+        return [pair for pair in found if pair[0].kind is Kind.ORDINAL][:_MANY]
 
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
         found = _CENTS.fullmatch(claim.text, concurrent=False)
-        short = regex.compile(rf"(?<![\w.,]){found['number']}c\b") if found else None
-        return short is not None and any(short.search(told.document.text) for told in self._told)
+        if found is None:
+            return False
+        short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
+        return any(short.search(told.folded, concurrent=False) for told in self._stems)
 
     def _in_a_compound(self, claim: Fact) -> bool:
         """Tell whether a source has "a third-floor balcony", where no ordinal is read."""
         compound = f"{claim.text.casefold()}-"
-        return any(compound in told.document.text.casefold() for told in self._told)
+        return any(compound in told.folded for told in self._stems)
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
@@ -170,8 +179,9 @@ class Support:
             if hit.share < _NEAR:
                 return False
             for fact in self._facts_near(hit.document, hit.sentence):
-                theirs = _words_after(hit.document, fact)
-                if self._says(claim, fact) and self._of_one_row(claim, fact, theirs):
+                if self._says(claim, fact) and self._of_one_row(
+                    claim, fact, _words_after(hit.document, fact)
+                ):
                     return True
         return False
 
@@ -202,7 +212,7 @@ class Support:
         together = self._is_near if claim.kind in _PERCENT else self._with
         return any(
             self._same(claim, told.fact) and (telling or together(claim, told))
-            for told in self._sized
+            for told in self._candidates(claim)
         )
 
     def _same(self, claim: Fact, fact: Fact) -> bool:
@@ -235,7 +245,7 @@ class Support:
         """Tell whether another figure of the claim's sentence stands beside a source's."""
         others = [
             fact
-            for fact in self._facts_near(told.document, told.fact.sentence)
+            for fact in islice(self._facts_near(told.document, told.fact.sentence), _PEERS)
             if fact is not told.fact or fact.kind is Kind.SCORE
         ]
         return claim.kind != Kind.ORDINAL and any(
@@ -256,17 +266,25 @@ class Support:
     def _asked(self, sentence: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(word.stem for word in self._words(sentence)))
 
+    def _candidates(self, claim: Fact) -> Iterator[_Told]:
+        """List the figures and times of the sources that may be a claim's."""
+        if sizes_of(claim):
+            yield from (self._as_told(fact, document) for fact, document in self._sizes.like(claim))
+        else:
+            for fact in self._values.like(claim):
+                yield self._as_told(fact, self._homes[id(fact)])
+
+    def _as_told(self, fact: Fact, document: Document) -> _Told:
+        key = (document.id, fact.sentence)
+        if key not in self._sentences:
+            span = document.sentences[fact.sentence].span
+            words = content_words(document.text[span.start : span.end])
+            self._sentences[key] = frozenset(words)
+        return _Told(fact, document, self._sentences[key])
+
     @cached_property
-    def _sized(self) -> list[_Told]:
-        found = []
-        for facts in self._told:
-            document = facts.document
-            for fact in facts.items:
-                if fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS:
-                    span = document.sentences[fact.sentence].span
-                    words = frozenset(content_words(document.text[span.start : span.end]))
-                    found.append(_Told(fact, document, words))
-        return found
+    def _homes(self) -> dict[int, Document]:
+        return {id(fact): facts.document for facts in self._told for fact in facts.items}
 
     def _says(self, claim: Fact, fact: Fact) -> bool:
         """Tell whether a fact states the claim's value, or the number that the claim is told in.
@@ -298,6 +316,7 @@ class _Stems:
     def __init__(self, document: Document) -> None:
         small = {word for word in _LOWER.findall(document.text, concurrent=False)}
         self.plain = {stem(word) for word in small if word not in FUNCTION_WORDS}
+        self.folded = document.text.casefold()
         self.document = document
 
 

@@ -28,6 +28,7 @@ _LEXICON = load("passages")
 _HALVES = regex.compile(rf"\b(?:{'|'.join(_LEXICON['halves'])})\b", regex.IGNORECASE)
 _OTHERS = regex.compile(r"\s(?:more|others?|further)\b")
 _MOST = 16  # figures of two sentences; more are a table, in which any value can be worked out
+_TABLE = 60  # figures of two sentences that are no sentences
 _LISTED = 12  # what a reader counts
 _COMMON = 32  # up to it, two numbers of any text differ by it
 _PER = {"day": (7, 30, 31, 365, 366), "week": (52,), "month": (12, 30, 31), "year": (12, 52, 365)}
@@ -49,11 +50,6 @@ class Window:
         self._document = document
         self._sentence = sentence
         self._facts = facts
-
-    @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        """Give the two sentences, each by its document and index."""
-        return tuple((self._document.id, self._sentence + step) for step in (0, 1))
 
     @property
     def _text(self) -> str:
@@ -80,7 +76,7 @@ class Window:
 
     def values(self, claim: Fact, size: Size, per: str | None) -> Iterator[Number]:
         """List what the figures here come to, of the sort of a size that is told for each `per`."""
-        if size.point is None or claim.kind is Kind.ORDINAL:
+        if size.point is None or claim.kind is Kind.ORDINAL or len(self._facts) > _TABLE:
             return
         yield from self._counts(size)
         yield from self._rates(size, per)

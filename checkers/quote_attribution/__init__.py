@@ -15,10 +15,10 @@ from checkers.quote_attribution.passages import find_closest_passage, find_unsou
 from checkers.quote_attribution.persons import same_person
 from checkers.quote_attribution.repeated import find_repeated_quotes
 from checkers.quote_attribution.sources import find_source_names, find_source_quotes
+from checkers.quote_attribution.statements import find_statements
 from checkers.quote_attribution.unclosed import find_unclosed_quotes
 from checkers.quote_attribution.within import (
     find_fuller_quotes,
-    find_statements,
 )
 from checkers.quote_attribution.wording import words_of
 from checkers.ranges import exactly

@@ -30,9 +30,15 @@ _ASIDE = regex.compile(
     rf"|\((?:{either(_LEXICON['stage_directions'])})\)|\[[^\]\n]{{0,60}}\]",
     regex.IGNORECASE,
 )
+_HALVES = {tuple(words.split()): half for words, half in _LEXICON["halves_of_day"].items()}
 _PLAIN = frozenset({None, "count"})  # dimensions of a number that its span does not give a unit
+_INITIALS = regex.compile(r"\b\p{L}\.(?:\s?\p{L}\.)+")
+_NUMBER = regex.compile(r"\b[Nn]o\.? ?(?=\d)")
+_TO = regex.compile(r"(?<=\d)[-–](?=\d)")
+_OCLOCK = "o'clock"
 _UNIT = "\N{MIDDLE DOT}"  # before a unit: no word of a text
 _SAID: dict[str, str] = {f"{_UNIT}{name}": said for name, said in _LEXICON["units_said"].items()}
+_TWICE = frozenset(_LEXICON["twice"])
 _LONGEST_STUTTER = 3  # words
 
 
@@ -47,15 +53,54 @@ def same_words(quoted: str, said: str) -> Truth:
 
 def _freely_told(quoted: str, said: str) -> bool:
     """Tell whether `said` holds a quote's words, whatever of this kind sets them apart."""
-    told = _without_stutters(list(_words(_ASIDE.sub(" ", said, concurrent=False))))
+    told = _spoken_row(said)
     start = 0
     for piece in cut(quoted):
-        asked = _without_stutters(list(_words(_ASIDE.sub(" ", piece, concurrent=False))))
+        asked = _spoken_row(piece)
         found = _find(asked, told, start)
         if found is None:
             return False
         start = found + len(asked)
     return True
+
+
+def _spoken_row(text: str) -> list[str]:
+    text = _ASIDE.sub(" ", text, concurrent=False)
+    text = _INITIALS.sub(lambda found: found.group().replace(".", ""), text, concurrent=False)
+    text = _TO.sub(" to ", _NUMBER.sub("number ", text, concurrent=False), concurrent=False)
+    return _without_stutters(_as_timed(list(_words(text))))
+
+
+def _as_timed(words: Sequence[str]) -> list[str]:
+    """Put "nine in the morning" and "nineteen ninety-eight" the way figures have them."""
+    row: list[str] = []
+    at = 0
+    while at < len(words):
+        half, length = _half_of_day(words, at) if row and row[-1].isdecimal() else ("", 0)
+        if length:
+            row.append(half)
+        elif row and _makes_a_year(row[-1], words[at]):
+            row[-1] += words[at]
+        elif words[at] != _OCLOCK:
+            row.append(words[at])
+        at += length or 1
+    return row
+
+
+def _half_of_day(words: Sequence[str], at: int) -> tuple[str, int]:
+    for told, half in _HALVES.items():
+        if tuple(words[at : at + len(told)]) == told:
+            return half, len(told)
+    return "", 0
+
+
+def _makes_a_year(century: str, year: str) -> bool:
+    return (
+        century.isdecimal()
+        and year.isdecimal()
+        and 15 <= int(century) <= 20
+        and 10 <= int(year) <= 99
+    )
 
 
 def _words(text: str) -> Iterator[str]:
@@ -111,7 +156,8 @@ def _without_stutters(words: list[str]) -> list[str]:
 
 
 def _is_told_twice(words: Sequence[str], at: int, length: int) -> bool:
-    return words[at : at + length] == words[at + length : at + 2 * length]
+    told = words[at : at + length]
+    return told == words[at + length : at + 2 * length] and told[0] not in _TWICE
 
 
 def _find(asked: Sequence[str], told: Sequence[str], start: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
 from checkers.model import Document, Fact, Kind, Name, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes, spoken
@@ -20,6 +20,9 @@ _FORMULAS = tuple(tuple(words_of(formula)) for formula in _LEXICON["formulas"])
 _TOGETHER = frozenset(_LEXICON["together"])
 _BESIDE = 80  # characters on each side of a speaker
 _ENDS = regex.compile(r"(?<=[.?!])\s+")
+_KIN = regex.compile(
+    rf"(?:\p{{L}}['’]s|\b[Hh]is|\b[Hh]er) (?:{either(load('people')['kin'])}) \p{{Lu}}"
+)
 _NAME = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}"
 _AND_OTHERS = regex.compile(
     rf"(?:, {_NAME}){{0,4}},? (?:and|&|with|alongside) (?:{_NAME}|others|the )"
@@ -95,8 +98,10 @@ def _spoken_by(scene: Scene, fact: Fact) -> Bound:
     """Give a quote with the name of its speaker, where the text beside it tells one."""
     document = scene.article.document
     quote = fact.value
-    if isinstance(quote, Quotation) and quote.speaker is not None and quote.speaker.name is None:
-        name = _name_of(scene, quote.speaker, fact)
+    if isinstance(quote, Quotation) and quote.speaker is not None:
+        name = quote.speaker.name or _name_of(scene, quote.speaker, fact)
+        if _KIN.search(quote.speaker.text, concurrent=False):
+            name = quote.speaker.text.split(",")[0]  # "Lee's son Bob" is not Lee
         speaker = replace(quote.speaker, name=name)
         fact = replace(fact, value=replace(quote, speaker=speaker))
     return Bound(fact, document)

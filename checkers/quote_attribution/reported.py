@@ -9,10 +9,10 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of, gender_of_pronoun
-from checkers.facts.quotes.clauses import read_line
+from checkers.facts.quotes.clauses import Line, read_line
 from checkers.facts.quotes.persons import Persons
-from checkers.facts.quotes.phrases import person_in, subject_of
-from checkers.facts.quotes.words import can_speak
+from checkers.facts.quotes.phrases import Phrase, person_in, subject_of
+from checkers.facts.quotes.words import REPORTING, can_speak
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -32,6 +32,13 @@ _PUT_AT = frozenset(_LEXICON["put_at"])
 _GIVEN_AS = frozenset(_LEXICON["given_as"])
 _AT = regex.compile(r"\bat(?: \w+){0,3} ?\Z")
 _AS = regex.compile(r"\b(?:as|of)(?: \w+){0,3} ?\Z")
+# ", she said," within a sentence, or ", she told the meeting" behind it.
+_SET_IN = regex.compile(
+    r",(?P<subject>P|D{0,2}[NW#S]{0,6}[NW])R?(?P<verb>V|L(?=[ODNW]))[ODNWI]{0,5}(?:,|\.?\Z)"
+)
+_WENT_ON = regex.compile(
+    r"\b(?:went|goes|continued) (?:on )?to (?P<verb>\p{Ll}+)(?: (?:the |his |her )?\p{L}+)? that\b"
+)
 _THE_OFFICE = regex.compile(r"[Tt]he (?:\p{Ll}[\p{Ll}-]* ){0,2}(?P<head>\p{Ll}[\p{Ll}-]+)")
 _OCCASION = either(_LEXICON["occasions"])
 _AUDIENCE = either(_LEXICON["audiences"])
@@ -84,34 +91,68 @@ class Reports:
             speaker = fact.value.speaker
             if speaker is not None:
                 return Telling(figure.sentence, speaker, fact.span, nominal=False)
-        return self._put(figure)
+        return self._put(figure) or self._went_on(figure) or self._set_in(figure)
 
     def _put(self, figure: Fact) -> Telling | None:
         """Read "Reyes put the number of missing at around 80"."""
-        document = self.document
-        sentence = document.sentences[figure.sentence].span
-        before = document.text[sentence.start : figure.span.start]
+        line = self._line(figure.sentence)
+        before = line.text[line.spans[0][0] : figure.span.start]
         wanted = _PUT_AT if _AT.search(before) else _GIVEN_AS if _AS.search(before) else frozenset()
         if not wanted or wanted.isdisjoint(before.lower().split()):
             return None
-        inside = _within([name.span for name in self.names], sentence)
-        line = read_line(document.text, sentence.start, sentence.end, (), inside)
         for place, (start, end) in enumerate(line.spans):
             if start >= figure.span.start:
                 break
-            if document.text[start:end].lower() not in wanted:
-                continue
-            subject = subject_of(line.kinds, place, 0)
-            if subject is None:
-                continue
-            head = person_in(line.kinds, subject)
-            span = line.span(*subject)
-            name = None if head is None else self._persons.named(line.span(head, head), span)
-            speaker = Speaker(span, document.text[span.start : span.end], name)
-            unit = getattr(figure.value, "unit_span", None)
-            stop = figure.span.end if unit is None else max(figure.span.end, unit.end)
-            return Telling(figure.sentence, speaker, Span(end, stop), nominal=True)
+            subject = subject_of(line.kinds, place, 0) if line.word(place) in wanted else None
+            if subject is not None:
+                unit = getattr(figure.value, "unit_span", None)
+                stop = figure.span.end if unit is None else max(figure.span.end, unit.end)
+                speaker = self._speaker(line, subject)
+                if line.kinds[subject[0] - 1] == "H":  # the share, which he put at a half
+                    end = line.spans[0][0]
+                return Telling(figure.sentence, speaker, Span(end, stop), nominal=True)
         return None
+
+    def _went_on(self, figure: Fact) -> Telling | None:
+        """Read "He went on to tell the court that …"."""
+        sentence = self.document.sentences[figure.sentence].span
+        match = _WENT_ON.search(self.document.text, sentence.start, figure.span.start)
+        if match is None or match["verb"] not in REPORTING:
+            return None
+        line = self._line(figure.sentence)
+        verb = next(at for at, (start, _) in enumerate(line.spans) if start >= match.start())
+        subject = subject_of(line.kinds, verb, 0)
+        if subject is None:
+            return None
+        content = Span(match.end(), sentence.end)
+        return Telling(figure.sentence, self._speaker(line, subject), content, nominal=False)
+
+    def _set_in(self, figure: Fact) -> Telling | None:
+        """Read "The leak, she said, …" and "…, she told the meeting."."""
+        line = self._line(figure.sentence)
+        match = _SET_IN.search(line.kinds)
+        if match is None or line.quotes:
+            return None
+        if line.word(match.start("verb")).lower() not in REPORTING:
+            return None
+        first, end = match.span("subject")
+        speaker = self._speaker(line, (first, end - 1))
+        own = line.span(match.start(), match.end() - 1)
+        sentence = self.document.sentences[figure.sentence].span
+        before = figure.span.start < own.start
+        content = Span(sentence.start, own.start) if before else sentence
+        return Telling(figure.sentence, speaker, content, nominal=False)
+
+    def _line(self, index: int) -> Line:
+        sentence = self.document.sentences[index].span
+        inside = _within([name.span for name in self.names], sentence)
+        return read_line(self.document.text, sentence.start, sentence.end, (), inside)
+
+    def _speaker(self, line: Line, phrase: Phrase) -> Speaker:
+        head = person_in(line.kinds, phrase)
+        span = line.span(*phrase)
+        name = None if head is None else self._persons.named(line.span(head, head), span)
+        return Speaker(span, line.text[span.start : span.end], name)
 
     # --- one speaker --------------------------------------------------------------------------
 
@@ -205,3 +246,11 @@ def _is_explained(document: Document, name: Span) -> bool:
 def _within(spans: Sequence[Span], area: Span) -> Sequence[Span]:
     first = bisect_left(spans, Span(area.start, 0))
     return spans[first : bisect_left(spans, Span(area.end, 0))]
+
+
+def sentence_at(document: Document, index: int) -> Span:
+    return document.sentences[index].span
+
+
+def is_in(span: Span, area: Span) -> bool:
+    return area.start <= span.start < area.end

@@ -10,11 +10,12 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.facts.names import gender_of_pronoun
 from checkers.facts.quotes.clauses import Line, read_line
-from checkers.model import Document, Fact, Kind, Quotation, Span
+from checkers.model import Document, Fact, Kind, ParagraphKind, Quotation, Span
 from checkers.quote_attribution.passages import marked_quotes
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _CURLY = regex.compile("[“”„«»]")
+_ANY_MARK = regex.compile("[“”„«»\"]|''|``")
 _PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
 _CARRIED_ON = regex.compile(r"[.?!…][^\S\n]+[\"“‘«]\p{Lu}")
 # Behind a comma: who speaks, an apposition, and a verb of speech that governs no more words.
@@ -53,16 +54,34 @@ def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
 def _is_left_open(
     document: Document, fact: Fact, opening: Span, lone: dict[tuple[int, str], bool]
 ) -> bool:
-    paragraph = document.paragraphs[document.sentences[fact.sentence].paragraph].span
+    place = document.sentences[fact.sentence].paragraph
+    paragraph = document.paragraphs[place].span
     mark = document.text[opening.start : opening.end]
     if fact.span.end > paragraph.end:
-        return False
+        return _is_speech_left_open(document, fact, place)
     if _CARRIED_ON.match(document.text, fact.span.end - 1, concurrent=False):
         return False
     key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
     if key not in lone:
         lone[key] = _lone(mark, document.text[paragraph.start : paragraph.end])
     return lone[key]
+
+
+def _is_speech_left_open(document: Document, fact: Fact, place: int) -> bool:
+    """Tell whether each paragraph of a speech opens with a mark, and none has another.
+
+    Where no prose follows, the rest of the speech may be missing.
+    """
+    text = document.text
+    while (span := document.paragraphs[place].span).start < fact.span.end:
+        if len(_ANY_MARK.findall(text, span.start, span.end)) != 1:
+            return False
+        place += 1
+        if place == len(document.paragraphs):
+            return False
+    prose = document.paragraphs[place]
+    opens = _ANY_MARK.match(text, prose.span.start) is not None
+    return prose.kind is ParagraphKind.PARAGRAPH and not opens
 
 
 def _lone(mark: str, paragraph: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import regex
+
 from checkers.facts.lexicon import load
 from checkers.facts.quantities.conversion import to_base
 from checkers.model import Fact, Kind, Number, Quantity, Range, TimeExpression
@@ -22,9 +24,11 @@ _KINDS = frozenset(
     }
 )
 _DAYS = {unit: Fraction(days) for unit, days in load("passages")["days_of_units"].items()}
+_RATE = regex.compile(r"(?i)an? \w+")  # "a month": what a sum is of sooner than a length
 _COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
 # A number may lean on another and be of the whole: "half of our trees", "another 25 years".
-_ITSELF = {Kind.FRACTION: (None, "back", "part"), Kind.DURATION: (None, "back", "more")}
+_WHOLE = (None, "back", "part")
+_ITSELF = {Kind.DURATION: (None, "back", "more")}
 _ROUNDED = Fraction(1, 10)  # of a number, and no more, may be rounded away
 _FARTHEST = 3  # times: what is farther apart is hardly one thing
 
@@ -33,11 +37,13 @@ def quantity_of(fact: Fact) -> Quantity | None:
     """Give a figure's number, None where its kind or its words state none."""
     if fact.kind not in _KINDS:
         return None
+    if fact.kind is Kind.DURATION and _RATE.fullmatch(fact.text, concurrent=False):
+        return None
     value = fact.value
     quantity = value.length if isinstance(value, TimeExpression) else value
     if not isinstance(quantity, Quantity) or quantity.stated is None or quantity.stated <= 0:
         return None
-    return quantity if quantity.refers in _ITSELF.get(fact.kind, (None, "back")) else None
+    return quantity if quantity.refers in _ITSELF.get(fact.kind, _WHOLE) else None
 
 
 def comparable(one: Fact, other: Fact) -> bool:

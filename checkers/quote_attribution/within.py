@@ -8,22 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 from rapidfuzz import fuzz
 
-from checkers.model import Document, Fact, ParagraphKind, Quotation, Span
+from checkers.model import Fact
 from checkers.quote_attribution.passages import direct_quotes, marked_quotes, spoken
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 # Words that a quote itself puts in marks; an apostrophe has a letter on both sides.
 _NESTED = regex.compile(r"""(?<=[\s(\[])['‘“"](\p{L}[^'‘’“”"\n]{1,60}+)['’”"](?=[\s.,;:!?)\]])""")
-_MARKS = "\"'“”‘’«»„ \t\r\n\xa0"
-_CLOSING_MARKS = 2  # characters
-_BOTH_SIDES = 3  # paragraphs
 _FRAGMENT_WORDS = 8  # a longer quote is a statement of its own
 _TELLING_WORDS = 5
 _MAY_DIFFER = 1  # word of a fragment
 _LETTERS = 4  # shorter words that differ are other words
 _ALIKE = 75.0  # of 100: forms of one word
-_STATEMENT_WORDS = 5  # shorter quotes are remarks, whoever made them
 
 
 def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
@@ -98,70 +94,3 @@ def said_in(scene: Scene, quote: Fact) -> tuple[str, ...]:
     return scene.body_passages.remembered(
         ("said", quote.span), lambda: tuple(words_of(spoken(quote, scene.article.document)))
     )
-
-
-def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
-    """Find the quotes that a reader must be told the speaker of.
-
-    Whole statements, not titles or single words.  One without a speaker is passed over where it
-    may be carried on from another quote beside it, where other words lead up to it or follow it
-    in the sentence, and where it fills its paragraph, as pull quotes and block quotes do, unless
-    nobody speaks in the whole article.
-    """
-    document = scene.article.document
-    quotes = list(direct_quotes(scene.article))
-    spoken_in = {
-        document.sentences[fact.sentence].paragraph
-        for fact, quote in quotes
-        if quote.speaker is not None
-    }
-    for fact, quote in quotes:
-        if not quote.closed or not _is_statement(fact, quote, scene):
-            continue
-        place = document.sentences[fact.sentence].paragraph
-        alone = not spoken_in & {place - 1, place, place + 1}
-        nameless = _stands_between_sentences(fact, document) or (
-            not spoken_in and _stands_between_paragraphs(fact, document)
-        )
-        if quote.speaker is not None or (alone and nameless):
-            yield (Bound(fact, document),)
-
-
-def _is_statement(fact: Fact, quote: Quotation, scene: Scene) -> bool:
-    """Tell a sentence set between its own marks from words set into another sentence."""
-    if not fact.text[:1].isupper():
-        return False
-    if quote.speaker is None and fact.text.rstrip("\"'”’")[-1:] not in ".?!":
-        return False
-    return len(said_in(scene, fact)) >= _STATEMENT_WORDS
-
-
-def _stands_between_sentences(fact: Fact, document: Document) -> bool:
-    """Tell whether other sentences, whole ones, stand beside a quote in its paragraph."""
-    paragraph = _paragraph(document, fact)
-    text, before, after = document.text, fact.span.start, fact.span.end
-    while before > paragraph.start and text[before - 1] in _MARKS:
-        before -= 1
-    while after < paragraph.end and text[after] in _MARKS:
-        after += 1
-    first, last = before <= paragraph.start, after >= paragraph.end
-    if first and last:
-        return False
-    return (first or text[before - 1] in ".?!") and (last or text[after].isupper())
-
-
-def _stands_between_paragraphs(fact: Fact, document: Document) -> bool:
-    """Tell whether a quote that fills its paragraph stands between two of prose."""
-    place = document.sentences[fact.sentence].paragraph
-    beside = document.paragraphs[max(0, place - 1) : place + 2]
-    plain = all(paragraph.kind is ParagraphKind.PARAGRAPH for paragraph in beside)
-    text = document.text
-    ended = all(text[p.span.start : p.span.end].rstrip(_MARKS)[-1:] in ".?!" for p in beside)
-    around = _paragraph(document, fact)
-    filled = not text[around.start : fact.span.start].strip(_MARKS)
-    filled = filled and around.end - fact.span.end <= _CLOSING_MARKS
-    return len(beside) == _BOTH_SIDES and plain and ended and filled
-
-
-def _paragraph(document: Document, fact: Fact) -> Span:
-    return document.paragraphs[document.sentences[fact.sentence].paragraph].span

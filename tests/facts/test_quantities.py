@@ -52,6 +52,8 @@ UNITS_READ = [
     ("It was 10 degrees below zero.", [("measure", "10 degrees below zero", -10, "degree")]),
     ("She is 5 feet 7 inches.", [("measure", "5 feet 7 inches", 67, "inch")]),
     ("He is 6'4\" tall.", [("measure", "6'4\"", 76, "inch")]),
+    ("correct to half a point", [("points", "half a point", Fraction(1, 2), "point")]),
+    ("That is one in five homes.", [("fraction", "one in five", Fraction(1, 5), None)]),
     ("half a mile on", [("measure", "half a mile", Fraction(1, 2), "mile")]),
     ("a 34-year-old baker", [("age", "34-year-old", 34, "year")]),
     ("Rosa Lind, 34, bakes.", [("age", "34", 34, "year")]),

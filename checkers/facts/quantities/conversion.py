@@ -105,17 +105,20 @@ def _converted(value: Range, unit: Unit, factor: Fraction) -> Range | None:
 def from_base(value: Range, unit: str) -> tuple[Range, str] | None:
     """Convert from the base unit of a unit's dimension to that unit, and name the dimension.
 
-    None where the unit is unknown, names several, or counts the other way round (litres per
-    100 km).
+    A word for several units gives the range over all of them; None where the unit is unknown or
+    counts the other way round (litres per 100 km).
     """
     known = UNITS.get(unit)
-    if known is None or known.inverse or len(known.factors) != 1:
+    if known is None or known.inverse or not known.factors:
         return None
 
-    def out(bound: Bound) -> Bound:
+    def out(bound: Bound, factor: Fraction) -> Bound:
         if isinstance(bound, float):
             return bound
-        return simple(Fraction(bound) / known.factors[0] - known.offset)
+        return simple(Fraction(bound) / factor - known.offset)
 
-    made = Range(out(value.low), out(value.high), value.low_open, value.high_open)
-    return made, known.dimension
+    made = [
+        Range(out(value.low, factor), out(value.high, factor), value.low_open, value.high_open)
+        for factor in known.factors
+    ]
+    return hull(made), known.dimension

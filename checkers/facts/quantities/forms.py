@@ -89,19 +89,23 @@ def _read_fraction(page: Page, numeral: Numeral, low: int, stop: int) -> Draft |
         return with_unit(page, draft, part)  # "half a point"; "three points" may be of a game
     word = page.flat[start:end]
     if not numeral.words:
-        written = word.split("/")
-        told = page.flat.startswith(_HALVES["of_whole"], end)
-        if word in _NAMED["fractions"] or (
-            len(written) == 2 and not _parts(*map(int, written), of_whole=told)
-        ):
-            return None
-        return replace(draft, kind=Kind.FRACTION, bare=True)
+        of_whole = page.flat.startswith(_HALVES["of_whole"], end)
+        share = _is_written_share(word, of_whole=of_whole)
+        return replace(draft, kind=Kind.FRACTION, bare=True) if share else None
     if end < stop and page.flat[end] == "-":
         return None
     if word in _HALVES["words"] and not _is_share(page, draft, word):
         return None
     compares = page.flat.startswith(_HALVES["compared"], end)  # "half as many"
     return replace(draft, kind=Kind.MULTIPLE if compares else Kind.FRACTION)
+
+
+def _is_written_share(word: str, *, of_whole: bool) -> bool:
+    """Tell a share in figures from days that look like one."""
+    written = word.split("/")
+    if word in _NAMED["fractions"]:
+        return False
+    return len(written) != 2 or _parts(*map(int, written), of_whole=of_whole)
 
 
 def _parts(over: int, under: int, *, of_whole: bool) -> bool:

@@ -113,6 +113,7 @@ SOME = frozenset(_WORDS["some"])
 ANOTHER = frozenset(_WORDS["another"])
 NO_NOUNS = frozenset(_WORDS["no_nouns"])
 _SPEAKING = frozenset((*_WORDS["people"], *_WORDS["bodies"], *_WORDS["papers"]))
+_PAPERS = frozenset(_WORDS["papers"])
 _UTTERANCES = frozenset(_WORDS["utterances"])
 _SHOWN = frozenset(_WORDS["shown"])
 _VIEWS = frozenset(_WORDS["views"])
@@ -131,6 +132,12 @@ def is_shown(noun: str) -> bool:
     """Tell whether a noun, singular or plural, names what bears words: a sign, a hat."""
     low = noun.lower()
     return low in _SHOWN or (low.endswith("s") and low[:-1] in _SHOWN)
+
+
+def is_written(noun: str) -> bool:
+    """Tell whether a noun, singular or plural, names what bears or is words: a letter, a law."""
+    low = noun.lower()
+    return any(word in _PAPERS for word in (low, low.removesuffix("s")))
 
 
 def is_view(noun: str) -> bool:

@@ -104,12 +104,11 @@ def _read(scene: Scene, limit: int) -> list[Reading]:
     memory, end, order = Memory(), 0, len(ahead)
     while ahead:
         start, stop, _, name, match = heappop(ahead)
-        if start >= end:
-            if reading := _READERS[name](found_in(scene, match, memory)):
-                readings.append(reading)
-                words = scene.tokens.parts[reading.begin | 1 : reading.end : 2]
-                memory = remembered(memory, reading.kind, reading.value, reading.begin, words)
-                end = reading.end
+        if start >= end and (reading := _READERS[name](found_in(scene, match, memory))):
+            readings.append(reading)
+            words = scene.tokens.parts[reading.begin | 1 : reading.end : 2]
+            memory = remembered(memory, reading.kind, reading.value, reading.begin, words)
+            end = reading.end
         if start < end < -stop and (rest := find_again(name, classes, end, -stop)):
             # "Good Friday, 29 March": what is left of a match whose first words are taken, or
             # of which a reading has left out the end ("12 hours a day, six days a week")

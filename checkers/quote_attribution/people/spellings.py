@@ -14,9 +14,11 @@ from checkers.quote_attribution.people.likeness import (
     forms_apart,
     heard_alike,
     letters,
+    one_given_name,
     one_surname,
     slips_apart,
     sound,
+    without_accents,
 )
 from checkers.quote_attribution.people.mentions import LEXICON, Mention, mentions
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
@@ -27,8 +29,14 @@ def _any(*lists: str) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", regex.IGNORECASE)
 
 
-_KIN, _DIFFERING = _any("kin", "differing"), _any("differing")
+_RELATIVE = "|".join(LEXICON["kin"])
+_KINDRED, _DIFFERING = _any("kindred"), _any("differing")
 _LONG = 6  # letters of a surname that no other is likely to sound like
+_LONGER = 7
+_AT_PLACE = regex.compile(
+    r"(?:\b(?:in|at|near|from|of|to|the|a|an|for|by|with|on|and|or|into|via)|\p{Lu}\p{L}*|[/@&,])\s?\Z"
+)
+_JOINED = regex.compile(r"\s\p{Lu}|[’']s\s\p{Lu}|\s?[/@&-]|,\s\p{Lu}|,\san?\s|\s(?:and|or)\s")
 _VERB = "|".join(LEXICON["verbs"])
 _SPEAKS = regex.compile(rf",?\s(?:{_VERB})\b")
 _COURTESY = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Sgt|PC)\.?\s)?"
@@ -97,18 +105,33 @@ def _full_names(document: Document, full: Sequence[Mention]) -> Iterator[tuple[B
             continue
         one, other = group
         differs = -1 if shared == 0 else 0
-        a, b = one.words[differs], other.words[differs]
-        if a == b or forms_apart(a, b) or letters(a) == letters(b) or _sic(document, one, other):
-            continue
-        close = one_surname(a, b) if shared == 0 else _one_given_name(a, b)
-        if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
-            continue  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
-        if close and not _told_apart(document, one, other) and _may_be_one(one, other):
+        if _may_be_slip(document, one, other, differs):
             yield _bound(document, one.word(document, differs), other.word(document, differs))
 
 
-def _sic(document: Document, one: Mention, other: Mention) -> bool:
-    return any("[sic]" in document.text[m.span.end : m.span.end + 10] for m in (one, other))
+def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int) -> bool:
+    """Tell whether two full names are one person's, but for the word that differs."""
+    a, b = one.words[differs], other.words[differs]
+    bare = without_accents(a, b)
+    if a == b or forms_apart(a, b) or (letters(a) == letters(b) and not bare):
+        return False  # forms of one name, or apostrophes of two kinds
+    if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
+        return False
+    close = one_surname(a, b) if differs else _one_given_name(a, b)
+    if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
+        return False  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
+    apart = _differ if differs else _told_apart
+    return (close or bare) and not apart(document, one, other) and _may_be_one(one, other)
+
+
+def _is_label(document: Document, mention: Mention) -> bool:
+    """Tell a name in an address or a credit: "LinkedIn/Geert Supre"."""
+    start = mention.span.start
+    return document.text[max(0, start - 1) : start] in ("/", "@", "_")
+
+
+def _sic(document: Document, mention: Mention) -> bool:
+    return "[sic]" in document.text[mention.span.end : mention.span.end + 10]
 
 
 def _may_be_one(one: Mention, other: Mention) -> bool:
@@ -120,14 +143,30 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
 def _one_given_name(a: str, b: str) -> bool:
     """Tell two spellings of one given name; two that both are given may be two persons'."""
     both = a.lower() in GIVEN_NAMES and b.lower() in GIVEN_NAMES
-    if sound(a) == sound(b) or (heard_alike(a, b) and a[-1] == b[-1] and not both):
+    if (
+        sound(a) == sound(b)
+        or one_given_name(a, b)
+        or (heard_alike(a, b) and a[-1] == b[-1] and not both)
+    ):
         return True
     return not both and slips_apart(a, b) and a[-1] == b[-1]
 
 
 def _told_apart(document: Document, one: Mention, other: Mention) -> bool:
     """Tell whether both stand in one sentence, or kin or spelling is spoken of beside them."""
-    return one.sentence == other.sentence or _beside(_KIN, document, one, other)
+    if _differ(document, one, other) or _beside(_KINDRED, document, one, other):
+        return True
+    return any(_is_kin(document, mention) for mention in (one, other))
+
+
+def _is_kin(document: Document, mention: Mention) -> bool:
+    """Tell whether the text calls a person somebody's kin: "his son Jon", "Ann Hale, his wife"."""
+    given = regex.escape(mention.words[0])
+    pattern = (
+        rf"\b(?:{_RELATIVE}),?\s{given}\b"
+        rf"|\b{given}(?:\s\p{{Lu}}[\p{{L}}’'-]+)?,\s(?:\p{{L}}+[’']?s?\s){{0,3}}?(?:{_RELATIVE})\b"
+    )
+    return regex.search(pattern, document.text) is not None
 
 
 def _differ(document: Document, one: Mention, other: Mention) -> bool:
@@ -164,13 +203,33 @@ def _short_names(
         if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
             continue
         done.add(word)
-        plain = len(word) > _LONG and sound(word) == sound(near[0].surname)
         sexes = _sexes(found, near[0].surname), _sexes(found, word)
         if all(sexes) and sexes[0].isdisjoint(sexes[1]):
             continue  # a Mr Clark and a Ms Clarke
-        if (plain or _is_person(document, mention)) and not _differ(document, near[0], mention):
+        if _is_meant(document, mention, near[0]) and not _differ(document, near[0], mention):
             told = near[0].passage(document, whole=False)
             yield _bound(document, told, mention.passage(document))
+
+
+def _is_meant(document: Document, mention: Mention, near: Mention) -> bool:
+    """Tell whether a word that is nearly a surname is the person: by its deed, or as it stands."""
+    word = mention.surname
+    if _is_person(document, mention):
+        return True
+    if without_accents(word, near.surname):
+        return _stands_alone(document, mention)
+    if len(word) > _LONG and sound(word) == sound(near.surname):
+        return True
+    made_of = word.startswith(near.surname)  # "Sandwiched between …"
+    return len(word) > _LONGER and not made_of and _stands_alone(document, mention)
+
+
+def _stands_alone(document: Document, mention: Mention) -> bool:
+    """Tell a name from that of a place, a firm or a family: "in Sorensen", "the Sorensen Mill"."""
+    text, span = document.text, mention.span
+    if _AT_PLACE.search(text, max(0, span.start - 12), span.start, concurrent=False):
+        return False
+    return _JOINED.match(text, span.end, concurrent=False) is None
 
 
 def _by_beginning(full: Sequence[Mention]) -> Mapping[str, list[int]]:
@@ -205,6 +264,8 @@ def _sexes(found: Sequence[Mention], surname: str) -> frozenset[str]:
 
 
 def _is_slip(word: str, surname: str) -> bool:
+    if without_accents(word, surname):
+        return True
     return one_surname(word, surname) and not forms_apart(word, surname)
 
 

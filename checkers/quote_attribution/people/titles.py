@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.facts.lexicon import either
+from checkers.facts.names.words import GIVEN_NAMES
 from checkers.model import Document
 from checkers.quote_attribution.people.mentions import (
     ABBREVIATIONS,
@@ -20,13 +22,29 @@ from checkers.quote_attribution.people.mentions import (
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _SAME = [frozenset(words) for words in LEXICON["same"]]
+_LADDERS = [frozenset(row) for row in LEXICON["ladders"]]
 _BELOW = frozenset(LEXICON["below"])
+_GENERIC = frozenset(LEXICON["generic"])
+_KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
 _SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _THEN = regex.compile(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
+_BECAME = "was|is|are|became|made|be|as|been"
+_WORK = regex.compile(
+    r",\san?\s(?:\p{Ll}+\s){0,2}?(?:film|play|novel|book|song|opera|musical|series)\b"
+)
+_YEAR = regex.compile(
+    r"\b(?:in|by|until|since)\s(?:\p{Lu}\p{L}+\s)?(?:1[89]|20)\d\d\b", regex.IGNORECASE
+)
 _NEAR = 80  # characters around a name
+# "The finance director of Corlan, Jo Lee,"
+_AHEAD = regex.compile(
+    rf"\b(?P<role>(?:(?:{either(MODIFIERS)})[\s-]){{0,3}}(?:{either(HEADS)}))"
+    r"\s(?:of|for|to|at|in)\s(?:the\s)?[^,;.:“”\"]{2,40},\s(?:\d{1,3},\s)?\Z",
+    regex.IGNORECASE,
+)
 # "Jo Lee, the chief executive, …"
 _BEHIND = regex.compile(
-    r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=,|\sof\b|\sand\b|\sat\b|\sfor\b)"
+    r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=,|\s(?:of|and|at|for|in)\b)"
 )
 
 
@@ -37,38 +55,74 @@ def find_titles(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for mention in mentions(scene):
         if mention.full:
             roles = list(_roles(document, mention))
-            introduced.setdefault(mention.surname, []).extend(
-                (mention, role) for role in roles or [()]
-            )
+            for name in _short_names(mention):
+                introduced.setdefault(name, []).extend((mention, role) for role in roles or [()])
             continue
-        later = _office(mention.title)
         told = introduced.get(mention.surname, [])
-        # Two persons of one surname, or one who is told to have been something else.
-        if not later or mention.quoted or len({m.words[0] for m, _ in told}) != 1:
-            continue
-        titled = [(m, role) for m, role in told if role]
-        if not titled or _shifts(document, [mention, *(m for m, _ in told)]):
-            continue
-        alike = next((m for m, role in titled if _agree(role, later)), None)
-        first = alike or titled[0][0]
-        yield _pair(document, first, mention, agree=alike is not None)
+        found = _again(document, mention, told)
+        if found is not None:
+            yield _pair(document, found[0], mention, agree=found[1])
+
+
+def _short_names(mention: Mention) -> tuple[str, ...]:
+    """Name what a person may be called by alone; "Wen Lihua" is Ms Wen."""
+    first = mention.words[0]
+    family_first = len(mention.words) == 2 and first.lower() not in GIVEN_NAMES
+    return (mention.surname, first) if family_first else (mention.surname,)
+
+
+def _again(
+    document: Document, mention: Mention, told: Sequence[tuple[Mention, tuple[str, ...]]]
+) -> tuple[Mention, bool] | None:
+    """Find the mention whose title a surname's has to agree with, and whether it does."""
+    # Two persons of one surname, or one who is told to have been something else.
+    if mention.quoted or len({m.words[0] for m, _ in told}) != 1:
+        return None
+    titled = [(m, role) for m, role in told if role]
+    later = _office(mention.title) or _rank_behind(document, mention, [r for _, r in titled])
+    if not titled or not later or _shifts(document, [mention, *(m for m, _ in told)]):
+        return None
+    if _may_be_another(document, told[-1][0], mention, later):
+        return None
+    alike = next((m for m, role in titled if _agree(role, later)), None)
+    return alike or titled[0][0], alike is not None
+
+
+def _rank_behind(
+    document: Document, mention: Mention, roles: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Read what stands behind a surname where it is a rung of the ladder of an earlier title."""
+    behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
+    role = (
+        _office(tuple(behind["role"].lower().split()), courtesy=True) if behind is not None else ()
+    )
+    if role and any({role[-1], one[-1]} <= row for one in roles for row in _LADDERS):
+        return role
+    return ()
 
 
 def _roles(document: Document, mention: Mention) -> Iterator[tuple[str, ...]]:
     before = _office(mention.title)
     if before:
         yield before
+    text, start = document.text, mention.span.start
+    ahead = _AHEAD.search(text, max(0, start - _NEAR), start, concurrent=False)
+    if ahead is not None and text[mention.span.end : mention.span.end + 1] in (",", "."):
+        yield _office(tuple(ahead["role"].lower().split()))
     behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
     if behind is not None:
-        role = _office(tuple(behind["role"].lower().split()))
+        role = _office(tuple(behind["role"].lower().split()), courtesy=True)
         if role and role[-1] in HEADS:
             yield role
 
 
-def _office(title: Sequence[str]) -> tuple[str, ...]:
-    """Spell a title out and leave courtesies away."""
+def _office(title: Sequence[str], *, courtesy: bool = False) -> tuple[str, ...]:
+    """Spell a title out and leave courtesies away; behind a name they are none."""
     words = " ".join(
-        ABBREVIATIONS.get(word, word) for word in title if word not in COURTESY
+        ABBREVIATIONS.get(part, part)
+        for word in title
+        if courtesy or word not in COURTESY
+        for part in word.split("-")
     ).split()
     if not words or words[-1] not in HEADS:
         return ()
@@ -82,7 +136,7 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two titles can be one office: a part of it, another word for it."""
     if (set(one) & _BELOW) != (set(other) & _BELOW):
         return False
-    a, b = set(one), set(other)
+    a, b = set(one) - _GENERIC, set(other) - _GENERIC
     if a <= b or b <= a:
         return True
     heads = one[-1], other[-1]
@@ -101,6 +155,26 @@ def _shifts(document: Document, told: Sequence[Mention]) -> bool:
         if _THEN.search(document.text[start : mention.span.start], concurrent=False):
             return True
     return False
+
+
+def _may_be_another(
+    document: Document, first: Mention, later: Mention, title: Sequence[str]
+) -> bool:
+    """Tell whether kin of the same name come between, or the text tells of the other office."""
+    begin = document.sentences[first.sentence].span.start
+    between = document.text[begin : later.span.start]
+    if _KIN.search(between, concurrent=False):
+        return True
+    sentence = document.sentences[later.sentence].span
+    if _YEAR.search(document.text, sentence.start, later.span.start, concurrent=False):
+        return True
+    own = document.sentences[first.sentence].span
+    if " ".join(title) in document.text[first.span.end : own.end].lower():
+        return True
+    told = rf"\b(?:{_BECAME})\s(?:an?\s|the\s)?(?:[\p{{L}}-]+\s){{0,2}}?{title[-1]}\b"
+    if regex.search(told, between) is not None:
+        return True
+    return _WORK.match(document.text, later.span.end, concurrent=False) is not None
 
 
 def _pair(

@@ -83,3 +83,12 @@ def test_between_two_numbers_lies_one_length(numbers):
     fact = only(f"It took between {numbers} days.")
     length = fact.value.length.range
     assert (fact.text, length.low, length.high) == (f"{numbers} days", 5, 10)
+
+
+def test_lengths_of_one_unit_stand_beside_each_other():
+    told = [
+        (fact.text, fact.value.length.stated)
+        for fact in read("She worked 12 hours a day, six days a week.")
+        if fact.kind == Kind.DURATION
+    ]
+    assert told == [("12 hours", 12), ("six days", 6)]

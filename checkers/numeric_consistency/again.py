@@ -1,0 +1,212 @@
+"""A share or a part taken up again: "The 20 percent who do", "The failures, 20% of those …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checkers.model import Fact, Kind
+from checkers.numeric_consistency.clauses import among
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of, word_list
+from checkers.numeric_consistency.pairs import steps
+from checkers.passages import content_words, stem
+
+_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_NEAR_WHOLE = Fraction(4)  # percent that a share may be off what is left of the whole
+
+
+def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
+    """Give a fraction, and the percentage that takes it up in the next sentence."""
+    if not any(fact.kind is Kind.PERCENT for fact in line.facts):
+        return
+    before = lines.beside(line, -1)
+    if before is None:
+        return
+    yield from _cut_again(before, line)
+    found = phrases("share_again").first(line)
+    if found is None:
+        found = phrases("share_stressed").first(line) or phrases("who_again").first(line)
+    if found is None:
+        return
+    told = [fact for fact in before.facts if fact.kind in _SHARES]
+    here = [fact for fact in line.facts if fact.kind in _SHARES]
+    if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 1:
+        return
+    if phrases("of_a_change").stands(before.text) or phrases("the_others").stands(line.text):
+        return
+    one, other = _percent(told[0]), _percent(here[0])
+    if one is None or other is None or abs(one + other - 100) < _NEAR_WHOLE:
+        return  # "a quarter … the 75% that are left"
+    of = phrases("sum_for").first(line, found.end)
+    if of is not None and not set(content_words(of.text)) <= set(content_words(before.text)):
+        return  # "That is 12 per cent of the region's"
+    if _is_taken_up(found, before) or (found.has("who") and other > one):
+        yield told[0], here[0]
+
+
+def _cut_again(before: Line, line: Line) -> Iterator[tuple[Fact, Fact]]:
+    """Find "The 40% cut" behind "Half of the jobs will go": a part that is lost, told again."""
+    found = phrases("cut_again").first(line)
+    if found is None or phrases("beside_it").stands(line.text[: found.start]):
+        return
+    told = [fact for fact in before.facts if fact.kind in _SHARES]
+    here = [fact for fact in line.facts if fact.kind in _SHARES]
+    if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 1:
+        return
+    if _is_gone(before, told[0], found):
+        yield told[0], found["by"]
+
+
+def _is_gone(before: Line, told: Fact, found: Found) -> bool:
+    """Tell whether the fraction is what was lost, or what something rose or fell by."""
+    noun = found.line.text[found.places["noun"] : found.end]
+    way = "rise" if noun in word_list("rise_noun") else "fall"
+    if any(step.by is told and step.way == way for step in steps(before)):
+        return True
+    if way == "rise" or phrases("negative").stands(before.text):
+        return False
+    loses = phrases("part_goes").first(before)
+    return loses is not None and loses["part"] is told
+
+
+def _is_taken_up(found: Found, before: Line) -> bool:
+    """Tell whether the words behind a share point to those of the sentence before."""
+    if found.has("same") or phrases("share_stressed").stands(found.text):
+        return True
+    if found.has("what"):
+        start = found.places["what"]
+        own = content_words(found.line.text[start : found.end])
+        told = set(map(stem, content_words(before.text)))
+        denied = phrases("negative").stands(found.text) or phrases("negative").stands(before.text)
+        return bool(own) and not denied and set(map(stem, own)) <= told
+    for side in ("for", "against"):
+        if found.has(f"all_{side}"):
+            return phrases(f"most_{side}").stands(before.text)
+    return False
+
+
+def _percent(fact: Fact) -> Fraction | None:
+    value = quantity_of(fact)
+    if value is None or value.stated is None:
+        return None
+    return Fraction(value.stated) * (100 if fact.kind is Kind.FRACTION else 1)
+
+
+def portions_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Give part, whole and share of which another sentence tells one."""
+    before = lines.beside(line, -1)
+    if before is None:
+        return
+    yield from _share_of_those(before, line)
+    yield from _part_of_share(before, line)
+    yield from _share_named(lines, line)
+    yield from _share_of_subject(before, line)
+
+
+def portions_within(line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Give part, whole and share of one sentence whose part is of what was looked at, or of them."""
+    told = [fact for fact in line.facts if fact.kind in _PLAIN]
+    if len(told) != 2 or phrases("part_of").find(line):
+        return
+    for name in ("share_of_them", "share_of_examined"):
+        for found in phrases(name).find(line):
+            if _may_be_part(found["part"], found["whole"]):
+                yield found["part"], found["whole"], found["share"]
+                return
+
+
+def _may_be_part(part: Fact, whole: Fact) -> bool:
+    a, b = quantity_of(part), quantity_of(whole)
+    if a is None or b is None or a.stated is None or b.stated is None:
+        return False
+    return a.stated < b.stated and a.refers != "more"
+
+
+def _share_of_subject(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Find "A total of 84, or 35%, were turned down" behind "Some 240 firms applied"."""
+    found = phrases("share_of_subject").first(line)
+    told = among(before) if found is not None else []
+    if found is None or len(told) != 1 or told[0].kind is not Kind.COUNT:
+        return
+    if _may_be_part(found["part"], told[0]) and not phrases("the_others").stands(line.text):
+        yield found["part"], told[0], found["share"]
+
+
+def _share_named(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Find "The phone's share, 40%" behind "Of the 800, 320 had used the phone"."""
+    found = phrases("share_named").first(line)
+    if found is None or phrases("of_others").stands(line.text):
+        return
+    before = lines.beside(line, -1)
+    rows = [before, lines.beside(before, -1) if before is not None else None]
+    if not found.has("own"):
+        rows = rows[:1]
+    told = [
+        (row, each)
+        for row in rows
+        if row is not None
+        for each in phrases("whole_and_part").find(row)
+    ]
+    if len(told) != 1 or not _may_be_part(told[0][1]["part"], told[0][1]["whole"]):
+        return
+    row, each = told[0]
+    if found.has("own"):
+        start = found.places["own"]
+        own = line.text[start : line.text.index("'", start)]
+        if stem(own) not in map(stem, content_words(row.text)):
+            return
+    elif sum(fact.kind in _PLAIN for fact in row.facts) != 2:
+        return
+    yield each["part"], each["whole"], found["share"]
+
+
+def _share_of_those(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Find "The failures, 25% of the taxis tested" behind "tested 250 taxis and took 50 off"."""
+    found = phrases("share_of_those").first(line)
+    told = among(before)
+    if found is None or len(told) != 2 or not {fact.kind for fact in told} <= _PLAIN:
+        return
+    whole, part = told
+    a, b = quantity_of(whole), quantity_of(part)
+    if a is None or b is None or a.stated is None or b.stated is None or b.stated > a.stated:
+        return
+    alike = a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
+    if alike and not phrases("the_others").stands(line.text):
+        yield part, whole, found["share"]
+
+
+def _part_of_share(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Find "The eight lakes where …" behind "12% of the 50 lakes"."""
+    found, told = phrases("part_again").first(line), phrases("share_of_count").find(before)
+    if found is None or len(told) != 1 or phrases("the_others").stands(line.text):
+        return
+    part, whole, share = found["part"], told[0]["whole"], told[0]["share"]
+    if sum(fact.kind in (_PLAIN | _SHARES) for fact in before.facts) != 2:
+        return
+    a, b, c = map(quantity_of, (part, whole, share))
+    if a is None or b is None or c is None or a.stated is None or b.stated is None:
+        return
+    if not a.unit or not b.unit or stem(a.unit) != stem(b.unit) or a.stated >= b.stated:
+        return
+    rest = Fraction(b.stated - a.stated) / Fraction(b.stated) * 100
+    left = _percent(share)
+    if left is None or abs(rest - left) < _NEAR_WHOLE:
+        return  # "the 44 lakes that passed"
+    if _in_its_words(found, before):
+        yield part, whole, share
+
+
+def _in_its_words(found: Found, before: Line) -> bool:
+    """Tell whether a word before the noun says what the sentence before did: "failing schools"."""
+    value = found["part"].value
+    deed = phrases("part_again_of").first(found.line, found.end - len(_which(found)))
+    own = deed.text if deed is not None else found.line.text[found.places["part"] + 1 : found.end]
+    noun = getattr(value, "unit", None) or ""
+    told = [word for word in content_words(own) if stem(word) != stem(noun)]
+    return bool(told) and set(told) <= set(content_words(before.text))
+
+
+def _which(found: Found) -> str:
+    """Give the relative that follows a part, with the blank before it."""
+    return found.line.text[found.places["which"] : found.end] if found.has("which") else ""

@@ -1,0 +1,165 @@
+"""Lists that go together: "Ali, Bo and Cy scored 3, 2 and 1 respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from checkers.document import sentence_of
+from checkers.model import WIDE_KINDS, Document, Fact, Span
+from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, Shape, read_row, shape_of
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_RESPECTIVELY = regex.compile(r"(?<!\w)[Rr]espectively(?!\w)")
+_FRONTING = frozenset(LEXICON["fronting"])
+_FIGURE_GLUE = regex.compile(
+    r"(?:\s+[^\s,;:.()]+){0,3}(?:,\s+(?:and\s+)?|\s+(?:and|or|&)\s+)(?:for\s+|(?:a|the)\s+)?"
+)
+
+
+def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair the two lists of a sentence that says "respectively"."""
+    document = scene.article.document
+    text = document.text
+    for match in _RESPECTIVELY.finditer(text, concurrent=False):
+        at = sentence_of(document, match.start())
+        span = document.sentences[at].span
+        rows = list(_rows_of(scene.article.items, document, at, span))
+        if len(rows) == 1:
+            rows.extend(_things_behind(text, rows[0], Span(*match.span()), span.start))
+        if len(rows) == 2 and _go_together(text, rows, Span(*match.span()), span.start):
+            one, other = rows
+            yield (
+                figure(document, at, one.span, one.fewest, one.most),
+                figure(document, at, other.span, other.fewest, other.most),
+            )
+
+
+# Words that join two more things, or begin a clause of its own.
+_JOINED = regex.compile(r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which)\b|&")
+_OF_THESE = regex.compile(r"\s(?:(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?")
+_NEAR = 60  # characters from a row to "respectively"
+
+
+def _go_together(text: str, rows: Sequence[Row], told: Span, start: int) -> bool:
+    """Tell whether "respectively" can only be of these rows: no others are joined beside them."""
+    one, other = rows
+    stretches = [text[one.span.end : other.span.start]]
+    if other.span.end <= told.start:
+        stretches.append(text[other.span.end : told.start])
+    elif one.span.end <= told.start:
+        if not _OF_THESE.fullmatch(text, told.end, other.span.start, concurrent=False):
+            return False
+        stretches = [text[one.span.end : told.start]]
+    if len(stretches[-1]) > _NEAR or any(_JOINED.search(words) for words in stretches):
+        return False
+    before = text[start : one.span.start].split()
+    if "and" in before:
+        return False  # "the north and south lines, serving Arle, Brun and Corte"
+    # "the FTSE 100, the DAX and the CAC 40": the list begins before what is read of it
+    return not (before and before[-1].endswith(",") and not before[-1][0].islower())
+
+
+def _rows_of(items: Sequence[Fact], document: Document, at: int, span: Span) -> Iterator[Row]:
+    """List the rows of a sentence: of names, and of figures."""
+    text = document.text
+    figures = _figures(items, document, at)
+    taken = [row.span for row in figures]
+    rows = list(figures)
+    for match in NAMES.finditer(text, span.start, span.end, concurrent=False):
+        found = Span(match.start(), match.end())
+        if any(found.start < t.end and t.start < found.end for t in taken):
+            continue
+        row = read_row(text, found)
+        if row is not None:
+            rows.append(_fronted(text, row) if found.start == span.start else row)
+    if figures and len(rows) == 1:
+        rows.extend(_head(text, span, figures[0]))
+    yield from sorted(rows, key=lambda row: row.span)
+
+
+# Names, figures and clauses among what is listed: it is no plain row of things.
+_NO_THINGS = regex.compile(
+    r"[\p{Lu}\d;:()]|\b(?:or|but|while|whereas|as|when|after|before|who|which|for)\b"
+)
+_LONGEST = 4  # words of a thing
+
+
+def _things_behind(text: str, names: Row, told: Span, start: int) -> Iterator[Row]:
+    """Read "took gold, silver and bronze" between names and "respectively"."""
+    span = Span(names.span.end, told.start)
+    words = text[span.start : span.end].rstrip(" ,")
+    if words.startswith(",") and text[start : names.span.start].endswith(", "):
+        words = words[1:]  # "the twins, Ada and Mia, study"
+    listed, joint, last = words.partition(" and ")
+    parts = [part.split() for part in (*listed.rstrip(",").split(","), last)]
+    if not joint or " and " in last or _NO_THINGS.search(words) or words.startswith(","):
+        return
+    if any(not part or len(part) > _LONGEST for part in parts[1:]) or len(parts[0]) < 2:
+        return
+    if len({shape_of(part) is Shape.PLAIN for part in parts[1:]}) == 1:
+        yield Row(span, (span,), len(parts), len(parts))
+
+
+_THING = (
+    r"(?:(?:the|The|its|Its|his|His|her|Her|their|Their|a|A|an|An)\s)?"
+    r"[\p{L}][\p{L}’'-]*+(?:\s(?!and\b|or\b)\p{Ll}[\p{L}’'-]*+)?"
+)
+_HEAD = regex.compile(
+    rf"(?P<first>{_THING})(?P<more>(?:,\s{_THING})*?),?\s(?:and|or)\s{_THING}?(?=\s)"
+)
+
+
+def _head(text: str, span: Span, figures: Row) -> Iterator[Row]:
+    """Read the things that a sentence begins with: "Copper and nickel rose …"."""
+    head = _HEAD.match(text, span.start, span.end, concurrent=False)
+    if head is None or head.end() > figures.span.start:
+        return
+    if head["first"].split()[0].lower() in _FRONTING or text[head.end() : head.end() + 1] == ",":
+        return
+    items = head["more"].count(",") + 2
+    words = Span(head.start(), head.end())
+    yield Row(words, (words,), items, items)
+
+
+def _fronted(text: str, row: Row) -> Row:
+    """Leave open whether a place or day in front ("In Leeds, Lee and Hall") is one of the row."""
+    first = text[row.items[0].start : row.items[0].end].split()
+    front = len(first) > 1 and first[0].lower() in _FRONTING
+    return replace(row, fewest=row.fewest - 1) if front else row
+
+
+# "Number seven, nine and 11": the row begins before what is read as a figure.
+_LED_IN = regex.compile(rf"\b(?:\d+|{'|'.join(LEXICON['sequences']['numerals'])}),\s\Z")
+_LED = 12
+
+
+def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
+    """Group the figures of a sentence that only commas, "and" and what they count keep apart."""
+    text = document.text
+    groups: list[list[Fact]] = []
+    for fact in items:
+        if fact.sentence != at or fact.kind in WIDE_KINDS:
+            continue
+        glued = groups and _FIGURE_GLUE.fullmatch(text, groups[-1][-1].span.end, fact.span.start)
+        if glued:
+            groups[-1].append(fact)
+        else:
+            groups.append([fact])
+    groups = [group for group in groups if not _LED_IN.search(text[: group[0].span.start][-_LED:])]
+    return [
+        Row(
+            Span(group[0].span.start, group[-1].span.end),
+            tuple(fact.span for fact in group),
+            len(group),
+            len(group),
+        )
+        for group in groups
+        if len(group) > 1
+    ]
+
+
+FINDERS = (Finder("respective_lists", find_respective_lists, binds=(Base.NUMBER, Base.NUMBER)),)

@@ -1,0 +1,110 @@
+"""A majority in one sentence, its votes in the next: "A majority backed it. Of 1,900, 870 did"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkers.model import Fact
+from checkers.numeric_consistency.lines import (
+    Found,
+    Line,
+    Lines,
+    phrases,
+    quantity_of,
+    read_lines,
+    word_list,
+)
+from checkers.numeric_consistency.pairs import DATED
+from checkers.passages import stem
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+_SHORT_OF = word_list("no_majority")
+_MEMBERS = word_list("anyone")
+_DENIED = word_list("denied")
+_SIDES = ("for", "against")
+
+
+def find_sides(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind the votes of the side that is called the majority, and those of the other."""
+    lines = scene.once(read_lines)
+    for line in lines:
+        found = phrases("two_sides").first(line)
+        side = _majority_before(lines, line) if found is not None else None
+        if found is not None and side is not None:
+            ours, others = (side, _SIDES[side == "for"])
+            yield line.bound(found[ours]), line.bound(found[others])
+
+
+def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Bind part and whole where the sentence before calls the part a majority."""
+    for side in _SIDES:
+        found = phrases(f"part_{side}").first(line)
+        if found is None or phrases("two_sides").first(line) is not None:
+            continue
+        if _majority_before(lines, line) == side and _is_of_them(lines, line, found["whole"]):
+            yield line.bound(found["part"]), line.bound(found["whole"])
+    yield from _seats(lines, line)
+    following = lines.beside(line, 1)
+    if following is not None and phrases("such_majority").stands(following.text):
+        told = phrases("part_of_sample").find(line)
+        if len(told) == 1 and _stands_alone(following):
+            yield line.bound(told[0]["part"]), line.bound(told[0]["whole"])
+
+
+def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:
+    """Tell whether the whole can be what the majority is of: members, or the same noun."""
+    before, unit = lines.beside(line, -1), quantity_of(whole)
+    claimed = phrases("claimed_of").first(before) if before is not None else None
+    if before is None or claimed is None or unit is None:
+        return False
+    if any(fact.kind in DATED for fact in before.facts) and any(
+        fact.kind in DATED for fact in line.facts
+    ):
+        return False  # two votes at two times
+    noun = before.text[claimed.places["noun"] : claimed.end]
+    return unit.unit is None or noun in _MEMBERS or stem(noun) == stem(unit.unit)
+
+
+def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find "With its majority …" behind "won 88 of the 200 seats"."""
+    found = phrases("seats_of").first(line) if "seats" in line.words else None
+    following = lines.beside(line, 1)
+    if found is None or following is None:
+        return
+    given = phrases("gives_majority").stands(following.text)
+    if given and _DENIED.isdisjoint(following.words):
+        yield line.bound(found["part"]), line.bound(found["whole"])
+        return
+    if not _stands_alone(following):
+        return
+    if _claims_majority(following) and _stands_alone(line):
+        yield line.bound(found["part"]), line.bound(found["whole"])
+
+
+def _claims_majority(following: Line) -> bool:
+    """Find "With its majority", "The result gives the party a majority": the seats make one."""
+    if phrases("with_majority").stands(following.text) or phrases("alone").stands(following.text):
+        return True
+    told = phrases("gives_majority").stands(following.text)
+    return told and not phrases("no_claim").stands(following.text)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Tell whether nothing denies a majority, or makes it one with others."""
+    return _SHORT_OF.isdisjoint(line.words) and not phrases("with_others").stands(line.text)
+
+
+def _majority_before(lines: Lines, line: Line) -> str | None:
+    """Name the side, "for" or "against", that the sentence before says most were on."""
+    before = lines.beside(line, -1)
+    if before is None or not _stands_alone(before):
+        return None
+    claimed: Found | None = phrases("most_were").first(before)
+    if claimed is None or phrases("of_those_voting").stands(before.text):
+        return None
+    rest = before.text[claimed.end :]
+    told = [side for side in _SIDES if phrases(f"most_{side}").stands(rest)]
+    return told[0] if len(told) == 1 else None
+
+
+FINDERS = (Finder("majority_sides", find_sides, binds=(Base.NUMBER, Base.NUMBER)),)
