@@ -53,6 +53,9 @@ def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[B
     for line in lines:
         if not any(fact.kind is Kind.PERCENT for fact in line.facts):
             continue
+        if of == "some":
+            for found in phrases("one_and_other").find(line):
+                yield (tuple(map(line.bound, (found["first"], found["second"]))),)
         rows, shares = _share_list(lines, line)
         if not shares or shares[0] in done:
             continue
@@ -258,6 +261,5 @@ FINDERS = (
         find_share_lists,
         binds=(_MANY,),
         parameters={"of": Parameter(constant="words", required=True)},
-        needs=(Kind.PERCENT,),
     ),
 )
