@@ -227,7 +227,7 @@ def _is_price(line: Line, fact: Fact) -> bool:
         return per not in _TIMES
     if phrases("each_after").first(line, place + 1, place + 20) is not None:
         return True
-    if phrases("each_before").first(line, max(0, place - 40), place) is not None:
+    if phrases("each_before").first(line, max(0, place - 80), place) is not None:
         return True
     noun = _noun_after(line, place)
     return noun is not None and any(
