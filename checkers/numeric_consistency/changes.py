@@ -154,7 +154,9 @@ def _wholes(line: Line) -> Iterator[Change]:
 def _told_apart(line: Line, found: Sequence[Step]) -> list[Pair]:
     """Read two figures in two clauses: "5,000 came in 2018; on Saturday only 3,500, a fall of"."""
     pair = pair_told(line, apart_from=[step.by for step in found])
-    return [] if pair is None or not pair.end else [pair]
+    if pair is None or not pair.end or not alike(pair.before, pair.after):
+        return []
+    return [pair] if all(step.noun and step.start >= pair.end for step in found) else []
 
 
 def _dated_pairs(line: Line) -> list[Pair]:

@@ -137,6 +137,8 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     before = lines.beside(line, -1)
     counts = _counts(line, price)
     totals = [fact for fact in sums if fact is not price]
+    if not totals and counts and not _is_shared(before, line):
+        return None  # "It cost £1.4m. Its three acts were paid £100,000 each"
     if before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
@@ -161,6 +163,13 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
         return False
     one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
     return phrases("more_bought").stands(line.text[one + 1 : other])
+
+
+def _is_shared(before: Line | None, line: Line) -> bool:
+    """Tell whether a sentence shares out a sum of the one before."""
+    if before is None:
+        return True
+    return phrases("shared_out").stands(before.text) or phrases("shared_link").stands(line.text)
 
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
