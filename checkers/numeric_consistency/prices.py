@@ -137,9 +137,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     before = lines.beside(line, -1)
     counts = _counts(line, price)
     totals = [fact for fact in sums if fact is not price]
-    if not totals and counts and not _is_shared(before, line):
-        return None  # "It cost £1.4m. Its three acts were paid £100,000 each"
-    if before is not None and not (_A_FEW & line.words):
+    # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
+    near = bool(totals) or not counts or _is_shared(before, line)
+    if near and before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
         earlier = lines.beside(before, -1)
