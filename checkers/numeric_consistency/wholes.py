@@ -239,7 +239,7 @@ def _portions(line: Line) -> Iterator[Portion]:
 
 def _may_be_of_another(line: Line, portion: Portion) -> bool:
     """Tell whether "of them" can point past the nearest count to one before it."""
-    if "of them" not in line.text[portion.start : portion.end]:
+    if not phrases("of_them").stands(line.text[portion.start : portion.end]):
         return False
     return any(fact.span < portion.whole.span for fact in _plain(line))
 
