@@ -46,12 +46,11 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
         words = said_in(scene, fact)
         if len(words) < _REPEATED_WORDS or _QUOTES_ITSELF.search(spoken(fact, document)):
             continue
-        if _is_headline(fact, document):
+        if _is_headline(fact, document) or _is_formula(words):
             continue
         if _said_together(fact, quote, document):
             continue
         runs = [words[at : at + _REPEATED_WORDS] for at in range(len(words) - _REPEATED_WORDS + 1)]
-        runs = [run for run in runs if not _is_formula(run)]
         again = next((first[run] for run in runs if run in first), None)
         if again is not None and _are_shared(again[1], words):
             yield _spoken_by(scene, again[0]), _spoken_by(scene, fact)
