@@ -14,7 +14,7 @@ from checkers.passages import content_words
 from checkers.passages.words import WORD
 
 _DECADE = 10  # years
-_PEACEFUL = frozenset(LEXICON["captions"]["once"])  # what no tragedy is: an opening, a founding
+_PEACEFUL = frozenset(LEXICON["peaceful"])
 _BEFORE = regex.compile(
     r"\b(?:[Ii]t\s(?:is|will\sbe|has\sbeen)|[Mm]ark(?:s|ing)?|[Cc]ommemorat(?:es|ing|e)|[Oo]bserv(?:es|ing|e))\s(?:exactly\s|now\s|almost\s)?\Z"
 )
