@@ -33,9 +33,7 @@ _FIRST_OF = regex.compile(
 _BEFELL = regex.compile(
     rf"\A(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})(?:,?\s(?:which\s)?(?:(?:was|happened|occurred|struck|came|took\splace)\s)?(?:on|in|of)\s|\s\()\Z"
 )
-_BEFELL_TOLD = regex.compile(
-    rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b"
-)
+_BEFELL_TOLD = regex.compile(rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b")
 _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
 _OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
@@ -144,15 +142,18 @@ def _years_told(line: Line) -> Iterator[_Feast]:
             and _OF_YEARS.match(line.after(fact.span))
         )
         since = length.unit == "year" and (
-            _OLD.fullmatch(fact.text, concurrent=False) is not None
-            and _IS_OLD.search(line.before(fact.span, 120))
-            and _TURNS_END.match(line.after(fact.span))
-        )
-        since = since or length.unit == "year" and (
             _IT_IS.search(before) and _SINCE.match(line.after(fact.span, 40))
         )
-        if turns or marks or since:
+        if turns or marks or since or (length.unit == "year" and _is_old(line, fact)):
             yield _Feast(line, fact.span, length.stated)
+
+
+def _is_old(line: Line, fact: Fact) -> bool:
+    return (
+        _OLD.fullmatch(fact.text, concurrent=False) is not None
+        and _IS_OLD.search(line.before(fact.span, 120), concurrent=False) is not None
+        and _TURNS_END.match(line.after(fact.span), concurrent=False) is not None
+    )
 
 
 def _foundings(line: Line) -> Iterator[Fact]:

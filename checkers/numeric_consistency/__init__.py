@@ -31,6 +31,7 @@ from checkers.numeric_consistency import (
     sequences,
     series,
     totals,
+    usual_rates,
     votes,
     wholes,
 )
@@ -315,6 +316,7 @@ FINDERS = (
     *retold.FINDERS,
     *polls.FINDERS,
     *conversions.FINDERS,
+    *usual_rates.FINDERS,
     *counted.FINDERS,
     *both.FINDERS,
     *respective.FINDERS,
