@@ -32,6 +32,8 @@ _HELD = "|".join(sorted(map(regex.escape, load("calendar")["held"]), key=len, re
 _DAY_OF_IT = regex.compile(
     rf"(?:['’]s\s(?:[\p{{L}}-]+\s){{0,3}}?[\p{{L}}-]+)?(?:,\s(?:which\s)?(?:{_HELD})\s(?:on\s)?|,\son\s|\s\((?:on\s)?)"
 )
+_COUNTED = regex.compile(r"\b(?:ago|since|old|before|after|than|later|earlier)\s\Z")
+_YEAR = regex.compile(r"\d{4}")
 _CLOSES = regex.compile(r"\s?[,.;)]|\s*\Z")
 _SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
 _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
@@ -67,7 +69,9 @@ def _beside(scene: Scene) -> Iterator[tuple[Line, Fact, Fact]]:
 def _is_day_of_month(line: Line, month: Fact, day: Fact) -> bool:
     """Tell whether a day is told as one of a month, or as a day, that is told by its distance."""
     return (
-        (month.kind == Kind.MONTH or line.between(month, day)[1:2] == "s")
+        _YEAR.search(day.text) is None  # a year makes it another's: "50 years ago this month, on …"
+        and _COUNTED.search(line.before(month.span)) is None
+        and (month.kind == Kind.MONTH or line.between(month, day)[1:2] == "s")
         and day.kind == Kind.DATE
         and _is_told(month)
         and _is_dated(day)

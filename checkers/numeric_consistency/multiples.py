@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free, partner
-from checkers.numeric_consistency.clauses import among, pair_of_both, pair_told
+from checkers.numeric_consistency.clauses import among, clauses, pair_of_both, pair_told, two_told
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -29,6 +29,7 @@ from checkers.numeric_consistency.pairs import (
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
+_SEVERAL = 3
 _MULTIPLIED, _HALVED = word_list("multiplied"), word_list("halved")
 
 
@@ -64,12 +65,25 @@ def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     told = [fact for fact in told if not _is_span(line, fact)]
     following, before = lines.beside(line, 1), lines.beside(line, -1)
     pair = None
+    if len(told) == 2 and _is_multiplied(found[0]["by"]):
+        pair = _explained(line, found[0], told)
     if not told and following is not None and _tells_it(line, following):
         pair = pair_told(following) if _is_multiplied(found[0]["by"]) else None
     elif len(told) == 1 and before is not None and phrases("grown_so").first(line) is not None:
         pair = pair_of_both(before, line)
     if pair is not None and _moves_so(pair, found[0]["by"]):
         yield line.bound(pair.before), line.bound(pair.after), line.bound(found[0]["by"])
+
+
+def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
+    """Find the figures behind the colon: "has doubled: 400 came in 2020, and 600 do now"."""
+    places = [line.places[line.facts.index(fact)] for fact in told]
+    between = line.text[found.end : places[0]]
+    if found.end > places[0] or not phrases("then_explains").stands(between):
+        return None
+    if phrases("on_the_whole").stands(line.text) or pairs(line):
+        return None
+    return two_told(clauses(line, told))
 
 
 def _is_span(line: Line, fact: Fact) -> bool:
@@ -188,7 +202,11 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     if times.stated * 100 != change.stated:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
-    return not here.isdisjoint(there) or ("sales" in step_line.words and "sold" in found.line.words)
+    priced = phrases("price_told").stands(step_line.text)
+    if priced and phrases("of_a_price").stands(found.line.text):
+        return True
+    sold = "sales" in step_line.words and "sold" in found.line.words
+    return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
 
 
 def _of_a_while(found: Found) -> bool:

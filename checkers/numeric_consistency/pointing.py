@@ -62,13 +62,18 @@ def _as_change(found: Found, pair: Pair, way: str) -> tuple[Pair, Step]:
 
 def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
     line = found.line
+    own = among(line, found["by"])
+    if way == "gap" and len(own) == 2 and own[-1].span < found["by"].span:
+        told = two_told(clauses(line, own), way)
+        if told is not None:
+            return told  # "18,420 votes to their 17,980, but the margin of 440"
     if any(place < found.start and may_be(fact, found["by"]) for place, fact in placed(line)):
         return None  # what the sentence itself has told lies nearer
     before = lines.beside(line, -1)
     if before is None:
         return None
     told = _operands_in(lines, before, found, way)
-    return told if told is not None and _moves(told, way) else None
+    return told if told is not None and moves(told, way) else None
 
 
 def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | None:
@@ -91,7 +96,7 @@ def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | N
 # --- whether it is of them ---------------------------------------------------------------------
 
 
-def _moves(pair: Pair, way: str) -> bool:
+def moves(pair: Pair, way: str) -> bool:
     """Tell whether the two figures lie as the noun says: a rise, a fall."""
     before, after = quantity_of(pair.before), quantity_of(pair.after)
     if before is None or after is None or before.stated is None or after.stated is None:

@@ -106,10 +106,11 @@ def _shares_in(line: Line, margin: Fact) -> list[Fact]:
     if phrases("other_shares").stands(line.text) or phrases("of_some").stands(line.text):
         return []
     told = {found["share"] for found in phrases("elided_share").find(line)}
+    rest = {found["share"] for found in phrases("undecided_share").find(line)}
     return [
         fact
         for fact in line.facts
-        if fact is not margin and (fact.kind is Kind.PERCENT or fact in told)
+        if fact is not margin and fact not in rest and (fact.kind is Kind.PERCENT or fact in told)
     ]
 
 

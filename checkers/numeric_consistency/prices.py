@@ -93,10 +93,13 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         means = [fact for fact in line.facts if _is_mean(line, fact)]
         if len(means) != 1 or not phrases("on_average").stands(line.text):
             continue
+        place = line.places[line.facts.index(means[0])]
+        if phrases("per_time").stands(line.text[place + 1 :]):
+            continue  # a mean of all their days as well
         whole = _wholes(line)
         before = lines.beside(line, -1)
         if not whole and before is not None:
-            whole = _wholes(before)
+            whole = [fact for fact in _wholes(before) if _quantity(fact).stated != 1]
         if len(whole) == 1:
             yield line.bound(_as_printed(means[0])), line.bound(whole[0])
 
@@ -107,11 +110,24 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
+            if not _is_for_each(found):
+                continue
             yield (
                 line.bound(found["total"]),
                 line.bound(found["number"]),
                 line.bound(_as_printed(found["mean"])),
             )
+
+
+def _is_for_each(found: Found) -> bool:
+    """Tell whether a mean is for each of those counted: "30 schools share 90, or four a class"."""
+    if not found.has("noun"):
+        return True
+    start = found.places["noun"]
+    noun = found.line.text[start : found.end]
+    value = quantity_of(found["number"])
+    unit = value.unit if value is not None else None
+    return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
 
 
 def _as_printed(fact: Fact) -> Fact:
@@ -140,6 +156,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     if before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
+        earlier = lines.beside(before, -1)
+        if not totals and earlier is not None and phrases("works_out_at").stands(line.text):
+            totals = [fact for fact in earlier.facts if fact.kind is Kind.MONEY]
     if len(totals) != 1 or len(counts) != 1:
         return None
     unit, other = totals[0].value, price.value
@@ -189,6 +208,7 @@ def _is_another_bill(line: Line, found: Found, before: Line) -> bool:
     if phrases("goes_out").stands(found.text) and phrases("comes_in").stands(before.text):
         return True
     of = None if found.has("deed") else phrases("sum_for").first(line, found.end)
+    of = of or phrases("bill_from").first(line, found.end)
     return of is not None and not set(content_words(of.text)) <= set(content_words(before.text))
 
 
@@ -303,7 +323,10 @@ def _wholes(line: Line) -> Sequence[Fact]:
     return [
         fact
         for fact in line.facts
-        if fact.kind in _PLAIN and _whole(fact) and _quantity(fact).hedge is None
+        if fact.kind in _PLAIN
+        and _whole(fact)
+        and _quantity(fact).hedge is None
+        and _quantity(fact).stated != 1
     ]
 
 

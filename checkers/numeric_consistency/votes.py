@@ -20,6 +20,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _SHORT_OF = word_list("no_majority")
 _MEMBERS = word_list("anyone")
+_DENIED = word_list("denied")
 _SIDES = ("for", "against")
 
 
@@ -68,10 +69,24 @@ def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "With its majority …" behind "won 88 of the 200 seats"."""
     found = phrases("seats_of").first(line) if "seats" in line.words else None
     following = lines.beside(line, 1)
-    if found is None or following is None or not _stands_alone(following):
+    if found is None or following is None:
         return
-    if phrases("with_majority").stands(following.text) and _stands_alone(line):
+    given = phrases("gives_majority").stands(following.text)
+    if given and _DENIED.isdisjoint(following.words):
         yield line.bound(found["part"]), line.bound(found["whole"])
+        return
+    if not _stands_alone(following):
+        return
+    if _claims_majority(following) and _stands_alone(line):
+        yield line.bound(found["part"]), line.bound(found["whole"])
+
+
+def _claims_majority(following: Line) -> bool:
+    """Find "With its majority", "The result gives the party a majority": the seats make one."""
+    if phrases("with_majority").stands(following.text) or phrases("alone").stands(following.text):
+        return True
+    told = phrases("gives_majority").stands(following.text)
+    return told and not phrases("no_claim").stands(following.text)
 
 
 def _stands_alone(line: Line) -> bool:
