@@ -32,7 +32,7 @@ _HELD = "|".join(sorted(map(regex.escape, load("calendar")["held"]), key=len, re
 _DAY_OF_IT = regex.compile(
     rf"(?:['’]s\s(?:[\p{{L}}-]+\s){{0,3}}?[\p{{L}}-]+)?(?:,\s(?:which\s)?(?:{_HELD})\s(?:on\s)?|,\son\s|\s\((?:on\s)?)"
 )
-_COUNTED = regex.compile(r"\b(?:ago|since|old|before|after|than|later|earlier)\s\Z")
+_COUNTED = regex.compile(r"\b(?:ago|old|later|earlier)\s\Z")
 _YEAR = regex.compile(r"\d{4}")
 _CLOSES = regex.compile(r"\s?[,.;)]|\s*\Z")
 _SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
