@@ -28,7 +28,9 @@ _LEXICON = load("calendar")["ages"]
 
 _OTHERS = regex.compile(rf"\b(?:{either(_LEXICON['others'])})\b", regex.IGNORECASE)
 # ", whose bowls are in six museums,": nothing of anybody else, unless it tells of kin.
-_POSSESSIVE = regex.compile(r",\swhose\s(?:(?!\b(?:born|died|aged|old)\b)(?!\d{4})[^,.;]){3,80}(?=,)")
+_POSSESSIVE = regex.compile(
+    r",\swhose\s(?:(?!\b(?:born|died|aged|old)\b)(?!\d{4})[^,.;]){3,80}(?=,)"
+)
 
 
 def _of_others(text: str) -> bool:
@@ -335,11 +337,7 @@ def _ages_elsewhere(found: Sequence[Line], line: Line) -> Iterator[Fact]:
     gone = _HAS_DIED.search(line.document.text, concurrent=False) is not None
     personal = _PERSON_BORN.match(line.text, concurrent=False) is not None
     for other in found:
-        if (
-            other.index == line.index
-            or other.dates()
-            or _of_others(other.text)
-        ):
+        if other.index == line.index or other.dates() or _of_others(other.text):
             continue
         for fact in (*other.of(Kind.AGE), *ages_at_death(other)):
             before = other.before(fact.span, 80)

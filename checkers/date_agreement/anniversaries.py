@@ -34,7 +34,6 @@ _FIRST_OF = regex.compile(
 _BEFELL = regex.compile(
     rf"\A(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})(?:,?\s(?:which\s)?(?:(?:was|happened|occurred|struck|came|took\splace)\s)?(?:on|in|of)\s|\s\()\Z"
 )
-_BEFELL_TOLD = regex.compile(rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b")
 _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
 _OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
@@ -47,21 +46,34 @@ _ANOTHER_TURNS = regex.compile(
     r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their|the|an?)\s|\p{Lu})?[^,;]*\bturn(?:s|ed|ing)?\s\Z"
 )
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
+# "The firm, founded in 1984, is 50 years old this year."
+_IS = regex.compile(
+    r"(?:,|\b[Ii]t|\b(?:firm|company|club|choir|band|paper|school))\s(?:is|will\sbe)\s\Z"
+)
+_THIS_YEAR = regex.compile(
+    r"\s(?:this\s(?:year|month|week|summer|spring|autumn|weekend)|on\s\p{L}+day|today)\b"
+)
+# "Celebrated the queen's golden jubilee": not its own.
+_POSSESSOR = regex.compile(r"(?P<whose>\p{L}+)['’]s?\s\Z")
+_WHO = regex.compile(r"\bwho(?:se)?\b")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
-)
-_WHO = regex.compile(r"\bwho(?:se)?\b")
-_OLD = regex.compile(r"[\w-]+\syears\sold", regex.IGNORECASE)
-# "The firm, founded in 1984, is 50 years old", "It is now 80 years old": the subject's own years.
-_IS_OLD = regex.compile(
-    rf"(?:\A(?:It|They|The\s(?:\p{{L}}+\s)?(?:{either(_LEXICON['founding']['bodies'])}))|\b(?:{either(_LEXICON['founding']['cues'])})\s(?:in\s)?\d{{4}},)\s(?:is|are|will\sbe|turned)\s(?:now\s|exactly\s)?\Z"
 )
 _OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
 # Every feast has one of these: pieces of words, which cost a hundredth of a pattern.
 _ANY = (
     *("anniversar", "birthday", "centen", "ubilee", "celebrat"),
-    *(" turn ", " turns ", " turned ", " turning ", "mark ", "marks ", "marking "),
-    *(" since", " years old"),
+    *(
+        " turn ",
+        " turns ",
+        " turned ",
+        " years old",
+        " turning ",
+        "mark ",
+        "marks ",
+        "marking ",
+        " since",
+    ),
 )
 _NEAR = 3  # sentences between an anniversary and its beginning
 _PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
@@ -98,7 +110,7 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     found = lines(scene)
     yield from _since(found, scene)
-    feasts = [feast for line in found for feast in _feasts(line)]
+    feasts = [feast for line in found for feast in _feasts(line) if not _is_anothers(feast)]
     if not feasts:
         return
     told = [(line, year) for line in found for year in _foundings(line)]
@@ -125,8 +137,9 @@ def _feasts(line: Line) -> Iterator[_Feast]:
 
 
 def _years_told(line: Line) -> Iterator[_Feast]:
-    """List feasts that tell their years: "celebrates 50 years", "turns 50"."""
-    for fact in line.of(Kind.DURATION, Kind.NUMBER, Kind.AGE):
+    """List feasts that tell their years: "celebrates 50 years", "turns 50", "is 50 years old"."""
+    yield from _years_old(line)
+    for fact in (*line.of(Kind.DURATION), *line.of(Kind.NUMBER)):
         value = when(fact)
         length = value.length if value is not None else fact.value
         if not isinstance(length, Quantity) or not isinstance(length.stated, int):
@@ -136,7 +149,6 @@ def _years_told(line: Line) -> Iterator[_Feast]:
             fact.kind == Kind.NUMBER
             and _TURNS.search(before)
             and not _ANOTHER_TURNS.search(before)
-            and ("born" in line.text or _WHO.search(line.text) is None)
             and _TURNS_END.match(line.after(fact.span))
         )
         marks = (
@@ -144,8 +156,16 @@ def _years_told(line: Line) -> Iterator[_Feast]:
             and _MARKS.search(before)
             and _OF_YEARS.match(line.after(fact.span))
         )
-        if turns or marks or (length.unit == "year" and _is_old(line, fact)):
+        if turns or marks:
             yield _Feast(line, fact.span, length.stated)
+
+
+def _years_old(line: Line) -> Iterator[_Feast]:
+    for fact in line.of(Kind.AGE) if _WHO.search(line.text) is None else ():
+        age = fact.value
+        old = _IS.search(line.before(fact.span, 20)) and _THIS_YEAR.match(line.after(fact.span))
+        if old and isinstance(age, Quantity) and isinstance(age.stated, int):
+            yield _Feast(line, fact.span, age.stated)
 
 
 def _since(found: Sequence[Line], scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -162,12 +182,15 @@ def _since(found: Sequence[Line], scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield start[0].bound(start[1]), feast.bound, now
 
 
-def _is_old(line: Line, fact: Fact) -> bool:
-    return (
-        _OLD.fullmatch(fact.text, concurrent=False) is not None
-        and _IS_OLD.search(line.before(fact.span, 120), concurrent=False) is not None
-        and _TURNS_END.match(line.after(fact.span), concurrent=False) is not None
-    )
+def _is_anothers(feast: _Feast) -> bool:
+    """Tell a feast of another than what was founded: "the queen's jubilee", "who turns 70"."""
+    line = feast.line
+    before = line.before(feast.span, 120)
+    whose = _POSSESSOR.search(before)
+    if whose is not None:
+        return True
+    born = "born" in line.text
+    return not born and _TURNS.search(before) is not None and _WHO.search(line.text) is not None
 
 
 def _foundings(line: Line) -> Iterator[Fact]:
@@ -186,8 +209,9 @@ def _foundings(line: Line) -> Iterator[Fact]:
             and _FOUNDED.search(line.between(d, date)) is None
             for d in dates
         )
-        began = _FOUNDED.search(before, concurrent=False) is not None and not inner
-        if began or _FIRST_OF.search(before) or _BEFELL.search(before):
+        began = not inner and _FOUNDED.search(before, concurrent=False) is not None
+        told = began or _FIRST_OF.search(before, concurrent=False)
+        if told or _BEFELL.search(before, concurrent=False):
             yield date
 
 
@@ -223,9 +247,7 @@ def _same_subject(feast: _Feast, other: Line) -> bool:
         return True
     if goes_on_about(line, feast.span, other):
         return True
-    return bool(set(content_words(line.text)) & set(content_words(other.text))) or (
-        _BEFELL_TOLD.match(other.text, concurrent=False) is not None and apart == 1
-    )
+    return bool(set(content_words(line.text)) & set(content_words(other.text)))
 
 
 def _tail(feast: _Feast) -> int:

@@ -25,7 +25,9 @@ _PERSONAL = regex.compile(r"(?:[^,.;]{1,40},\s)?(?:[Ss]he|[Hh]e)\b")
 _OPENS = regex.compile(rf"(?:The\s(?:\p{{Ll}}+\s){{1,3}})?(?P<name>(?:{_NAME}\s)*{_NAME})\b")
 _BORN_FIRST = regex.compile(r"(?:[Ss]he|[Hh]e|Born|His|Her)\b")
 _FULL_NAME = regex.compile(rf"{_NAME}(?:\s{_NAME})+")
-_OF_PLACE = regex.compile(r"\b(?:in|at|near|for|from|to|on|of|the|across|around)\s\Z", regex.IGNORECASE)
+_OF_PLACE = regex.compile(
+    r"\b(?:in|at|near|for|from|to|on|of|the|across|around)\s\Z", regex.IGNORECASE
+)
 _WORDS = regex.compile(_NAME)
 
 
