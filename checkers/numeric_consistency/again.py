@@ -38,6 +38,8 @@ def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     one, other = _percent(told[0]), _percent(here[0])
     if one is None or other is None or abs(one + other - 100) < _NEAR_WHOLE:
         return  # "a quarter … the 75% that are left"
+    if abs(one - other) < _NEAR_WHOLE:
+        return  # "a third … that 30 per cent": told in a round number
     of = phrases("sum_for").first(line, found.end)
     if of is not None and not set(content_words(of.text)) <= set(content_words(before.text)):
         return  # "That is 12 per cent of the region's"

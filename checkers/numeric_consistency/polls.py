@@ -141,7 +141,7 @@ def _claims_lead(line: Line) -> bool:
         return False
     if any(fact.kind is Kind.YEAR for fact in line.facts):
         return False
-    return phrases("claims_lead").stands(line.text) or phrases("most_popular").stands(line.text)
+    return phrases("claims_lead").stands(line.text)
 
 
 def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
