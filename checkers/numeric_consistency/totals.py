@@ -223,7 +223,7 @@ def _shares(line: Line) -> list[Fact]:
         for place, fact in zip(line.places, line.facts, strict=True)
         if fact.kind is Kind.PERCENT
     ]
-    if pairs(line) or steps(line) or phrases("not_shares").stands(line.text):
+    if pairs(line) or steps(line) or phrases("not_shares").stands(phrases("rest_with").cut(line)):
         return []
     if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
         return []
