@@ -148,7 +148,10 @@ def _share_named(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     if not found.has("own"):
         rows = rows[:1]
     told = [
-        (row, each) for row in rows if row is not None for each in phrases("whole_and_part").find(row)
+        (row, each)
+        for row in rows
+        if row is not None
+        for each in phrases("whole_and_part").find(row)
     ]
     if len(told) != 1 or not _may_be_part(told[0][1]["part"], told[0][1]["whole"]):
         return

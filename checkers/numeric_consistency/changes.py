@@ -296,7 +296,7 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
         return False
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
-    if phrases("of_longer").stands(pair.line.text[pair.end :]):
+    if pair.end and phrases("of_longer").stands(pair.line.text[pair.end :]):
         return False
     dated = any(
         pair.start <= place < pair.end and fact.kind in DATED

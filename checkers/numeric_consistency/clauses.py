@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.model import Fact, Kind, TimeExpression
@@ -50,9 +50,9 @@ class Told:
         return any(phrases(name).stands(text) for text in told)
 
 
-def pair_told(line: Line) -> Pair | None:
+def pair_told(line: Line, *, apart_from: Collection[Fact] = ()) -> Pair | None:
     """Give the two figures that a sentence tells of one thing at two times, if these are all."""
-    near = among(line)
+    near = [fact for fact in among(line) if fact not in apart_from]
     explicit = pairs(line)
     if explicit:
         return explicit[0] if len(explicit) == 1 and len(near) == 2 else None
@@ -117,7 +117,10 @@ def two_told(told: tuple[Told, ...], way: str = "") -> Pair | None:
     if order is None:
         return None
     before, after = (first, second) if order else (second, first)
-    return Pair(other.line, before, after, 0, 0)
+    start, end = 0, 0
+    if one.line is other.line:
+        start, end = (one.line.places[one.line.facts.index(each.fact)] for each in told)
+    return Pair(other.line, before, after, start, end + 1 if end else 0)
 
 
 def _order(one: Told, other: Told) -> bool | None:
@@ -146,6 +149,8 @@ def _in_order(one: Fact, other: Fact) -> bool | None:
         return None
     if a.year is None and b.year is None and a.month and b.month and a.month < b.month:
         return True  # "in May … by August"
+    if a.weekday and b.weekday and a.weekday < b.weekday and a.day is None and b.day is None:
+        return True  # "on Monday … by Thursday"
     return None
 
 

@@ -96,7 +96,11 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
 _SUMS, _GATHERED, _SHARED = load("sums"), load("gathered"), load("shares")
 _WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"], **_SHARED["words"]}
 _GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"], **_SHARED["grammar"]}
-_PHRASES: Mapping[str, Sequence[str]] = {**_SUMS["phrases"], **_GATHERED["phrases"], **_SHARED["phrases"]}
+_PHRASES: Mapping[str, Sequence[str]] = {
+    **_SUMS["phrases"],
+    **_GATHERED["phrases"],
+    **_SHARED["phrases"],
+}
 # Lists and words of which a sentence must hold one for the phrases to be worth a search.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free, partner
-from checkers.numeric_consistency.clauses import among, clauses, goes_on, pair_of_both, pair_told, two_told
+from checkers.numeric_consistency.clauses import (
+    among,
+    clauses,
+    goes_on,
+    pair_of_both,
+    pair_told,
+    two_told,
+)
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -29,6 +36,7 @@ from checkers.numeric_consistency.pairs import (
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
+_SEVERAL = 3
 _MULTIPLIED, _HALVED = word_list("multiplied"), word_list("halved")
 
 
@@ -204,7 +212,11 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     if times.stated * 100 != change.stated:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
-    return not here.isdisjoint(there) or ("sales" in step_line.words and "sold" in found.line.words)
+    priced = phrases("price_told").stands(step_line.text)
+    if priced and phrases("of_a_price").stands(found.line.text):
+        return True
+    sold = "sales" in step_line.words and "sold" in found.line.words
+    return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
 
 
 def _of_a_while(found: Found) -> bool:

@@ -62,6 +62,11 @@ def _as_change(found: Found, pair: Pair, way: str) -> tuple[Pair, Step]:
 
 def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
     line = found.line
+    own = among(line, found["by"])
+    if way == "gap" and len(own) == 2 and own[-1].span < found["by"].span:
+        told = two_told(clauses(line, own), way)
+        if told is not None:
+            return told  # "18,420 votes to their 17,980, but the margin of 440"
     if any(place < found.start and may_be(fact, found["by"]) for place, fact in placed(line)):
         return None  # what the sentence itself has told lies nearer
     before = lines.beside(line, -1)

@@ -93,9 +93,6 @@ def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound,
         for each, found in shares
         if not found and any(abs(each.index - row) <= _NEAR for row in rows)
     ]
-    only = [each for each, found in shares if found]
-    if len(only) == 1 and phrases("puts_ahead").stands(only[0].text):
-        beside = [*beside, *only]
     if any(_claims_lead(each) for each in beside):
         yield (
             line.bound(with_unit(first, second)),
@@ -106,17 +103,14 @@ def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound,
 
 def _shares_in(line: Line, margin: Fact) -> list[Fact]:
     """List the shares of a sentence, also "on 46" beside one in percent."""
-    residue = {found["share"] for found in phrases("residue_share").find(line)}
-    text = phrases("residue_share").cut(line)
-    if phrases("other_shares").stands(text) or phrases("of_some").stands(line.text):
+    if phrases("other_shares").stands(line.text) or phrases("of_some").stands(line.text):
         return []
     told = {found["share"] for found in phrases("elided_share").find(line)}
+    rest = {found["share"] for found in phrases("undecided_share").find(line)}
     return [
         fact
         for fact in line.facts
-        if fact is not margin
-        and fact not in residue
-        and (fact.kind is Kind.PERCENT or fact in told)
+        if fact is not margin and fact not in rest and (fact.kind is Kind.PERCENT or fact in told)
     ]
 
 

@@ -163,6 +163,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     if before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
+        earlier = lines.beside(before, -1)
+        if not totals and earlier is not None and phrases("works_out_at").stands(line.text):
+            totals = [fact for fact in earlier.facts if fact.kind is Kind.MONEY]
     if len(totals) != 1 or len(counts) != 1:
         return None
     unit, other = totals[0].value, price.value
@@ -212,6 +215,7 @@ def _is_another_bill(line: Line, found: Found, before: Line) -> bool:
     if phrases("goes_out").stands(found.text) and phrases("comes_in").stands(before.text):
         return True
     of = None if found.has("deed") else phrases("sum_for").first(line, found.end)
+    of = of or phrases("bill_from").first(line, found.end)
     return of is not None and not set(content_words(of.text)) <= set(content_words(before.text))
 
 

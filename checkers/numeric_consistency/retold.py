@@ -11,11 +11,19 @@ from functools import cache
 import regex
 
 from checkers.model import Fact, Kind, Number, Quantity
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_table
+from checkers.numeric_consistency.lines import (
+    Line,
+    Lines,
+    phrases,
+    read_lines,
+    word_list,
+    word_table,
+)
 from checkers.passages import content_words, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _THOUSAND, _MILLION = 1000, 1_000_000
+_ANY_SUM = word_list("any_sum")
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _NEAR = 4  # sentences within which a sum without a noun can be meant
@@ -118,18 +126,20 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
         return same and again.line.index - first.line.index < _NEAR
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
-    if _of_one_class(first, words):
+    if _of_one_class(first, again, words):
         return True
     if change == "currency" and again.value >= _THOUSAND:
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
 
 
-def _of_one_class(first: Sum, words: frozenset[str]) -> bool:
+def _of_one_class(first: Sum, again: Sum, words: frozenset[str]) -> bool:
     """Tell whether a noun takes up what was done: "bought it for £4bn … the £4m takeover"."""
     if sum(fact.kind is Kind.MONEY for fact in first.line.facts) > 1:
         return False
     told = frozenset(content_words(first.line.text))
+    if not words.isdisjoint(_ANY_SUM) and again.line.index - first.line.index < _NEAR:
+        return True  # "a R40bn dam … Of the R40bn cost"
     return any(not words.isdisjoint(kind) and not told.isdisjoint(kind) for kind in _classes())
 
 

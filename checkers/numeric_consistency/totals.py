@@ -175,7 +175,10 @@ def _whole_list(line: Line) -> list[Fact]:
     for (place, _), (following, _) in itertools.pairwise(placed):
         if not phrases("list_glue").is_all(line.text[place + 1 : following]):
             return []
-    return [fact for _, fact in placed]
+    listed = [fact for _, fact in placed]
+    # "Three schools, with 210, 180 and 95 pupils": the first counts those that follow.
+    led = len(listed) > 2 and _quantity(listed[0]).stated == len(listed) - 1
+    return listed[1:] if led else listed
 
 
 def _adds_up_alike(total: Fact, parts: Sequence[Fact]) -> bool:

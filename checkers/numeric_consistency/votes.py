@@ -91,7 +91,9 @@ def _claims_majority(following: Line) -> bool:
         return not (phrases("no_claim").stands(clause) or phrases("with_others").stands(clause))
     if not _stands_alone(following):
         return False
-    return phrases("with_majority").stands(following.text) or phrases("alone").stands(following.text)
+    return phrases("with_majority").stands(following.text) or phrases("alone").stands(
+        following.text
+    )
 
 
 def _stands_alone(line: Line) -> bool:

@@ -99,7 +99,11 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        if "alone" in line.words and not _SHORT_OF & line.words and phrases("alone").stands(line.text):
+        if (
+            "alone" in line.words
+            and not _SHORT_OF & line.words
+            and phrases("alone").stands(line.text)
+        ):
             yield from _sole_portion(line)
         if not _MAJORITY & line.words or _SHORT_OF & line.words:
             continue

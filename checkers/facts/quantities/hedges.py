@@ -42,6 +42,7 @@ _HEDGES: Mapping[str, Hedge] = {
 _LAST_WORDS = frozenset(words.split()[-1] for words in _BEFORE)
 _MOST_WORDS = max(len(words.split()) for words in _BEFORE)
 _AFTER = regex.compile(either(_AFTER_WORDS) + r"(?![^\W_])")
+_MOVED: Mapping[str, Any] = load("numbers")["moved"]
 _SIGNS = "~<>≈≤≥"
 
 
@@ -57,8 +58,13 @@ def hedge_before(page: Page, start: int, low: int) -> str | None:
     for count in range(len(words), 0, -1):
         name = " ".join(words[-count:]).lstrip("(“\"'")
         if name in _BEFORE and name not in _SIGNS:
-            return name
+            return None if name == _MOVED["hedge"] and _has_moved(page, start, low) else name
     return None
+
+
+def _has_moved(page: Page, start: int, low: int) -> bool:
+    verb = words_before(page, start, low, 3)[0]
+    return verb in _MOVED["after"]
 
 
 def hedge_after(page: Page, end: int, stop: int) -> tuple[str, int] | None:
