@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free, partner
-from checkers.numeric_consistency.clauses import among, clauses, pair_of_both, pair_told, two_told
+from checkers.numeric_consistency.clauses import (
+    among,
+    clauses,
+    goes_on,
+    pair_of_both,
+    pair_told,
+    two_told,
+)
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -83,7 +90,10 @@ def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
         return None
     if phrases("on_the_whole").stands(line.text) or pairs(line):
         return None
-    return two_told(clauses(line, told))
+    parts = clauses(line, told)
+    if not parts or not goes_on(*parts, len(line.text)) or told[0].kind in SHARES:
+        return None
+    return two_told(parts)
 
 
 def _is_span(line: Line, fact: Fact) -> bool:

@@ -93,13 +93,13 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         means = [fact for fact in line.facts if _is_mean(line, fact)]
         if len(means) != 1 or not phrases("on_average").stands(line.text):
             continue
-        place = line.places[line.facts.index(means[0])]
-        if phrases("per_time").stands(line.text[place + 1 :]):
-            continue  # a mean of all their days as well
         whole = _wholes(line)
         before = lines.beside(line, -1)
+        rows = [line]
         if not whole and before is not None:
-            whole = [fact for fact in _wholes(before) if _quantity(fact).stated != 1]
+            whole, rows = _wholes(before), [line, before]
+        if _over_a_time(line, means[0], rows):
+            continue  # a mean of all their days as well
         if len(whole) == 1:
             yield line.bound(_as_printed(means[0])), line.bound(whole[0])
 
@@ -117,6 +117,13 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 line.bound(found["number"]),
                 line.bound(_as_printed(found["mean"])),
             )
+
+
+def _over_a_time(line: Line, mean: Fact, rows: Sequence[Line]) -> bool:
+    """Tell whether "3.25 fits a week" is said of several weeks."""
+    place = line.places[line.facts.index(mean)]
+    rated = phrases("per_time").stands(line.text[place + 1 :])
+    return rated and any(fact.kind is Kind.DURATION for row in rows for fact in row.facts)
 
 
 def _is_for_each(found: Found) -> bool:
