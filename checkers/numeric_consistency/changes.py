@@ -172,7 +172,7 @@ def _dated_pairs(line: Line) -> list[Pair]:
         return []
     parts = clauses(line, figures)
     first = min((step.start for step in steps(line)), default=len(line.text))
-    if not in_order(*times) or (parts and not goes_on(*parts, first)):
+    if not in_order(*times) or (parts and not goes_on(parts[0], parts[1], first)):
         return []
     start, end = (line.places[line.facts.index(fact)] for fact in figures)
     return [Pair(line, figures[0], figures[1], start, end + 1)]
@@ -216,8 +216,10 @@ def _clause_pairs(line: Line, found: Sequence[Step]) -> list[Pair]:
     taken = {step.by for step in found}
     told = [fact for fact in among(line) if fact not in taken]
     parts = clauses(line, told)
-    if len(found) != 1 or not parts or not goes_on(*parts, found[0].start):
+    if len(found) != 1 or not parts or not goes_on(parts[0], parts[1], found[0].start):
         return []
+    if all(fact.kind in SHARES for fact in (*told, found[0].by)):
+        return []  # "growth of 2% this year, the bank 1.7%, others 1.2%": three forecasts
     return _placed(line, two_told(parts), told, found)
 
 
