@@ -9,6 +9,16 @@ import regex
 from checkers.date_agreement.lives import find_late_deaths
 from checkers.date_agreement.persons import can_be
 from checkers.date_agreement.sentences import Line, ends, lines
+from checkers.date_agreement.told_apart import (
+    ages_at_death,
+    in_its_year,
+    is_before,
+    is_same_person,
+    known_names,
+    lived_to,
+    names_another,
+    told_once,
+)
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -17,6 +27,21 @@ _LEXICON = load("calendar")["ages"]
 
 
 _OTHERS = regex.compile(rf"\b(?:{either(_LEXICON['others'])})\b", regex.IGNORECASE)
+# ", whose bowls are in six museums,": nothing of anybody else, unless it tells of kin.
+_POSSESSIVE = regex.compile(r",\swhose\s(?:(?!\b(?:born|died|aged|old)\b)(?!\d{4})[^,.;]){3,80}(?=,)")
+
+
+def _of_others(text: str) -> bool:
+    """Tell whether words tell of somebody's kin, whose the birth, death or age may be."""
+    if _OTHERS.search(text, concurrent=False) is None:
+        return False
+    return _OTHERS.search(_POSSESSIVE.sub(_without_whose, text), concurrent=False) is not None
+
+
+def _without_whose(clause: regex.Match[str]) -> str:
+    return clause.group().replace("whose", "")
+
+
 _DIED = regex.compile(rf"(?<![\w-])(?:{either(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
 # "born in Kisumu in 1980": between the word and the date stand places, no verb.
 _BORN = regex.compile(
@@ -45,6 +70,12 @@ _YEAR_AGED = regex.compile(
 _OF_NEW_SUBJECT = regex.compile(
     r"\b(?:who\s|(?:and|but|while|as|when)\s(?:the\s|an?\s)?\p{Lu}[^,;]*\s)(?:was|is|turned|turns|reached|became)\s(?:\p{L}+\s)?\Z"
 )
+_GOES_ON_FOR = 2  # sentences
+# "At 23, she won bronze at the world regatta in 1988": no other verb has that year.
+_AT_FIRST = regex.compile(r"(?:\A|[.;]\s)(?:At|Aged)\s(?:just\s|only\s)?\Z")
+_DID_IN = regex.compile(
+    rf",\s(?:she|he)\s[^\s,.;]+\s(?:(?!\p{{L}}+ed\b|(?:{either(_LEXICON['other_verbs'])})\b)[^\s,.;:]+\s){{0,10}}?(?:in|on)\s\Z"
+)
 _OLDEST = 115
 _YEARS_OLD = frozenset({Kind.AGE, Kind.NUMBER})
 
@@ -57,7 +88,7 @@ def _is_age(fact: Fact) -> bool:
 
 
 _PERSONAL = regex.compile(
-    r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
+    r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s|(?:When|While|After|Before)\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
 )
 # Behind a birth, "Reed, who died in 1994" is another life's end.
 _WHO_DIED = regex.compile(r"\p{Lu}[\p{L}’'-]+,\swho\b[^,.;]*\Z")
@@ -66,6 +97,7 @@ _OF_TWO_NAMES = regex.compile(
     r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
     r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
 )
+_WHEN_DIED = regex.compile(r"\swhen\s(?:he|she)\sdied\b")
 _AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
 # A sentence behind that of a death gives its age in these words alone: "She was 92."
 _SAME_BREATH = regex.compile(
@@ -82,16 +114,22 @@ _NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+\s\(\Z")
 
 
 def _stretches(scene: Scene) -> Iterator[Line]:
-    """Give each sentence alone, and each with the next where that goes on about "her"."""
+    """Give each sentence alone, and with the next ones as far as they go on about "her"."""
     found = lines(scene)
-    for line, following in zip(found, [*found[1:], None], strict=True):
+    for at, line in enumerate(found):
         yield line
-        if following is None or following.paragraph != line.paragraph:
-            continue
-        goes_on = _PERSONAL.match(following.text, concurrent=False)
-        if goes_on is not None and can_be(line.text, goes_on["who"]):
+        whole = line
+        known = known_names([line])
+        for following in found[at + 1 : at + 1 + _GOES_ON_FOR]:
+            goes_on = _PERSONAL.match(following.text, concurrent=False)
+            if following.paragraph != line.paragraph or goes_on is None:
+                break
+            met = whole is not line and names_another(whole.text[len(line.text) :], known)
+            if met or not can_be(whole.text, goes_on["who"]):
+                break
             span = Span(line.span.start, following.span.end)
-            yield Line(line.document, line.index, span, (*line.facts, *following.facts))
+            whole = Line(line.document, line.index, span, (*whole.facts, *following.facts))
+            yield whole
 
 
 def _is_anothers(line: Line, age: Fact, since: int) -> bool:
@@ -114,12 +152,13 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for birth, death in _lives(line):
             ages = _ages_at_death(line, birth, death)
             if len(ages) == 1:
-                yield line.bound(birth), line.bound(death), ages[0]
+                yield line.bound(birth), line.bound(in_its_year(death)), ages[0]
     yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
-        told = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
-        if len(told) == 1:
-            yield born.bound(birth), gone.bound(death), gone.bound(told[0])
+        aged = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
+        told = told_once([*aged, *ages_at_death(gone)])
+        if told is not None:
+            yield born.bound(birth), gone.bound(in_its_year(death)), gone.bound(told)
 
 
 def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
@@ -129,11 +168,11 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         (line, date)
         for line in found
         for date in line.dates()
-        if _DEATH.search(line.before(date.span)) and not _OTHERS.search(line.text)
+        if _DEATH.search(line.before(date.span)) and not _of_others(line.text)
     ]
     if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
         return
-    if not _OTHERS.search(births[0][0].text, concurrent=False):
+    if not _of_others(births[0][0].text) and is_same_person(found, births[0][0], deaths[0][0]):
         yield *births[0], *deaths[0]
 
 
@@ -150,7 +189,7 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
     deaths = [
         date for date in dates if date not in births and _DEATH.search(line.before(date.span))
     ]
-    alone = not _OTHERS.search(line.text, concurrent=False) and not _of_two(line)
+    alone = not _of_others(line.text) and not _of_two(line)
     alone = alone and _OF_TWO_NAMES.search(line.text, concurrent=False) is None
     alone = alone and not any(
         _WHO_DIED.search(line.between(births[0], d)) for d in deaths if births
@@ -171,11 +210,14 @@ def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
     Such an age follows the death, or the name before either end is told; others are those of a
     wedding or a retirement.
     """
-    if _OTHERS.search(line.text, concurrent=False) or not _DIED.search(line.text, concurrent=False):
+    if _of_others(line.text) or not _DIED.search(line.text, concurrent=False):
         return []
     dates = [date for date in line.dates() if date.span not in (birth.span, death.span)]
     found = []
     for fact in line.facts:
+        if lived_to(line, fact) or (_is_age(fact) and _WHEN_DIED.match(line.after(fact.span))):
+            found.append(line.bound(fact))
+            continue
         told = _death_before(line, fact, death)
         since = line.span.start if told is None else told
         if not _is_age(fact) or _is_anothers(line, fact, since):
@@ -209,15 +251,16 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     for line in _stretches(scene):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
-        if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
+        if len(births) != 1 or _of_others(line.text):
             continue
         if _OF_TWO_NAMES.search(line.text, concurrent=False):
             continue
         for age, then in _aged_in(line, births[0]):
-            yield line.bound(births[0]), age, then
+            if not is_before(then, births[0]):
+                yield line.bound(births[0]), line.bound(age), line.bound(in_its_year(then))
 
 
-def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Bound, Bound]]:
+def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
     """List the ages of a sentence that a year stands directly beside."""
     dates = [date for date in line.dates() if birth is None or date.span != birth.span]
     if _ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
@@ -227,7 +270,7 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Bound, Bound]]:
             continue
         then = next((date for date in dates if _is_tied(line, fact, date, birth)), None)
         if then is not None:
-            yield line.bound(fact), line.bound(then)
+            yield fact, then
 
 
 def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
@@ -237,6 +280,8 @@ def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
         if age.kind == Kind.NUMBER:
             return _YEAR_TO_AGE.fullmatch(between) is not None
         return _YEAR_AGED.fullmatch(between) is not None
+    if _AT_FIRST.search(line.before(age.span)) and _DID_IN.fullmatch(line.between(age, date)):
+        return True
     reached = _REACHED.search(line.before(age.span))
     if reached is None or _TIED_TO_YEAR.fullmatch(line.between(age, date)) is None:
         return False
@@ -264,7 +309,7 @@ def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     found = lines(scene)
     for line, before in zip(found, [None, *found[:-1]], strict=True):
         births = list(_births(line))
-        if len(births) != 1 or _OTHERS.search(line.text, concurrent=False):
+        if len(births) != 1 or _of_others(line.text):
             continue
         birth, start = births[0]
         told = list(_ages_beside(line, start)) or list(_age_before(line, before))
@@ -293,10 +338,10 @@ def _ages_elsewhere(found: Sequence[Line], line: Line) -> Iterator[Fact]:
         if (
             other.index == line.index
             or other.dates()
-            or _OTHERS.search(other.text, concurrent=False)
+            or _of_others(other.text)
         ):
             continue
-        for fact in other.of(Kind.AGE):
+        for fact in (*other.of(Kind.AGE), *ages_at_death(other)):
             before = other.before(fact.span, 80)
             if gone:
                 told = (personal or name) and _AGED_AT_DEATH.search(before, concurrent=False)
@@ -335,7 +380,7 @@ def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
     if len(line.dates()) != 1 or not _PERSON_BORN.match(line.text, concurrent=False):
         return
     text = line.document.text
-    if _OTHERS.search(before.text, concurrent=False):
+    if _of_others(before.text):
         return
     if _DIED.search(text, concurrent=False) and not _HAS_DIED.search(text, concurrent=False):
         return

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import regex
 
+from checkers.date_agreement.celebrants import is_anothers
 from checkers.date_agreement.sentences import Line, lines, when
+from checkers.date_agreement.since_when import dated_deed, years_since
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.passages import content_words
@@ -25,6 +27,16 @@ _FOUNDED = regex.compile(
     rf"\b(?:{either(_LEXICON['founding']['cues'])})\b(?:\s(?!and\b|but\b|which\b|who\b|after\b|before\b)[^\s.;:()]+){{0,8}}?,?\s(?:(?:in|back\sin|on|of|to|since)\s)?\Z",
     regex.IGNORECASE,
 )
+# "showed its first film in 1929", and a disaster that is told back at: "The crash, on 4 May 1980,".
+_FIRST_OF = regex.compile(
+    rf"\b(?:its|their|the)\s(?:very\s)?first\s(?:{either(_LEXICON['founding']['first_of'])})\b(?:,?\s(?:in|at|back|on|to)\b[^,;.]{{0,40}}?)?,?\s(?:in|on)\s\Z"
+)
+_BEFELL = regex.compile(
+    rf"\A(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})(?:,?\s(?:which\s)?(?:(?:was|happened|occurred|struck|came|took\splace)\s)?(?:on|in|of)\s|\s\()\Z"
+)
+_BEFELL_TOLD = regex.compile(
+    rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b"
+)
 _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
 _OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
@@ -37,16 +49,35 @@ _ANOTHER_TURNS = regex.compile(
     r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their|the|an?)\s|\p{Lu})?[^,;]*\bturn(?:s|ed|ing)?\s\Z"
 )
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
+# "The firm, founded in 1984, is 50 years old this year."
+_IS = regex.compile(
+    r"(?:,|\b[Ii]t|\b(?:firm|company|club|choir|band|paper|school))\s(?:is|will\sbe)\s\Z"
+)
+_THIS_YEAR = regex.compile(
+    r"\s(?:this\s(?:year|month|week|summer|spring|autumn|weekend)|on\s\p{L}+day|today)\b"
+)
+# "Celebrated the queen's golden jubilee": not its own.
+_POSSESSOR = regex.compile(r"(?P<whose>\p{L}+)['’]s?\s\Z")
+_THING = regex.compile(rf"The\s(?:{either(_LEXICON['founding']['things'])})\b")
+_WHO = regex.compile(r"\bwho(?:se)?\b")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
 )
-_IT_IS = regex.compile(r"\b[Ii]t\s(?:is|will\sbe)\s(?:exactly\s|now\s)?\Z")
-_SINCE = regex.compile(r"(?:\s(?:old\s)?this\s\p{L}+)?\ssince\b")
 _OF_YEARS = regex.compile(r"\s(?:of|in|since|as|at|this)\b|[,.;]|\s*\Z")
 # Every feast has one of these: pieces of words, which cost a hundredth of a pattern.
 _ANY = (
     *("anniversar", "birthday", "centen", "ubilee", "celebrat"),
-    *(" turns ", " turned ", " turning ", "mark ", "marks ", "marking ", " since"),
+    *(
+        " turn ",
+        " turns ",
+        " turned ",
+        " years old",
+        " turning ",
+        "mark ",
+        "marks ",
+        "marking ",
+        " since",
+    ),
 )
 _NEAR = 3  # sentences between an anniversary and its beginning
 _PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
@@ -58,7 +89,7 @@ _PAST = regex.compile(
 )
 _HAPPENS = regex.compile(rf"\b(?:{either(_LEXICON['founding']['happens'])})\b", regex.IGNORECASE)
 _AFAR = regex.compile(
-    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b"
+    r"\b(?:next|last|previous|following)\s(?:year|month|spring|summer|autumn|fall|winter)|\bin\s\p{Lu}\p{L}+\s\d{4}|\bwhen\b|\bago\b|\bin\s(?:two|three|\d)\b|\bin\s[\p{L}-]+\syears?\b"
 )
 
 
@@ -82,7 +113,8 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     if not any(piece in text for piece in _ANY):
         return
     found = lines(scene)
-    feasts = [feast for line in found for feast in _feasts(line)]
+    yield from _since(found, scene)
+    feasts = [feast for line in found for feast in _feasts(line) if not _is_anothers(feast)]
     if not feasts:
         return
     told = [(line, year) for line in found for year in _foundings(line)]
@@ -109,7 +141,8 @@ def _feasts(line: Line) -> Iterator[_Feast]:
 
 
 def _years_told(line: Line) -> Iterator[_Feast]:
-    """List feasts that tell their years: "celebrates 50 years", "turns 50"."""
+    """List feasts that tell their years: "celebrates 50 years", "turns 50", "is 50 years old"."""
+    yield from _years_old(line)
     for fact in (*line.of(Kind.DURATION), *line.of(Kind.NUMBER)):
         value = when(fact)
         length = value.length if value is not None else fact.value
@@ -127,11 +160,41 @@ def _years_told(line: Line) -> Iterator[_Feast]:
             and _MARKS.search(before)
             and _OF_YEARS.match(line.after(fact.span))
         )
-        since = length.unit == "year" and (
-            _IT_IS.search(before) and _SINCE.match(line.after(fact.span, 40))
-        )
-        if turns or marks or since:
+        if turns or marks:
             yield _Feast(line, fact.span, length.stated)
+
+
+def _years_old(line: Line) -> Iterator[_Feast]:
+    for fact in line.of(Kind.AGE) if _WHO.search(line.text) is None else ():
+        age = fact.value
+        old = _IS.search(line.before(fact.span, 20)) and _THIS_YEAR.match(line.after(fact.span))
+        if old and isinstance(age, Quantity) and isinstance(age.stated, int):
+            yield _Feast(line, fact.span, age.stated)
+
+
+def _since(found: Sequence[Line], scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind the day of a deed and the years that it is since: "It is 30 years since …"."""
+    for line in found:
+        for fact in line.of(Kind.DURATION):
+            told = years_since(line, fact)
+            start = dated_deed(found, line, told[1]) if told is not None else None
+            if told is None or start is None:
+                continue
+            feast = _Feast(line, fact.span, told[0])
+            now = _year_of(feast, start[1], scene)
+            if now is not None:
+                yield start[0].bound(start[1]), feast.bound, now
+
+
+def _is_anothers(feast: _Feast) -> bool:
+    """Tell a feast of another than what was founded: "the queen's jubilee", "who turns 70"."""
+    line = feast.line
+    before = line.before(feast.span, 120)
+    whose = _POSSESSOR.search(before)
+    if whose is not None:
+        return True
+    born = "born" in line.text
+    return not born and _TURNS.search(before) is not None and _WHO.search(line.text) is not None
 
 
 def _foundings(line: Line) -> Iterator[Fact]:
@@ -150,7 +213,9 @@ def _foundings(line: Line) -> Iterator[Fact]:
             and _FOUNDED.search(line.between(d, date)) is None
             for d in dates
         )
-        if _FOUNDED.search(before, concurrent=False) and not inner:
+        began = _FOUNDED.search(before, concurrent=False) and not inner
+        began = began or _FIRST_OF.search(before, concurrent=False)
+        if began or _BEFELL.search(before, concurrent=False):
             yield date
 
 
@@ -160,24 +225,34 @@ def _start(
     """Find the beginning of what has its anniversary."""
     line = feast.line
     text = line.document.text
-    if _tail(feast) and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
+    named = _tail(feast) or _WORD.fullmatch(text, feast.span.start, feast.span.end)
+    if named and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
         return _of_what(feast, told)
     own = [(other, year) for other, year in told if other.index == line.index]
     if len(own) == 1 and sum(f.line.index == line.index for f in feasts) == 1:
-        return own[0]
-    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(line, told[0][0]):
+        return _unless_anothers(feast, own[0])
+    if own or len(feasts) > 1 or len(told) != 1 or not _same_subject(feast, told[0][0]):
         return None
-    return told[0]
+    return _unless_anothers(feast, told[0])
 
 
-def _same_subject(line: Line, other: Line) -> bool:
+def _unless_anothers(feast: _Feast, start: tuple[Line, Fact]) -> tuple[Line, Fact] | None:
+    return None if is_anothers(feast.line, feast.span, *start) else start
+
+
+def _same_subject(feast: _Feast, other: Line) -> bool:
     """Tell whether two sentences share a word of weight, or a pronoun joins them."""
+    line = feast.line
     apart = abs(line.index - other.index)
     if apart > _NEAR:
         return False
     later = max(line, other, key=lambda each: each.index)
     if apart == 1 and _PRONOUN.search(later.text, concurrent=False):
         return True
+    if apart == 1 and later is line and _THING.match(later.text, concurrent=False):
+        return True  # "… opened in Durban in 1999. The garage celebrates its golden jubilee"
+    if apart == 1 and later is line and _PRONOUN.match(other.text, concurrent=False):
+        return _THING.match(later.text, concurrent=False) is not None
     return bool(set(content_words(line.text)) & set(content_words(other.text)))
 
 

@@ -86,6 +86,9 @@ VERBS_DONE = frozenset(
 )
 
 
+_SUBORDINATE = regex.compile(r"\b(?:after|before|since|until|till|when|while|as)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A dated deed; `anaphoric` where its words point to a deed already told."""
@@ -180,7 +183,9 @@ def _front(line: Line, date: Fact, ceiling: int, cues: Sequence[regex.Match[str]
     if not near or near[0].start() - date.span.end > _REACH:
         return None
     between = line.document.text[date.span.end : near[0].start()]
-    return None if _another_verb(between) else _event(line, date, near[0])
+    if _another_verb(between) or _SUBORDINATE.search(between) is not None:
+        return None  # "On 1 April 2016, 40 years after it was founded": another deed's day
+    return _event(line, date, near[0])
 
 
 def _event(line: Line, date: Fact, cue: regex.Match[str]) -> Event | None:
@@ -215,3 +220,13 @@ def _another_verb(words: str) -> bool:
 def told_between(event: Event) -> str:
     """Give the words between a deed and the date behind it."""
     return event.line.document.text[event.cue.end : event.date.span.start]
+
+
+def classes_told(words: str) -> frozenset[str]:
+    """Name the classes of all deeds that some words tell of."""
+    return frozenset(
+        name
+        for cue in _CUE.finditer(words, concurrent=False)
+        for name in (_VERBS if cue["verb"] else NOUNS).get(cue.group().lower())
+        or _classes_of_gapped(cue.group().lower())
+    )

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+import regex
+
 from checkers.date_agreement.days_told import DaysTold, single_days
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
     Candidate,
@@ -18,6 +21,11 @@ from checkers.passages import (
 from checkers.rulebook.expressions.comparisons import dates_equal, is_impossible
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
+_SAID = either(load("people")["verbs"])
+# "said on Monday", "told reporters in Paris on Monday", "the minister on Monday said"
+_SAID_ON = regex.compile(rf"\b(?:{_SAID})(?:\s[\p{{L}}’'-]+){{0,5}}?\s(?:on\s)?\Z")
+_SAYS = regex.compile(rf"\s(?:{_SAID})\b")
+_REACH = 60  # characters before a weekday
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
 
@@ -94,7 +102,7 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
         return
     if _counterparts(scene).of(fact) is not None or _appeared_then(scene, fact.value):
         return
-    if _is_worked_out(scene, fact.value):
+    if _is_worked_out(scene, fact.value) or _is_day_of_saying(scene, fact):
         return
     support = scene.source_passages.remembered(
         ("support", "dates"),
@@ -155,6 +163,18 @@ def _is_worked_out(scene: Scene, when: TimeExpression) -> bool:
     if when.year is not None and when.month is None and now is not None:
         return not told.years_ago.isdisjoint((now.year - when.year, now.year - when.year - 1))
     return any(day.isoweekday() in told.bare for day in single_days(when))
+
+
+def _is_day_of_saying(scene: Scene, fact: Fact) -> bool:
+    """Tell the weekday on which something was said: reporters know it from having been there."""
+    if fact.kind != Kind.WEEKDAY:
+        return False
+    document, at = scene.article.document, fact.span
+    sentence = document.sentences[fact.sentence].span
+    before = document.text[max(sentence.start, at.start - _REACH) : at.start]
+    if _SAID_ON.search(before, concurrent=False) is not None:
+        return True
+    return _SAYS.match(document.text, at.end, sentence.end, concurrent=False) is not None
 
 
 def _holds(when: TimeExpression, day: date) -> bool:

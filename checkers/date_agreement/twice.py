@@ -71,6 +71,7 @@ _COUNTED_FROM = regex.compile(
     rf"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s(?:after|before|following)\s{_DEFINITE}"
 )
 _GATHERING = regex.compile(rf"\b(?:{either(LEXICON['gatherings'])})s?\b", regex.IGNORECASE)
+_BESIDE_DEED = regex.compile(r",?\s(?:in|at|on|for|to|into|of|by|from)\s(?P<what>[^,.;:()]{1,60})")
 _PAST = frozenset(LEXICON["told_past"])
 _BEFORE_PARTICIPLES = frozenset(LEXICON["before_participles"])
 _SINCE = ("since", "until", "from")
@@ -127,7 +128,22 @@ def _one_event(one: Event, other: Event) -> bool:
         return False
     if _EXPLAINED.match(other.line.after(other.date.span, 20)) or _told_apart(one, other):
         return False
-    return _points_back(one, other) and _new_names(one, other)
+    return _points_back(one, other) and _new_names(one, other) and not _is_narrowed(one, other)
+
+
+def _is_narrowed(one: Event, other: Event) -> bool:
+    """Tell whether the second deed says where or for whom, in words that the first's has not.
+
+    "The film opened on 3 May. It opened on 10 May in Britain": two parts of one thing have a day
+    each.
+    """
+    known = set(content_words(one.line.text))
+    between = told_between(other)
+    if not _BEGAN.fullmatch(between) and not set(content_words(between)) <= known:
+        return True
+    end = max(other.cue.end, other.date.span.end)
+    beside = _BESIDE_DEED.match(other.line.document.text, end, other.line.span.end)
+    return beside is not None and not set(content_words(beside["what"])) <= known
 
 
 def _is_since(event: Event) -> bool:
@@ -266,8 +282,15 @@ def _is_changed(event: Event) -> bool:
 
 def _same_subject(one: Event, other: Event) -> bool:
     """Tell whether the last words before both deeds are of one stem: "the bridge opened"."""
-    a, b = (set(content_words(event.line.before(event.cue))[-2:]) for event in (one, other))
-    return bool(a & b)
+    told = set(content_words(one.line.text))
+    a, b = (content_words(_own_clause(event.line.before(event.cue))) for event in (one, other))
+    return not set(a[-2:]).isdisjoint(b[-2:]) and set(b) <= told
+
+
+def _own_clause(before: str) -> str:
+    """Drop what stands before "since the": "patients go to Derry since the hospital closed"."""
+    clause = _CLAUSE.search(before, concurrent=False)
+    return before if clause is None else before[clause.end() :]
 
 
 def _new_names(one: Event, other: Event) -> bool:
@@ -275,10 +298,7 @@ def _new_names(one: Event, other: Event) -> bool:
     start = max(
         other.line.span.start + 1, other.cue.start - 30
     )  # a sentence's first capital is no name
-    before = other.line.document.text[start : other.cue.start]
-    clause = _CLAUSE.search(before, concurrent=False)
-    if clause is not None:  # "patients go to Derry since the hospital closed"
-        before = before[clause.end() :]
+    before = _own_clause(other.line.document.text[start : other.cue.start])
     names = [word for word in WORD.findall(before, concurrent=False) if word[0].isupper()]
     dated = other.date.text
     known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import among
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of, word_list
+from checkers.numeric_consistency.pairs import steps
 from checkers.passages import content_words, stem
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -17,9 +18,16 @@ _NEAR_WHOLE = Fraction(4)  # percent that a share may be off what is left of the
 
 def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     """Give a fraction, and the percentage that takes it up in the next sentence."""
+    if not any(fact.kind is Kind.PERCENT for fact in line.facts):
+        return
+    before = lines.beside(line, -1)
+    if before is None:
+        return
+    yield from _cut_again(before, line)
     found = phrases("share_again").first(line)
-    before = lines.beside(line, -1) if found is not None else None
-    if found is None or before is None:
+    if found is None:
+        found = phrases("share_stressed").first(line) or phrases("who_again").first(line)
+    if found is None:
         return
     told = [fact for fact in before.facts if fact.kind in _SHARES]
     here = [fact for fact in line.facts if fact.kind in _SHARES]
@@ -37,10 +45,41 @@ def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
         yield told[0], here[0]
 
 
+def _cut_again(before: Line, line: Line) -> Iterator[tuple[Fact, Fact]]:
+    """Find "The 40% cut" behind "Half of the jobs will go": a part that is lost, told again."""
+    found = phrases("cut_again").first(line)
+    if found is None or phrases("beside_it").stands(line.text[: found.start]):
+        return
+    told = [fact for fact in before.facts if fact.kind in _SHARES]
+    here = [fact for fact in line.facts if fact.kind in _SHARES]
+    if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 1:
+        return
+    if _is_gone(before, told[0], found):
+        yield told[0], found["by"]
+
+
+def _is_gone(before: Line, told: Fact, found: Found) -> bool:
+    """Tell whether the fraction is what was lost, or what something rose or fell by."""
+    noun = found.line.text[found.places["noun"] : found.end]
+    way = "rise" if noun in word_list("rise_noun") else "fall"
+    if any(step.by is told and step.way == way for step in steps(before)):
+        return True
+    if way == "rise" or phrases("negative").stands(before.text):
+        return False
+    loses = phrases("part_goes").first(before)
+    return loses is not None and loses["part"] is told
+
+
 def _is_taken_up(found: Found, before: Line) -> bool:
     """Tell whether the words behind a share point to those of the sentence before."""
-    if found.has("same"):
+    if found.has("same") or phrases("share_stressed").stands(found.text):
         return True
+    if found.has("what"):
+        start = found.places["what"]
+        own = content_words(found.line.text[start : found.end])
+        told = set(map(stem, content_words(before.text)))
+        denied = phrases("negative").stands(found.text) or phrases("negative").stands(before.text)
+        return bool(own) and not denied and set(map(stem, own)) <= told
     for side in ("for", "against"):
         if found.has(f"all_{side}"):
             return phrases(f"most_{side}").stands(before.text)
@@ -61,6 +100,65 @@ def portions_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
         return
     yield from _share_of_those(before, line)
     yield from _part_of_share(before, line)
+    yield from _share_named(lines, line)
+    yield from _share_of_subject(before, line)
+
+
+def portions_within(line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Give part, whole and share of one sentence whose part is of what was looked at, or of them."""
+    told = [fact for fact in line.facts if fact.kind in _PLAIN]
+    if len(told) != 2 or phrases("part_of").find(line):
+        return
+    for name in ("share_of_them", "share_of_examined"):
+        for found in phrases(name).find(line):
+            if _may_be_part(found["part"], found["whole"]):
+                yield found["part"], found["whole"], found["share"]
+                return
+
+
+def _may_be_part(part: Fact, whole: Fact) -> bool:
+    a, b = quantity_of(part), quantity_of(whole)
+    if a is None or b is None or a.stated is None or b.stated is None:
+        return False
+    return a.stated < b.stated and a.refers != "more"
+
+
+def _share_of_subject(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Find "A total of 84, or 35%, were turned down" behind "Some 240 firms applied"."""
+    found = phrases("share_of_subject").first(line)
+    told = among(before) if found is not None else []
+    if found is None or len(told) != 1 or told[0].kind is not Kind.COUNT:
+        return
+    if _may_be_part(found["part"], told[0]) and not phrases("the_others").stands(line.text):
+        yield found["part"], told[0], found["share"]
+
+
+def _share_named(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Find "The phone's share, 40%" behind "Of the 800, 320 had used the phone"."""
+    found = phrases("share_named").first(line)
+    if found is None or phrases("of_others").stands(line.text):
+        return
+    before = lines.beside(line, -1)
+    rows = [before, lines.beside(before, -1) if before is not None else None]
+    if not found.has("own"):
+        rows = rows[:1]
+    told = [
+        (row, each)
+        for row in rows
+        if row is not None
+        for each in phrases("whole_and_part").find(row)
+    ]
+    if len(told) != 1 or not _may_be_part(told[0][1]["part"], told[0][1]["whole"]):
+        return
+    row, each = told[0]
+    if found.has("own"):
+        start = found.places["own"]
+        own = line.text[start : line.text.index("'", start)]
+        if stem(own) not in map(stem, content_words(row.text)):
+            return
+    elif sum(fact.kind in _PLAIN for fact in row.facts) != 2:
+        return
+    yield each["part"], each["whole"], found["share"]
 
 
 def _share_of_those(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:

@@ -39,7 +39,7 @@ _THINGS = regex.compile(
 )
 
 
-_IRREGULAR = ("people", "men", "women", "children", "cattle", "sheep", "fish", "poultry")
+_PLURALS = ("s", "men", "people", "children", "cattle", "sheep", "poultry")
 _PAIRED = frozenset(LEXICON["paired"])
 # "Both northern Spain, southern France and Corsica".
 _PLACE = rf"(?:the\s)?(?:\p{{Ll}}+\s)?{NAME}"
@@ -93,7 +93,7 @@ def _all_kinds(items: Sequence[str]) -> bool:
     if len({each[0] for each in words}) == 1:  # "both to cars, to lorries and to buses"
         return all(len(each) > 1 for each in words)
     return items[0] not in _PAIRED and all(
-        len(each) == 1 and (each[0].endswith("s") or each[0] in _IRREGULAR) for each in words
+        len(each) == 1 and each[0].endswith(_PLURALS) for each in words
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
-from checkers.numeric_consistency.clauses import pair_told
+from checkers.numeric_consistency.clauses import among, clauses, may_be, two_told, whole
 from checkers.numeric_consistency.lines import (
     Line,
     Lines,
@@ -32,7 +32,8 @@ from checkers.numeric_consistency.pairs import (
     pairs,
     steps,
 )
-from checkers.numeric_consistency.pointing import pointed_changes
+from checkers.numeric_consistency.pointing import moves, pointed_changes
+from checkers.numeric_consistency.told_after import pair_after
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
@@ -88,6 +89,10 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 between = line.text[found.places["rest"] : found.places["by"]]
                 turned = phrases("rises").stands(between) or phrases("parted").stands(between)
                 if found["by"] not in told and not turned:
+                    told.add(found["by"])
+                    yield (line.bound(found["by"]),)
+            for found in phrases("fallen_below").find(line):
+                if found["by"] not in told:
                     yield (line.bound(found["by"]),)
 
 
@@ -103,17 +108,20 @@ def _changes(scene: Scene) -> Iterator[Change]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from _pointed(lines, line)
-        if len(line.facts) < 2 and not phrases("points_to").stands(line.text):
+        if not line.facts:
             continue
         wholes = list(_wholes(line))
         yield from wholes
         found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
         if not found:
             continue
-        told = pairs(line) or _dated_pairs(line) or _told_apart(line, found)
+        told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
         before = lines.beside(line, -1)
         if not told and before is not None:
             told = _pairs_with(before, line, found)
+        if not told and (after := pair_after(lines, line, found)) is not None:
+            yield Change(after, found[0], line)
+            continue
         for counted in found:
             pair = partner(counted, told)
             if pair is None or _is_range(pair):
@@ -151,14 +159,6 @@ def _wholes(line: Line) -> Iterator[Change]:
                 yield Change(pair, step, line)
 
 
-def _told_apart(line: Line, found: Sequence[Step]) -> list[Pair]:
-    """Read two figures in two clauses: "5,000 came in 2018; on Saturday only 3,500, a fall of"."""
-    pair = pair_told(line, apart_from=[step.by for step in found])
-    if pair is None or not pair.end or not alike(pair.before, pair.after):
-        return []
-    return [pair] if all(step.noun and step.start >= pair.end for step in found) else []
-
-
 def _dated_pairs(line: Line) -> list[Pair]:
     """Read two figures of two years: "120 members in 2019 and 150 in 2023"."""
     taken = {step.by for step in steps(line)}
@@ -186,12 +186,41 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
         return [Pair(line, told[0].before, told[0].after, 0, 0)]
     rest = [fact for fact in line.figures() if all(fact != step.by for step in found)]
     old = [fact for fact in before.figures() if fact.kind is not Kind.ORDINAL]
-    if len(rest) != 1 or len(old) != 1 or not _NOW & line.words:
+    if len(rest) != 1 or len(old) != 1:
         return []
+    if not _NOW & line.words:
+        return _in_two_sentences(before, line, old[0], rest[0], found)
     if not alike(old[0], rest[0]) or _MORE_THAN_TOLD & {_leaning(rest[0]), _leaning(old[0])}:
         return []
     place = line.places[line.facts.index(rest[0])]
     return [Pair(line, old[0], rest[0], place, place + 1)]
+
+
+def _in_two_sentences(
+    before: Line, line: Line, old: Fact, new: Fact, found: Sequence[Step]
+) -> list[Pair]:
+    """Read one figure there and one here, whose order in time the words show."""
+    if steps(before) or not may_be(old) or not may_be(new):
+        return []
+    pair = two_told((whole(before, old), whole(line, new)))
+    return _placed(line, pair, (new,), found)
+
+
+def _clause_pairs(line: Line, found: Sequence[Step]) -> list[Pair]:
+    """Read two figures of two clauses: "5,000 in 2018; now there are 3,500, a fall of 40%"."""
+    taken = {step.by for step in found}
+    told = [fact for fact in among(line) if fact not in taken]
+    return _placed(line, two_told(clauses(line, told)), told, found)
+
+
+def _placed(
+    line: Line, pair: Pair | None, told: Sequence[Fact], found: Sequence[Step]
+) -> list[Pair]:
+    """Place a pair where its figures stand, if it moved as the one noun of a change tells."""
+    if pair is None or len(found) != 1 or not found[0].noun or not moves(pair, found[0].way):
+        return []
+    places = [line.places[line.facts.index(fact)] for fact in told]
+    return [replace(pair, start=min(places), end=max(places) + 1)]
 
 
 _MORE_THAN_TOLD = frozenset({"more", "part"})
@@ -254,6 +283,8 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     own = line.text[step.start : step.end]
     following = _clause(line.text[step.end : step.end + reach])
     if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
+        return False
+    if phrases("measured_otherwise").stands(line.text[: step.start]):
         return False
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False

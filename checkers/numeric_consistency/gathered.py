@@ -86,8 +86,13 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     told = list(_told_before(lines, before, parts))
     if size in told or abs(size - made) in told:
         return False
-    if 0 < size - made <= _CLOSE and _is_of_somebody(before, parts):
+    beside = phrases("with_more").stands(found.line.text[found.end :])
+    if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
         return False
+    words = found.line.text[found.places["total"] + 1 : found.end]
+    noun = _unit(total)
+    if total.kind is Kind.COUNT and noun is not None and noun not in words:
+        return True  # "all eight became doctors": eight of the parts
     return _alike(total, parts)
 
 
@@ -96,7 +101,7 @@ def _is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
     if word_list("people").isdisjoint(map(_unit, parts)):
         return False
     head = line.text[: line.places[line.facts.index(parts[0])]]
-    return phrases("somebody").stands(head)
+    return phrases("somebody").stands(head) and not phrases("bereft").stands(head)
 
 
 def _is_meant(size: Fraction, made: Fraction) -> bool:
@@ -122,7 +127,7 @@ def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
     if noun is None:
         return True
     if stem(noun) in map(stem, units):
-        return True
+        return len(set(map(stem, units))) == 1
     people = word_list("people")
     if noun in people:
         return (

@@ -131,6 +131,7 @@ _TOLD_TIMES = regex.compile(
 )
 _PARTED = regex.compile(r",\s(?:and\s)?(?:,\s)?|\sand\s")
 _MOOD = regex.compile(rf"\bto\s(?:[\p{{L}}’']+\s){{1,4}}(?:{either(_WORDS['moods'])})\b")
+_ASIDE = regex.compile(rf"{_MOOD.pattern}|\p{{Ll}}+\s(?:whom|which|whose)\b")
 _AGAIN = regex.compile(rf"\b(?:{either(_WORDS['again'])})\b")
 _BARE_ITEM = regex.compile(r"(?:in\s)?(?:\d{4}|\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*)")
 
@@ -157,7 +158,7 @@ def _times(document: Document) -> Pairs:
 def _led_items(listed: str, lead: str, *, asides: bool) -> int | None:
     """Count the items that one word leads in; None where it cannot be told what is an item."""
     parts = [part for part in _PARTED.split(listed) if part]
-    led = [part for part in parts if part.startswith(f"{lead} ") and not _MOOD.match(part)]
+    led = [part for part in parts if part.startswith(f"{lead} ") and not _ASIDE.match(part)]
     rest = [part for part in parts if part not in led]
     if len(led) == 1:  # "in 2009, 2012 and 2016"
         bare = [part for part in parts if _BARE_ITEM.fullmatch(part.removeprefix(f"{lead} "))]
@@ -173,11 +174,25 @@ def _led_items(listed: str, lead: str, *, asides: bool) -> int | None:
 _ONE = regex.compile(r"(?:,|:|\s[—–])\s(?:and\s)?one\s(?!of\b)|\sand\sone\s(?!of\b)")
 
 
+_OTHERS = regex.compile(rf"[;(]|\b(?:others?|rest|more|last|{either(_NUMERALS)}|\d+)\b")
+
+
+def _are_all_ones(text: str, told: list[regex.Match[str]], end: int) -> bool:
+    """Tell whether a colon or a dash begins a whole list of ones."""
+    if len(told) < 2 or told[0].group()[0] not in ": " or " and" not in told[-1].group():
+        return False
+    return _OTHERS.search(_ONE.sub("", text[told[0].start() : end])) is None
+
+
 def _one_by_one(document: Document, fact: Fact) -> Pairs:
     end = document.sentences[fact.sentence].span.end
     told = list(_ONE.finditer(document.text, _behind(fact), end, concurrent=False))
     between = document.text[_behind(fact) : told[0].start()] if told else ";"
-    if len(told) > max(2, _stated(fact)) and not any(mark in between for mark in ",;:"):
+    if _are_all_ones(document.text, told, end):  # "three men: one in red and one with a beard"
+        many = len(told)
+        if many != _stated(fact) and not any(mark in between for mark in ",;"):
+            yield _pair(document, fact, _row(Span(told[0].start() + 2, end), many))
+    elif len(told) > max(2, _stated(fact)) and not any(mark in between for mark in ",;:"):
         yield _pair(document, fact, _row(Span(told[0].start() + 2, end), len(told)))
 
 
@@ -189,6 +204,7 @@ _WHOSE = regex.compile(
 _PART = regex.compile(r"\bof\s(?:\p{L}+\s){0,2}\Z")
 _FRONT = regex.compile(r"\A(?:After|With|Despite|In|On|At|For|Following|Before|From|By|Since)\b")
 _OPEN_END = regex.compile(
+    r"(?!,\sand\s(?:an?|one|two|three|four|\d+)\s\p{Ll})"  # "three sons, Tom and Ben, and a girl"
     r",?\s(?:and|among|include[ds]?|including|or|who|as\swell|are\samong|were\samong|but|also|each|both)\b"
 )
 
@@ -231,17 +247,30 @@ _PLURAL = regex.compile(
 )
 
 
+# Who is tried for so many, and that the next sentence goes on about the same trial.
+_TRIED = regex.compile(rf"\b(?:{either(_WORDS['tried'])})\b")
+_SAME_TRIAL = regex.compile(
+    r"(?:He|She|They|The|It|Prosecutors|Jurors|Magistrates|Police|\p{Lu}[\p{L}’'-]+)\s"
+    r"(?!.*\b(?:earlier|previously|also|later|once|separately|\d{4}|husband|wife|brother|sister|other|another)\b)"
+)
+
+
 def _offences(document: Document, fact: Fact) -> Pairs:
     """Read the offences of a verdict in the sentence of their number or the one behind it."""
     if _unit(fact) not in _OFFENCES or document.text.startswith(" of ", _behind(fact)):
         return
     sentences = document.sentences
     here = sentences[fact.sentence]
+    if not _TRIED.search(document.text, here.span.start, fact.span.start):
+        return
     for at in range(fact.sentence, min(fact.sentence + 2, len(sentences))):
         start = _behind(fact) if at == fact.sentence else sentences[at].span.start
         match = _CONVICTED.search(document.text, start, sentences[at].span.end)
         if match is None or sentences[at].paragraph - here.paragraph > 1:
             continue
+        head = document.text[sentences[at].span.start : match.start()]
+        if at != fact.sentence and not _SAME_TRIAL.match(head):
+            return
         row = read_row(document.text, Span(match.end(), sentences[at].span.end), least=3)
         if row is not None and _are_each_one(document, fact, row):
             yield _pair(document, fact, row)
@@ -251,9 +280,9 @@ def _offences(document: Document, fact: Fact) -> Pairs:
 def _are_each_one(document: Document, fact: Fact, row: Row) -> bool:
     """Tell whether no offence can be told of twice: there can be two counts of one."""
     many = len(row.items)
-    if many >= _stated(fact):
-        return True
     words = document.text[row.span.start : row.span.end]
+    if many >= _stated(fact):
+        return not any(letter.isdigit() for letter in words)
     if _PLURAL.search(words) or many + 1 != _stated(fact):
         return False
     return many > 3 or (many == 3 and _unit(fact) in _ONE_EACH)
@@ -262,8 +291,12 @@ def _are_each_one(document: Document, fact: Fact, row: Row) -> bool:
 # --- "a shortlist of five: …" ---------------------------------------------------------------------
 
 _GROUP_OF = regex.compile(
-    rf"\b(?:{either(_WORDS['groups'])})\sof\s(?P<many>{_NUMBER})(?:\s[^\s,;:.()]+){{0,12}}?:\s"
+    rf"\b(?:{either(_WORDS['groups'])})\sof\s(?P<many>{_NUMBER})(?:\s[^\s,;:.()]+){{0,12}}?"
+    r"(?P<mark>:\s|\s[—–]\s|\s--?\s|\s\()"
 )
+
+
+_CLOSES = regex.compile(r"\s[—–]\s|\s--?\s|\)")
 
 
 def _groups_of(document: Document) -> Pairs:
@@ -271,8 +304,12 @@ def _groups_of(document: Document) -> Pairs:
     for match in _GROUP_OF.finditer(text, concurrent=False):
         at = sentence_of(document, match.start())
         end = document.sentences[at].span.end
-        row = read_row(text, Span(match.end(), end), least=3) if match.end() < end else None
-        if row is not None:
+        closing = _CLOSES.search(text, match.end(), end) if match["mark"] != ": " else None
+        if match["mark"] != ": " and closing is None:
+            continue
+        listed = Span(match.end(), end if closing is None else closing.start())
+        row = read_row(text, listed, least=3) if listed.start < end else None
+        if row is not None and not _OTHERS.search(text[row.span.start : row.span.end]):
             word = match["many"].lower()
             many = int(word) if word.isdigit() else _NUMERALS[word]
             yield (

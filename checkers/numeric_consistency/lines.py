@@ -93,10 +93,14 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_SUMS, _GATHERED = load("sums"), load("gathered")
-_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"]}
-_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"]}
-_PHRASES: Mapping[str, Sequence[str]] = {**_SUMS["phrases"], **_GATHERED["phrases"]}
+_SUMS, _GATHERED, _SHARED = load("sums"), load("gathered"), load("shares")
+_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"], **_SHARED["words"]}
+_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"], **_SHARED["grammar"]}
+_PHRASES: Mapping[str, Sequence[str]] = {
+    **_SUMS["phrases"],
+    **_GATHERED["phrases"],
+    **_SHARED["phrases"],
+}
 # Lists and words of which a sentence must hold one for the phrases to be worth a search.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
@@ -289,6 +293,13 @@ class Phrases:
     def stands(self, text: str) -> bool:
         """Tell whether one of the patterns stands in a stretch of a line's text."""
         return any(pattern.search(text, concurrent=False) for pattern in self._patterns)
+
+    def cut(self, line: Line) -> str:
+        """Give the text of a line without what matches."""
+        text = line.text
+        for found in reversed(self.find(line)):
+            text = text[: found.start] + text[found.end :]
+        return text
 
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free, partner
-from checkers.numeric_consistency.clauses import among, pair_of_both, pair_told
+from checkers.numeric_consistency.clauses import among, clauses, pair_of_both, pair_told, two_told
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -65,12 +65,25 @@ def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     told = [fact for fact in told if not _is_span(line, fact)]
     following, before = lines.beside(line, 1), lines.beside(line, -1)
     pair = None
+    if len(told) == 2 and _is_multiplied(found[0]["by"]):
+        pair = _explained(line, found[0], told)
     if not told and following is not None and _tells_it(line, following):
         pair = pair_told(following) if _is_multiplied(found[0]["by"]) else None
     elif len(told) == 1 and before is not None and phrases("grown_so").first(line) is not None:
         pair = pair_of_both(before, line)
     if pair is not None and _moves_so(pair, found[0]["by"]):
         yield line.bound(pair.before), line.bound(pair.after), line.bound(found[0]["by"])
+
+
+def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
+    """Find the figures behind the colon: "has doubled: 400 came in 2020, and 600 do now"."""
+    places = [line.places[line.facts.index(fact)] for fact in told]
+    between = line.text[found.end : places[0]]
+    if found.end > places[0] or not phrases("then_explains").stands(between):
+        return None
+    if phrases("on_the_whole").stands(line.text) or pairs(line):
+        return None
+    return two_told(clauses(line, told))
 
 
 def _is_span(line: Line, fact: Fact) -> bool:

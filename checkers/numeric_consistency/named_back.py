@@ -34,7 +34,7 @@ _MORE = regex.compile(
     r"\b(?:others?|more|including|include[ds]?|among|also|too|as\swell|several|some|such\sas|another|both|later|already|along|together|especially|mainly|or|plus)\b|;"
 )
 _NARROWED = regex.compile(
-    r"\s(?:who|that|which|whose|in|at|of|on|from|not|still|other|left|remaining|outside|where|without)\b"
+    r"\s(?:who|that|which|whose|in|at|of|on|from|not|still|other|left|remaining|outside|where|without|below|above|behind|ahead|around|to|for|with|since|near|by|under|he|she|they|it|we)\b"
 )
 
 

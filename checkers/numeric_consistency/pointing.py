@@ -74,7 +74,7 @@ def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
     if before is None:
         return None
     told = _operands_in(lines, before, found, way)
-    return told if told is not None and _moves(told, way) else None
+    return told if told is not None and moves(told, way) else None
 
 
 def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | None:
@@ -97,7 +97,7 @@ def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | N
 # --- whether it is of them ---------------------------------------------------------------------
 
 
-def _moves(pair: Pair, way: str) -> bool:
+def moves(pair: Pair, way: str) -> bool:
     """Tell whether the two figures lie as the noun says: a rise, a fall."""
     before, after = quantity_of(pair.before), quantity_of(pair.after)
     if before is None or after is None or before.stated is None or after.stated is None:

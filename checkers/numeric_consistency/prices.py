@@ -93,6 +93,9 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         means = [fact for fact in line.facts if _is_mean(line, fact)]
         if len(means) != 1 or not phrases("on_average").stands(line.text):
             continue
+        place = line.places[line.facts.index(means[0])]
+        if phrases("per_time").stands(line.text[place + 1 :]):
+            continue  # a mean of all their days as well
         whole = _wholes(line)
         before = lines.beside(line, -1)
         if not whole and before is not None:
@@ -107,11 +110,24 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
+            if not _is_for_each(found):
+                continue
             yield (
                 line.bound(found["total"]),
                 line.bound(found["number"]),
                 line.bound(_as_printed(found["mean"])),
             )
+
+
+def _is_for_each(found: Found) -> bool:
+    """Tell whether a mean is for each of those counted: "30 schools share 90, or four a class"."""
+    if not found.has("noun"):
+        return True
+    start = found.places["noun"]
+    noun = found.line.text[start : found.end]
+    value = quantity_of(found["number"])
+    unit = value.unit if value is not None else None
+    return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
 
 
 def _as_printed(fact: Fact) -> Fact:
@@ -316,7 +332,10 @@ def _wholes(line: Line) -> Sequence[Fact]:
     return [
         fact
         for fact in line.facts
-        if fact.kind in _PLAIN and _whole(fact) and _quantity(fact).hedge is None
+        if fact.kind in _PLAIN
+        and _whole(fact)
+        and _quantity(fact).hedge is None
+        and _quantity(fact).stated != 1
     ]
 
 

@@ -34,8 +34,11 @@ _MANY = (
     rf"(?P<many>{_NUMBER})\s(?:goals|times)\b"
 )
 _BY = rf"(?P<by>{_NUMBER})\sgoals\s(?:from|by)\s(?=(?:\p{{Ll}}+\s)?\p{{Lu}})"
+_THREE = rf"(?:scoring|scored)\s(?P<alone>{_NUMBER})(?=[.,;]|\sof\sthem\b)"
 _EVERY = rf"(?:{_SCORED})\sall\s(?P<every>{_NUMBER})\b(?!\s\p{{Ll}}+s\b)"
-_GOALS = regex.compile(rf"\b(?:{_TRICK}|{_BRACE}|{_MANY}|{_BY}|{_EVERY})", regex.IGNORECASE)
+_GOALS = regex.compile(
+    rf"\b(?:{_TRICK}|{_BRACE}|{_MANY}|{_BY}|{_THREE}|{_EVERY})", regex.IGNORECASE
+)
 _ALL_GOALS = regex.compile(
     rf"\b[Aa]ll\s(?:of\s)?(?:the\s|their\s)?(?P<many>{_NUMBER})\sgoals\s(?:came|were|arrived)\b"
 )
@@ -172,7 +175,11 @@ def _all_of(score: Score, match: regex.Match[str], many: int) -> Told:
 def _least(match: regex.Match[str]) -> int:
     if match["three"]:
         return 3
-    return 2 if match["two"] else _value(match["many"] or match["by"] or match["every"])
+    return (
+        2
+        if match["two"]
+        else _value(match["many"] or match["by"] or match["alone"] or match["every"])
+    )
 
 
 def _value(word: str) -> int:
@@ -197,7 +204,8 @@ def _results(text: str, score: Score) -> Iterator[Told]:
     after = text[score.fact.span.end : score.end]
     yield from _level(score, before, after)
     for match in _CLEAN.finditer(text, score.start, score.next, concurrent=False):
-        if score.won <= _MOST_GOALS and _is_of(text, score, match):
+        between = text[score.fact.span.end : match.start()]
+        if score.won <= _MOST_GOALS and "," not in between and _is_of(text, score, match):
             yield Told(Span(*match.span()), score.lost, 0, 0)
     behind = _BEHIND.search(before)
     if behind is not None and not _TITLE.search(behind["rest"]):

@@ -30,6 +30,15 @@ _LAST = regex.compile(
     r"\b(?:w[io]n(?:ning)?|victory|triumph|took|taking|prevailed|edged|decisive|deciding|decided|clinch\w*)\b"
     r"(?:\s(?!(?:and|but|after|before|when|while)\b)[^\s.;:,]+){0,5}?,?\s(?:in\s)?\Z"
 )
+_IN_GAMES = regex.compile(
+    rf"\A\s(?:(?:win|victory|triumph)\s)?(?:in|over|after)\s(?:just\s|only\s)?(?P<many>{_NUMBER})\s"
+    r"(?:games|matches|frames|legs|rubbers|tests)\b",
+    regex.IGNORECASE,
+)
+_ONE_GAME = regex.compile(
+    rf"{_GAME.pattern}|\b(?:first|second|third|fourth|fifth|opening)\s(?:game|match|leg|[Tt]est|rubber|frame)\b",
+    regex.IGNORECASE,
+)
 _DECIDER = regex.compile(
     r"\A\s(?:[\p{L}’'-]+\s){0,3}?(?:in|on|with|after|by\swinning)\s(?:a|the)\s(?:tense\s|final-)?"
     r"(?:decider|deciding\s(?:frame|leg|game|set|rubber))\b"
@@ -53,21 +62,34 @@ def _told(text: str, score: Score) -> Iterator[Told]:
     )
     if _OPEN.search(before) or _OPEN.search(after[:15]) or score.won == score.lost:
         return
+    if _ONE_GAME.search(before):  # "won Game 1 of the best-of-five series 6-4"
+        return
     decider = _DECIDER.match(after)
     if decider is not None:
         yield Told(_after(score, decider), score.won - score.lost, 1, 1)
     whole = f"{before} {after}"
+    yield from _swept(score, before, after)
+    if _SERIES.search(whole) and _CLOSED.search(whole):
+        yield from _length(text, score, after)
+
+
+def _swept(score: Score, before: str, after: str) -> Iterator[Told]:
     swept, white = _SWEPT.search(before), _WHITEWASH.match(after)
     if swept is not None:
         yield Told(Span(score.start + swept.start(), score.fact.span.start - 1), score.lost, 0, 0)
     elif white is not None:
         yield Told(_after(score, white), score.lost, 0, 0)
-    if not _SERIES.search(whole) or not _CLOSED.search(whole):
-        return
+
+
+def _length(text: str, score: Score, after: str) -> Iterator[Told]:
     best = _BEST_OF.search(text, score.start, score.next)
     if best is not None and _value(best["many"]) % 2:
         due = (_value(best["many"]) + 1) // 2
         yield Told(Span(*best.span()), score.won, due, due)
+    games = _IN_GAMES.match(after)
+    if games is not None:
+        many = _value(games["many"])
+        yield Told(_after(score, games), score.won + score.lost, many, many)
     for match in _GAME.finditer(text, score.start, score.end):
         many = _value(match["many"])
         head = text[max(score.start, match.start() - 60) : match.start()]

@@ -114,6 +114,8 @@ def _bare(document: Document, start: int, end: int) -> Iterator[regex.Match[str]
         at = sentence_of(document, match.start())
         if match["bare"] is not None:
             vouched = at
+        elif document.text[: match.start()].endswith("; "):
+            vouched = -1  # a clause of its own
         if vouched == at:
             yield match
 

@@ -53,6 +53,9 @@ def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[B
     for line in lines:
         if not any(fact.kind is Kind.PERCENT for fact in line.facts):
             continue
+        if of == "some":
+            for found in phrases("one_and_other").find(line):
+                yield (tuple(map(line.bound, (found["first"], found["second"]))),)
         rows, shares = _share_list(lines, line)
         if not shares or shares[0] in done:
             continue
@@ -172,7 +175,10 @@ def _whole_list(line: Line) -> list[Fact]:
     for (place, _), (following, _) in itertools.pairwise(placed):
         if not phrases("list_glue").is_all(line.text[place + 1 : following]):
             return []
-    return [fact for _, fact in placed]
+    listed = [fact for _, fact in placed]
+    # "Three schools, with 210, 180 and 95 pupils": the first counts those that follow.
+    led = len(listed) > 2 and _quantity(listed[0]).stated == len(listed) - 1
+    return listed[1:] if led else listed
 
 
 def _adds_up_alike(total: Fact, parts: Sequence[Fact]) -> bool:
@@ -255,6 +261,5 @@ FINDERS = (
         find_share_lists,
         binds=(_MANY,),
         parameters={"of": Parameter(constant="words", required=True)},
-        needs=(Kind.PERCENT,),
     ),
 )

@@ -71,14 +71,22 @@ def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     following = lines.beside(line, 1)
     if found is None or following is None:
         return
-    given = phrases("gives_majority").stands(following.text)
+    given = phrases("hands_majority").stands(following.text)
     if given and _DENIED.isdisjoint(following.words):
         yield line.bound(found["part"]), line.bound(found["whole"])
         return
     if not _stands_alone(following):
         return
-    if phrases("with_majority").stands(following.text) and _stands_alone(line):
+    if _claims_majority(following) and _stands_alone(line):
         yield line.bound(found["part"]), line.bound(found["whole"])
+
+
+def _claims_majority(following: Line) -> bool:
+    """Find "With its majority", "The result gives the party a majority": the seats make one."""
+    if phrases("with_majority").stands(following.text) or phrases("alone").stands(following.text):
+        return True
+    told = phrases("gives_majority").stands(following.text)
+    return told and not phrases("no_claim").stands(following.text)
 
 
 def _stands_alone(line: Line) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
-from checkers.numeric_consistency.again import portions_again, shares_again
+from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.votes import find_votes
@@ -51,7 +51,9 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         for found in phrases("share_of_whole").find(line):
             yield _three(found["part"], found["whole"], found["share"], line)
-        for each in _portions(line):
+        for within in portions_within(line):
+            yield _three(*within, line)
+        for each in _portions_near(lines, line):
             share = _share_beside(each)
             if share is not None:
                 yield _three(each.part, each.whole, share, line)
@@ -96,17 +98,23 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
+        if "alone" in line.words and phrases("alone").stands(line.text):
+            yield from _sole_portion(line)
         if not _MAJORITY & line.words or _SHORT_OF & line.words:
             continue
         found = phrases("most_of").first(line)
         if found is not None:
             yield line.bound(found["part"]), line.bound(found["whole"])
             continue
-        if not phrases("majority").stands(line.text):
+        if not phrases("majority").stands(line.text) or phrases("with_allies").stands(line.text):
             continue
-        told = list(_portions(line))
-        if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
-            yield line.bound(told[0].part), line.bound(told[0].whole)
+        yield from _sole_portion(line)
+
+
+def _sole_portion(line: Line) -> Iterator[tuple[Bound, ...]]:
+    told = list(_portions(line))
+    if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
+        yield line.bound(told[0].part), line.bound(told[0].whole)
 
 
 def _majority_of(portion: Portion) -> bool:
@@ -125,7 +133,8 @@ def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _MAJORITY & line.words:
             continue
         name = "share_enough" if _SHORT_OF & line.words else "majority_share"
-        for found in phrases(name).find(line):
+        told = phrases(name).find(line) or phrases("needed_had").find(line)
+        for found in told:
             yield (line.bound(found["share"]),)
 
 

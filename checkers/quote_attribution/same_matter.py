@@ -34,6 +34,9 @@ _COMPLEMENT = regex.compile(
     r"(?:(?:the|a|an|his|her|their|its|our)\s)?(?P<noun>[\p{L}’'-]+)"
 )
 _ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
+_PLAIN = frozenset(stem(word) for word in _LEXICON["plain"])
+_SHORT = frozenset("'’")  # "we've"
+_FRAGMENT = 3  # words of a quote that is no sentence
 _POINTS_BACK = regex.compile(r"(?i)\b(?:it|its|them|they|their|those|these|that)\b")
 _PERSON = regex.compile(r"(?i)(?:that )?(?:he|she|we|i)\b")
 _FRONTED = regex.compile(r"(?i)(?:in|at|on|by|during|for|with|under|over|from|among|of)\b")
@@ -82,6 +85,8 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     if telling.nominal and not rest:
         near = abs(told.sentence - figure.sentence) <= _BARE
         return near and any(word in pointing for word in words)
+    if told.kind is Kind.COUNT is figure.kind and _only_so_many(quote, rest, units):
+        return True
     start = document.text[telling.content.start : telling.content.end]
     named = rest[:1] == shared[:1] or _ANAPHOR.match(start)
     wanted = 2 if told.kind is Kind.DURATION and not named else 1
@@ -93,6 +98,14 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     if _FRONTED.match(start) and rest[0] not in shared:
         return False
     return not _narrowed(document.text, telling.content, meant)
+
+
+def _only_so_many(quote: Fact, rest: Sequence[str], units: frozenset[str]) -> bool:
+    """Tell whether quote and report say no more than how many there are: "we've had 25 cases"."""
+    said = [match.group().lower() for match in WORD.finditer(quote.text)]
+    own = [stem(word) for word in said if word not in FUNCTION_WORDS and not _SHORT & set(word)]
+    telling = [word for word in (*own, *rest) if word not in units]
+    return len(said) > _FRAGMENT and all(word in _PLAIN for word in telling)
 
 
 def _known(document: Document, figure: Fact, quote: Fact) -> set[str]:

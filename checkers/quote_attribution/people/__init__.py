@@ -7,6 +7,7 @@ from checkers.quote_attribution.people import (
     introductions,
     offices,
     spellings,
+    terms,
     titles,
 )
 
@@ -19,4 +20,5 @@ FINDERS = (
     *introductions.FINDERS,
     *offices.FINDERS,
     *holders.FINDERS,
+    *terms.FINDERS,
 )

@@ -27,6 +27,13 @@ _LETTERS = regex.compile(r"\p{L}+")
 _FEW = 3  # letters: shorter initials are like too much
 
 
+_OWN: dict[str, frozenset[str]] = {
+    name: frozenset(letters) for name, *letters in load("people")["acronyms"]
+}
+
+_ALL = frozenset(letters for known in _OWN.values() for letters in known)
+
+
 def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a name with the initials beside it, where those are its own or all but so.
 
@@ -57,7 +64,7 @@ def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
     """Tell whether a body's initials must be those of its English name."""
     name, short = match["name"][start:], match["short"].upper()
     words = [part for part in _PARTS.split(name) if part]
-    if short in initials_of(words) or name in _KNOWN_NAMES:
+    if short in initials_of(words) or name in _KNOWN_NAMES or " ".join(words).lower() in _OWN:
         return True
     if all(sorted(due) != sorted(short) for due in initials_of(words)):
         return short in _KNOWN  # "World Trade Union (WTO)" are another's
@@ -70,12 +77,25 @@ def _standing_for(name: str, short: str) -> int | None:
     """Find from which word on a name has these initials, or all but these."""
     nearly = None
     for start, words in _tails(name):
-        for due in initials_of(words):
+        own = _OWN.get(" ".join(words).lower())
+        if own is not None and short not in own and _is_anothers(short, own):
+            return start  # a body whose own letters everybody has
+        for place, due in enumerate(initials_of(words)):
             if due == short:
                 return start
-            if nearly is None and len(short) >= _FEW and _slipped(due, short):
+            # Of the small words' letters only the very ones prove anything.
+            if nearly is None and place < 2 and len(short) >= _FEW and _slipped(due, short):
                 nearly = start
     return nearly
+
+
+def _is_anothers(short: str, own: frozenset[str]) -> bool:
+    """Tell whether letters are another body's, or begin as the body's own do."""
+    if short in _ALL:
+        return True
+    return len(short) >= _FEW and any(
+        each[0] == short[0] and abs(len(each) - len(short)) <= 1 for each in own
+    )
 
 
 def _tails(name: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -107,12 +127,16 @@ def _slipped(due: str, short: str) -> bool:
 def initials(name: str) -> str:
     """Give the initials of a name, its small words left out."""
     words = [part for part in _PARTS.split(name) if part]
+    for known in sorted(_OWN.get(" ".join(words).lower(), ())):
+        return known
     return next(initials_of(words))
 
 
 def is_initials(short: str, name: str) -> Truth:
     """Tell whether letters are a name's initials."""
     words = [part for part in _PARTS.split(name) if part]
+    if short.upper() in _OWN.get(" ".join(words).lower(), ()):
+        return Truth.TRUE
     return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE
 
 

@@ -16,6 +16,7 @@ from checkers.quote_attribution.people.likeness import (
     one_surname,
     slips_apart,
     sound,
+    without_accents,
 )
 from checkers.quote_attribution.people.mentions import Mention, mentions
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
@@ -50,11 +51,10 @@ def find_headline_names(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     people = [m for m in mentions(scene) if m.full]
     names = _Names(document, max(head.end for head in heads))
     accented = {name for person in people for name in person.words if not name.isascii()}
-    plain = {letters(name) for name in accented}
     for head in heads:
         for match in _WORD.finditer(document.text, head.start, head.end, concurrent=False):
             word = _POSSESSIVE.sub("", match.group())
-            if letters(word) in plain and word not in accented:
+            if any(without_accents(word, name) for name in accented):
                 continue  # a headline may go without accents
             told = _given(document, match, head, people)
             if told is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -31,7 +31,7 @@ _BEHIND = regex.compile(
     r"(?=[,.;]|\s(?:said|told|has|will)\b)"
 )
 _ELSEWHERE = regex.compile(rf"\s(?:of|from|in|for)\s(?:the\s)?{_CAPITAL}|-elect\b|,\s(?:R|D|I)-")
-_POINTS = regex.compile(r"(?:(?:\A|[\s“\"(—])[Tt]he|[’']s)\s\Z")
+_POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name
 _OPENERS = frozenset({"The", "But", "And", "As", "When", "After", "While", "In", "On", "For"})
@@ -39,8 +39,12 @@ _OPENERS = frozenset({"The", "But", "And", "As", "When", "After", "While", "In",
 
 def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind an office as it is told, with whose it is, and the person who is said to hold it now."""
+    yield from offices(scene, cache(lambda sentence: tells_of_now(scene.article, sentence)))
+
+
+def offices(scene: Scene, now: Callable[[int], bool]) -> Iterator[tuple[Bound, Bound]]:
+    """The same, of the sentences that are found to tell of now."""
     document = scene.article.document
-    now = cache(lambda sentence: tells_of_now(scene.article, sentence))
     told = [_told(document, mention) for mention in mentions(scene)]
     known = [mention for _, mention in told]
     full = {one.surname: one for one in known if one.full}

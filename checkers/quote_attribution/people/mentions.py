@@ -43,6 +43,7 @@ _RUN = regex.compile(
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
 _OPENING = regex.compile(r"(?:\A|[.?!:”\"]\s|\n)(?P<word>\p{Lu}\p{Ll}+)\s\Z")
+_THE_OPENS = regex.compile(r"(?:(?<=[.?!:”\"]\s|\n)|\A)The\s\Z")
 _CLOSED = regex.compile(r"[”\"]?(?:[.;:)?!]|\s?[—–-]\s|,(?!\s(?:the|an?)\s)|\s*\n|\s*\Z)")
 _LONGEST = 4  # words of a person's name
 _MONTHS = frozenset(
@@ -231,7 +232,7 @@ def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[
     words = before["words"].replace(",", " ,").split()
     if words[-1] == ",":  # "the prime minister, Ann Lee,"
         words.pop()
-        if len(name) == 1 or not _CLOSED.match(text, end, concurrent=False):
+        if not _is_apposed(text, start - len(before["words"]), end, alone=len(name) == 1):
             return ()
     title = _office_words(words)
     if len(title) == len(before["words"].split()):
@@ -240,6 +241,16 @@ def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[
         if opening is not None and opening["word"].lower() in MODIFIERS:
             return (opening["word"].lower(), *title)
     return title
+
+
+def _is_apposed(text: str, start: int, end: int, *, alone: bool) -> bool:
+    """Tell whether a mark closes a name behind a title and a comma.
+
+    A surname alone needs a sentence that begins with the title: "The treasurer, Lee, said …".
+    """
+    if _CLOSED.match(text, end, concurrent=False) is None:
+        return False
+    return not alone or _THE_OPENS.search(text, max(0, start - 8), start) is not None
 
 
 def _office_words(words: Sequence[str]) -> tuple[str, ...]:
@@ -258,6 +269,11 @@ def _may_be_person(words: Sequence[str]) -> bool:
     keys = [_plain(_POSSESSIVE.sub("", word)) for word in words]
     if len(words) > _LONGEST or keys[-1] in ORGANISATION_WORDS or keys[-1] in PLACE_WORDS:
         return False
-    if " ".join(keys) in PLACES or keys[-1] in NO_NAMES or keys[-1] in HEADS or keys[0] in _MONTHS:
+    named = (
+        len(keys) == 2 and keys[0] in GIVEN_NAMES and keys[-1] in {*_MONTHS, "may"}
+    )  # Theresa May
+    if " ".join(keys) in PLACES or keys[-1] in HEADS or keys[0] in _MONTHS:
+        return False
+    if keys[-1] in NO_NAMES and not named:
         return False
     return not any(word.isupper() and len(word) > 2 for word in words)

@@ -1,0 +1,102 @@
+"""Whose an anniversary is: of what has begun, or of something else that the words name."""
+
+from __future__ import annotations
+
+import regex
+
+from checkers.date_agreement.sentences import Line
+from checkers.facts.lexicon import either, load
+from checkers.model import Fact, Span
+from checkers.passages import content_words
+from checkers.passages.words import stem
+
+_LEXICON = load("calendar")["founding"]
+_BODY = rf"(?:{either(_LEXICON['bodies'])})"
+
+# "the town's centenary", "Schubert's 200th birthday".
+_POSSESSED = regex.compile(
+    r"\b(?P<noun>[\p{L}-]+)(?:['’]s|(?<=s)['’])\s(?:(?:own|first|official)\s)?\Z"
+)
+_WHOSE = regex.compile(r",?\swhose\s(?:\p{L}+\s)?\Z")
+_AHEAD_OF_WHOSE = regex.compile(r"\A[^,;]{1,60}?,?\swhose\b")
+# "occupies a mill that celebrates its centenary": the mill's.
+_RELATIVE = regex.compile(
+    r"\b(?:that|which|who)\s(?:is\s|are\s|will\s|now\s)*(?:celebrat|mark|observ|turn)\p{L}*\s"
+)
+_ITS = regex.compile(r"\b(?P<its>[Ii]ts|[Tt]heir)\s(?:own\s)?\Z")
+# The subject of a sentence: "The garage celebrates …", "It …", "Its centenary …".
+_THE_BODY = regex.compile(rf"(?:[Tt]he|[Tt]his)\s(?:\p{{L}}+\s){{0,2}}?(?P<noun>{_BODY})\b(?!['’])")
+_GOES_ON = regex.compile(r"(?:And\s|But\s|Now\s)?(?:It|They)\b")
+_PROPER = regex.compile(r"(?:(?:When|In|Since|After|Before)\s(?:\d+\s)?)?(?:[Tt]he\s)?\p{Lu}")
+_ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])", regex.IGNORECASE)
+_ANY_KIND = frozenset(_LEXICON["any_body"])
+# "30 years since its last tour": what happened since, and what a disaster does.
+_SINCE = regex.compile(r"\A(?:\s(?:old\s)?this\s\p{L}+)?\ssince\s(?P<what>[^,;.:]+)")
+_DISASTER = regex.compile(rf"\b(?:{either(_LEXICON['disasters'])})\b", regex.IGNORECASE)
+_STRUCK = regex.compile(rf"\b(?:{either(_LEXICON['struck'])})\b", regex.IGNORECASE)
+
+
+def is_anothers(line: Line, feast: Span, told: Line, start: Fact) -> bool:
+    """Tell whether the words give an anniversary to something else than what began."""
+    before = line.before(feast, 80)
+    if _of_another_event(line, feast, told):
+        return True
+    if _WHOSE.search(before, concurrent=False):
+        return _AHEAD_OF_WHOSE.match(line.text, concurrent=False) is None
+    owner = _POSSESSED.search(before, concurrent=False)
+    if owner is not None:
+        end = feast.start - len(before) + owner.start()
+        return not _is_named(owner["noun"], line, end, told)
+    relative = _RELATIVE.search(line.document.text, line.span.start, feast.start)
+    return relative is not None and told.index == line.index and start.span.end <= relative.start()
+
+
+def _is_named(noun: str, line: Line, end: int, told: Line) -> bool:
+    """Tell whether a possessor is what began: named in its sentence, or a body where that
+    sentence has a name alone."""
+    same = told.index == line.index
+    text = line.document.text
+    words = text[told.span.start : end if same else told.span.end]
+    if stem(noun.lower()) in {stem(word) for word in content_words(words)}:
+        return True
+    if noun[:1].isupper() or _ANY_BODY.fullmatch(noun, concurrent=False) is None:
+        return False
+    return _can_be_a(noun, told, words)
+
+
+def _can_be_a(noun: str, told: Line, words: str) -> bool:
+    """Tell whether a name alone began, which no other noun has said to be of another kind."""
+    named = _PROPER.match(told.text) is not None
+    return named and (noun in _ANY_KIND or _ANY_BODY.search(words) is None)
+
+
+def _of_another_event(line: Line, feast: Span, told: Line) -> bool:
+    since = _SINCE.match(line.after(feast, 120), concurrent=False)
+    if since is None or told.index == line.index:
+        return False
+    what = since["what"]
+    if _STRUCK.search(what) and _DISASTER.search(told.text):
+        return False
+    return not set(content_words(what)) & set(content_words(told.text))
+
+
+def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
+    """Tell whether "its centenary", two sentences on, is of the one that began.
+
+    "It", or a noun for a body where what began has a name alone: "The garage celebrates its …".
+    """
+    own = _ITS.search(line.before(feast, 30), concurrent=False)
+    if told.index >= line.index:
+        return False
+    if _GOES_ON.match(line.text, concurrent=False):
+        return True
+    if own is not None and feast.start - line.span.start == len(own.group()):  # "Its centenary"
+        return True
+    body = _THE_BODY.match(line.text, concurrent=False)
+    if body is None or own is None:
+        return False
+    named = stem(body["noun"]) in {stem(word) for word in content_words(told.text)}
+    return named or _can_be_a(body["noun"], told, told.text)
+
+
+__all__ = ["goes_on_about", "is_anothers"]

@@ -1,0 +1,119 @@
+"""A birth and a death that an article tells of one person, each in a sentence of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+import regex
+
+from checkers.date_agreement.sentences import Line, when
+from checkers.facts.names.gender import gender_of
+from checkers.model import Days, Fact, Kind, Quantity
+
+_OLDEST, _GROWN = 115, 25  # a smaller bare figure behind "died at" may be an hour
+_DIED_AT = regex.compile(
+    r"\b(?:died|dead|passed\saway)\b[^.;,()]{0,40}?,?\sat\s(?:the\sage\sof\s)?\Z|\blived\sto\s(?:be|reach|the\sage\sof)\s\Z",
+    regex.IGNORECASE,
+)
+_LIVED_TO = regex.compile(r"\blived\sto\s(?:be|reach|the\sage\sof)\s\Z")
+_ENDS = regex.compile(r"\s?[,.;)]|\s*\Z|\s(?:and|in|on|after|from|with|but|having)\b")
+_SEASON = regex.compile(r"(?P<year>\d{4})-(?:SP|SU|FA|WI)")
+_NAME = r"\p{Lu}[\p{L}’'-]+"
+_PERSONAL = regex.compile(r"(?:[^,.;]{1,40},\s)?(?:[Ss]he|[Hh]e)\b")
+_OPENS = regex.compile(rf"(?:The\s(?:\p{{Ll}}+\s){{1,3}})?(?P<name>(?:{_NAME}\s)*{_NAME})\b")
+_BORN_FIRST = regex.compile(r"(?:[Ss]he|[Hh]e|Born|His|Her)\b")
+_FULL_NAME = regex.compile(rf"{_NAME}(?:\s{_NAME})+")
+_OF_PLACE = regex.compile(r"\b(?:in|at|near|for|from|to|on|of|the|across|around)\s\Z", regex.IGNORECASE)
+_WORDS = regex.compile(_NAME)
+
+
+def ages_at_death(line: Line) -> list[Fact]:
+    """List the bare figures that the words make an age: "died in June at 81", "lived to be 78"."""
+    return [fact for fact in line.of(Kind.NUMBER) if _is_told(line, fact)]
+
+
+def lived_to(line: Line, fact: Fact) -> bool:
+    """Tell "lived to be 78", which needs no word of death beside it."""
+    return _is_told(line, fact) and _LIVED_TO.search(line.before(fact.span, 30)) is not None
+
+
+def _is_told(line: Line, fact: Fact) -> bool:
+    value = fact.value
+    if not isinstance(value, Quantity) or value.stated is None or value.unit is not None:
+        return False
+    if not _GROWN <= value.stated <= _OLDEST:
+        return False
+    before = _DIED_AT.search(line.before(fact.span, 80), concurrent=False)
+    return before is not None and _ENDS.match(line.after(fact.span)) is not None
+
+
+def in_its_year(fact: Fact) -> Fact:
+    """Give the season of a year all days that it can have, here or on the other side of the world.
+
+    Where it turns the year ("the winter of 1987"), those of the neighbours as well.
+    """
+    value = when(fact)
+    told = None if value is None or value.days is not None else value.timex
+    season = _SEASON.fullmatch(told or "")
+    if season is None or value is None:
+        return fact
+    year, turns = int(season["year"]), (told or "")[-2:] in ("WI", "SU")
+    first = date(year - 1, 12, 1) if turns else date(year, 1, 1)
+    last = date(year + 1, 2, 28) if turns else date(year, 12, 31)
+    return replace(fact, value=replace(value, days=Days(((first, last),))))
+
+
+def is_same_person(found: Sequence[Line], born: Line, gone: Line) -> bool:
+    """Tell whether who dies in one sentence is who is born in another, by name or as "he".
+
+    A pronoun goes back to the last person that was named.
+    """
+    first, last = sorted((born.index, gone.index))
+    before = [line for line in found if line.index < born.index]
+    known = known_names([*before[-1:], born] if _BORN_FIRST.match(born.text) else [born])
+    if _PERSONAL.match(gone.text) is None:
+        opening = _OPENS.match(gone.text)
+        return opening is None or opening["name"].split()[-1].rstrip("’'s") in {
+            word.rstrip("’'s") for word in known
+        }
+    between = [line for line in found if first < line.index < last]
+    return not any(names_another(line.text, known) for line in between)
+
+
+def known_names(told: Sequence[Line]) -> set[str]:
+    return {word for line in told for word in _WORDS.findall(line.text)}
+
+
+def is_before(one: Fact, other: Fact) -> bool:
+    """Tell whether a date can only be earlier than another."""
+    a, b = when(one), when(other)
+    return bool(a and b and a.days and b.days and a.days.last < b.days.first)
+
+
+def names_another(text: str, known: set[str]) -> bool:
+    """Tell whether a name comes in that may be a person's: no place, no house, no team."""
+    return any(
+        not known & set(name.group().split())
+        and (gender_of(name.group()) is not None or not _OF_PLACE.search(text[: name.start()]))
+        for name in _FULL_NAME.finditer(text)
+    )
+
+
+def told_once(ages: Iterator[Fact] | Sequence[Fact]) -> Fact | None:
+    """Give the only age of a sentence."""
+    told = list(ages)
+    return told[0] if len(told) == 1 else None
+
+
+__all__ = [
+    "ages_at_death",
+    "in_its_year",
+    "is_before",
+    "is_same_person",
+    "known_names",
+    "lived_to",
+    "names_another",
+    "told_once",
+]

@@ -1,0 +1,164 @@
+"""Offices told on a day of their own: against a list of holders, and after they were left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import regex
+
+from checkers.facts.lexicon import either
+from checkers.model import Document, Fact, Kind, Span, TimeExpression
+from checkers.quote_attribution.people.holders import offices
+from checkers.quote_attribution.people.mentions import LEXICON, SHIFTS, Mention, mentions
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
+
+_DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
+_WEEKS = timedelta(days=21)  # back from the article: the sentence tells of its news
+_APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z|[’']s\s\Z")
+_BEHIND = regex.compile(r"[’']s?\b|\s(?:had|would)\b|\s\p{Lu}|-")
+_OPENS = regex.compile(r"[“\"(]?(?:The\s)?\Z")
+_PAST = regex.compile(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
+_TERMS = LEXICON["terms"]
+_ELECTIVE = frozenset(_TERMS["offices"])
+_LEAVES = regex.compile(rf"\A[^.;“”\"]{{0,40}}?\b(?:{either(_TERMS['leaves'])})\b")
+_ENDED = regex.compile(rf"\b(?:{either(_TERMS['ended'])})\s(?:\p{{L}}+\s){{0,2}}\Z")
+_FROM = regex.compile(r"\s(?:as|from)\s[^,.;]{1,40}")
+_NOT_YET = regex.compile(r"\b(?:will|would|to|may|might|could|if|not|should|must|refus\w+)\s\Z")
+
+
+def find_dated_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind an office, its holder and the day on which the sentence tells of both.
+
+    The sentence has to begin with the office, or to give it with "the" before and commas round
+    the name: who is only mentioned may have been something else then.
+    """
+    document = scene.article.document
+    for title, who in offices(scene, lambda _: True):
+        if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
+            continue
+        if _is_told_now(document, title.item, who.item):
+            day = _day(scene, who.item.sentence)
+            if day is not None:
+                yield title, who, Bound(day, document)
+
+
+def _is_told_now(document: Document, title: Passage, who: Fact) -> bool:
+    sentence = document.sentences[who.sentence].span
+    end = max(title.end, who.span.end)
+    if _BEHIND.match(document.text, end, concurrent=False):
+        return False
+    before = document.text[sentence.start : min(title.start, who.span.start)]
+    if _OPENS.fullmatch(before, concurrent=False):
+        return True
+    between = document.text[title.end : who.span.start]
+    apposed = between.strip() == "," and document.text[end : end + 1] in (",", ".")
+    return apposed and _APPOSED.search(before, concurrent=False) is not None
+
+
+def _day(scene: Scene, sentence: int) -> Fact | None:
+    """Find the one day of a sentence, within weeks before the article's own."""
+    reference = scene.article.reference
+    if reference is None:
+        return None
+    found = []
+    for fact in scene.article.items:
+        value = fact.value
+        if fact.sentence != sentence or fact.kind not in _DAYS:
+            continue
+        if not isinstance(value, TimeExpression) or value.days is None:
+            return None
+        if not reference.days.first - _WEEKS <= value.days.first <= reference.days.last:
+            return None
+        found.append(replace(fact, kind=Kind.DATE))
+    return found[0] if len(found) == 1 else None
+
+
+def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair the words by which a person leaves an office on a day with a later day's title."""
+    document = scene.article.document
+    people = [mention for mention in mentions(scene) if not mention.quoted]
+    left: dict[str, tuple[Fact, Span, str]] = {}
+    for mention in people:
+        leaving = _leaving(document, mention)
+        day = _first_day(scene, mention.sentence, mention.span) if leaving is not None else None
+        if leaving is not None and day is not None and _one_bearer(people, mention.surname):
+            left.setdefault(mention.surname, (day, leaving, _of(document, leaving)))
+    for mention in people if left else ():
+        known = left.get(mention.surname)
+        if known is None or not _holds(document, mention) or not _may_be(known[2], mention):
+            continue
+        day = _first_day(scene, mention.sentence, mention.span)
+        if day is not None and _after(day, known[0]):
+            title = document.text.lower().rfind(mention.title[0], 0, mention.span.start)
+            told = Span(title, mention.span.end)
+            yield passage_at(document, known[1]), passage_at(document, told)
+
+
+def _leaving(document: Document, mention: Mention) -> Span | None:
+    """Find the words that a person left by: "stepped down", "ending Lee's eight years as mayor"."""
+    sentence = document.sentences[mention.sentence].span
+    text = document.text
+    behind = _LEAVES.match(text[mention.span.end : sentence.end], concurrent=False)
+    if behind is not None:
+        words = behind.group()
+        if regex.search(r",\s\p{Lu}", words) or _NOT_YET.search(words[: words.rfind(" ") + 1]):
+            return None
+        return Span(mention.span.start, mention.span.end + behind.end())
+    ended = _ENDED.search(text, sentence.start, mention.span.start, concurrent=False)
+    return Span(ended.start(), mention.span.end) if ended is not None else None
+
+
+def _holds(document: Document, mention: Mention) -> bool:
+    """Tell a title of an office that one holds for a time, told as held."""
+    if not mention.title or mention.title[-1].rstrip(".") not in _ELECTIVE:
+        return False
+    sentence = document.sentences[mention.sentence].span
+    return _PAST.search(document.text, sentence.start, sentence.end, concurrent=False) is None
+
+
+def _first_day(scene: Scene, sentence: int, span: Span) -> Fact | None:
+    """Find the day or month of a sentence that is the nearest to a place."""
+    days = [
+        fact
+        for fact in scene.article.items
+        if fact.sentence == sentence and fact.kind in _DAYS | {Kind.MONTH}
+        if isinstance(fact.value, TimeExpression) and fact.value.days is not None
+    ]
+    return min(days, key=lambda fact: abs(fact.span.start - span.start), default=None)
+
+
+def _after(day: Fact, left: Fact) -> bool:
+    one, other = day.value, left.value
+    if not isinstance(one, TimeExpression) or not isinstance(other, TimeExpression):
+        return False
+    return one.days is not None and other.days is not None and one.days.first > other.days.last
+
+
+def _of(document: Document, leaving: Span) -> str:
+    """Give the words behind a departure that say what was left: "as mayor", "from the party"."""
+    behind = _FROM.match(document.text, leaving.end, concurrent=False)
+    return behind.group().lower() if behind is not None else ""
+
+
+def _may_be(left: str, mention: Mention) -> bool:
+    """Tell whether what was left can be the office of a later title."""
+    if not left:
+        return True
+    return left.startswith(" as") and mention.title[-1].rstrip(".") in left
+
+
+def _one_bearer(people: Sequence[Mention], surname: str) -> bool:
+    return len({one.words[0] for one in people if one.full and one.surname == surname}) <= 1
+
+
+FINDERS = (
+    Finder(
+        "dated_office",
+        find_dated_offices,
+        binds=(Base.PASSAGE, Base.NAME, Base.DATE),
+        needs=(Kind.NAME,),
+    ),
+    Finder("office_after_leaving", find_offices_after_leaving, binds=(Base.PASSAGE, Base.PASSAGE)),
+)
