@@ -108,7 +108,7 @@ def _changes(scene: Scene) -> Iterator[Change]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from _pointed(lines, line)
-        if not line.figures():
+        if not line.facts:
             continue
         wholes = list(_wholes(line))
         yield from wholes
