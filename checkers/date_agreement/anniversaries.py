@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.celebrants import is_anothers
+from checkers.date_agreement.celebrants import goes_on_about, is_anothers
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
 from checkers.facts.lexicon import either, load
@@ -34,7 +34,6 @@ _FIRST_OF = regex.compile(
 _BEFELL = regex.compile(
     rf"\A(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})(?:,?\s(?:which\s)?(?:(?:was|happened|occurred|struck|came|took\splace)\s)?(?:on|in|of)\s|\s\()\Z"
 )
-_BEFELL_TOLD = regex.compile(rf"(?:The|That)\s(?:{either(_LEXICON['founding']['disasters'])})\b")
 _YEAR_FOUNDED = regex.compile(rf"\s(?:{either(_LEXICON['founding']['cues'])})\b", regex.IGNORECASE)
 _OF = regex.compile(r"\sof\s")
 _OF_ITSELF = regex.compile(rf"\s(?:{either(_LEXICON['founding']['of'])})\b", regex.IGNORECASE)
@@ -56,7 +55,6 @@ _THIS_YEAR = regex.compile(
 )
 # "Celebrated the queen's golden jubilee": not its own.
 _POSSESSOR = regex.compile(r"(?P<whose>\p{L}+)['’]s?\s\Z")
-_THING = regex.compile(rf"The\s(?:{either(_LEXICON['founding']['things'])})\b")
 _WHO = regex.compile(r"\bwho(?:se)?\b")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
@@ -211,9 +209,9 @@ def _foundings(line: Line) -> Iterator[Fact]:
             and _FOUNDED.search(line.between(d, date)) is None
             for d in dates
         )
-        began = _FOUNDED.search(before, concurrent=False) and not inner
-        began = began or _FIRST_OF.search(before, concurrent=False)
-        if began or _BEFELL.search(before, concurrent=False):
+        began = not inner and _FOUNDED.search(before, concurrent=False) is not None
+        told = began or _FIRST_OF.search(before, concurrent=False)
+        if told or _BEFELL.search(before, concurrent=False):
             yield date
 
 
@@ -247,10 +245,8 @@ def _same_subject(feast: _Feast, other: Line) -> bool:
     later = max(line, other, key=lambda each: each.index)
     if apart == 1 and _PRONOUN.search(later.text, concurrent=False):
         return True
-    if apart == 1 and later is line and _THING.match(later.text, concurrent=False):
-        return True  # "… opened in Durban in 1999. The garage celebrates its golden jubilee"
-    if apart == 1 and later is line and _PRONOUN.match(other.text, concurrent=False):
-        return _THING.match(later.text, concurrent=False) is not None
+    if goes_on_about(line, feast.span, other):
+        return True
     return bool(set(content_words(line.text)) & set(content_words(other.text)))
 
 

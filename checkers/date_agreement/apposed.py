@@ -27,6 +27,14 @@ _DAYS = regex.compile(
 _ON = regex.compile(r"\s?(?:[-–](?!\s\p{L})|(?:to|and|or|until|through)\b)")
 _OPENS = regex.compile(r"(?:On\s|In\s|By\s)?")
 _VERB = regex.compile(r"\s(?:is|was|will|has|had|were|are)\b")
+# "next month's election, which takes place on 18 June", "next month, on 18 June": a day of it.
+_HELD = "|".join(sorted(map(regex.escape, load("calendar")["held"]), key=len, reverse=True))
+_DAY_OF_IT = regex.compile(
+    rf"(?:['’]s\s(?:[\p{{L}}-]+\s){{0,3}}?[\p{{L}}-]+)?(?:,\s(?:which\s)?(?:{_HELD})\s(?:on\s)?|,\son\s|\s\((?:on\s)?)"
+)
+_COUNTED = regex.compile(r"\b(?:ago|old|later|earlier)\s\Z")
+_YEAR = regex.compile(r"\d{4}")
+_CLOSES = regex.compile(r"\s?[,.;)]|\s*\Z")
 _SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
 _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
 
@@ -45,6 +53,9 @@ def _beside(scene: Scene) -> Iterator[tuple[Line, Fact, Fact]]:
     for line in lines(scene):
         facts = [fact for fact in line.facts if fact.kind in (Kind.DATE, Kind.MONTH, Kind.YEAR)]
         for one, other in pairwise(facts):
+            if _is_day_of_month(line, one, other):
+                yield line, one, other
+                continue
             between = line.between(one, other)
             if not _GLUE.fullmatch(between) or (between == " " and _names_day(one, other)):
                 continue
@@ -53,6 +64,20 @@ def _beside(scene: Scene) -> Iterator[tuple[Line, Fact, Fact]]:
             subject = opens and _VERB.match(line.after(other.span, 8))
             if pair is not None and not subject and not _goes_on(line, other):
                 yield (line, *pair)
+
+
+def _is_day_of_month(line: Line, month: Fact, day: Fact) -> bool:
+    """Tell whether a day is told as one of a month, or as a day, that is told by its distance."""
+    return (
+        _YEAR.search(day.text) is None  # a year makes it another's: "50 years ago this month, on …"
+        and _COUNTED.search(line.before(month.span)) is None
+        and (month.kind == Kind.MONTH or line.between(month, day)[1:2] == "s")
+        and day.kind == Kind.DATE
+        and _is_told(month)
+        and _is_dated(day)
+        and _DAY_OF_IT.fullmatch(line.between(month, day), concurrent=False) is not None
+        and _CLOSES.match(line.after(day.span), concurrent=False) is not None
+    )
 
 
 def _names_day(one: Fact, other: Fact) -> bool:

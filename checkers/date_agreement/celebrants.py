@@ -30,17 +30,11 @@ _GOES_ON = regex.compile(r"(?:And\s|But\s|Now\s)?(?:It|They)\b")
 _PROPER = regex.compile(r"(?:(?:When|In|Since|After|Before)\s(?:\d+\s)?)?(?:[Tt]he\s)?\p{Lu}")
 _ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])", regex.IGNORECASE)
 _ANY_KIND = frozenset(_LEXICON["any_body"])
-# "30 years since its last tour": what happened since, and what a disaster does.
-_SINCE = regex.compile(r"\A(?:\s(?:old\s)?this\s\p{L}+)?\ssince\s(?P<what>[^,;.:]+)")
-_DISASTER = regex.compile(rf"\b(?:{either(_LEXICON['disasters'])})\b", regex.IGNORECASE)
-_STRUCK = regex.compile(rf"\b(?:{either(_LEXICON['struck'])})\b", regex.IGNORECASE)
 
 
 def is_anothers(line: Line, feast: Span, told: Line, start: Fact) -> bool:
     """Tell whether the words give an anniversary to something else than what began."""
     before = line.before(feast, 80)
-    if _of_another_event(line, feast, told):
-        return True
     if _WHOSE.search(before, concurrent=False):
         return _AHEAD_OF_WHOSE.match(line.text, concurrent=False) is None
     owner = _POSSESSED.search(before, concurrent=False)
@@ -66,18 +60,8 @@ def _is_named(noun: str, line: Line, end: int, told: Line) -> bool:
 
 def _can_be_a(noun: str, told: Line, words: str) -> bool:
     """Tell whether a name alone began, which no other noun has said to be of another kind."""
-    named = _PROPER.match(told.text) is not None
+    named = _PROPER.match(told.text) is not None  # or "It opened in 1999"
     return named and (noun in _ANY_KIND or _ANY_BODY.search(words) is None)
-
-
-def _of_another_event(line: Line, feast: Span, told: Line) -> bool:
-    since = _SINCE.match(line.after(feast, 120), concurrent=False)
-    if since is None or told.index == line.index:
-        return False
-    what = since["what"]
-    if _STRUCK.search(what) and _DISASTER.search(told.text):
-        return False
-    return not set(content_words(what)) & set(content_words(told.text))
 
 
 def goes_on_about(line: Line, feast: Span, told: Line) -> bool:

@@ -52,6 +52,10 @@ _POINTING = tuple(
         rf"\b[Tt]hose\s(?P<l>{L})(?!\s(?:of|since|before|after|later|earlier|ago|until|that|to)\b)",
         rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?P<l>{H})\s(?:\p{{Ll}}+\s)?{_NOUN}\b(?![-’'])",
         rf"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?:(?:whole|entire)\s)?{_NOUN},?\s(?:which\s|that\s)?{_TOOK}\s(?:(?:her|him|them|it)\s)?(?:for\s)?(?P<l>{L})(?!\sin\sall|\s(?:longer|more|less)\b)",
+        rf"(?<=\.\s)At\s(?P<l>{L}),\s(?:it|the\s(?:new\s)?(?:{either(_LEXICON['rides'])}))\s(?:is|was|will\sbe)\b",
+        rf"\b[Tt]he\s(?:journey|travel|travelling|traveling|running)\stime\sof\s(?P<l>{L})",
+        rf"\b[Tt]hat\sis\s(?P<l>{L})\s(?:from\s)?door\sto\sdoor\b",
+        rf"\b(?:fill|fills|filled|filling)\s(?:the|these)\s(?:whole\s)?(?P<l>{L})(?=\s?[,.;]|\Z)",
         rf"(?<=\.\s)It\s(?:had\s)?lasted\s(?:for\s)?(?P<l>{L})(?!\s(?:longer|more|less)\b)",
     )
 )

@@ -124,6 +124,7 @@ _OVER_TWO = tuple(
     for pattern in (
         rf"{BEGUN}[^{T}]*?{_NEXT}{GOES_ON}{ENDED},?\s(?:after|lasting)\s(?P<l>{L}){_PAUSE}",
         rf"(?:{FROM}|{STORY})[^.{T}]*{_NEXT}(?:had\s)?{_LASTS}(?P<l>{L}){_PAUSE}",
+        rf"{BEGUN}[^.{T}]*\.\s[^.{T}]{{1,60}}?{_SECOND},\s(?P<l>{L})\slater{_PAUSE}",
     )
 )
 _LENGTH = regex.compile(rf"[{L}{H}]")
@@ -224,7 +225,7 @@ def _told_over_two(sketch: Sketch, ahead: Sketch) -> Told | None:
         match = reading.search(words, concurrent=False)
         if match is None or not match.start("a") < shift <= match.start("l"):
             continue
-        subject = match["subject"]
+        subject = match.groupdict().get("subject")
         if subject is None or _names(sketch.words, subject):
             return read_told(both, match)
     return None

@@ -24,7 +24,7 @@ _TOLD = regex.compile(r"(?<!\w)(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month(?!\w|’
 _NAMED = regex.compile(
     rf"\b{_BEST}\s(?:\p{{L}}+\s){{0,2}}?(?P<a>{_MONTH})\b(?!\s\d|,?\s\d{{4}})"
     rf"|\b{_BEST}\s(?:[\p{{L}}-]+\s){{1,4}}?(?:for|in)\s(?:a\s|any\s|the\smonth\sof\s)?(?P<b>{_MONTH})\b(?!\s\d|,?\s\d{{4}})"
-    rf"|(?<![\p{{L}}] )\b(?P<c>{_MONTH})\s(?:was|is|(?:would|will)\sbe|(?:has|had)\sbeen)\s"
+    rf"|(?<![\p{{L}}\d] )\b(?P<c>{_MONTH})\s(?:was|is|(?:would|will)\sbe|(?:has|had)\sbeen)\s"
     rf"(?!(?:{_HABIT})\b)(?:\p{{L}}+\s){{0,3}}?{_BEST}\b",
 )
 _BESIDE = regex.compile(

@@ -8,7 +8,7 @@ import regex
 
 from checkers.date_agreement.events import LEXICON, NOUNS, classes_told, events_of
 from checkers.date_agreement.sentences import Line, when
-from checkers.facts.lexicon import either
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Quantity
 from checkers.passages import content_words
 from checkers.passages.words import WORD
@@ -22,9 +22,10 @@ _CLAUSE = regex.compile(
 )
 # "The disaster, on 22 November 2000": what a next sentence calls the deed.
 _CALLED = regex.compile(
-    rf"\b(?:[Tt]he|[Tt]hat)\s(?:{either([*LEXICON['calamities'], *NOUNS])})\b"
+    rf"\b(?:[Tt]he|[Tt]hat)\s(?P<noun>{either([*LEXICON['calamities'], *NOUNS])})\b"
     r"(?:,?\s(?:which\s)?(?:\p{L}+\s){0,3}?(?:on|in|of)\s|,\s)\Z"
 )
+_STRUCK = regex.compile(rf"\b(?:{either(load('calendar')['founding']['struck'])})\b")
 _NEAR = 2  # sentences between the years and the day that they count from
 
 
@@ -75,8 +76,12 @@ def _year(date: Fact) -> int | None:
 
 def _is_of(line: Line, date: Fact, classes: frozenset[str], told: Line, what: str) -> bool:
     """Tell whether a date is a deed's: by a word for it, or by another verb for the same thing."""
-    if _CALLED.search(line.before(date.span), concurrent=False):
-        return True
+    called = _CALLED.search(line.before(date.span), concurrent=False)
+    if called is not None:
+        same = not classes.isdisjoint(classes_told(called["noun"]))
+        return same or (
+            called["noun"] in LEXICON["calamities"] and _STRUCK.search(what) is not None
+        )
     for event in events_of(line):
         if event.date.span == date.span and not classes.isdisjoint(event.classes):
             shared = set(content_words(what)) & set(content_words(line.text))

@@ -24,6 +24,10 @@ _AS_ADJECTIVE = regex.compile(
 )
 # "the last two hours" are a part of the time.
 _PART = regex.compile(r"(?:the|last|next|first|final|past|another|every|each)\b", regex.IGNORECASE)
+# "the five hours" are all of it; the article stays before their mask.
+_WHOLE = regex.compile(
+    rf"the\s(?P<core>(?!{_PART.pattern})[\w-]+\s(?:hours|minutes))", regex.IGNORECASE
+)
 _ELAPSED = regex.compile(
     r"(?:(?P<h>[\w-]+)\shours?)?(?:\sand\s|,\s)?(?:(?P<m>[\w-]+)\sminutes?)?\slater",
     regex.IGNORECASE,
@@ -119,6 +123,8 @@ def _length(fact: Fact) -> Iterator[Mask]:
         yield Span(fact.span.start + low, fact.span.start + high), H, fact
     elif not _PART.match(fact.text, concurrent=False):
         yield fact.span, L, fact
+    elif (whole := _WHOLE.fullmatch(fact.text, concurrent=False)) is not None:
+        yield Span(fact.span.start + whole.start("core"), fact.span.end), L, fact
 
 
 def _elapsed(fact: Fact) -> Fact | None:

@@ -19,6 +19,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, T
 _LEXICON = load("calendar")
 _FIXED: dict[str, float] = dict(_LEXICON["zones"])
 _SEASONAL: dict[str, str] = dict(_LEXICON["zones_of"])
+_BY_PLACE: dict[str, dict[str, float]] = dict(_LEXICON["zones_by_place"])
 _DAY = 24 * 60
 _FEW = 3  # days: what is known more loosely names no day
 # Abbreviations that are one half-year's, and words that take a sentence out of the story's own.
@@ -34,12 +35,14 @@ _NAME = r"\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+){0,2}"
 _SEASONS = "|".join(sorted(map(regex.escape, _SEASONAL), key=len, reverse=True))
 # A time of day, and what names its zone: "2pm GMT", "noon London time", "8am in New York".
 _TIME = regex.compile(
-    r"(?<![\d:.,])(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:%])|(?P<word>noon|midday|midnight)\b)"
-    rf"(?:,?\s(?:\((?P<short>\p{{Lu}}{{2,4}})\)|\(?(?P<short>\p{{Lu}}{{2,4}})\b|\(?(?P<season>{_SEASONS})\b(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|Mean))?(?:\s[Tt]ime)?|(?P<of>{_NAME})\stime\b|(?:local\stime\s)?in\s(?P<place>{_NAME})(?=[\s,.;:)/]|\Z)))"
+    r"(?<![\d:.,])(?:(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s\(?\p{Lu}{2,4}\b)|(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:%])|(?P<word>noon|midday|midnight)\b)"
+    rf"(?:,?\s(?:\((?P<short>\p{{Lu}}{{2,4}})\)|\(?(?P<short>\p{{Lu}}{{2,4}})\b|\(?(?:on\s)?(?P<season>{_SEASONS})\b(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|Mean))?(?:\s[Tt]ime)?|(?P<of>{_NAME})\stime\b|(?:local\stime\s)?in\s(?P<place>{_NAME})(?=[\s,.;:)/]|\Z)))"
 )
 _GLUE = regex.compile(
     r"[\s,;(/–—-]*(?:(?:or|and|which\sis|that\sis|i\.e\.|equivalent\sto|was)\s)?(?:at\s)?(?:it\s(?:is|was)\s)?"
 )
+# "Polls close at 7pm in New York and 8pm in Los Angeles": each place has its own.
+_EACH_ITS_OWN = regex.compile(rf"\b(?:{'|'.join(_LEXICON['each_its_own'])})\b", regex.IGNORECASE)
 # Abbreviations that are used all year for what goes by the season.
 _LOOSE = {
     "EST": "ET",
@@ -59,14 +62,18 @@ def find_zoned_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         text = line.document.text
         times = list(_TIME.finditer(text, line.span.start, line.span.end, concurrent=False))
         for one, other in itertools.pairwise(times):
-            if _GLUE.fullmatch(text, one.end(), other.start()):
-                yield from _pair(scene, line, one, other)
+            glue = _GLUE.fullmatch(text, one.end(), other.start())
+            if glue is None or ("and" in glue.group() and _EACH_ITS_OWN.search(line.text)):
+                continue
+            yield from _pair(scene, line, one, other)
 
 
 def _pair(
     scene: Scene, line: Line, one: regex.Match[str], other: regex.Match[str]
 ) -> Iterator[tuple[Bound, ...]]:
     a, b = _zone(one), _zone(other)
+    if a is None or b is None:
+        a, b = a or _by_place(scene, one), b or _by_place(scene, other)
     here, there = _clock(one), _clock(other)
     if a is None or b is None or a == b or here is None or there is None:
         return
@@ -115,6 +122,19 @@ def _zone(time: regex.Match[str]) -> str | None:
     return next((name for name in known if name is not None), None)
 
 
+def _by_place(scene: Scene, time: regex.Match[str]) -> str | None:
+    """Give a zone whose abbreviation has several readings, where the story's places leave one."""
+    short = time["short"]
+    if short not in _BY_PLACE:
+        return None
+    found = {
+        hours
+        for word, hours in _BY_PLACE[short].items()
+        if regex.search(rf"\b{word}\b", scene.article.document.text)
+    }
+    return f"{found.pop():+}" if len(found) == 1 else None
+
+
 def _known(name: str) -> str | None:
     clean = name.strip().rstrip(".")
     for form in (clean, clean.upper(), clean.title()):
@@ -147,6 +167,8 @@ def _offsets(a: str, b: str, days: Sequence[datetime]) -> Iterator[tuple[float, 
 
 
 def _offset(name: str, day: datetime) -> list[float]:
+    if name[0] in "+-":
+        return [float(name), float(name) + (name == "+2")]  # in Israel the summer is "IST" as well
     if name in _FIXED:
         loose = _LOOSE.get(name)
         fixed = [_FIXED[name]]

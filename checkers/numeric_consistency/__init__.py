@@ -32,6 +32,7 @@ from checkers.numeric_consistency import (
     series,
     splits,
     totals,
+    usual_rates,
     votes,
     wholes,
 )
@@ -317,6 +318,7 @@ FINDERS = (
     *retold.FINDERS,
     *polls.FINDERS,
     *conversions.FINDERS,
+    *usual_rates.FINDERS,
     *counted.FINDERS,
     *both.FINDERS,
     *respective.FINDERS,

@@ -212,9 +212,8 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     if times.stated * 100 != change.stated:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
-    priced = phrases("price_told").stands(step_line.text)
-    if priced and phrases("of_a_price").stands(found.line.text):
-        return True
+    if phrases("of_a_price").stands(found.line.text):
+        return phrases("price_told").stands(step_line.text)
     sold = "sales" in step_line.words and "sold" in found.line.words
     return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
 

@@ -160,7 +160,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     before = lines.beside(line, -1)
     counts = _counts(line, price)
     totals = [fact for fact in sums if fact is not price]
-    if before is not None and not (_A_FEW & line.words):
+    # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
+    near = bool(totals) or not counts or _is_shared(before, line)
+    if near and before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
         earlier = lines.beside(before, -1)
@@ -184,6 +186,13 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
         return False
     one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
     return phrases("more_bought").stands(line.text[one + 1 : other])
+
+
+def _is_shared(before: Line | None, line: Line) -> bool:
+    """Tell whether a sentence shares out a sum of the one before."""
+    if before is None:
+        return True
+    return phrases("shared_out").stands(before.text) or phrases("shared_link").stands(line.text)
 
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
@@ -250,7 +259,7 @@ def _is_price(line: Line, fact: Fact) -> bool:
         return per not in _TIMES
     if phrases("each_after").first(line, place + 1, place + 20) is not None:
         return True
-    if phrases("each_before").first(line, max(0, place - 40), place) is not None:
+    if phrases("each_before").first(line, max(0, place - 80), place) is not None:
         return True
     noun = _noun_after(line, place)
     return noun is not None and any(
