@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.celebrants import is_anothers
+from checkers.date_agreement.celebrants import goes_on_about, is_anothers
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
 from checkers.facts.lexicon import either, load

@@ -18,49 +18,43 @@ _NEAR_WHOLE = Fraction(4)  # percent that a share may be off what is left of the
 
 def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     """Give a fraction, and the percentage that takes it up in the next sentence."""
-    if not any(fact.kind is Kind.PERCENT for fact in line.facts):
-        return
     before = lines.beside(line, -1)
-    if before is None:
-        return
-    yield from _cut_again(before, line)
-    found = phrases("share_again").first(line)
-    if found is None:
-        found = phrases("share_stressed").first(line) or phrases("who_again").first(line)
-    if found is None:
+    if before is None or not any(fact.kind is Kind.PERCENT for fact in line.facts):
         return
     told = [fact for fact in before.facts if fact.kind in _SHARES]
     here = [fact for fact in line.facts if fact.kind in _SHARES]
     if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 1:
         return
-    if phrases("of_a_change").stands(before.text) or phrases("the_others").stands(line.text):
-        return
-    one, other = _percent(told[0]), _percent(here[0])
-    if one is None or other is None or abs(one + other - 100) < _NEAR_WHOLE:
-        return  # "a quarter … the 75% that are left"
-    if 1 <= abs(one - other) < _NEAR_WHOLE:
-        return  # "a third … that 30 per cent": told in a round number
+    one, other = told[0], here[0]
+    if _is_cut_again(before, line, one) or _is_share_again(before, line, one, other):
+        yield one, other
+
+
+def _is_share_again(before: Line, line: Line, one: Fact, other: Fact) -> bool:
+    rows = map(phrases, ("share_again", "share_stressed", "who_again"))
+    found = next((each for each in (row.first(line) for row in rows) if each is not None), None)
+    if found is None or phrases("of_a_change").stands(before.text):
+        return False
+    a, b = _percent(one), _percent(other)
+    if a is None or b is None or phrases("the_others").stands(line.text):
+        return False
+    if abs(a + b - 100) < _NEAR_WHOLE or 1 <= abs(a - b) < _NEAR_WHOLE:
+        return False  # "a quarter … the 75% that are left"; "a third … that 30 per cent"
     of = phrases("sum_for").first(line, found.end)
     if of is not None and not set(content_words(of.text)) <= set(content_words(before.text)):
-        return  # "That is 12 per cent of the region's"
-    if _is_taken_up(found, before) or (found.has("who") and other > one):
-        yield told[0], here[0]
+        return False  # "That is 12 per cent of the region's"
+    return _is_taken_up(found, before) or (found.has("who") and b > a)
 
 
-def _cut_again(before: Line, line: Line) -> Iterator[tuple[Fact, Fact]]:
+def _is_cut_again(before: Line, line: Line, one: Fact) -> bool:
     """Find "The 40% cut" behind "Half of the jobs will go": a part that is lost, told again."""
     found = phrases("cut_again").first(line)
-    head = line.text[: found.start] if found is not None else ""
-    if found is None or (
-        phrases("beside_it").stands(head) and not phrases("feared_worse").stands(head)
-    ):
-        return
-    told = [fact for fact in before.facts if fact.kind in _SHARES]
-    here = [fact for fact in line.facts if fact.kind in _SHARES]
-    if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 1:
-        return
-    if _is_gone(before, told[0], found):
-        yield told[0], found["by"]
+    if found is None:
+        return False
+    head = line.text[: found.start]
+    if phrases("beside_it").stands(head) and not phrases("feared_worse").stands(head):
+        return False
+    return _is_gone(before, one, found)
 
 
 def _is_gone(before: Line, told: Fact, found: Found) -> bool:
@@ -110,7 +104,9 @@ def portions_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
 
 
 def portions_within(line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
-    """Give part, whole and share of one sentence whose part is of what was looked at, or of them."""
+    """Give part, whole and share that one sentence tells: "20 of 60 (33%)", "18 of them (25%)"."""
+    for found in phrases("share_of_whole").find(line):
+        yield found["part"], found["whole"], found["share"]
     told = [fact for fact in line.facts if fact.kind in _PLAIN]
     if len(told) != 2 or phrases("part_of").find(line):
         return

@@ -81,19 +81,22 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each percentage that something fell by."""
     for line in scene.once(read_lines):
         if any(fact.kind is Kind.PERCENT for fact in line.facts):
-            for step in steps(line):
-                if step.way == "fall" and step.by.kind is Kind.PERCENT:
-                    yield (line.bound(step.by),)
-            told = {step.by for step in steps(line)}
-            for found in phrases("fallen_by").find(line):
-                between = line.text[found.places["rest"] : found.places["by"]]
-                turned = phrases("rises").stands(between) or phrases("parted").stands(between)
-                if found["by"] not in told and not turned:
-                    told.add(found["by"])
-                    yield (line.bound(found["by"]),)
-            for found in phrases("fallen_below").find(line):
-                if found["by"] not in told:
-                    yield (line.bound(found["by"]),)
+            yield from ((line.bound(fact),) for fact in dict.fromkeys(_falls(line)))
+
+
+def _falls(line: Line) -> Iterator[Fact]:
+    told = {step.by: step.way for step in steps(line)}
+    yield from (by for by, way in told.items() if way == "fall" and by.kind is Kind.PERCENT)
+    for found in phrases("fallen_by").find(line):
+        between = line.text[found.places["rest"] : found.places["by"]]
+        turned = phrases("rises").stands(between) or phrases("parted").stands(between)
+        if found["by"] not in told and not turned:
+            yield found["by"]
+    yield from (by for by in _fallen_below(line) if by not in told)
+
+
+def _fallen_below(line: Line) -> Iterator[Fact]:
+    return (found["by"] for found in phrases("fallen_below").find(line))
 
 
 # --- what a sentence tells ---------------------------------------------------------------------
@@ -119,9 +122,8 @@ def _changes(scene: Scene) -> Iterator[Change]:
         before = lines.beside(line, -1)
         if not told and before is not None:
             told = _pairs_with(before, line, found)
-        if not told and (after := pair_after(lines, line, found)) is not None:
-            yield Change(after, found[0], line)
-            continue
+        if not told:
+            yield from _told_after(lines, line, found)
         for counted in found:
             pair = partner(counted, told)
             if pair is None or _is_range(pair):
@@ -136,6 +138,12 @@ def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
     for pair, step in pointed_changes(lines, line):
         if _measured_alike(pair, step.by) and _same_base(pair, step, line, reach=_NEXT):
             yield Change(pair, step, line)
+
+
+def _told_after(lines: Lines, line: Line, found: Sequence[Step]) -> Iterator[Change]:
+    pair = pair_after(lines, line, found)
+    if pair is not None:
+        yield Change(pair, found[0], line)
 
 
 def _is_range(pair: Pair) -> bool:
@@ -172,7 +180,7 @@ def _dated_pairs(line: Line) -> list[Pair]:
         return []
     parts = clauses(line, figures)
     first = min((step.start for step in steps(line)), default=len(line.text))
-    if not in_order(*times) or (parts and not goes_on(parts[0], parts[1], first)):
+    if not in_order(*times) or (parts and not goes_on(parts, first)):
         return []
     start, end = (line.places[line.facts.index(fact)] for fact in figures)
     return [Pair(line, figures[0], figures[1], start, end + 1)]
@@ -191,7 +199,7 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
     if len(rest) != 1 or len(old) != 1:
         return []
     reach = min((step.start for step in found), default=len(line.text))
-    if not goes_on(whole(before, old[0]), whole(line, rest[0]), reach):
+    if not goes_on((whole(before, old[0]), whole(line, rest[0])), reach):
         return []
     if not _NOW & line.words:
         return _in_two_sentences(before, line, old[0], rest[0], found)
@@ -216,7 +224,7 @@ def _clause_pairs(line: Line, found: Sequence[Step]) -> list[Pair]:
     taken = {step.by for step in found}
     told = [fact for fact in among(line) if fact not in taken]
     parts = clauses(line, told)
-    if len(found) != 1 or not parts or not goes_on(parts[0], parts[1], found[0].start):
+    if len(found) != 1 or not parts or not goes_on(parts, found[0].start):
         return []
     if all(fact.kind in SHARES for fact in (*told, found[0].by)):
         return []  # "growth of 2% this year, the bank 1.7%, others 1.2%": three forecasts

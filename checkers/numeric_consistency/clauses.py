@@ -94,10 +94,11 @@ def clauses(line: Line, told: Sequence[Fact]) -> tuple[Told, ...]:
     return Told(line, first, 0, cut.start), Told(line, second, cut.start, len(line.text))
 
 
-def goes_on(earlier: Told, later: Told, end: int) -> bool:
-    """Tell whether a clause, as far as `end`, speaks of what the one before does, and of no more."""
-    told = {*map(stem, word_list("going_on")), *content_words(earlier.text)}
-    return told.issuperset(content_words(later.line.text[later.start : end]))
+def goes_on(told: Sequence[Told], end: int) -> bool:
+    """Tell whether the later of two clauses, as far as `end`, tells nothing new."""
+    earlier, later = told
+    known = {*map(stem, word_list("going_on")), *content_words(earlier.text)}
+    return known.issuperset(content_words(later.line.text[later.start : end]))
 
 
 def two_told(told: tuple[Told, ...], way: str = "") -> Pair | None:

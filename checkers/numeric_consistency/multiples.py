@@ -91,7 +91,7 @@ def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
     if phrases("on_the_whole").stands(line.text) or pairs(line):
         return None
     parts = clauses(line, told)
-    if not parts or not goes_on(parts[0], parts[1], len(line.text)) or told[0].kind in SHARES:
+    if not parts or not goes_on(parts, len(line.text)) or told[0].kind in SHARES:
         return None
     return two_told(parts)
 

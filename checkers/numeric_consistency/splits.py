@@ -1,9 +1,10 @@
-"""One thing told in fractions: "half goes to her niece, a quarter to the school and a third to …"."""
+"""One thing told in fractions: "half goes to Ann, a quarter to Bob and a third to Cy"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -58,7 +59,7 @@ def _alone(line: Line, told: Sequence[regex.Match[str]], start: int) -> bool:
 
 def _is_divided(text: str, told: Sequence[regex.Match[str]], around: str) -> bool:
     """Tell whether the parts are all there is: one is the remaining, or each goes to somebody."""
-    behind = [text[one.end() : other.start()] for one, other in zip(told, told[1:], strict=False)]
+    behind = [text[one.end() : other.start()] for one, other in pairwise(told)]
     if not all(phrases("share_glue").is_all(words) for words in behind):
         return False
     if told[-1]["left"] is not None:

@@ -1,4 +1,4 @@
-"""A change claimed first, its two figures told next: "up by 20%. A meal that costs $2 will be $2.30"."""
+"""A change claimed first, its figures told next: "up by 20%. A meal for $2 will be $2.30"."""
 
 from __future__ import annotations
 

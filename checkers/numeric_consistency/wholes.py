@@ -50,8 +50,6 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
-        for found in phrases("share_of_whole").find(line):
-            yield _three(found["part"], found["whole"], found["share"], line)
         for within in portions_within(line):
             yield _three(*within, line)
         for each in _portions_near(lines, line):
