@@ -17,6 +17,7 @@ from checkers.date_agreement.told_apart import (
     known_names,
     lived_to,
     names_another,
+    tells_of,
     told_once,
 )
 from checkers.facts.lexicon import either, load
@@ -127,7 +128,7 @@ def _stretches(scene: Scene) -> Iterator[Line]:
             if following.paragraph != line.paragraph or goes_on is None:
                 break
             met = whole is not line and names_another(whole.text[len(line.text) :], known)
-            if met or not can_be(whole.text, goes_on["who"]):
+            if met or not can_be(whole.text, goes_on["who"]) or tells_of(following, line):
                 break
             span = Span(line.span.start, following.span.end)
             whole = Line(line.document, line.index, span, (*whole.facts, *following.facts))
@@ -174,7 +175,10 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
     ]
     if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
         return
-    if not _of_others(births[0][0].text) and is_same_person(found, births[0][0], deaths[0][0]):
+    born, gone = births[0][0], deaths[0][0]
+    if _of_others(born.text) or tells_of(gone, born):
+        return
+    if is_same_person(found, born, gone):
         yield *births[0], *deaths[0]
 
 

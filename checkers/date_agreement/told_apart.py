@@ -30,6 +30,8 @@ _OF_PLACE = regex.compile(
 )
 _WORDS = regex.compile(_NAME)
 
+_WHO_ELSE = regex.compile(r"(?P<name>\p{Lu}[\p{L}’'-]+),\swho\b")
+
 
 def ages_at_death(line: Line) -> list[Fact]:
     """List the bare figures that the words make an age: "died in June at 81", "lived to be 78"."""
@@ -100,6 +102,13 @@ def names_another(text: str, known: set[str]) -> bool:
         not known & set(name.group().split())
         and (gender_of(name.group()) is not None or not _OF_PLACE.search(text[: name.start()]))
         for name in _FULL_NAME.finditer(text)
+    )
+
+
+def tells_of(line: Line, born: Line) -> bool:
+    """Tell whether a sentence turns to another: "He met Hall, who died in 1990 at 81."."""
+    return any(
+        match["name"] not in born.text for match in _WHO_ELSE.finditer(line.text, concurrent=False)
     )
 
 
