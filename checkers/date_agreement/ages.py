@@ -76,7 +76,7 @@ _GOES_ON_FOR = 2  # sentences
 # "At 23, she won bronze at the world regatta in 1988": no other verb has that year.
 _AT_FIRST = regex.compile(r"(?:\A|[.;]\s)(?:At|Aged)\s(?:just\s|only\s)?\Z")
 _DID_IN = regex.compile(
-    rf",\s(?:she|he)\s[^\s,.;]+\s(?:(?!\p{{L}}+ed\b|(?:{either(_LEXICON['other_verbs'])})\b)[^\s,.;:]+\s){{0,10}}?(?:in|on)\s\Z"
+    rf",\s(?:she|he)\s(?!(?:{either(_LEXICON['looks_back'])})\b)[^\s,.;]+\s(?:(?!\p{{L}}+ed\b|(?:{either(_LEXICON['other_verbs'])})\b)[^\s,.;:]+\s){{0,10}}?(?:in|on)\s\Z"
 )
 _OLDEST = 115
 _YEARS_OLD = frozenset({Kind.AGE, Kind.NUMBER})
