@@ -234,7 +234,7 @@ def in_order(first: TimeExpression, last: TimeExpression) -> Truth | Unknown:
             return Unknown("the year is not known")
         return Truth.FALSE if last.days.last < first.days.first else Truth.TRUE
     back = (first.month - last.month) * 30 + ((first.day or 1) - (last.day or 31))
-    return Truth.FALSE if 0 < back <= _BACK else Truth.TRUE
+    return Truth.FALSE if 0 < back <= (_BACK // 2 if dated else _BACK) else Truth.TRUE
 
 
 _DATE = Type(Base.DATE)

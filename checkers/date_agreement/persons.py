@@ -19,4 +19,9 @@ def can_be(words: str, pronoun: str) -> bool:
     return meant is None or not told or meant in told
 
 
-__all__ = ["can_be"]
+def full_names(words: str) -> list[str]:
+    """List the names of two words or more."""
+    return _FULL_NAME.findall(words, concurrent=False)
+
+
+__all__ = ["can_be", "full_names"]

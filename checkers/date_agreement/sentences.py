@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from checkers.model import WIDE_KINDS, Document, Fact, Facts, Kind, Span, TimeExpression
+from checkers.model import WIDE_KINDS, Days, Document, Fact, Facts, Kind, Span, TimeExpression
 from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Bound, Scene
 
 WHOLE = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR})
 _QUOTED = Kind.QUOTE
+_SEASONS = ("-SP", "-SU", "-FA")  # a winter is of two years
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +113,16 @@ def ends(period: Fact) -> tuple[Fact, Fact] | None:
     return begin, end
 
 
-__all__ = ["WHOLE", "Line", "all_lines", "ends", "lines", "when"]
+def with_days(fact: Fact) -> Fact:
+    """Give a season, which has other days on the other half of the Earth, those of its year."""
+    value = when(fact)
+    if value is None or value.days is not None or not (value.timex or "").endswith(_SEASONS):
+        return fact
+    year = (value.timex or "")[:4]
+    if not year.isdigit() or int(year) < 1:
+        return fact
+    days = Days(((date(int(year), 1, 1), date(int(year), 12, 31)),))
+    return replace(fact, value=replace(value, days=days))
+
+
+__all__ = ["WHOLE", "Line", "all_lines", "ends", "lines", "when", "with_days"]

@@ -56,6 +56,7 @@ _NAMES_ONE = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _NEWCOMER = regex.compile(rf"\b(?:{either(LEXICON['newcomers'])})\b", regex.IGNORECASE)
 _PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
+_PLACED = regex.compile(r",?\s(?:in|at|on|to|for|near|against|with)\s[^.,;:]{1,40}")
 _EXPLAINED = regex.compile(r",\s(?:when|as|after|because|while|where)\b")
 _BESIDE_NOUN = regex.compile(r",?\s(?:(?:on|in|of)\s)?")
 _FINITE = regex.compile(r"\s(?:was|were|is|are|has|have|had|will|killed|left|cost|did|could|can)\b")
@@ -110,7 +111,7 @@ def _deeds(scene: Scene) -> Iterator[Event]:
             start = event.cue.start - len(before) + named.start("noun")
             span = Span(start, start + len(named["noun"]))
             classes = NOUNS[named["noun"].lower()]
-            placed = any(word[0].isupper() for word in WORD.findall(before[named.end("noun") :]))
+            placed = bool(content_words(before[named.end("noun") :]))
             points = (
                 named["which"].lower() in _POINTING and not placed and not seen.isdisjoint(classes)
             )
@@ -127,6 +128,8 @@ def _one_event(one: Event, other: Event) -> bool:
     if any(_is_changed(event) for event in (one, other)) or (one.noun and one.anaphoric):
         return False
     if _EXPLAINED.match(other.line.after(other.date.span, 20)) or _told_apart(one, other):
+        return False
+    if not (one.noun or other.noun or _same_deed(one, other) or _is_slip(one, other)):
         return False
     return _points_back(one, other) and _new_names(one, other) and not _is_narrowed(one, other)
 
@@ -265,8 +268,20 @@ def _parts(value: TimeExpression | None) -> object:
 
 def _told_apart(one: Event, other: Event) -> bool:
     """Tell whether both say more, and not the same: "opened to cars on …", "to lorries on …"."""
-    a, b = (set(content_words(told_between(event))) for event in (one, other))
-    return bool(a) and bool(b) and not a & b
+    a, b = (set(content_words(f"{told_between(each)} {_behind(each)}")) for each in (one, other))
+    if one.noun or other.noun:
+        between = told_between(other)
+        between = "" if _BEGAN.fullmatch(between) else between
+        b = set(content_words(f"{between} {_behind(other)}"))
+        return bool(b - set(content_words(one.line.text)))
+    return bool(a) and bool(b - set(content_words(one.line.text)))
+
+
+def _behind(event: Event) -> str:
+    """Give the place or purpose that stands right behind a date: "on 10 May in Britain"."""
+    text = event.line.after(event.date.span) if event.date.span.start > event.cue.end else ""
+    told = _PLACED.match(text)
+    return told.group() if told is not None else ""
 
 
 def _is_changed(event: Event) -> bool:
@@ -281,10 +296,13 @@ def _is_changed(event: Event) -> bool:
 
 
 def _same_subject(one: Event, other: Event) -> bool:
-    """Tell whether the last words before both deeds are of one stem: "the bridge opened"."""
-    told = set(content_words(one.line.text))
-    a, b = (content_words(_own_clause(event.line.before(event.cue))) for event in (one, other))
-    return not set(a[-2:]).isdisjoint(b[-2:]) and set(b) <= told
+    """Tell whether the second deed's subject is the first's, with no other word about it."""
+    a, b = (_subject_of(event) for event in (one, other))
+    return bool(a & b) and b <= set(content_words(one.line.text)) and (a == b or len(b) == 1)
+
+
+def _subject_of(event: Event) -> set[str]:
+    return set(content_words(_own_clause(event.line.before(event.cue, _NEAR * 2))))
 
 
 def _own_clause(before: str) -> str:

@@ -38,6 +38,8 @@ def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     one, other = _percent(told[0]), _percent(here[0])
     if one is None or other is None or abs(one + other - 100) < _NEAR_WHOLE:
         return  # "a quarter … the 75% that are left"
+    if 1 <= abs(one - other) < _NEAR_WHOLE:
+        return  # "a third … that 30 per cent": told in a round number
     of = phrases("sum_for").first(line, found.end)
     if of is not None and not set(content_words(of.text)) <= set(content_words(before.text)):
         return  # "That is 12 per cent of the region's"
@@ -48,7 +50,10 @@ def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
 def _cut_again(before: Line, line: Line) -> Iterator[tuple[Fact, Fact]]:
     """Find "The 40% cut" behind "Half of the jobs will go": a part that is lost, told again."""
     found = phrases("cut_again").first(line)
-    if found is None or phrases("beside_it").stands(line.text[: found.start]):
+    head = line.text[: found.start] if found is not None else ""
+    if found is None or (
+        phrases("beside_it").stands(head) and not phrases("feared_worse").stands(head)
+    ):
         return
     told = [fact for fact in before.facts if fact.kind in _SHARES]
     here = [fact for fact in line.facts if fact.kind in _SHARES]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
-from checkers.numeric_consistency.clauses import among, clauses, may_be, two_told, whole
+from checkers.numeric_consistency.clauses import among, clauses, goes_on, may_be, two_told, whole
 from checkers.numeric_consistency.lines import (
     Line,
     Lines,
@@ -170,7 +170,9 @@ def _dated_pairs(line: Line) -> list[Pair]:
     order = [fact.kind in DATED for fact in told]
     if order not in ([True, False, True, False], [False, True, False, True]):
         return []
-    if not in_order(*times):
+    parts = clauses(line, figures)
+    first = min((step.start for step in steps(line)), default=len(line.text))
+    if not in_order(*times) or (parts and not goes_on(*parts, first)):
         return []
     start, end = (line.places[line.facts.index(fact)] for fact in figures)
     return [Pair(line, figures[0], figures[1], start, end + 1)]
@@ -187,6 +189,9 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
     rest = [fact for fact in line.figures() if all(fact != step.by for step in found)]
     old = [fact for fact in before.figures() if fact.kind is not Kind.ORDINAL]
     if len(rest) != 1 or len(old) != 1:
+        return []
+    reach = min((step.start for step in found), default=len(line.text))
+    if not goes_on(whole(before, old[0]), whole(line, rest[0]), reach):
         return []
     if not _NOW & line.words:
         return _in_two_sentences(before, line, old[0], rest[0], found)
@@ -210,7 +215,10 @@ def _clause_pairs(line: Line, found: Sequence[Step]) -> list[Pair]:
     """Read two figures of two clauses: "5,000 in 2018; now there are 3,500, a fall of 40%"."""
     taken = {step.by for step in found}
     told = [fact for fact in among(line) if fact not in taken]
-    return _placed(line, two_told(clauses(line, told)), told, found)
+    parts = clauses(line, told)
+    if len(found) != 1 or not parts or not goes_on(*parts, found[0].start):
+        return []
+    return _placed(line, two_told(parts), told, found)
 
 
 def _placed(

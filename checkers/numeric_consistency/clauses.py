@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.model import Fact, Kind, TimeExpression
-from checkers.numeric_consistency.lines import Line, phrases, quantity_of
+from checkers.numeric_consistency.lines import Line, phrases, quantity_of, word_list
 from checkers.numeric_consistency.pairs import (
     DATED,
     PLAIN,
@@ -17,6 +17,7 @@ from checkers.numeric_consistency.pairs import (
     steps,
     with_unit,
 )
+from checkers.passages import content_words, stem
 
 _NO_OPERAND = frozenset({Kind.ORDINAL, Kind.AGE, Kind.SCORE, Kind.MULTIPLE, Kind.FRACTION})
 _OF_ANYTHING = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.NUMBER, Kind.COUNT, Kind.POINTS})
@@ -91,6 +92,12 @@ def clauses(line: Line, told: Sequence[Fact]) -> tuple[Told, ...]:
         return ()
     first, second = told
     return Told(line, first, 0, cut.start), Told(line, second, cut.start, len(line.text))
+
+
+def goes_on(earlier: Told, later: Told, end: int) -> bool:
+    """Tell whether a clause, as far as `end`, speaks of what the one before does, and of no more."""
+    told = {*map(stem, word_list("going_on")), *content_words(earlier.text)}
+    return told.issuperset(content_words(later.line.text[later.start : end]))
 
 
 def two_told(told: tuple[Told, ...], way: str = "") -> Pair | None:

@@ -62,6 +62,8 @@ def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
 def _only_list(line: Line) -> list[Fact]:
     """List the figures of a sentence where they are one list and all that is told."""
     told = _summed(line)
+    if len(told) > 2 and _size(told[0][1]) == len(told) - 1:
+        told = told[1:]  # "two halls, one with 40 looms and one with 35"
     parts = [fact for _, fact in told]
     kinds = {fact.kind for fact in parts}
     if not (kinds <= _PLAIN or kinds == {Kind.MONEY}):
@@ -135,7 +137,7 @@ def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
             and bool(units)
             and all(unit in people for unit in units)
         )
-    return noun in word_list("things") and not any(unit in people for unit in units)
+    return noun in word_list("things") and not all(unit in people for unit in units)
 
 
 # --- "two sources: £4.5m from … and £1.7m from …" ------------------------------------------------

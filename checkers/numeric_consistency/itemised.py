@@ -127,7 +127,8 @@ def _is_thing(text: str, item: Span) -> bool:
 # --- "twice: to A, to B and to C" ----------------------------------------------------------------
 
 _TOLD_TIMES = regex.compile(
-    rf"\b(?P<times>{either(_TIMES)})(?P<mark>:|\s[—–]|,)\s(?P<lead>{_LEADS})\s", regex.IGNORECASE
+    rf"\b(?P<times>{either(_TIMES)})(?P<mark>(?:\s\p{{Ll}}+){{0,3}}?(?::|\s[—–])|,)\s(?P<lead>{_LEADS})\s",
+    regex.IGNORECASE,
 )
 _PARTED = regex.compile(r",\s(?:and\s)?(?:,\s)?|\sand\s")
 _MOOD = regex.compile(rf"\bto\s(?:[\p{{L}}’']+\s){{1,4}}(?:{either(_WORDS['moods'])})\b")

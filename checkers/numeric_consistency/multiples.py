@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free, partner
-from checkers.numeric_consistency.clauses import among, clauses, pair_of_both, pair_told, two_told
+from checkers.numeric_consistency.clauses import (
+    among,
+    clauses,
+    goes_on,
+    pair_of_both,
+    pair_told,
+    two_told,
+)
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -83,7 +90,10 @@ def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
         return None
     if phrases("on_the_whole").stands(line.text) or pairs(line):
         return None
-    return two_told(clauses(line, told))
+    parts = clauses(line, told)
+    if not parts or not goes_on(*parts, len(line.text)) or told[0].kind in SHARES:
+        return None
+    return two_told(parts)
 
 
 def _is_span(line: Line, fact: Fact) -> bool:
@@ -202,9 +212,8 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     if times.stated * 100 != change.stated:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
-    priced = phrases("price_told").stands(step_line.text)
-    if priced and phrases("of_a_price").stands(found.line.text):
-        return True
+    if phrases("of_a_price").stands(found.line.text):
+        return phrases("price_told").stands(step_line.text)
     sold = "sales" in step_line.words and "sold" in found.line.words
     return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
 

@@ -7,7 +7,7 @@ two times (a pair in so many words, two dates, "last season" beside one of them)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checkers.model import Fact, Kind, Quantity
@@ -38,6 +38,7 @@ _POINTERS = (
     ("pointed_shortfall", "shortfall"),
 )
 _NOUNS = frozenset().union(*map(word_list, ("rise_noun", "fall_noun", "gap_noun", "short_noun")))
+_NO_NOUN = frozenset({"ones"})
 _PLAIN_WORDS = word_list("how_it_moved")
 
 
@@ -116,12 +117,26 @@ def _is_of_it(found: Found, pair: Pair) -> bool:
     if phrases("of_a_plan").stands(rest):
         return False  # "the 10% rise demanded by"
     around = content_words(f"{pair.line.text} {_noun(pair.before)} {_noun(pair.after)}")
-    of = phrases("change_in").first(found.line, end)
-    if of is not None and not set(content_words(of.text)) <= set(around):
+    if _is_narrowed(found, end, around):
         return False  # "the €40 increase in fares", where rents were told
     what = text[found.places["what"] :].split(" ")[0] if found.has("what") else ""
     what = what.strip("-,") if what else ""
     return not what or what in _PLAIN_WORDS or stem(what) in map(stem, around)
+
+
+def _is_narrowed(found: Found, end: int, around: Sequence[str]) -> bool:
+    """Tell whether words behind a change, or before its noun, make it one of a part or a while."""
+    line, by = found.line, found["by"]
+    modifiers = by.value.modifiers if isinstance(by.value, Quantity) else ()
+    if _noun(by) in _NO_NOUN or not set(content_words(" ".join(modifiers))) <= set(around):
+        return True  # "the loss of 31 small ones"
+    if phrases("narrows").first(line, end) is None:
+        return False
+    if line.text.startswith(" on ", end) and phrases("blamed_on").stands(line.text[: found.start]):
+        return False
+    of = phrases("change_in").first(line, end)
+    told = set(content_words(of.text)) if of is not None else set()
+    return not told or not told <= set(around)
 
 
 def _past_noun(found: Found) -> int:

@@ -93,13 +93,13 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         means = [fact for fact in line.facts if _is_mean(line, fact)]
         if len(means) != 1 or not phrases("on_average").stands(line.text):
             continue
-        place = line.places[line.facts.index(means[0])]
-        if phrases("per_time").stands(line.text[place + 1 :]):
-            continue  # a mean of all their days as well
         whole = _wholes(line)
         before = lines.beside(line, -1)
+        rows = [line]
         if not whole and before is not None:
-            whole = [fact for fact in _wholes(before) if _quantity(fact).stated != 1]
+            whole, rows = _wholes(before), [line, before]
+        if _over_a_time(line, means[0], rows):
+            continue  # a mean of all their days as well
         if len(whole) == 1:
             yield line.bound(_as_printed(means[0])), line.bound(whole[0])
 
@@ -117,6 +117,13 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 line.bound(found["number"]),
                 line.bound(_as_printed(found["mean"])),
             )
+
+
+def _over_a_time(line: Line, mean: Fact, rows: Sequence[Line]) -> bool:
+    """Tell whether "3.25 fits a week" is said of several weeks."""
+    place = line.places[line.facts.index(mean)]
+    rated = phrases("per_time").stands(line.text[place + 1 :])
+    return rated and any(fact.kind is Kind.DURATION for row in rows for fact in row.facts)
 
 
 def _is_for_each(found: Found) -> bool:
@@ -153,7 +160,9 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     before = lines.beside(line, -1)
     counts = _counts(line, price)
     totals = [fact for fact in sums if fact is not price]
-    if before is not None and not (_A_FEW & line.words):
+    # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
+    near = bool(totals) or not counts or _is_shared(before, line)
+    if near and before is not None and not (_A_FEW & line.words):
         counts = counts or _counts(before, price)
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
         earlier = lines.beside(before, -1)
@@ -177,6 +186,13 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
         return False
     one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
     return phrases("more_bought").stands(line.text[one + 1 : other])
+
+
+def _is_shared(before: Line | None, line: Line) -> bool:
+    """Tell whether a sentence shares out a sum of the one before."""
+    if before is None:
+        return True
+    return phrases("shared_out").stands(before.text) or phrases("shared_link").stands(line.text)
 
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
@@ -243,7 +259,7 @@ def _is_price(line: Line, fact: Fact) -> bool:
         return per not in _TIMES
     if phrases("each_after").first(line, place + 1, place + 20) is not None:
         return True
-    if phrases("each_before").first(line, max(0, place - 40), place) is not None:
+    if phrases("each_before").first(line, max(0, place - 80), place) is not None:
         return True
     noun = _noun_after(line, place)
     return noun is not None and any(

@@ -25,7 +25,7 @@ _SUPERLATIVE = regex.compile(
 )
 _TOLD = regex.compile(
     r"(?P<words>(?:[\s-]+[^\s,;:.()—–]+){0,14}?),?\s"
-    rf"(?P<behind>{_BEHIND})\s(?P<only>(?:{_ONLY})\s)?(?=(?:the\s)?\p{{L}})"
+    rf"(?P<behind>{_BEHIND})\s(?P<only>(?:{_ONLY})\s)?(?:those\sof\s)?(?=(?:the\s)?\p{{L}})"
 )
 _WORD = r"\p{Ll}[\p{L}’'-]*+"
 _THING = rf"(?:the\s)?{_WORD}(?:\s(?!(?:and|or|in|at|on|of|for|with|by)\s){_WORD}){{0,2}}?"
@@ -34,7 +34,7 @@ _THINGS = regex.compile(
     rf"{_THING}(?:,\s{_THING})*+(?:,?\sand\s){_THING}(?=[.,;)]|\s(?:in|with|at)\s|\Z)"
 )
 _IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
-_TO_DO = regex.compile(r"\sto\s\p{Ll}")
+_TO_DO = regex.compile(r"\sto\s\p{Ll}|\sof\s(?:his|her)\s(?:career|life)\Z")
 _FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
 _BEFORE_NAMES = regex.compile(rf" (?:{_BEHIND}) ")
 _SMALL = frozenset(LEXICON["ranks"]["small"])

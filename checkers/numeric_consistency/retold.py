@@ -150,8 +150,8 @@ def _classes() -> tuple[frozenset[str], ...]:
 
 def _is_of_another(first: Sum, again: Sum) -> bool:
     """Tell whether the noun is narrowed to what the first was not for: "the £7m fund for boats"."""
-    if again.fact.kind is Kind.MONEY and not _purpose(again):
-        return False
+    if again.fact.kind is Kind.MONEY and not _purpose(again):  # "the £4m that Harwick got"
+        return phrases("sum_that").first(again.line, again.place + 1) is not None
     end = _past_noun(again)
     of = phrases("sum_for").first(again.line, end)
     around = {*content_words(first.line.text), *_purpose(again)}

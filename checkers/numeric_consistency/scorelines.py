@@ -62,6 +62,7 @@ _BEHIND = regex.compile(
     r"\sto\s(?:win|beat|defeat|overcome)\s(?P<rest>[^.;:,]{0,60}?,?\s?)\Z",
     regex.IGNORECASE,
 )
+_AFTER_A = regex.compile(r"\s(?:win\s|victory\s)?after\san?\s")  # "2-1 after a hat-trick"
 _TITLE = regex.compile(r"\b(?:and|title|league|crown|championship|race|gold|seat)\b")
 _MARGIN = regex.compile(
     rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{_NUMBER})\s(?:clear\s)?(?:points|goals)\b"
@@ -189,7 +190,8 @@ def _value(word: str) -> int:
 def _is_of(text: str, score: Score, match: regex.Match[str]) -> bool:
     """Tell whether words stand with a score and nothing between them leads to another match."""
     first, last = sorted((Span(*match.span()), score.fact.span))
-    if _ELSEWHERE.search(text, first.end, last.start, concurrent=False):
+    between = text[first.end : last.start]
+    if _ELSEWHERE.search(between, concurrent=False) and not _AFTER_A.fullmatch(between):
         return False
     head = text[max(score.start, first.start - _NEAR) : first.start]
     behind = text[last.end : min(score.end, last.end + _NEAR)]

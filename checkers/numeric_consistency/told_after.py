@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from checkers.model import Kind
-from checkers.numeric_consistency.clauses import among, pair_told
+from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Line, Lines, phrases, quantity_of
 from checkers.numeric_consistency.pairs import Pair, Step, alike, pair_of
 from checkers.numeric_consistency.pointing import moves
@@ -25,20 +25,17 @@ def pair_after(lines: Lines, line: Line, found: Sequence[Step]) -> Pair | None:
         return None
     if any(phrases("on_the_whole").stands(row.text) for row in (line, following)):
         return None  # a change on average, or of a part
-    item = phrases("item_then_and_now").first(following)
-    if item is not None:
-        pair = pair_of(item)
-        apart = _apart(pair, step)
-        if apart is None or apart < _APART or not alike(pair.before, pair.after):
-            return None
-    elif phrases("on_with_it").stands(following.text):
-        told = pair_told(following)
-        if told is None:
-            return None
-        pair = told
-    else:
+    if phrases("of_volume").stands(line.text) or not phrases("to_come").stands(line.text):
+        return None  # what goes up is no price, or has done so
+    own = phrases("on_with_it").first(following)
+    item = own or phrases("item_then_and_now").first(following)
+    if item is None:
         return None
-    return pair if pair.after.kind is Kind.MONEY and moves(pair, step.way) else None
+    pair = pair_of(item)
+    if not alike(pair.before, pair.after) or not moves(pair, step.way):
+        return None
+    apart = _apart(pair, step)
+    return pair if own is not None or (apart is not None and apart >= _APART) else None
 
 
 def _apart(pair: Pair, step: Step) -> Fraction | None:

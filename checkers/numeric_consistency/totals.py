@@ -226,7 +226,7 @@ def _shares(line: Line) -> list[Fact]:
         for place, fact in zip(line.places, line.facts, strict=True)
         if fact.kind is Kind.PERCENT
     ]
-    if pairs(line) or steps(line) or phrases("not_shares").stands(line.text):
+    if pairs(line) or steps(line) or phrases("not_shares").stands(phrases("rest_with").cut(line)):
         return []
     if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
         return []
@@ -244,12 +244,27 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     words = frozenset().union(*(row.words for row in rows))
     if any(phrases("left_over").stands(row.text) for row in rows):
         return "all"
+    if _goes_to_each(rows, around[-2]):
+        return "all"
     if _DIVIDED & words and any(phrases("split").stands(row.text) for row in rows):
         return "all"
     sided = all(side & words for side in _SIDES) or bool((_RESIDUE | _ONE_CHOICE) & words)
     unanswered = any(phrases("no_answer").stands(row.text) for row in rows)
     one_box = any(phrases("one_box").stands(row.text) for row in around if row is not None)
     return "some" if sided or unanswered or one_box else None
+
+
+def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:
+    """Tell whether something is said to be split, and each share to go to somebody."""
+    told = [*([] if before is None else [before]), *rows]
+    if not any(phrases("split_ways").stands(row.text) for row in told):
+        return False
+    return all(
+        phrases("to_somebody").stands(row.text[place + 1 :])
+        for row in rows
+        for place, fact in zip(row.places, row.facts, strict=True)
+        if fact.kind is Kind.PERCENT
+    )
 
 
 _MANY = Type(Base.NUMBER, many=True)

@@ -20,7 +20,6 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _SHORT_OF = word_list("no_majority")
 _MEMBERS = word_list("anyone")
-_DENIED = word_list("denied")
 _SIDES = ("for", "against")
 
 
@@ -69,24 +68,32 @@ def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "With its majority …" behind "won 88 of the 200 seats"."""
     found = phrases("seats_of").first(line) if "seats" in line.words else None
     following = lines.beside(line, 1)
-    if found is None or following is None:
+    if found is None or following is None or not _won_alone(line, found):
         return
-    given = phrases("gives_majority").stands(following.text)
-    if given and _DENIED.isdisjoint(following.words):
+    if _claims_majority(following):
         yield line.bound(found["part"]), line.bound(found["whole"])
-        return
-    if not _stands_alone(following):
-        return
-    if _claims_majority(following) and _stands_alone(line):
-        yield line.bound(found["part"]), line.bound(found["whole"])
+
+
+def _won_alone(line: Line, found: Found) -> bool:
+    """Tell whether the seats are those of one party: it may be called an alliance itself."""
+    if phrases("joined_by").stands(line.text[: found.start]) or _SHORT_OF & line.words:
+        return False
+    return not phrases("with_others").stands(line.text[found.start :])
 
 
 def _claims_majority(following: Line) -> bool:
     """Find "With its majority", "The result gives the party a majority": the seats make one."""
-    if phrases("with_majority").stands(following.text) or phrases("alone").stands(following.text):
-        return True
-    told = phrases("gives_majority").stands(following.text)
-    return told and not phrases("no_claim").stands(following.text)
+    told = phrases("gives_majority").first(following)
+    if told is not None:
+        rest = following.text[told.end :]
+        cut = min((at for at in map(rest.find, ",;.") if at >= 0), default=len(rest))
+        clause = told.text + rest[:cut]
+        return not (phrases("no_claim").stands(clause) or phrases("with_others").stands(clause))
+    if not _stands_alone(following):
+        return False
+    return phrases("with_majority").stands(following.text) or phrases("alone").stands(
+        following.text
+    )
 
 
 def _stands_alone(line: Line) -> bool:

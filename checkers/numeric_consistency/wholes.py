@@ -19,6 +19,7 @@ _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fa
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _BODIES = word_list("body")
+_POINTING = word_list("pointing")
 _SHORT_OF = word_list("no_majority")
 
 
@@ -98,7 +99,11 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        if "alone" in line.words and phrases("alone").stands(line.text):
+        if (
+            "alone" in line.words
+            and not _SHORT_OF & line.words
+            and phrases("alone").stands(line.text)
+        ):
             yield from _sole_portion(line)
         if not _MAJORITY & line.words or _SHORT_OF & line.words:
             continue
@@ -133,7 +138,7 @@ def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _MAJORITY & line.words:
             continue
         name = "share_enough" if _SHORT_OF & line.words else "majority_share"
-        told = phrases(name).find(line) or phrases("needed_had").find(line)
+        told = phrases(name).find(line)
         for found in told:
             yield (line.bound(found["share"]),)
 
@@ -239,8 +244,12 @@ def _portions(line: Line) -> Iterator[Portion]:
 
 def _may_be_of_another(line: Line, portion: Portion) -> bool:
     """Tell whether "of them" can point past the nearest count to one before it."""
-    if "of them" not in line.text[portion.start : portion.end]:
+    text = line.text[portion.start : portion.end]
+    if not any(f"of {word}" in text for word in _POINTING):
         return False
+    if "of them" not in text:  # "212 passengers and 31 crew, 40 of whom"
+        place = line.places[line.facts.index(portion.whole)]
+        return phrases("counted_with").stands(line.text[:place])
     return any(fact.span < portion.whole.span for fact in _plain(line))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import regex
 
@@ -11,15 +12,17 @@ from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
 from checkers.model import Document, Fact, Kind, Name, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes, spoken
+from checkers.quote_attribution.within import said_in
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _REPEATED_WORDS = 7  # shorter quotes are stock phrases that two people may well both say
+_QUOTES_ITSELF = regex.compile("[\\s:(]['‘“\"]\\w|['‘“\"]{2}")  # the words of another
+_MOST = 0.8  # of the shorter quote's words
 _LEXICON = load("passages")
 _FORMULAS = tuple(tuple(words_of(formula)) for formula in _LEXICON["formulas"])
 _TOGETHER = frozenset(_LEXICON["together"])
 _BESIDE = 80  # characters on each side of a speaker
-_ENDS = regex.compile(r"(?<=[.?!])\s+")
 _KIN = regex.compile(
     rf"(?:\p{{L}}['’]s|\b[Hh]is|\b[Hh]er) (?:{either(load('people')['kin'])}) \p{{Lu}}"
 )
@@ -32,22 +35,33 @@ _OTHERS_AND = regex.compile(r"(?:\p{L}|, )(?: and| &|, and) (?:the \w+ )?\Z")
 
 
 def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
-    """Pair direct quotes that share many words in a row, each with the first that has them.
+    """Pair direct quotes of which most words are the same in a row, with the first that has them.
 
-    Words in a row are a whole quote or a sentence of one.  Left out are formulas that anybody
+    Left out are formulas that anybody
     may say, words that several people say together or one repeats after another, and headlines.
     """
     document = scene.article.document
-    first: dict[tuple[str, ...], Fact] = {}
+    first: dict[tuple[str, ...], tuple[Fact, tuple[str, ...]]] = {}
     for fact, quote in direct_quotes(scene.article):
-        told = [words for words in _said(fact, document) if not _is_formula(words)]
-        if not told or _is_headline(fact, document) or _said_together(fact, quote, document):
+        words = said_in(scene, fact)
+        if len(words) < _REPEATED_WORDS or _QUOTES_ITSELF.search(spoken(fact, document)):
             continue
-        again = next((first[words] for words in told if words in first), None)
-        if again is not None:
-            yield _spoken_by(scene, again), _spoken_by(scene, fact)
-        for words in told:
-            first.setdefault(words, fact)
+        if _is_headline(fact, document) or _is_formula(words):
+            continue
+        if _said_together(fact, quote, document):
+            continue
+        runs = [words[at : at + _REPEATED_WORDS] for at in range(len(words) - _REPEATED_WORDS + 1)]
+        again = next((first[run] for run in runs if run in first), None)
+        if again is not None and _are_shared(again[1], words):
+            yield _spoken_by(scene, again[0]), _spoken_by(scene, fact)
+        for run in runs:
+            first.setdefault(run, (fact, words))
+
+
+def _are_shared(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether most words of the shorter quote stand in the longer, in one run."""
+    block = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return block.size >= max(_REPEATED_WORDS, _MOST * min(len(one), len(other)))
 
 
 def _is_headline(fact: Fact, document: Document) -> bool:
@@ -80,15 +94,6 @@ def _said_together(fact: Fact, quote: Quotation, document: Document) -> bool:
         end = min(end, fact.span.start)
     beside = text[start:end]
     return bool(_TOGETHER & {word for word in words_of(beside)})
-
-
-def _said(fact: Fact, document: Document) -> Iterator[tuple[str, ...]]:
-    """List a quote's words, and those of each of its sentences, where they are many."""
-    text = spoken(fact, document)
-    for piece in (text, *_ENDS.split(text, concurrent=False)):
-        words = tuple(words_of(piece))
-        if len(words) >= _REPEATED_WORDS:
-            yield words
 
 
 # --- who says it --------------------------------------------------------------------------------

@@ -11,10 +11,12 @@ from checkers.facts.lexicon import load
 from checkers.facts.names import gender_of_pronoun
 from checkers.facts.quotes.clauses import Line, read_line
 from checkers.model import Document, Fact, Kind, ParagraphKind, Quotation, Span
+from checkers.passages.words import WORD
 from checkers.quote_attribution.passages import marked_quotes
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _CURLY = regex.compile("[“”„«»]")
+_NEXT_SENTENCE = regex.compile(r"[\p{Ll}\d][.?!] \p{Lu}")
 _ANY_MARK = regex.compile("[“”„«»\"]|''|``")
 _PAIRS = {"“": "”", "„": "“", "«": "»"}  # single marks are apostrophes too
 _CARRIED_ON = regex.compile(r"[.?!…][^\S\n]+[\"“‘«]\p{Lu}")
@@ -24,7 +26,7 @@ _TOLD = regex.compile(
     rf"[,.](?P<who>{_SUBJECT})R?(?:(?P<verb>V)(?=[.,ITYC]|\Z)|(?P<verb>L)(?=[ODNW#]{{1,5}}(?:[.,ITYC]|\Z)))"
     r"|[,.](?P<verb>V)(?P<who>P|D{0,2}[NW#S*]{1,6})(?=[.,ITYH]|\Z)"
 )
-_OWN = frozenset(("i", "we", "you", "it", "my", "our", "your"))
+_OWN = frozenset(("i", "we", "you", "it", "me", "us", "my", "our", "your", "i'm", "i’m"))
 _WHEN = frozenset(("after", "as", "before", "since", "until", "when", "while"))
 _VERBS = frozenset(load("people")["verbs"])
 
@@ -59,12 +61,21 @@ def _is_left_open(
     mark = document.text[opening.start : opening.end]
     if fact.span.end > paragraph.end:
         return _is_speech_left_open(document, fact, place)
-    if _CARRIED_ON.match(document.text, fact.span.end - 1, concurrent=False):
+    carried_on = _CARRIED_ON.match(document.text, fact.span.end - 1, concurrent=False)
+    if carried_on and not _runs_over(fact.text):
         return False
     key = (paragraph.start, mark)  # each paragraph is looked through once, not once a quote
     if key not in lone:
         lone[key] = _lone(mark, document.text[paragraph.start : paragraph.end])
     return lone[key]
+
+
+def _runs_over(said: str) -> bool:
+    """Tell whether words set into a sentence run on into the reporter's own next one."""
+    stop = _NEXT_SENTENCE.search(said, concurrent=False)
+    if stop is None or not said[:1].islower():
+        return False
+    return _OWN.isdisjoint(word.lower() for word in WORD.findall(said[stop.end() - 1 :]))
 
 
 def _is_speech_left_open(document: Document, fact: Fact, place: int) -> bool:

@@ -36,7 +36,7 @@ _STOPS = frozenset(_NOUNS["stops"])
 _NOT_ONE = frozenset(_NOUNS["not_one"])
 _SHARE_AFTER = frozenset(_NOUNS["share_after"])
 _IN_SO_MANY = regex.compile(
-    rf" (?:in|out of) (?:\d|{either(grammar.UNITS | grammar.TEENS | grammar.TENS)}\b)"
+    rf" (?:(?:in|out of) (?:\d|{either(grammar.UNITS | grammar.TEENS | grammar.TENS)}\b)|point\b)"
 )
 _PERSONS = frozenset(_NOUNS["persons"])
 _OF = frozenset(_NOUNS["ages"]["of"])

@@ -232,7 +232,9 @@ def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[
     words = before["words"].replace(",", " ,").split()
     if words[-1] == ",":  # "the prime minister, Ann Lee,"
         words.pop()
-        if not _is_apposed(text, start - len(before["words"]), end, alone=len(name) == 1):
+        begin = start - len(before["words"])
+        as_one = words[0] == "as" or text[max(0, begin - 3) : begin] == "As "  # "As chairman, Lee"
+        if not as_one and not _is_apposed(text, begin, end, alone=len(name) == 1):
             return ()
     title = _office_words(words)
     if len(title) == len(before["words"].split()):

@@ -118,10 +118,17 @@ def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int)
     if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
         return False
     close = one_surname(a, b) if differs else _one_given_name(a, b)
-    if close and (_is_brought_in(document, other) or _has_particulars(document, other)):
+    if close and _is_introduced(document, other, same_given=not differs and one_given_name(a, b)):
         return False  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
     apart = _differ if differs else _told_apart
     return (close or bare) and not apart(document, one, other) and _may_be_one(one, other)
+
+
+def _is_introduced(document: Document, mention: Mention, *, same_given: bool) -> bool:
+    """Tell a full name that is another's; one address of "Stephen Lee" and "Steven Lee" is not."""
+    if same_given and document.text.startswith(", of ", mention.span.end):
+        return False
+    return _is_brought_in(document, mention) or _has_particulars(document, mention)
 
 
 def _is_label(document: Document, mention: Mention) -> bool:
