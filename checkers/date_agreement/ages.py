@@ -67,7 +67,7 @@ _YEAR_TO_AGE = regex.compile(
 )
 # "in 2003, at the age of 45": the words "aged" and "age of" are the age's own.
 _YEAR_AGED = regex.compile(
-    r"(?:,?\s(?:she|he|they|when\s(?:she|he)))?,?\s(?:then\s|still\s|was\s|turned\s)?(?:at\s(?:the\s|an?\s)?|as\san?\s)?\Z"
+    r"(?:,?\s(?:she|he|they|when\s(?:she|he)))?,?\s(?:then\s|still\s|was\s|turned\s)?(?:at\s(?:the\s|an?\s)?|as\san?\s(?:\p{Ll}+\sof\s)?)?\Z"
 )
 # "She married Reed, who was 52 in 2004"; "… and Tom turned 50 in 2014".
 _OF_NEW_SUBJECT = regex.compile(
@@ -77,7 +77,7 @@ _GOES_ON_FOR = 2  # sentences
 # "At 23, she won bronze at the world regatta in 1988": no other verb has that year.
 _AT_FIRST = regex.compile(r"(?:\A|[.;]\s)(?:At|Aged)\s(?:just\s|only\s)?\Z")
 _DID_IN = regex.compile(
-    rf",\s(?:she|he)\s[^\s,.;]+\s(?:(?!\p{{L}}+ed\b|(?:{either(_LEXICON['other_verbs'])})\b)[^\s,.;:]+\s){{0,10}}?(?:in|on)\s\Z"
+    rf",\s(?:she|he)\s(?!(?:{either(_LEXICON['looks_back'])})\b)[^\s,.;]+\s(?:(?!\p{{L}}+ed\b|(?:{either(_LEXICON['other_verbs'])})\b)[^\s,.;:]+\s){{0,10}}?(?:in|on)\s\Z"
 )
 _OLDEST = 115
 _YEARS_OLD = frozenset({Kind.AGE, Kind.NUMBER})
@@ -111,6 +111,7 @@ _HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _BEING_ONE = regex.compile(
     r"(?:\b(?:as|was|is|being|still|then)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\AThe\s|\A[\p{Lu}\s][\p{L}’'\s-]*,\san?\s)\Z"
 )
+_AS_ONE = regex.compile(r"\bas\san?\s\p{Ll}+\sof\s\Z")  # "he entered it as a boy of 15"
 _ANOTHERS = regex.compile(rf"\b(?:{either(_LEXICON['anothers'])})\b", regex.IGNORECASE)
 _ACTS = regex.compile(rf"\b(?:{either(_LEXICON['acts'])})\b", regex.IGNORECASE)
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+\s\(\Z")
@@ -141,7 +142,7 @@ def _is_anothers(line: Line, age: Fact, since: int) -> bool:
     if age.kind == Kind.AGE and "-" in age.text:
         return _BEING_ONE.search(before, concurrent=False) is None
     if age.kind == Kind.AGE and before.endswith(" of "):  # "a girl of 12"
-        return True
+        return _AS_ONE.search(before, concurrent=False) is None
     return _ANOTHERS.search(line.document.text, since, age.span.start, concurrent=False) is not None
 
 
@@ -171,7 +172,9 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         (line, date)
         for line in found
         for date in line.dates()
-        if _DEATH.search(line.before(date.span)) and not _of_others(line.text)
+        if _DEATH.search(line.before(date.span))
+        and not _of_others(line.text)
+        and not (_PERSONAL.match(line.text) and _WHO_DIED.search(line.before(date.span)))
     ]
     if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
         return
@@ -281,6 +284,8 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
 
 def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
     """Tell whether a date stands directly beside an age that the sentence's subject reached."""
+    if _WHO_DIED.search(line.before(min(age.span, date.span, key=lambda span: span.start))):
+        return False
     if date.span.end <= age.span.start:
         between = line.between(date, age)
         if age.kind == Kind.NUMBER:

@@ -70,7 +70,10 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
     "It", or a noun for a body where what began has a name alone: "The garage celebrates its …".
     """
     own = _ITS.search(line.before(feast, 30), concurrent=False)
-    if told.index >= line.index:
+    if told.index >= line.index or not all(
+        _GOES_ON.match(line.document.text, sentence.span.start)
+        for sentence in line.document.sentences[told.index + 1 : line.index]
+    ):
         return False
     if _GOES_ON.match(line.text, concurrent=False):
         return True

@@ -52,15 +52,17 @@ _POINTING = tuple(
         rf"\b[Tt]hose\s(?P<l>{L})(?!\s(?:of|since|before|after|later|earlier|ago|until|that|to)\b)",
         rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?P<l>{H})\s(?:\p{{Ll}}+\s)?{_NOUN}\b(?![-’'])",
         rf"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?:(?:whole|entire)\s)?{_NOUN},?\s(?:which\s|that\s)?{_TOOK}\s(?:(?:her|him|them|it)\s)?(?:for\s)?(?P<l>{L})(?!\sin\sall|\s(?:longer|more|less)\b)",
-        rf"(?<=\.\s)At\s(?P<l>{L}),\s(?:it|the\s(?:new\s)?(?:{either(_LEXICON['rides'])}))\s(?:is|was|will\sbe)\b",
+        rf"(?<=\.\s)At\s(?P<l>{L}),\s(?:it|the\snew\s(?:{either(_LEXICON['rides'])}))\s(?:is|was|will\sbe)\b(?!\s(?:\p{{L}}+\s)?(?:\p{{L}}+er|more|less|not|no)\b)",
         rf"\b[Tt]he\s(?:journey|travel|travelling|traveling|running)\stime\sof\s(?P<l>{L})",
         rf"\b[Tt]hat\sis\s(?P<l>{L})\s(?:from\s)?door\sto\sdoor\b",
-        rf"\b(?:fill|fills|filled|filling)\s(?:the|these)\s(?:whole\s)?(?P<l>{L})(?=\s?[,.;]|\Z)",
         rf"(?<=\.\s)It\s(?:had\s)?lasted\s(?:for\s)?(?P<l>{L})(?!\s(?:longer|more|less)\b)",
     )
 )
 # A debate can be shorter than the meeting that it fills, and no longer.
 _WITHIN = regex.compile(rf"(?<=\.\s)After\s(?P<l>{L})\sof\s(?:{either(_LEXICON['filling'])})\b")
+_FILLS = regex.compile(
+    rf"\b(?:fill|fills|filled|filling)\s(?:the|these)\s(?:whole\s)?(?P<l>{L})(?=\s?[,.;]|\Z)"
+)
 _OPEN_HOURS = regex.compile(r"\b(?:open|opens|opening|available|on\sview|on\sshow)\b")
 _ROUTINE = regex.compile(
     r"\b(?:usually|normally|typically|usual|normal|next|return|previous|earlier|another|last)\b",
@@ -95,7 +97,7 @@ def _told(sketched: Sequence[tuple[Line, Sketch]], at: int, size: int) -> Told |
     length = _length_behind(whole, words, stretch)
     if length is None or is_of_parts(whole.words[: length.end("l")]):
         return None
-    return read_told(whole, stretch, length, within=length.re is _WITHIN)
+    return read_told(whole, stretch, length, within=length.re in (_WITHIN, _FILLS))
 
 
 def _length_behind(
@@ -112,7 +114,7 @@ def _length_behind(
     told = whole.words[start : following.start() + _NEAR]
     if D in sentence or T in sentence or _ROUTINE.search(told):
         return None
-    for pattern in (*_POINTING, _WITHIN):
+    for pattern in (*_POINTING, _FILLS, _WITHIN):
         match = pattern.search(whole.words, start, end if end > 0 else len(whole.words))
         if match is not None and match.start("l") == following.start():
             noun = match.groupdict().get("noun")

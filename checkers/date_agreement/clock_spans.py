@@ -124,7 +124,7 @@ _OVER_TWO = tuple(
     for pattern in (
         rf"{BEGUN}[^{T}]*?{_NEXT}{GOES_ON}{ENDED},?\s(?:after|lasting)\s(?P<l>{L}){_PAUSE}",
         rf"(?:{FROM}|{STORY})[^.{T}]*{_NEXT}(?:had\s)?{_LASTS}(?P<l>{L}){_PAUSE}",
-        rf"{BEGUN}[^.{T}]*\.\s[^.{T}]{{1,60}}?{_SECOND},\s(?P<l>{L})\slater{_PAUSE}",
+        rf"{BEGUN}[^.{T}]*\.\s[^.;:{T}]{{1,60}}?{_SECOND},\s(?P<l>{L})\slater{_PAUSE}",
     )
 )
 _LENGTH = regex.compile(rf"[{L}{H}]")

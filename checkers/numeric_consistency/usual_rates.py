@@ -23,6 +23,10 @@ _SLACK = Fraction(4, 100)  # by which the rate of an hour may leave those of the
 _ROUND = Fraction(4, 100)  # by which a sum in round figures may be off
 _SPRING = 4  # the month by which a year has had rates of its own
 _YEAR = regex.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|decades?|century|centuries|1[89]\d0s)\b")
+# Years before the table, of which nothing is known.
+_OLD = regex.compile(r"\b(?:1[0-9]\d\ds?|(?:decades|years)\sago|century|centuries|decades)\b")
+_CLOSED = regex.compile(r"\s?[).,;]|\s*\Z")
+_LARGE = 10_000
 _YEAR_BEFORE = regex.compile(r"\b(?:last|previous|earlier|since|autumn|winter|December)\b")
 # Money of another time, or something else than a rate.
 _ELSEWHEN = regex.compile(
@@ -61,7 +65,11 @@ def _due(scene: Scene, line: Line, given: Fact, made: Fact) -> Fact | None:
     document = line.document
     sentence = document.sentences[line.index].span
     words = document.text[sentence.start : sentence.end]
-    if _ELSEWHEN.search(words):
+    closed = _CLOSED.match(document.text, made.span.end) is not None
+    small = min(a.stated, b.stated) < _LARGE  # a price list has prices of its own for abroad
+    if small or not closed or _ELSEWHEN.search(words):
+        return None
+    if _OLD.search(document.text[: sentence.end]):
         return None
     years = _years(scene, document.text[: sentence.end])
     bounds = _bounds(a.unit, b.unit, years) or _turned(_bounds(b.unit, a.unit, years))
