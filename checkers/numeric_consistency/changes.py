@@ -111,6 +111,8 @@ def _changes(scene: Scene) -> Iterator[Change]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from _pointed(lines, line)
+        if not line.facts:
+            continue
         wholes = list(_wholes(line))
         yield from wholes
         found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
@@ -224,6 +226,8 @@ def _clause_pairs(line: Line, found: Sequence[Step]) -> list[Pair]:
     parts = clauses(line, told)
     if len(found) != 1 or not parts or not goes_on(parts, found[0].start):
         return []
+    if all(fact.kind in SHARES for fact in (*told, found[0].by)):
+        return []  # "growth of 2% this year, the bank 1.7%, others 1.2%": three forecasts
     return _placed(line, two_told(parts), told, found)
 
 

@@ -38,7 +38,6 @@ _POINTERS = (
     ("pointed_shortfall", "shortfall"),
 )
 _NOUNS = frozenset().union(*map(word_list, ("rise_noun", "fall_noun", "gap_noun", "short_noun")))
-_NO_NOUN = frozenset({"ones"})
 _PLAIN_WORDS = word_list("how_it_moved")
 
 
@@ -128,7 +127,7 @@ def _is_narrowed(found: Found, end: int, around: Sequence[str]) -> bool:
     """Tell whether words behind a change, or before its noun, make it one of a part or a while."""
     line, by = found.line, found["by"]
     modifiers = by.value.modifiers if isinstance(by.value, Quantity) else ()
-    if _noun(by) in _NO_NOUN or not set(content_words(" ".join(modifiers))) <= set(around):
+    if not set(content_words(" ".join(modifiers))) <= set(around):
         return True  # "the loss of 31 small ones"
     if phrases("narrows").first(line, end) is None:
         return False
