@@ -235,7 +235,9 @@ def _placed(
     line: Line, pair: Pair | None, told: Sequence[Fact], found: Sequence[Step]
 ) -> list[Pair]:
     """Place a pair where its figures stand, if it moved as the one noun of a change tells."""
-    if pair is None or len(found) != 1 or not found[0].noun or not moves(pair, found[0].way):
+    if pair is None or pair.after.kind in SHARES:
+        return []  # two estimates of a rate are no change of it
+    if len(found) != 1 or not found[0].noun or not moves(pair, found[0].way):
         return []
     places = [line.places[line.facts.index(fact)] for fact in told]
     return [replace(pair, start=min(places), end=max(places) + 1)]
