@@ -118,10 +118,7 @@ def _changes(scene: Scene) -> Iterator[Change]:
         found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
         if not found:
             continue
-        told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
-        before = lines.beside(line, -1)
-        if not told and before is not None:
-            told = _pairs_with(before, line, found)
+        told = _pairs_near(lines, line, found)
         if not told:
             yield from _told_after(lines, line, found)
         for counted in found:
@@ -138,6 +135,12 @@ def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
     for pair, step in pointed_changes(lines, line):
         if _measured_alike(pair, step.by) and _same_base(pair, step, line, reach=_NEXT):
             yield Change(pair, step, line)
+
+
+def _pairs_near(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
+    told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
+    before = lines.beside(line, -1)
+    return told if told or before is None else _pairs_with(before, line, found)
 
 
 def _told_after(lines: Lines, line: Line, found: Sequence[Step]) -> Iterator[Change]:
