@@ -118,7 +118,7 @@ def _changes(scene: Scene) -> Iterator[Change]:
         found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
         if not found:
             continue
-        told = _pairs_told(lines, line, found)
+        told = _pairs_near(lines, line, found)
         if not told:
             yield from _told_after(lines, line, found)
         for counted in found:
@@ -130,18 +130,17 @@ def _changes(scene: Scene) -> Iterator[Change]:
                 yield Change(pair, step, line)
 
 
-def _pairs_told(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
-    """List the pairs of figures that the changes of a sentence may be of."""
-    told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
-    before = lines.beside(line, -1)
-    return told or ([] if before is None else _pairs_with(before, line, found))
-
-
 def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
     """Find "The €65 increase was …" behind the two figures that it is of."""
     for pair, step in pointed_changes(lines, line):
         if _measured_alike(pair, step.by) and _same_base(pair, step, line, reach=_NEXT):
             yield Change(pair, step, line)
+
+
+def _pairs_near(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
+    told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
+    before = lines.beside(line, -1)
+    return told if told or before is None else _pairs_with(before, line, found)
 
 
 def _told_after(lines: Lines, line: Line, found: Sequence[Step]) -> Iterator[Change]:
@@ -239,7 +238,9 @@ def _placed(
     line: Line, pair: Pair | None, told: Sequence[Fact], found: Sequence[Step]
 ) -> list[Pair]:
     """Place a pair where its figures stand, if it moved as the one noun of a change tells."""
-    if pair is None or len(found) != 1 or not found[0].noun or not moves(pair, found[0].way):
+    if pair is None or pair.after.kind in SHARES:
+        return []  # two estimates of a rate are no change of it
+    if len(found) != 1 or not found[0].noun or not moves(pair, found[0].way):
         return []
     places = [line.places[line.facts.index(fact)] for fact in told]
     return [replace(pair, start=min(places), end=max(places) + 1)]

@@ -93,6 +93,9 @@ def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound,
         for each, found in shares
         if not found and any(abs(each.index - row) <= _NEAR for row in rows)
     ]
+    only = [each for each, found in shares if found]
+    if len(only) == 1 and phrases("puts_ahead").stands(only[0].text):
+        beside = [*beside, *only]
     if any(_claims_lead(each) for each in beside):
         yield (
             line.bound(with_unit(first, second)),
