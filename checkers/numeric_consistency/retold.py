@@ -54,8 +54,13 @@ def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
     for told in groups.values():
         for place, again in enumerate(told):
             first = _meant(again, told[:place], change)
-            if first is not None:
+            if first is not None and (change != "currency" or _both_sure(first, again)):
                 yield again.line.bound(first.fact), again.line.bound(again.fact)
+
+
+def _both_sure(one: Sum, other: Sum) -> bool:
+    """Tell two currencies from one and its bare name: "8m Swiss francs … the 8m franc gift"."""
+    return all(each.unit.isupper() for each in (one, other))
 
 
 def _sums(lines: Lines) -> Iterator[Sum]:

@@ -16,7 +16,8 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, pa
 
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
 _WEEKS = timedelta(days=21)  # back from the article: the sentence tells of its news
-_APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z|[’']s\s\Z")
+_APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z")
+_OF_ANOTHER = regex.compile(r"[’']s?\s(?:\p{L}[\p{L}.’'-]*\s){0,2}\Z")
 _BEHIND = regex.compile(r"[’']s?\b|\s(?:had|would)\b|\s\p{Lu}|-")
 _OPENS = regex.compile(r"[“\"(]?(?:The\s)?\Z")
 _PAST = regex.compile(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
@@ -38,7 +39,8 @@ def find_dated_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for title, who in offices(scene, lambda _: True):
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
-        if _is_told_now(document, title.item, who.item):
+        # A surname alone, and "the club's president", may be anybody's of that name.
+        if len(who.item.text.split()) > 1 and _is_told_now(document, title.item, who.item):
             day = _day(scene, who.item.sentence)
             if day is not None:
                 yield title, who, Bound(day, document)
@@ -50,6 +52,8 @@ def _is_told_now(document: Document, title: Passage, who: Fact) -> bool:
     if _BEHIND.match(document.text, end, concurrent=False):
         return False
     before = document.text[sentence.start : min(title.start, who.span.start)]
+    if _OF_ANOTHER.search(before, concurrent=False):
+        return False
     if _OPENS.fullmatch(before, concurrent=False):
         return True
     between = document.text[title.end : who.span.start]
