@@ -60,7 +60,7 @@ def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
 
 def _both_sure(one: Sum, other: Sum) -> bool:
     """Tell two currencies from one and its bare name: "8m Swiss francs … the 8m franc gift"."""
-    return all(each.unit.isupper() for each in (one, other))
+    return one.unit not in other.fact.text.lower() and other.unit not in one.fact.text.lower()
 
 
 def _sums(lines: Lines) -> Iterator[Sum]:

@@ -45,7 +45,11 @@ def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def offices(scene: Scene, now: Callable[[int], bool]) -> Iterator[tuple[Bound, Bound]]:
     """The same, of the sentences that are found to tell of now."""
     document = scene.article.document
-    told = [_told(document, mention) for mention in mentions(scene)]
+    found = mentions(scene)
+    near = [_told(document, mention)[0] for mention in found if now(mention.sentence)]
+    if all(title is None for title in near):
+        return
+    told = [_told(document, mention) for mention in found]
     known = [mention for _, mention in told]
     full = {one.surname: one for one in known if one.full}
     # Who is told as a former holder anywhere keeps the title out of courtesy elsewhere.

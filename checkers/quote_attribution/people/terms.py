@@ -36,14 +36,13 @@ def find_dated_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     the name: who is only mentioned may have been something else then.
     """
     document = scene.article.document
-    for title, who in offices(scene, lambda _: True):
+    days = _days(scene)
+    for title, who in offices(scene, days.__contains__) if days else ():
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         # A surname alone, and "the club's president", may be anybody's of that name.
         if len(who.item.text.split()) > 1 and _is_told_now(document, title.item, who.item):
-            day = _day(scene, who.item.sentence)
-            if day is not None:
-                yield title, who, Bound(day, document)
+            yield title, who, Bound(days[who.item.sentence], document)
 
 
 def _is_told_now(document: Document, title: Passage, who: Fact) -> bool:
@@ -61,22 +60,21 @@ def _is_told_now(document: Document, title: Passage, who: Fact) -> bool:
     return apposed and _APPOSED.search(before, concurrent=False) is not None
 
 
-def _day(scene: Scene, sentence: int) -> Fact | None:
-    """Find the one day of a sentence, within weeks before the article's own."""
+def _days(scene: Scene) -> dict[int, Fact]:
+    """Find the one day of each sentence that has one, all within weeks before the article's own."""
     reference = scene.article.reference
     if reference is None:
-        return None
-    found = []
+        return {}
+    found: dict[int, list[Fact | None]] = {}
+    first, last = reference.days.first - _WEEKS, reference.days.last
     for fact in scene.article.items:
-        value = fact.value
-        if fact.sentence != sentence or fact.kind not in _DAYS:
+        if fact.kind not in _DAYS:
             continue
-        if not isinstance(value, TimeExpression) or value.days is None:
-            return None
-        if not reference.days.first - _WEEKS <= value.days.first <= reference.days.last:
-            return None
-        found.append(replace(fact, kind=Kind.DATE))
-    return found[0] if len(found) == 1 else None
+        days = fact.value.days if isinstance(fact.value, TimeExpression) else None
+        near = days is not None and first <= days.first <= last
+        told = replace(fact, kind=Kind.DATE) if near else None
+        found.setdefault(fact.sentence, []).append(told)
+    return {at: days[0] for at, days in found.items() if len(days) == 1 and days[0] is not None}
 
 
 def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
