@@ -75,6 +75,7 @@ _ANY = (
         " since",
     ),
 )
+_NAMES = ("enten", "ENTEN", "ubilee", "UBILEE", "nnivers", "NNIVERS")  # of every word for one
 _NEAR = 3  # sentences between an anniversary and its beginning
 _PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
 _LATELY = regex.compile(
@@ -129,6 +130,9 @@ def _feasts(line: Line) -> Iterator[_Feast]:
         if _NTH.match(line.document.text, fact.span.end, concurrent=False):
             yield _Feast(line, fact.span, value.stated)
     yield from _years_told(line)
+    text = line.text
+    if not any(piece in text for piece in _NAMES):
+        return
     for match in _WORD.finditer(
         line.document.text, line.span.start, line.span.end, concurrent=False
     ):

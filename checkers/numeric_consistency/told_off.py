@@ -21,6 +21,7 @@ _LEXICON = load("lists")["sequences"]
 _ORDINALS = {word: at for at, word in enumerate(_LEXICON["enumerators"][0], start=1)}
 _NUMERALS = {word: at for at, word in enumerate(_LEXICON["numerals"], start=1)}
 _MARKS = ("abcdefgh", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
+_LATER = ("he second", "he third", "he fourth", "he fifth", "he sixth", "he seventh", "he last")
 _REACH = 4  # sentences behind the number that announces them
 _MOST = 10
 
@@ -49,12 +50,12 @@ _OPENED = regex.compile(r"\b(?:[Oo]ne)(?:,|:)\s")
 def told_off(article: Facts) -> Iterator[tuple[Bound, Bound]]:
     """Pair the numbers of a row where one is left out: the last in order, and the one behind it."""
     text = article.document.text
-    if "he first" in text:
+    if "he first" in text and any(piece in text for piece in _LATER):
         yield from _announced(article)
         yield from _closed(article.document)
     if "2)" in text or "b)" in text or "ii)" in text:
         yield from _in_row(article.document, _marks(text))
-    if _OPENED.search(text, concurrent=False):
+    if ("ne," in text or "ne:" in text) and _OPENED.search(text, concurrent=False):
         yield from _in_row(article.document, _numbers(text))
 
 

@@ -193,7 +193,6 @@ def _short_names(
 ) -> Iterator[tuple[Bound, ...]]:
     """Pair a surname alone that belongs to nobody with the one full name that it is close to."""
     known = {mention.surname for mention in full}
-    known |= {m.surname for m in found if not m.full and _is_brought_in(document, m)}
     first = {m.surname: m.span.start for m in reversed(found)}
     used = Counter(mention.surname for mention in found)
     close: dict[str, list[Mention]] = {}
@@ -210,6 +209,9 @@ def _short_names(
         if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
             continue
         done.add(word)
+        alone = [m for m in found if m.surname == word and not m.full]
+        if any(_is_brought_in(document, m) for m in alone):
+            continue
         sexes = _sexes(found, near[0].surname), _sexes(found, word)
         if all(sexes) and sexes[0].isdisjoint(sexes[1]):
             continue  # a Mr Clark and a Ms Clarke
