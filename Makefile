@@ -48,7 +48,7 @@ accept: $(DEV_STAMP)
 
 # The page of all checks is made from the rules.
 docs: $(DEV_STAMP)
-	$(BIN)/factdesk rules page > docs/checks.md
+	$(BIN)/factdesk rules page --rules rules/core > docs/checks.md
 
 clean:
 	rm -rf $(VENV) $(PEERS) build dist *.egg-info

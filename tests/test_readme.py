@@ -7,6 +7,7 @@ import pytest
 import regex
 
 from app import create_app
+from checkers.adapters.contract.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -14,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def client():
-    return create_app().test_client()
+    return create_app(settings=Settings(rules=(ROOT / "rules" / "core",))).test_client()
 
 
 def test_the_request_gets_the_answer_shown(client):
