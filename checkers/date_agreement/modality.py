@@ -27,6 +27,9 @@ _NEGATED = regex.compile(
 )
 
 
+_TWO_CLAUSES = regex.compile(r"\s(?:as|while|but|after|and)\s|[,;]")
+
+
 def find_opposed_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a headline's verb with the opposite that the story's first sentence has instead."""
     document = scene.article.document
@@ -34,6 +37,8 @@ def find_opposed_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for head in [field.span for field in document.fields if field.role == "headline"]:
         if _SURE.isdisjoint(text[head.start : head.end].lower().split()):
             continue
+        if _TWO_CLAUSES.search(text, head.start, head.end, concurrent=False):
+            continue  # "Exports rise as imports fall": which verb is whose
         lead = next((s.span for s in document.sentences if s.span.start >= head.end), None)
         if lead is None or _NEGATED.search(text, head.start, lead.end, concurrent=False):
             continue

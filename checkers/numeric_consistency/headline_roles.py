@@ -91,8 +91,31 @@ def find_headline_amounts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         ]
         if len({str(other.value) for other in told}) != 1 or not _is_one(scene, head, told[0]):
             continue
+        if head.measures == "length" and _is_another_length(document, head.fact, told[0].fact):
+            continue
         if not _is_bound(document, told[0].fact):
             yield passage_at(document, head.fact.span), passage_at(document, told[0].fact.span)
+
+
+def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
+    """Tell "third strike in a month", "nine-hour talks" and a sum of terms from the lead's own."""
+    text, sentence = document.text, document.sentences[told.sentence].span
+    if _WITHIN.search(text[max(0, head.span.start - 15) : head.span.start], concurrent=False):
+        return True
+    noun = _ITS_NOUN.match(text, head.span.end, concurrent=False)
+    lead = text[sentence.start : sentence.end]
+    if (
+        "-" in head.text
+        and noun is not None
+        and noun["noun"] not in lead[told.span.end - sentence.start :][:30]
+    ):
+        return True
+    return _SEVERAL.search(lead, concurrent=False) is not None
+
+
+_WITHIN = regex.compile(r"\bin\s(?:the\s)?(?:last\s|past\s)?\Z", regex.IGNORECASE)
+_ITS_NOUN = regex.compile(r"\s(?P<noun>\p{Ll}+)")
+_SEVERAL = regex.compile(r"\b(?:terms|sentences|each|consecutive|times)\b")
 
 
 def _in(span: Span, areas: Sequence[Span]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import regex
 
@@ -50,6 +51,16 @@ class _Count:
     deed: str | None  # of a sum or share
 
 
+_ROUNDED = 50  # from which on a headline may round
+_LOOSELY = Fraction(1, 20)
+_FEW_MORE = 3
+_OF_ALL = regex.compile(r"\bof\s(?:its|the|their|his|her|all)\s\Z")
+_OTHERS = regex.compile(
+    r"\b(?:himself|herself|themselves|couple|pilot|including|later)\b|\bamong\sthem\b"
+    r"|\band\s(?:an?|one|his|her|their|its|the)\s\p{Ll}"
+)
+
+
 def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a count of the headline with the body's: the one that agrees, or the only other one."""
     document = scene.article.document
@@ -73,8 +84,34 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             len({count.fact.text.lower() for count in same}) == 1
             and not _is_stated(scene, fact, heads)
             and not _made_up(scene, fact, same[0].fact, heads)
+            and not _is_told_roundly(fact, same[0].fact)
+            and not _is_of_more(document, fact, same[0].fact)
         ):
             yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
+
+
+def _is_told_roundly(head: Fact, told: Fact) -> bool:
+    """Tell whether a headline rounds the body's: "5,000 jobs" for 4,800, "£90m" for £88.7m."""
+    high, low = (f.value.stated if isinstance(f.value, Quantity) else None for f in (head, told))
+    if not isinstance(high, int) or low is None or high < _ROUNDED:
+        return False
+    step = 10 ** (len(str(high)) - len(str(high).rstrip("0")))
+    apart = abs(Fraction(low) - high)
+    return apart <= Fraction(step, 2) and apart <= high * _LOOSELY
+
+
+def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
+    """Tell a whole ("190 of its 812 shops") and a count beside which others are told of.
+
+    "A pilot and his five passengers", "killed five before shooting himself": one more than five.
+    """
+    text, sentence = document.text, document.sentences[told.sentence].span
+    if _OF_ALL.search(text, sentence.start, told.span.start, concurrent=False):
+        return True
+    high, low = (f.value.stated if isinstance(f.value, Quantity) else None for f in (head, told))
+    if high is None or low is None or abs(Fraction(high) - Fraction(low)) > _FEW_MORE:
+        return False
+    return _OTHERS.search(text, sentence.start, sentence.end, concurrent=False) is not None
 
 
 def _as_counted(told: Fact, head: Fact) -> Fact:
