@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from checkers.date_agreement import (
     ages,
+    ages_now,
     anniversaries,
     apposed,
     caption_words,
@@ -154,6 +155,7 @@ FINDERS = (
         sources=True,
     ),
     *ages.FINDERS,
+    *ages_now.FINDERS,
     *anniversaries.FINDERS,
     *apposed.FINDERS,
     *caption_words.FINDERS,

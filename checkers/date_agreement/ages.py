@@ -34,7 +34,7 @@ _POSSESSIVE = regex.compile(
 )
 
 
-def _of_others(text: str) -> bool:
+def of_others(text: str) -> bool:
     """Tell whether words tell of somebody's kin, whose the birth, death or age may be."""
     if _OTHERS.search(text, concurrent=False) is None:
         return False
@@ -45,12 +45,12 @@ def _without_whose(clause: regex.Match[str]) -> str:
     return clause.group().replace("whose", "")
 
 
-_DIED = regex.compile(rf"(?<![\w-])(?:{either(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
+DIED = regex.compile(rf"(?<![\w-])(?:{either(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
 # "born in Kisumu in 1980": between the word and the date stand places, no verb.
 _BORN = regex.compile(
     r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
 )
-_BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
+BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
 _LIVED = regex.compile(r"\blived\b|\(.{0,20}?\d{4}\s?[-–]")
 _DEATH = regex.compile(
     rf"(?:\b(?:{either(_LEXICON['died'])})\b|\bd\.)[^.;]{{0,40}}\Z", regex.IGNORECASE
@@ -83,7 +83,7 @@ _OLDEST = 115
 _YEARS_OLD = frozenset({Kind.AGE, Kind.NUMBER})
 
 
-def _is_age(fact: Fact) -> bool:
+def is_age(fact: Fact) -> bool:
     value = fact.value
     if fact.kind not in _YEARS_OLD or not isinstance(value, Quantity) or value.stated is None:
         return False
@@ -149,8 +149,8 @@ def _is_anothers(line: Line, age: Fact, since: int) -> bool:
 def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind birth, death and the age at death of a life that is told with both its ends."""
     text = scene.article.document.text
-    lives = _BIRTH.search(text, concurrent=False) or _LIVED.search(text, concurrent=False)
-    if lives is None or _DIED.search(text, concurrent=False) is None:
+    lives = BIRTH.search(text, concurrent=False) or _LIVED.search(text, concurrent=False)
+    if lives is None or DIED.search(text, concurrent=False) is None:
         return
     for line in _stretches(scene):
         for birth, death in _lives(line):
@@ -159,7 +159,7 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield line.bound(birth), line.bound(in_its_year(death)), ages[0]
     yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
-        aged = [fact for fact in gone.of(Kind.AGE) if _is_age(fact)]
+        aged = [fact for fact in gone.of(Kind.AGE) if is_age(fact)]
         told = told_once([*aged, *ages_at_death(gone)])
         if told is not None:
             yield born.bound(birth), gone.bound(in_its_year(death)), gone.bound(told)
@@ -167,19 +167,19 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
     """Give the one birth and the one death that an article dates in sentences of its own."""
-    births = [(line, date) for line in found for date, _ in _births(line)]
+    births = [(line, date) for line in found for date, _ in births_of(line)]
     deaths = [
         (line, date)
         for line in found
         for date in line.dates()
         if _DEATH.search(line.before(date.span))
-        and not _of_others(line.text)
+        and not of_others(line.text)
         and not (_PERSONAL.match(line.text) and _WHO_DIED.search(line.before(date.span)))
     ]
     if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
         return
     born, gone = births[0][0], deaths[0][0]
-    if _of_others(born.text) or tells_of(gone, born):
+    if of_others(born.text) or tells_of(gone, born):
         return
     if is_same_person(found, born, gone):
         yield *births[0], *deaths[0]
@@ -198,7 +198,7 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
     deaths = [
         date for date in dates if date not in births and _DEATH.search(line.before(date.span))
     ]
-    alone = not _of_others(line.text) and not _of_two(line)
+    alone = not of_others(line.text) and not _of_two(line)
     alone = alone and _OF_TWO_NAMES.search(line.text, concurrent=False) is None
     alone = alone and not any(
         _WHO_DIED.search(line.between(births[0], d)) for d in deaths if births
@@ -219,17 +219,17 @@ def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
     Such an age follows the death, or the name before either end is told; others are those of a
     wedding or a retirement.
     """
-    if _of_others(line.text) or not _DIED.search(line.text, concurrent=False):
+    if of_others(line.text) or not DIED.search(line.text, concurrent=False):
         return []
     dates = [date for date in line.dates() if date.span not in (birth.span, death.span)]
     found = []
     for fact in line.facts:
-        if lived_to(line, fact) or (_is_age(fact) and _WHEN_DIED.match(line.after(fact.span))):
+        if lived_to(line, fact) or (is_age(fact) and _WHEN_DIED.match(line.after(fact.span))):
             found.append(line.bound(fact))
             continue
         told = _death_before(line, fact, death)
         since = line.span.start if told is None else told
-        if not _is_age(fact) or _is_anothers(line, fact, since):
+        if not is_age(fact) or _is_anothers(line, fact, since):
             continue
         if told is None:
             aged = fact.kind == Kind.AGE and fact.span.end <= birth.span.start
@@ -247,7 +247,7 @@ def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
 
 def _death_before(line: Line, age: Fact, death: Fact) -> int | None:
     """Give the place behind what tells of a death before an age."""
-    told = _DIED.finditer(line.document.text, line.span.start, age.span.start, concurrent=False)
+    told = DIED.finditer(line.document.text, line.span.start, age.span.start, concurrent=False)
     places = [match.end() for match in told]
     if death.span.end <= age.span.start:
         places.append(death.span.end)
@@ -256,11 +256,11 @@ def _death_before(line: Line, age: Fact, death: Fact) -> int | None:
 
 def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth, an age, and the year in which that age was reached."""
-    if _BIRTH.search(scene.article.document.text, concurrent=False) is None:
+    if BIRTH.search(scene.article.document.text, concurrent=False) is None:
         return
     for line in _stretches(scene):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
-        if len(births) != 1 or _of_others(line.text):
+        if len(births) != 1 or of_others(line.text):
             continue
         if _OF_TWO_NAMES.search(line.text, concurrent=False):
             continue
@@ -275,7 +275,7 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
     if _ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
         return
     for fact in line.facts:
-        if not _is_age(fact) or _is_anothers(line, fact, fact.span.start):
+        if not is_age(fact) or _is_anothers(line, fact, fact.span.start):
             continue
         then = next((date for date in dates if _is_tied(line, fact, date, birth)), None)
         if then is not None:
@@ -300,69 +300,7 @@ def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
     return not (behind and _OF_NEW_SUBJECT.search(line.before(age.span)))
 
 
-# "Ann Lee, 72, a retired nurse from Milford born in 1937": what stands between tells of her.
-_PLACED = r"(?:(?:from|of|in|with|at|for)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4})?"
-_APPOSED = regex.compile(
-    rf"(?:,\s(?:(?:who\s)?(?:is|was)\s)?(?:(?:a|an|the)\s(?:[\p{{L}}’'-]+\s){{1,6}}?)?|\s(?:[\p{{L}}’'-]+\s){{1,4}}){_PLACED}(?:(?:who\s)?was\s)?\Z"
-)
-_PLAIN_AGE = regex.compile(r"(?:\A|[\s\p{L}])\p{Lu}[\p{L}’'-]+,?\s(?:(?:is|was)\s)?\Z")
-_AGE_ENDS = regex.compile(r"(?:,|\.|\Z|\syears\sold)")
-_HAS_DIED = regex.compile(
-    r"\b(?:has|have)\s(?:just\s)?died\b|\bdied\s(?:on|last|early\son|late\son)\s\p{Lu}\p{L}+day\b"
-)
-_PERSON_BORN = regex.compile(r"(?:She|He)\swas\sborn\b")
-
-
-def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a birth and the age that its person has as the article is written, or had in dying."""
-    if _BIRTH.search(scene.article.document.text, concurrent=False) is None:
-        return
-    found = lines(scene)
-    for line, before in zip(found, [None, *found[:-1]], strict=True):
-        births = list(_births(line))
-        if len(births) != 1 or _of_others(line.text):
-            continue
-        birth, start = births[0]
-        told = list(_ages_beside(line, start)) or list(_age_before(line, before))
-        told = told or list(_ages_elsewhere(found, line))
-        if len(told) == 1:
-            yield line.bound(birth), line.bound(told[0])
-
-
-_SUBJECT = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'-]+\s)?(?P<name>\p{Lu}[\p{L}’'-]+),?\s(?:who\s)?was\sborn\b"
-)
-_AGED_AT_DEATH = regex.compile(r"\b(?:has\sdied|died)\b[^.;]{0,60}\Z")
-
-
-def _ages_elsewhere(found: Sequence[Line], line: Line) -> Iterator[Fact]:
-    """List the ages that other sentences give to who "was born" here: by the same surname,
-    or, in an obituary, at the death that it reports."""
-    subject = _SUBJECT.match(line.text, concurrent=False)
-    born = sum(1 for other in found if next(_births(other), None) is not None)
-    if born != 1 or _DIED.search(line.text, concurrent=False):
-        return
-    name = subject["name"] if subject is not None else None
-    gone = _HAS_DIED.search(line.document.text, concurrent=False) is not None
-    personal = _PERSON_BORN.match(line.text, concurrent=False) is not None
-    for other in found:
-        if other.index == line.index or other.dates() or _of_others(other.text):
-            continue
-        for fact in (*other.of(Kind.AGE), *ages_at_death(other)):
-            before = other.before(fact.span, 80)
-            if gone:
-                told = (personal or name) and _AGED_AT_DEATH.search(before, concurrent=False)
-            else:
-                told = (
-                    name
-                    and before.endswith(f"{name}, ")
-                    and _AGE_ENDS.match(other.after(fact.span))
-                )
-            if told:
-                yield fact
-
-
-def _births(line: Line) -> Iterator[tuple[Fact, int]]:
+def births_of(line: Line) -> Iterator[tuple[Fact, int]]:
     for date in line.dates():
         before = line.before(date.span, 90)
         born = _BORN.search(before, concurrent=False)
@@ -370,35 +308,7 @@ def _births(line: Line) -> Iterator[tuple[Fact, int]]:
             yield date, date.span.start - len(before) + born.start()
 
 
-def _ages_beside(line: Line, start: int) -> Iterator[Fact]:
-    if _DIED.search(line.text, concurrent=False):
-        return
-    for fact in line.of(Kind.AGE):
-        if fact.span.end <= start and _APPOSED.fullmatch(line.document.text[fact.span.end : start]):
-            yield fact
-
-
-def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
-    """Take the age of the sentence before "She was born in 1956": "Ann Lee, 58, has …"."""
-    if before is None or before.paragraph != line.paragraph:
-        return
-    if any(map(str.isdigit, "".join(date.text for date in before.dates()))):
-        return
-    if len(line.dates()) != 1 or not _PERSON_BORN.match(line.text, concurrent=False):
-        return
-    text = line.document.text
-    if _of_others(before.text):
-        return
-    if _DIED.search(text, concurrent=False) and not _HAS_DIED.search(text, concurrent=False):
-        return
-    for fact in before.facts:
-        plain = _is_age(fact) and _PLAIN_AGE.search(before.before(fact.span)) is not None
-        if plain and _AGE_ENDS.match(before.after(fact.span)):
-            yield fact
-
-
 FINDERS = (
     Finder("lifespan", find_lifespans, binds=(Base.DATE, Base.DATE, Base.NUMBER)),
     Finder("age_then", find_ages_then, binds=(Base.DATE, Base.NUMBER, Base.DATE)),
-    Finder("age_now", find_ages_now, binds=(Base.DATE, Base.NUMBER)),
 )

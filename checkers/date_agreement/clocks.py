@@ -14,14 +14,6 @@ from checkers.model import Document, Fact, Kind, Quantity, Range, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["clocks"]
-_DAY = 24 * 60
-_HALF_DAY = 12 * 60
-_PER = {"minute": 1, "hour": 60}
-_LOOSE = 14  # minutes by which a length in whole hours may be off
-_CLOSE = 2  # minutes by which any other may be off
-
-
-_LEXICON = load("calendar")["clocks"]
 
 # --- what no clock shows -----------------------------------------------------------------------
 
@@ -64,14 +56,6 @@ _OF_DAY = regex.compile(
     r"|local\stime|GMT|BST|UTC|CET|this\s(?:morning|afternoon|evening)|\p{Lu}\p{L}+day)\b"
 )
 _O_CLOCK = regex.compile(r"(?<![\w.,:])(?P<hour>[\w-]+)\so['’]clock\b", regex.IGNORECASE)
-_LATEST, _LAST_MINUTE = 24, 59
-_NEAR = 60  # characters
-_RUNS = regex.compile(rf"\b(?:{either(_LEXICON['runs'])})\b[^.;]*\Z", regex.IGNORECASE)
-_RECORDED = regex.compile(rf"\b(?:{either(_LEXICON['recorded'])})\b", regex.IGNORECASE)
-_OF_DAY = regex.compile(
-    r",?\s(?:on\s(?:\p{L}+day|\d)|yesterday|today|tonight|tomorrow|in\sthe\s(?:morning|afternoon|evening)"
-    r"|local\stime|GMT|BST|UTC|CET|this\s(?:morning|afternoon|evening)|\p{Lu}\p{L}+day)\b"
-)
 
 
 def find_day_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:

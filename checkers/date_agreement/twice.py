@@ -46,10 +46,6 @@ _WHICH_BEGAN = regex.compile(rf"{_NOUN_NAMED},?\s(?:which|that)\s\Z", regex.IGNO
 _NOUN_BEGAN = regex.compile(
     rf"{_NOUN_NAMED}(?:\s(?:at|in|of|on|by|near)\s[^,.;:]{{1,40}}?)?\s\Z", regex.IGNORECASE
 )
-_BEGAN = regex.compile(
-    rf"\b(?:the|its|their|this|that)\s(?P<noun>{either(NOUNS)}),?\s(?:which|that)\s\Z",
-    regex.IGNORECASE,
-)
 _BEGAN = regex.compile(r",?\s(?:which|that)\s\p{L}+(?:\s\p{L}+)?\s(?:on|in)\s")
 _SENTENCE_SUBJECT = regex.compile(r"(?:The|An?|Another|Its|Their|His|Her)\s")
 _NAMES_ONE = regex.compile(r"\s\p{Lu}\p{Ll}+")

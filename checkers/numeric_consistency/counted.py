@@ -30,10 +30,6 @@ _ENDS = {":": regex.compile(r"\s[—–]\s|\s--?\s|[—–(]|\Z"), "(": regex.co
 _DASHES = ("—", "–", "-", "--")
 _DASH = regex.compile(r"\s[—–]\s|\s--?\s|[—–]")
 _DASH_ENDS = regex.compile(rf"{_DASH.pattern}|\Z")
-_DEFINITE = regex.compile(
-    r"(?r)(?:\A|[.,;:]\s|\A[\"“])(?:The|These|Those|Its|Their|His|Her|the|these)\s"
-)
-_LOWER_VERB = regex.compile(r"\s\p{Ll}+")
 
 
 def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:

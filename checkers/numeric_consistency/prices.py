@@ -24,7 +24,6 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Paramete
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 _COUNTED = _PLAIN | {Kind.MONEY}
-_RATE_WORDS = word_list("each")
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE, _HOLDING = word_list("average"), word_list("holding")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Quotation
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.reported import Reports, Telling, is_in, sentence_at
@@ -17,7 +16,6 @@ from checkers.quote_attribution.values import comparable, held_together, quantit
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _AFTER, _BEFORE = 5, 3  # sentences that a report may stand from its quote
-_LEXICON = load("retelling")
 _OF_THEIRS = regex.compile(r" of (?:my|our|his|her|its|their|your) ")
 
 

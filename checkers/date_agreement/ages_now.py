@@ -1,0 +1,104 @@
+"""An age as the article is written, or as it reports a death, beside the birth it counts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from checkers.date_agreement.ages import BIRTH, DIED, births_of, is_age, of_others
+from checkers.date_agreement.sentences import Line, lines
+from checkers.date_agreement.told_apart import ages_at_death
+from checkers.model import Fact, Kind
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+
+# "Ann Lee, 72, a retired nurse from Milford born in 1937": what stands between tells of her.
+_PLACED = r"(?:(?:from|of|in|with|at|for)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4})?"
+_APPOSED = regex.compile(
+    rf"(?:,\s(?:(?:who\s)?(?:is|was)\s)?(?:(?:a|an|the)\s(?:[\p{{L}}’'-]+\s){{1,6}}?)?|\s(?:[\p{{L}}’'-]+\s){{1,4}}){_PLACED}(?:(?:who\s)?was\s)?\Z"
+)
+_PLAIN_AGE = regex.compile(r"(?:\A|[\s\p{L}])\p{Lu}[\p{L}’'-]+,?\s(?:(?:is|was)\s)?\Z")
+_AGE_ENDS = regex.compile(r"(?:,|\.|\Z|\syears\sold)")
+_HAS_DIED = regex.compile(
+    r"\b(?:has|have)\s(?:just\s)?died\b|\bdied\s(?:on|last|early\son|late\son)\s\p{Lu}\p{L}+day\b"
+)
+_PERSON_BORN = regex.compile(r"(?:She|He)\swas\sborn\b")
+
+
+def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind a birth and the age that its person has as the article is written, or had in dying."""
+    if BIRTH.search(scene.article.document.text, concurrent=False) is None:
+        return
+    found = lines(scene)
+    for line, before in zip(found, [None, *found[:-1]], strict=True):
+        births = list(births_of(line))
+        if len(births) != 1 or of_others(line.text):
+            continue
+        birth, start = births[0]
+        told = list(_ages_beside(line, start)) or list(_age_before(line, before))
+        told = told or list(_ages_elsewhere(found, line))
+        if len(told) == 1:
+            yield line.bound(birth), line.bound(told[0])
+
+
+_SUBJECT = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]+\s)?(?P<name>\p{Lu}[\p{L}’'-]+),?\s(?:who\s)?was\sborn\b"
+)
+_AGED_AT_DEATH = regex.compile(r"\b(?:has\sdied|died)\b[^.;]{0,60}\Z")
+
+
+def _ages_elsewhere(found: Sequence[Line], line: Line) -> Iterator[Fact]:
+    """List the ages that other sentences give to who "was born" here: by the same surname,
+    or, in an obituary, at the death that it reports."""
+    subject = _SUBJECT.match(line.text, concurrent=False)
+    born = sum(1 for other in found if next(births_of(other), None) is not None)
+    if born != 1 or DIED.search(line.text, concurrent=False):
+        return
+    name = subject["name"] if subject is not None else None
+    gone = _HAS_DIED.search(line.document.text, concurrent=False) is not None
+    personal = _PERSON_BORN.match(line.text, concurrent=False) is not None
+    for other in found:
+        if other.index == line.index or other.dates() or of_others(other.text):
+            continue
+        for fact in (*other.of(Kind.AGE), *ages_at_death(other)):
+            before = other.before(fact.span, 80)
+            if gone:
+                told = (personal or name) and _AGED_AT_DEATH.search(before, concurrent=False)
+            else:
+                told = (
+                    name
+                    and before.endswith(f"{name}, ")
+                    and _AGE_ENDS.match(other.after(fact.span))
+                )
+            if told:
+                yield fact
+
+
+def _ages_beside(line: Line, start: int) -> Iterator[Fact]:
+    if DIED.search(line.text, concurrent=False):
+        return
+    for fact in line.of(Kind.AGE):
+        if fact.span.end <= start and _APPOSED.fullmatch(line.document.text[fact.span.end : start]):
+            yield fact
+
+
+def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
+    """Take the age of the sentence before "She was born in 1956": "Ann Lee, 58, has …"."""
+    if before is None or before.paragraph != line.paragraph:
+        return
+    if any(map(str.isdigit, "".join(date.text for date in before.dates()))):
+        return
+    if len(line.dates()) != 1 or not _PERSON_BORN.match(line.text, concurrent=False):
+        return
+    text = line.document.text
+    if of_others(before.text):
+        return
+    if DIED.search(text, concurrent=False) and not _HAS_DIED.search(text, concurrent=False):
+        return
+    for fact in before.facts:
+        plain = is_age(fact) and _PLAIN_AGE.search(before.before(fact.span)) is not None
+        if plain and _AGE_ENDS.match(before.after(fact.span)):
+            yield fact
+
+
+FINDERS = (Finder("age_now", find_ages_now, binds=(Base.DATE, Base.NUMBER)),)
