@@ -22,6 +22,7 @@ from checkers.date_agreement.told_apart import (
 )
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
+from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["ages"]
@@ -148,6 +149,8 @@ def _is_anothers(line: Line, age: Fact, since: int) -> bool:
 
 def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind birth, death and the age at death of a life that is told with both its ends."""
+    if not may_hold(scene, DIED):
+        return
     text = scene.article.document.text
     lives = BIRTH.search(text, concurrent=False) or _LIVED.search(text, concurrent=False)
     if lives is None or DIED.search(text, concurrent=False) is None:
@@ -256,7 +259,7 @@ def _death_before(line: Line, age: Fact, death: Fact) -> int | None:
 
 def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth, an age, and the year in which that age was reached."""
-    if BIRTH.search(scene.article.document.text, concurrent=False) is None:
+    if not may_hold(scene, BIRTH):
         return
     for line in _stretches(scene):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]

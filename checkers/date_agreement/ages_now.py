@@ -10,6 +10,7 @@ from checkers.date_agreement.ages import BIRTH, DIED, births_of, is_age, of_othe
 from checkers.date_agreement.sentences import Line, lines
 from checkers.date_agreement.told_apart import ages_at_death
 from checkers.model import Fact, Kind
+from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 # "Ann Lee, 72, a retired nurse from Milford born in 1937": what stands between tells of her.
@@ -27,7 +28,7 @@ _PERSON_BORN = regex.compile(r"(?:She|He)\swas\sborn\b")
 
 def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth and the age that its person has as the article is written, or had in dying."""
-    if BIRTH.search(scene.article.document.text, concurrent=False) is None:
+    if not may_hold(scene, BIRTH):
         return
     found = lines(scene)
     for line, before in zip(found, [None, *found[:-1]], strict=True):

@@ -17,6 +17,7 @@ from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, joined, masked
 from checkers.facts.lexicon import either, load
 from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
+from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["ages"]
@@ -66,6 +67,7 @@ _GONE = (
     ),
 )
 _OTHERS = regex.compile(rf"\b(?:{either(_LEXICON['others'])})\b", regex.IGNORECASE)
+_BIRTH_TOLD = regex.compile(r"\b[Bb]orn\b|\(b\.")
 _DEAD = regex.compile(rf"(?<![\w-])(?:{either(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
 
 
@@ -98,9 +100,11 @@ Readings = Sequence[regex.Pattern[str]]
 
 def _sketches(scene: Scene, *, dead: bool, on: bool = False) -> Iterator[tuple[Line, Sketch]]:
     """Give each sentence that tells of one birth; to go `on`, with the next as well."""
+    if not may_hold(scene, _BIRTH_TOLD):
+        return
     found = lines(scene)
     for line, ahead in zip(found, [*found[1:], None], strict=True):
-        if "orn" not in line.text and "(b." not in line.text:
+        if _BIRTH_TOLD.search(line.text, concurrent=False) is None:
             continue
         if _OTHERS.search(line.text) or (_DEAD.search(line.text) is not None) != dead:
             continue

@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.document import sentence_of
-from checkers.model import Document, Span
+from checkers.model import Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, Row, read_row
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _NUMERALS = {word: at for at, word in enumerate(LEXICON["sequences"]["numerals"], start=1)}
-_BOTH = regex.compile(r"(?<![\w-])[Bb]oth\s+(?!of\b|are\b|were\b|have\b|had\b|said\b)")
+_BOTH = Sought(r"(?<![\w-])[Bb]oth\s+(?!of\b|are\b|were\b|have\b|had\b|said\b)")
 
 
 def find_both(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each "both" with the items that it joins."""
     document = scene.article.document
     text = document.text
-    yield from _all_named(document)
-    for match in _BOTH.finditer(text, concurrent=False):
+    yield from _all_named(scene)
+    for match in _BOTH.in_article(scene):
         at = sentence_of(document, match.start())
         row = _joined_names(text, match.end(), document.sentences[at].span.end)
         if row is None:
@@ -45,16 +46,17 @@ _PAIRED = frozenset(LEXICON["paired"])
 _PLACE = rf"(?:the\s)?(?:\p{{Ll}}+\s)?{NAME}"
 _PLACED = regex.compile(rf"{_PLACE}(?:,\s{_PLACE})++,?\s(?:and|plus)\s{_PLACE}")
 _LAST_COMMA = regex.compile(r",\s(?:and|plus)\s")
-_ALL_OF = regex.compile(
+_ALL_OF = Sought(
     rf"(?:(?<=[.!?]\s|\n|\A|[”\"])(?:Both|All\s(?P<many>{'|'.join(_NUMERALS)}))|(?<=,\s|that\s)(?:both|all\s(?P<many>{'|'.join(_NUMERALS)})))"
     r"(?:\sof\s(?:the|them|these|those))?(?:\s(?:the\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?,\s(?=\p{Lu})"
 )
 
 
-def _all_named(document: Document) -> Iterator[tuple[Bound, ...]]:
+def _all_named(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Read "All three of the defendants, Lee and Hall, denied it"."""
+    document = scene.article.document
     text = document.text
-    for match in _ALL_OF.finditer(text, concurrent=False):
+    for match in _ALL_OF.in_article(scene):
         at = sentence_of(document, match.start())
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         if names is None or text[names.end() : names.end() + 2] != ", ":
@@ -104,7 +106,7 @@ def _plural(item: str) -> bool:
 # --- a pair, a trio ---------------------------------------------------------------------------
 
 _GROUPS: dict[str, int] = dict(LEXICON["groups"])
-_GROUP = regex.compile(
+_GROUP = Sought(
     rf"\b[Tt]he\s(?:\p{{L}}+\s)?(?P<group>{'|'.join(_GROUPS)})(?:,|:|\s[—–]|\sof|\s\(|,\snamed\sas|,\sidentified\sas)\s(?=\p{{Lu}})"
 )
 
@@ -113,7 +115,7 @@ def find_groups(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair "the trio" with the names that stand in apposition to it."""
     document = scene.article.document
     text = document.text
-    for match in _GROUP.finditer(text, concurrent=False):
+    for match in _GROUP.in_article(scene):
         at = sentence_of(document, match.start())
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         row = read_row(text, Span(*names.span())) if names is not None else None

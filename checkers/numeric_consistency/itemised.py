@@ -17,6 +17,7 @@ from checkers.model import Document, Fact, Kind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, Shape, read_row, shape_of
 from checkers.numeric_consistency.named_back import named_back
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _WORDS = load("itemised")
@@ -33,7 +34,7 @@ Pairs = Iterator[tuple[Bound, Bound]]
 def itemised(scene: Scene) -> Pairs:
     """Pair each number with the items that are told of it elsewhere or in another form."""
     document = scene.article.document
-    yield from _times(document)
+    yield from _times(scene)
     yield from _groups_of(document)
     yield from named_back(scene)
     for fact in scene.article.items:
@@ -126,7 +127,7 @@ def _is_thing(text: str, item: Span) -> bool:
 
 # --- "twice: to A, to B and to C" ----------------------------------------------------------------
 
-_TOLD_TIMES = regex.compile(
+_TOLD_TIMES = Sought(
     rf"\b(?P<times>{either(_TIMES)})(?P<mark>(?:\s\p{{Ll}}+){{0,3}}?(?::|\s[—–])|,)\s(?P<lead>{_LEADS})\s",
     regex.IGNORECASE,
 )
@@ -137,9 +138,10 @@ _AGAIN = regex.compile(rf"\b(?:{either(_WORDS['again'])})\b")
 _BARE_ITEM = regex.compile(r"(?:in\s)?(?:\d{4}|\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*)")
 
 
-def _times(document: Document) -> Pairs:
+def _times(scene: Scene) -> Pairs:
+    document = scene.article.document
     text = document.text
-    for match in _TOLD_TIMES.finditer(text, concurrent=False):
+    for match in _TOLD_TIMES.in_article(scene):
         at = sentence_of(document, match.start())
         span = Span(match.start("lead"), document.sentences[at].span.end)
         listed = text[span.start : span.end].rstrip(" .!?\n")

@@ -15,6 +15,7 @@ from functools import cache
 import regex
 
 from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon.needed import needed
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -101,11 +102,11 @@ _PHRASES: Mapping[str, Sequence[str]] = {
     **_GATHERED["phrases"],
     **_SHARED["phrases"],
 }
-# Lists and words of which a sentence must hold one for the phrases to be worth a search.
+# Of phrases that do not show it themselves: lists and words of which a sentence must hold one.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
 _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
-_WORD = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = regex.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +259,13 @@ def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
 class Phrases:
     """A row of patterns of the lexicon; the first that matches has the words."""
 
-    __slots__ = ("_patterns", "_wakes")
+    __slots__ = ("_patterns", "_wakes", "needs")
 
     def __init__(self, name: str) -> None:
         self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
-        self._wakes = frozenset(_wakes(_WAKES.get(name, ())))
+        told = frozenset(_wakes(_WAKES.get(name, ())))
+        self.needs = needed(*self._patterns) or ((told,) if told else ())
+        self._wakes = min(self.needs, key=len, default=frozenset[str]())
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
@@ -313,8 +316,8 @@ def phrases(name: str) -> Phrases:
 
 
 def word_list(name: str) -> frozenset[str]:
-    """Give a list of words of the lexicon, such as wake a search."""
-    return frozenset(_WORDS[name])
+    """Give a list of the lexicon for a look into a line's words: of "two-thirds", "thirds"."""
+    return frozenset(_wakes((name,)))
 
 
 def word_table(name: str) -> Mapping[str, frozenset[str]]:

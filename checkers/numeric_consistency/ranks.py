@@ -10,6 +10,7 @@ from checkers.document import sentence_of
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _BEHIND = "|".join(LEXICON["ranks"]["behind"])
@@ -36,7 +37,7 @@ _THINGS = regex.compile(
 _IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
 _TO_DO = regex.compile(r"\sto\s\p{Ll}|\sof\s(?:his|her)\s(?:career|life)\Z")
 _FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
-_BEFORE_NAMES = regex.compile(rf" (?:{_BEHIND}) ")
+_BEFORE_NAMES = Sought(rf" (?:{_BEHIND}) ")
 _SMALL = frozenset(LEXICON["ranks"]["small"])
 _HIS_OWN = regex.compile(r"\b(?:his|her|my|your)\s\Z", regex.IGNORECASE)
 _JUST_THE = regex.compile(r"\b(?:only|just)\s(?:the\s)?\Z")
@@ -53,11 +54,11 @@ _ONLY_NAMES = regex.compile(
     r"\b(?:(?P<than>more|\p{Ll}{2,}er)|ahead|above|in\sfront)\b"
 )
 _MEDALS: dict[str, int] = dict(LEXICON["ranks"]["medals"])
-_MEDAL = regex.compile(
+_MEDAL = Sought(
     rf"\b(?:took|won|claimed|earned|taking|winning|claiming|settled\sfor|settle\sfor|clinched|clinching)\s(?:the\s)?"
     rf"(?P<medal>{'|'.join(_MEDALS)})(?:\smedal)?(?:\s[^\s,;:.()]+){{0,6}}?,?\sbehind\s(?=(?:the\s)?\p{{Lu}})"
 )
-_FRONT_NAMES = regex.compile(
+_FRONT_NAMES = Sought(
     rf"\b(?:Behind|After) (?P<names>{NAMES.pattern}),\s(?:[^\s,;:.()]+\s){{1,4}}?"
     r"(?:is|was|remains|ranks as)\s"
     r"(?:(?:the|now|still|also|its|their|\p{L}+['’]s)\s){0,3}"
@@ -70,10 +71,10 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each rank ("second-largest") with the names that it says stand before it."""
     document = scene.article.document
     text = document.text
-    yield from _fronted_ranks(document)
+    yield from _fronted_ranks(scene)
     yield from _only_those(document)
-    yield from _medals(document)
-    behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.finditer(text)}
+    yield from _medals(scene)
+    behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.in_article(scene)}
     for at in sorted(behind):
         span = document.sentences[at].span
         for match in _RANK.finditer(text, span.start, span.end, concurrent=False):
@@ -114,10 +115,11 @@ def _is_small(word: str, ending: str) -> bool:
     return word.strip(" -").removesuffix(ending) in _SMALL
 
 
-def _medals(document: Document) -> Iterator[tuple[Bound, ...]]:
+def _medals(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Read "took bronze behind Lee and Hall"; one name alone may be the winner's."""
+    document = scene.article.document
     text = document.text
-    for match in _MEDAL.finditer(text, concurrent=False):
+    for match in _MEDAL.in_article(scene):
         at = sentence_of(document, match.start())
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         row = read_row(text, Span(*names.span())) if names is not None else None
@@ -126,10 +128,11 @@ def _medals(document: Document) -> Iterator[tuple[Bound, ...]]:
             yield medal, figure(document, at, row.span, row.fewest + 1, row.most + 1)
 
 
-def _fronted_ranks(document: Document) -> Iterator[tuple[Bound, ...]]:
+def _fronted_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Read "Behind Arle and Brun, it is the third-largest port"."""
+    document = scene.article.document
     text = document.text
-    for match in _FRONT_NAMES.finditer(text, concurrent=False):
+    for match in _FRONT_NAMES.in_article(scene):
         row = read_row(text, Span(*match.span("names")))
         rank = _RANK.match(text, match.end(), concurrent=False)
         if row is None or rank is None:

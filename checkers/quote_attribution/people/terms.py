@@ -12,6 +12,7 @@ from checkers.facts.lexicon import either
 from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.quote_attribution.people.holders import offices
 from checkers.quote_attribution.people.mentions import LEXICON, SHIFTS, Mention, mentions
+from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
 
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
@@ -80,6 +81,8 @@ def _days(scene: Scene) -> dict[int, Fact]:
 def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the words by which a person leaves an office on a day with a later day's title."""
     document = scene.article.document
+    if not may_hold(scene, _LEAVES, _ENDED):
+        return
     people = [mention for mention in mentions(scene) if not mention.quoted]
     left: dict[str, tuple[Fact, Span, str]] = {}
     for mention in people:
