@@ -320,6 +320,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_wakes((name,)))
 
 
+def entries(name: str) -> frozenset[str]:
+    """Give a list of the lexicon as it stands, entries of several words whole."""
+    return frozenset(_WORDS[name])
+
+
 def word_table(name: str) -> Mapping[str, frozenset[str]]:
     """Give a table of word lists of the lexicon."""
     return {key: frozenset(words) for key, words in _SUMS[name].items()}

@@ -12,6 +12,7 @@ from checkers.numeric_consistency.lines import (
     Found,
     Line,
     Lines,
+    entries,
     phrases,
     quantity_of,
     read_lines,
@@ -27,6 +28,7 @@ _COUNTED = _PLAIN | {Kind.MONEY}
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE, _HOLDING = word_list("average"), word_list("holding")
+_ON_AVERAGE = entries("average")  # hedges
 _ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
 _ROUND = 10_000
@@ -139,7 +141,7 @@ def _is_for_each(found: Found) -> bool:
 def _as_printed(fact: Fact) -> Fact:
     """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
     value = quantity_of(fact)
-    if value is None or value.hedge not in (None, *_AVERAGE) or value.stated is None:
+    if value is None or value.hedge not in (None, *_ON_AVERAGE) or value.stated is None:
         return fact
     digits = fact.text.rpartition(".")[2]
     places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
@@ -327,7 +329,7 @@ def _is_mean(line: Line, fact: Fact) -> bool:
         return value.unit == "day" and bool(_ABSENCE & line.words)
     if fact.kind is not Kind.COUNT or value.unit in _CONTINUOUS:
         return False
-    return value.hedge is None or value.hedge in _AVERAGE
+    return value.hedge is None or value.hedge in _ON_AVERAGE
 
 
 def _whole(fact: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 import regex
 
@@ -20,7 +21,7 @@ _REPEATED_WORDS = 7  # shorter quotes are stock phrases that two people may well
 _QUOTES_ITSELF = regex.compile("[\\s:(]['‘“\"]\\w|['‘“\"]{2}")  # the words of another
 _MOST = 0.8  # of the shorter quote's words
 _LEXICON = load("passages")
-_FORMULAS = tuple(tuple(words_of(formula)) for formula in _LEXICON["formulas"])
+_FORMULAS = tuple(f" {' '.join(words_of(formula))} " for formula in _LEXICON["formulas"])
 _TOGETHER = frozenset(_LEXICON["together"])
 _BESIDE = 80  # characters on each side of a speaker
 _KIN = regex.compile(
@@ -37,25 +38,47 @@ _OTHERS_AND = regex.compile(r"(?:\p{L}|, )(?: and| &|, and) (?:the \w+ )?\Z")
 def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair direct quotes of which most words are the same in a row, with the first that has them.
 
-    Left out are formulas that anybody
-    may say, words that several people say together or one repeats after another, and headlines.
+    Left out are formulas that anybody may say, words that several people say together or one
+    repeats after another, and headlines.
     """
     document = scene.article.document
-    first: dict[tuple[str, ...], tuple[Fact, tuple[str, ...]]] = {}
+    first: dict[tuple[str, ...], _Said] = {}
     for fact, quote in direct_quotes(scene.article):
-        words = said_in(scene, fact)
-        if len(words) < _REPEATED_WORDS or _QUOTES_ITSELF.search(spoken(fact, document)):
-            continue
-        if _is_headline(fact, document) or _is_formula(words):
-            continue
-        if _said_together(fact, quote, document):
-            continue
-        runs = [words[at : at + _REPEATED_WORDS] for at in range(len(words) - _REPEATED_WORDS + 1)]
+        said = _Said(fact, quote, said_in(scene, fact))
+        runs = list(said.runs())
+        # Few quotes share a run: whether one is its speaker's own is only asked of those.
         again = next((first[run] for run in runs if run in first), None)
-        if again is not None and _are_shared(again[1], words):
-            yield _spoken_by(scene, again[0]), _spoken_by(scene, fact)
+        if again is not None and not _is_own(said, document):
+            continue
+        if again is not None and not _is_own(again, document):
+            first.update(dict.fromkeys(again.runs(), said))
+        elif again is not None and _are_shared(again.words, said.words):
+            yield _spoken_by(scene, again.fact), _spoken_by(scene, fact)
         for run in runs:
-            first.setdefault(run, (fact, words))
+            first.setdefault(run, said)
+
+
+class _Said(NamedTuple):
+    """A quote with the words that were said."""
+
+    fact: Fact
+    quote: Quotation
+    words: tuple[str, ...]
+
+    def runs(self) -> Iterator[tuple[str, ...]]:
+        """Give each stretch of so many words as are no accident."""
+        for at in range(len(self.words) - _REPEATED_WORDS + 1):
+            yield self.words[at : at + _REPEATED_WORDS]
+
+
+def _is_own(said: _Said, document: Document) -> bool:
+    """Tell words of the speaker alone from formulas, headlines and the words of several."""
+    return not (
+        _QUOTES_ITSELF.search(spoken(said.fact, document))
+        or _is_headline(said.fact, document)
+        or _is_formula(said.words)
+        or _said_together(said.fact, said.quote, document)
+    )
 
 
 def _are_shared(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -75,7 +98,7 @@ def _is_headline(fact: Fact, document: Document) -> bool:
 
 def _is_formula(words: tuple[str, ...]) -> bool:
     said = f" {' '.join(words)} "
-    return any(f" {' '.join(formula)} " in said for formula in _FORMULAS)
+    return any(formula in said for formula in _FORMULAS)
 
 
 def _said_together(fact: Fact, quote: Quotation, document: Document) -> bool:

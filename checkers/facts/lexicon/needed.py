@@ -29,7 +29,7 @@ _TOKEN = regex.compile(
     regex.DOTALL,
 )
 _WHOLE_WORD = regex.compile(r"(?<=[^\w\x01])\w+(?=[^\w\x01])")
-_TAIL = regex.compile(r"[^\w\x01]?\w*\Z")
+_HEAD = regex.compile(r".*?(?=[^\w\x01]?\w*\Z)", regex.DOTALL)  # before the last word
 _LETTERS = (r"\w", r"[\w]", r"[^\W_]", r"\p{L}", r"[^\W\d_]", r"[\w-]", r"[-\w]", r"[\w'-]")
 
 
@@ -127,7 +127,7 @@ def _row(parts: list[_Part]) -> _Part:
         needs += part.needs
         if len(made) * len(part.spelt) > _MOST:
             needs += _words_of(made)
-            made = frozenset(_OPEN + _TAIL.search(each)[0] for each in made)
+            made = frozenset(_OPEN + _HEAD.sub("", each, count=1) for each in made)
             made = made if len(made) * len(part.spelt) <= _MOST else frozenset({_OPEN})
         made = frozenset(a + b for a, b in product(made, part.spelt))
     return _Part(made, tuple(needs))
