@@ -121,14 +121,18 @@ def _how_far(rule: CompiledRule, article: Facts) -> str:
     for phrase in phrases:
         if _reaches(phrase, article):
             return f"; the phrase {cited(phrase.source)} matches, but another condition is not met"
-    held = [view.tokens for view in Ground(article).sentences]
-    tried = [(phrase, _unmet(phrase, tokens)) for phrase in phrases for tokens in held]
+    views = Ground(article).sentences
+    tried = [(phrase, view, _unmet(phrase, view.tokens)) for phrase in phrases for view in views]
     if not tried:
         return ""
-    phrase, unmet = min(tried, key=lambda one: len(one[1]))
+    phrase, view, unmet = min(tried, key=lambda one: len(one[2]))
     if not unmet:
-        return f"; the words and facts of the phrase {cited(phrase.source)} stand in another way"
-    elsewhere = any(not unmet[0].isdisjoint(tokens) for tokens in held)
+        masked = view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
+        return (
+            f"; all that the phrase {cited(phrase.source)} needs is here, but not in its order or"
+            f" with a fact where it has words; it reads {cited(masked.as_read().strip())}"
+        )
+    elsewhere = any(not unmet[0].isdisjoint(view.tokens) for view in views)
     where = " in the same sentence" if elsewhere else ", which is not in the text"
     return f"; the phrase {cited(phrase.source)} needs {_need(unmet[0])}{where}"
 

@@ -19,7 +19,7 @@ def client():
 
 
 def test_the_request_gets_the_answer_shown(client):
-    request = regex.search(r"-d '(\{.*?\})'\n```", README, regex.DOTALL)[1]
+    request = regex.search(r"-d '(\{.*?\})' \| python3 -m json.tool\n```", README, regex.DOTALL)[1]
     shown = json.loads(regex.search(r"```json\n(.*?)```", README, regex.DOTALL)[1])
     given = client.post("/v1/check", json=json.loads(request)).get_json()
     for answer in (shown, given):

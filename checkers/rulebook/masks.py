@@ -156,6 +156,15 @@ class Masked:
             return self.start + offset
         return self.spans[before - 1].end + offset - self.places[before - 1] - 1
 
+    def as_read(self) -> str:
+        """Write the sentence as phrases see it: "of all voters, {percent} came"."""
+        words, done = "", 0
+        for place, readings in zip(self.places, self.readings, strict=True):
+            kinds = "|".join(dict.fromkeys(fact.kind for fact in readings))
+            words += f"{self.text[done:place]}{{{kinds}}}"
+            done = place + 1
+        return words + self.text[done:]
+
     def reading(self, place: int, kind: Kind) -> Fact:
         """Find what the mask at `place` is as a `kind`; ValueError where it cannot be one."""
         asked = kinds_under(kind)

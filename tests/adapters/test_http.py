@@ -425,15 +425,20 @@ def test_what_cannot_be_read_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "status"),
-    [("GET", "/nowhere", 404), ("GET", "/v1/check", 405), ("POST", "/v1/rules", 405)],
+    ("method", "path", "status", "told"),
+    [
+        ("GET", "/nowhere", 404, "There is nothing at /nowhere; /openapi.json lists"),
+        ("GET", "/v1/check", 405, "/v1/check takes POST, not GET."),
+        ("POST", "/v1/rules", 405, "/v1/rules takes GET, not POST."),
+    ],
 )
 def test_wrong_addresses_are_problems_too(
-    client: FlaskClient, method: str, path: str, status: int
+    client: FlaskClient, method: str, path: str, status: int, told: str
 ) -> None:
     reply = client.open(path, method=method)
     assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
     assert reply.get_json(force=True)["status"] == status
+    assert told in reply.get_json(force=True)["detail"]
     assert ("Allow" in reply.headers) == (status == 405)
 
 

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.wrappers import Response as WSGIResponse
 
 from checkers.adapters.contract.problems import Problem, out_of_time, too_large
@@ -77,7 +77,17 @@ def _http(error: HTTPException) -> WSGIResponse:
         return _problem(too_large("The body sent is larger than this service reads."))
     kept = {name: plain.headers[name] for name in ("Allow",) if name in plain.headers}
     status = HTTPStatus(plain.status_code)
-    return _problem(Problem(status, error.description or status.phrase, headers=kept))
+    return _problem(Problem(status, _told(error, status), headers=kept))
+
+
+def _told(error: HTTPException, status: HTTPStatus) -> str:
+    path = request.path[:_PATH_LOGGED]
+    if status == HTTPStatus.NOT_FOUND:
+        return f"There is nothing at {path}; /openapi.json lists the addresses of this service."
+    if isinstance(error, MethodNotAllowed):
+        allowed = sorted(set(error.valid_methods or ()) - {"HEAD", "OPTIONS"})
+        return f"{path} takes {' or '.join(allowed)}, not {request.method}."
+    return error.description or status.phrase
 
 
 def _crash(error: Exception) -> Response:
