@@ -85,7 +85,8 @@ def complaint(folder: Path, text: str, *phrases: str, more: str = "") -> str:
         pytest.param(
             ["{share:percent} of voters"],
             "Of all voters, 20% came.",
-            "is here, but not in its order or with a fact where it has words; it reads 'of all voters, {percent} came.'",
+            "is here, but not in its order or with a fact where it has words; "
+            "it reads 'of all voters, {percent} came.'",
             id="another order",
         ),
     ],

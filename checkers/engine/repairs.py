@@ -24,6 +24,8 @@ _SCALES = {
     **{"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6},
     **{"bn": 9, "billion": 9, "tn": 12, "trillion": 12},
 }
+_UNGROUPED = 4  # digits
+_MORE_DECIMALS, _CLOSE = 2, Decimal("0.02")  # "£1.2m" is no "£1m"
 _TIMES = load("times")["words"]
 # "Tue" and "Sept" are short for a day and a month, "six" is short for nothing.
 _SHORT = frozenset((*_TIMES["monthshort"], *_TIMES["weekdayshort"]))
@@ -64,13 +66,27 @@ def in_own_form(words: str, said: str) -> str | None:
         return None
     if _RANK.search(words, concurrent=False):
         return None  # "21st" is no "22st"
-    places = len(own[0].partition(".")[2])
     value = Decimal(figure.group().replace(",", "")).scaleb(_scale(said) - _scale(words))
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    if not rounded and value:
+    rounded = _rounded(value, len(own[0].partition(".")[2]), scaled=_scale(words) > 0)
+    if rounded is None:
         return None
-    made = f"{rounded:,}" if "," in own[0] or rounded >= 10_000 else f"{rounded}"
+    ungrouped = len(own[0].partition(".")[0]) == _UNGROUPED  # "1200", as some desks write
+    made = f"{rounded}" if ungrouped and rounded < 10_000 else f"{rounded:,}"
     return words.replace(own[0], made, 1) if made != own[0] else None
+
+
+def _rounded(value: Decimal, places: int, *, scaled: bool) -> Decimal | None:
+    """Round to so many decimals; in millions to more, where that would make another sum of it.
+
+    None where nothing is left.
+    """
+    for more in range(_MORE_DECIMALS + 1 if scaled else 1):
+        rounded = value.quantize(Decimal(1).scaleb(-places - more), rounding=ROUND_HALF_UP)
+        if not rounded and value:
+            return None
+        if abs(rounded - value) <= value * _CLOSE:
+            break
+    return rounded
 
 
 def _scale(words: str) -> int:
