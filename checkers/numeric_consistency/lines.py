@@ -57,9 +57,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "number": (Kind.NUMBER,),
-    "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
-    "often": (Kind.SET,),
     "counted": (Kind.COUNT, Kind.MEASURE),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
@@ -106,6 +104,12 @@ _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
 _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
 _WORD = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+# A pattern matches as far as a word's edge: "a [a-z]" finds words of one letter alone, and where a
+# letter stands, "(?=[a-z])" behind it is never true.
+_LETTER = r"(?<!\(\?[=!])\[(?!\^)[^\]]*a-z[^\]]*\]"
+_WITHIN_A_WORD = regex.compile(
+    rf"(?:{_LETTER}|(?:[a-z]|{_LETTER}[+*?]*)\(\?=(?:[a-z]|\[a-z)[^|]*)\)*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +260,17 @@ def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
 
 
 class Phrases:
-    """A row of patterns of the lexicon; the first that matches has the words."""
+    """A row of patterns of the lexicon; the first that matches has the words.
+
+    ValueError where one of them ends within a word, so that it can hardly match.
+    """
 
     __slots__ = ("_patterns", "_wakes")
 
     def __init__(self, name: str) -> None:
+        for source in _PHRASES[name]:
+            if _WITHIN_A_WORD.search(source, concurrent=False):
+                raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
         self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
         self._wakes = frozenset(_wakes(_WAKES.get(name, ())))
 
