@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.date_agreement.celebrants import goes_on_about, is_anothers
+from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
 from checkers.facts.lexicon import either, load
@@ -76,7 +77,6 @@ _ANY = (
 )
 _NAMES = ("enten", "ENTEN", "ubilee", "UBILEE", "nnivers", "NNIVERS")  # of every word for one
 _NEAR = 3  # sentences between an anniversary and its beginning
-_PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
 _LATELY = regex.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this\s(?:week|month|year|weekend|summer|spring|autumn|winter))\b"
 )
@@ -246,7 +246,7 @@ def _same_subject(feast: _Feast, other: Line) -> bool:
     if apart > _NEAR:
         return False
     later = max(line, other, key=lambda each: each.index)
-    if apart == 1 and _PRONOUN.search(later.text, concurrent=False):
+    if apart == 1 and HAS_PRONOUN.search(later.text, concurrent=False):
         return True
     if goes_on_about(line, feast.span, other):
         return True

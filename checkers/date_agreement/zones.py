@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import regex
 
 from checkers.date_agreement.sentences import Line, all_lines, when
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression, Unknown
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -20,6 +20,7 @@ _LEXICON = load("calendar")
 _FIXED: dict[str, float] = dict(_LEXICON["zones"])
 _SEASONAL: dict[str, str] = dict(_LEXICON["zones_of"])
 _BY_PLACE: dict[str, dict[str, float]] = dict(_LEXICON["zones_by_place"])
+_PLACES = regex.compile(rf"\b(?:{either(word for row in _BY_PLACE.values() for word in row)})\b")
 _DAY = 24 * 60
 _FEW = 3  # days: what is known more loosely names no day
 # Abbreviations that are one half-year's, and words that take a sentence out of the story's own.
@@ -124,15 +125,15 @@ def _zone(time: regex.Match[str]) -> str | None:
 
 def _by_place(scene: Scene, time: regex.Match[str]) -> str | None:
     """Give a zone whose abbreviation has several readings, where the story's places leave one."""
-    short = time["short"]
-    if short not in _BY_PLACE:
-        return None
-    found = {
-        hours
-        for word, hours in _BY_PLACE[short].items()
-        if regex.search(rf"\b{word}\b", scene.article.document.text)
-    }
+    places = _BY_PLACE.get(time["short"] or "", {})
+    told = scene.once(_places_told) if places else frozenset()
+    found = {hours for word, hours in places.items() if word in told}
     return f"{found.pop():+}" if len(found) == 1 else None
+
+
+def _places_told(scene: Scene) -> frozenset[str]:
+    """List the places of the story that tell what an abbreviation means."""
+    return frozenset(_PLACES.findall(scene.article.document.text, concurrent=False))
 
 
 def _known(name: str) -> str | None:

@@ -1,0 +1,33 @@
+"""Input that no desk sends: no rule fails on it, and no evidence begins or ends with a blank."""
+
+from __future__ import annotations
+
+import pytest
+
+ODD = [
+    pytest.param(
+        "She was hired on 29 February 2023 and dismissed on 2 May of the same year.",
+        "2023-06-01",
+        id="no-leap-year",
+    ),
+    pytest.param(
+        "She was appointed on 31 April. She was dismissed on 2 June of the same year.",
+        "2024-07-01",
+        id="no-such-day",
+    ),
+    pytest.param(
+        "Ann Lee (born 1931) has died at 90. Mayor Di Fox spoke on Monday.",
+        "0001-01-01",
+        id="year-1",
+    ),
+    pytest.param(
+        "Mayor Di Fox resigned on Friday. Mayor Fox said on Sunday it was time.",
+        "9999-12-31",
+        id="last-year",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published"), ODD)
+def test_no_rule_fails(verify, text, published):
+    assert verify(text, published=published).failed == ()
