@@ -25,6 +25,21 @@ ODD = [
         "9999-12-31",
         id="last-year",
     ),
+    pytest.param(
+        "Ann Åkeлund spoke. Akeлund, she said, and Åkelund said so. Akelund said no.",
+        "2024-07-01",
+        id="letters-of-two-alphabets",
+    ),
+    pytest.param(
+        "“We lost 40 boats,” Lee said. He told reporters the fleet had lost 60 boats on Monday",
+        "2024-07-01",
+        id="a-time-at-the-end",
+    ),
+    pytest.param(
+        "İİİİ İİİİ. Mayor Di Fox resigned on 3 May 2024. On 9 May 2024 Mayor Fox spoke.",
+        "2024-07-01",
+        id="letters-that-grow-in-small",
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ from checkers.facts.names.words import (
 )
 from checkers.model import Document, Fact, Kind, Quotation, Span
 from checkers.model.immutable import dataclass
+from checkers.rulebook.masks import fold
 from checkers.rulebook.vocabulary import Passage, Scene
 
 LEXICON = load("people")
@@ -46,6 +47,7 @@ _OPENING = regex.compile(r"(?:\A|[.?!:”\"]\s|\n)(?P<word>\p{Lu}\p{Ll}+)\s\Z")
 _THE_OPENS = regex.compile(r"(?:(?<=[.?!:”\"]\s|\n)|\A)The\s\Z")
 _CLOSED = regex.compile(r"[”\"]?(?:[.;:)?!]|\s?[—–-]\s|,(?!\s(?:the|an?)\s)|\s*\n|\s*\Z)")
 _LONGEST = 4  # words of a person's name
+_TITLE_REACH = 60  # characters before a name
 _MONTHS = frozenset(
     {
         "january",
@@ -96,6 +98,13 @@ class Mention:
         start = self.starts[at]
         end = start + len(self.words[at])
         return Passage(document.id, start, end, document.text[start:end])
+
+
+def title_start(document: Document, mention: Mention, low: int = 0) -> int | None:
+    """Find where the title before a name begins, behind the place `low` of its text."""
+    low = max(low, mention.span.start - _TITLE_REACH)
+    found = fold(document.text[low : mention.span.start]).rfind(mention.title[0])
+    return None if found < 0 else low + found
 
 
 def mentions(scene: Scene) -> list[Mention]:
