@@ -46,3 +46,18 @@ ODD = [
 @pytest.mark.parametrize(("text", "published"), ODD)
 def test_no_rule_fails(verify, text, published):
     assert verify(text, published=published).failed == ()
+
+
+BLANKS = [
+    pytest.param("Ann Lee, Bo Hall and Cy Roe took gold and silver respectively.", id="respective"),
+    pytest.param("Arle came from behind to beat Brun 3-0. It was two goals from Lee.", id="score"),
+    pytest.param("Arle swept the final (4-1) at home.", id="series"),
+]
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_evidence_holds_no_blanks_at_its_ends(verify, text):
+    report = verify(text)
+    assert report.findings
+    for each in (evidence for finding in report.findings for evidence in finding.evidence):
+        assert each.text == each.text.strip() == text[each.span.start : each.span.end]

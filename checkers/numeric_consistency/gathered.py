@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from checkers.model import Fact, Kind
+from checkers.model import Fact, Kind, Span
 from checkers.numeric_consistency.lines import (
     Found,
     Line,
@@ -85,8 +85,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     size, made = _size(total), _sum(parts)
     if size in map(_size, parts) or not _is_meant(size, made):
         return False
-    told = list(_told_before(lines, before, parts))
-    if size in told or abs(size - made) in told:
+    if any(_is_told_before(lines, told, parts) for told in (size, abs(size - made))):
         return False
     beside = phrases("with_more").stands(found.line.text[found.end :])
     if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
@@ -112,14 +111,19 @@ def _is_meant(size: Fraction, made: Fraction) -> bool:
     )
 
 
-def _told_before(lines: Lines, before: Line, parts: Sequence[Fact]) -> Iterator[Fraction]:
-    """List the figures before the parts: one of them may be what the total is, or lacks."""
-    for index in lines.figured:
-        if index > before.index:
-            return
-        for fact in lines.line(index).facts:
-            if fact.span < parts[0].span and fact.kind in _PLAIN:
-                yield _size(fact)
+def _is_told_before(lines: Lines, size: Fraction, parts: Sequence[Fact]) -> bool:
+    """Tell whether a number stands before the parts: it may be what the total is, or lacks."""
+    first = lines.once(_first_places).get(size)
+    return first is not None and first < parts[0].span
+
+
+def _first_places(lines: Lines) -> dict[Fraction, Span]:
+    """Tell where each number is told first."""
+    found: dict[Fraction, Span] = {}
+    for fact in (fact for line in lines for fact in line.facts):
+        if fact.kind in _PLAIN:
+            found.setdefault(_size(fact), fact.span)
+    return found
 
 
 def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:

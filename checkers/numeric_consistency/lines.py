@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, TypeVar
 
 import regex
 
@@ -28,6 +29,7 @@ from checkers.model import (
 from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
+_Told = TypeVar("_Told")
 _FIRST = 0xE000
 _MARKS: Mapping[Kind, str] = {kind: chr(_FIRST + place) for place, kind in enumerate(Kind)}
 _TIMES = "".join(_MARKS[kind] for kind in sorted(TIME_KINDS))
@@ -187,6 +189,7 @@ class Lines:
         self.document = facts.document
         self._facts: dict[int, list[Fact]] = defaultdict(list)
         self._read: dict[int, Line] = {}
+        self._known: dict[Callable[[Lines], Any], Any] = {}
         for fact in facts.items:
             if not (fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS):
                 continue
@@ -206,6 +209,13 @@ class Lines:
         if index not in self._read:
             self._read[index] = _line(self.document, index, self._facts.get(index, ()))
         return self._read[index]
+
+    def once(self, read: Callable[[Lines], _Told]) -> _Told:
+        """Read all sentences in a way that one asks for again; the first call does the work."""
+        if read not in self._known:
+            self._known[read] = read(self)
+        told: _Told = self._known[read]
+        return told
 
     def beside(self, line: Line, step: int) -> Line | None:
         """Give the sentence that many places on in the same paragraph, if there is one."""

@@ -10,7 +10,7 @@ import regex
 from checkers.document import sentence_of
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Span
-from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.figures_of_text import figure, quoted
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("lists")
@@ -124,15 +124,16 @@ def _is_of_another(scene: Scene, score: _Score, span: Span) -> bool:
     between = document.text[first.end : last.start]
     if first == score.span:
         between = _OWN_MATCH.sub("", between, concurrent=False)
-    if _ELSEWHERE.search(between, concurrent=False) or _is_quoted(scene, last):
+    if _ELSEWHERE.search(between, concurrent=False) or last.start in quoted(scene):
         return True
     told = document.text[document.sentences[score.sentence].span.start : first.end]
     return any(
         fact.kind == Kind.NAME
-        and first.end <= fact.span.start < last.start
         and fact.text.split()[-1] not in told
-        and not _PLACE_BEFORE.search(document.text[: fact.span.start][-12:], concurrent=False)
-        for fact in scene.article.items
+        and not _PLACE_BEFORE.search(
+            document.text[max(0, fact.span.start - 12) : fact.span.start], concurrent=False
+        )
+        for fact in scene.article.within(Span(first.end, last.start))
     )
 
 
@@ -148,10 +149,9 @@ def find_sets_in_all(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         played = figure(document, score.sentence, score.span, score.won + score.lost)
         for words, sets in _sets_told(scene, document, score):
             yield played, figure(document, score.sentence, words, sets)
-        for fact in scene.article.items:
+        for fact in scene.article.of_sentence(score.sentence):
             if (
-                fact.sentence == score.sentence
-                and _tells_all(fact, document.text)
+                _tells_all(fact, document.text)
                 and fact.span != score.span
                 and _is_joined(document, score, fact.span)
             ):
@@ -189,13 +189,6 @@ def _told_later(document: Document, score: _Score) -> Iterator[regex.Match[str]]
         between = document.text[score.span.end : match.start()] if match is not None else ""
         if match is not None and _ELSEWHERE.search(between, concurrent=False) is None:
             yield match
-
-
-def _is_quoted(scene: Scene, span: Span) -> bool:
-    return any(
-        fact.kind == Kind.QUOTE and fact.span.start <= span.start < fact.span.end
-        for fact in scene.article.items
-    )
 
 
 def _is_joined(document: Document, score: _Score, span: Span) -> bool:
@@ -299,12 +292,10 @@ def _score(span: Span, sentence: int, won: int, lost: int) -> _Score | None:
 
 
 def _beside(scene: Scene, score: _Score) -> Iterator[Fact]:
-    """List the facts of the score's paragraph and the one after it."""
+    """List the facts of the score's paragraph."""
     document = scene.article.document
     here = document.sentences[score.sentence].paragraph
-    for fact in scene.article.items:
-        if document.sentences[fact.sentence].paragraph == here:
-            yield fact
+    yield from scene.article.within(document.paragraphs[here].span)
 
 
 _TWO = (Base.NUMBER, Base.NUMBER)

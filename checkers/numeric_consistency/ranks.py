@@ -153,7 +153,7 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
         row = _things_before(text, told, end)
     if row is None or not _is_rank(text, match.start(), told["words"], best=best):
         return
-    if _HIS_OWN.search(text[: match.start()][-6:]) or (
+    if _HIS_OWN.search(text[max(0, match.start() - 6) : match.start()]) or (
         told["behind"] != "behind" and _CLAUSE.match(text, row.span.end)
     ):
         return

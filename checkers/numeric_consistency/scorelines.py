@@ -9,7 +9,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Span
-from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.figures_of_text import figure, quoted
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = load("scorelines")
@@ -120,18 +120,11 @@ def lone_scores(scene: Scene) -> Iterator[Score]:
             told.setdefault(fact.sentence, []).append(fact)
     for at, facts in told.items():
         match = _SCORE.fullmatch(facts[0].text)
-        if len(facts) == 1 and match is not None and not _is_quoted(scene, facts[0]):
+        if match is not None and len(facts) == 1 and facts[0].span.start not in quoted(scene):
             span = document.sentences[at].span
             end = span.end if at + 1 in told else _end_of_next(document, at)
             one, other = int(match["one"]), int(match["other"])
             yield Score(facts[0], one, other, span.start, end, span.end)
-
-
-def _is_quoted(scene: Scene, score: Fact) -> bool:
-    return any(
-        fact.kind is Kind.QUOTE and fact.span.start <= score.span.start < fact.span.end
-        for fact in scene.article.items
-    )
 
 
 def _end_of_next(document: Document, at: int) -> int:

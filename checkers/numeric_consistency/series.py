@@ -76,7 +76,7 @@ def _told(text: str, score: Score) -> Iterator[Told]:
 def _swept(score: Score, before: str, after: str) -> Iterator[Told]:
     swept, white = _SWEPT.search(before), _WHITEWASH.match(after)
     if swept is not None:
-        yield Told(Span(score.start + swept.start(), score.fact.span.start - 1), score.lost, 0, 0)
+        yield Told(Span(score.start + swept.start(), score.fact.span.start), score.lost, 0, 0)
     elif white is not None:
         yield Told(_after(score, white), score.lost, 0, 0)
 

@@ -115,7 +115,7 @@ def _bare(document: Document, start: int, end: int) -> Iterator[regex.Match[str]
         at = sentence_of(document, match.start())
         if match["bare"] is not None:
             vouched = at
-        elif document.text[: match.start()].endswith("; "):
+        elif document.text.endswith("; ", 0, match.start()):
             vouched = -1  # a clause of its own
         if vouched == at:
             yield match
@@ -131,7 +131,11 @@ def _closed(document: Document) -> Iterator[tuple[Bound, Bound]]:
             continue
         values = [_ORDINALS[match["ordinal"]] for match in told]
         whole = values[:-1] == list(range(1, len(values)))
-        if whole and values[-1] == values[-2] + 2 and _CLOSES.search(text[: told[-1].start()][-8:]):
+        if (
+            whole
+            and values[-1] == values[-2] + 2
+            and _CLOSES.search(text[max(span.start, told[-1].start() - 8) : told[-1].start()])
+        ):
             yield _bound(document, told[-2], values[-2]), _bound(document, told[-1], values[-1])
 
 

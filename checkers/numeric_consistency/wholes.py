@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -197,13 +198,7 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
         return
     before = lines.beside(line, -1)
     noun = line.text[found_named.places["noun"] : found_named.end]
-    told = [
-        fact
-        for index in lines.figured
-        if index < line.index
-        for fact in _plain(lines.line(index))
-        if _counts(fact, noun)
-    ]
+    told = [fact for at, fact in lines.once(_by_noun).get(stem(noun), []) if at < line.index]
     if len(told) != 1 or before is None or told[0] not in before.facts:
         return
     if all(
@@ -212,11 +207,14 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
         yield Portion(line, found_named["part"], told[0], found_named.start, found_named.end)
 
 
-def _counts(fact: Fact, noun: str) -> bool:
-    value = fact.value
-    if not isinstance(value, Quantity) or value.unit is None:
-        return False
-    return stem(value.unit.split()[-1]) == stem(noun)
+def _by_noun(lines: Lines) -> dict[str, list[tuple[int, Fact]]]:
+    """List the counts of each noun, with their sentences."""
+    found: dict[str, list[tuple[int, Fact]]] = defaultdict(list)
+    for line in lines:
+        for fact in _plain(line):
+            if isinstance(fact.value, Quantity) and fact.value.unit is not None:
+                found[stem(fact.value.unit.split()[-1])].append((line.index, fact))
+    return found
 
 
 def _size(fact: Fact) -> Fraction:
