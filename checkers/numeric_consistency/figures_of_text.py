@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from checkers.model import Bound as End
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span
 from checkers.passages import Areas, areas_of
@@ -19,6 +21,16 @@ def figure(
     start = span.start + around.find(words)
     span = Span(start, start + len(words))
     return Bound(Fact(Kind.NUMBER, span, words, sentence, value), document)
+
+
+def numbered(words: Iterable[str]) -> dict[str, int]:
+    """Number words that stand in order, from one on: numerals, ordinals."""
+    return {word: at for at, word in enumerate(words, start=1)}
+
+
+def value_of(word: str, numerals: Mapping[str, int]) -> int:
+    """Read a number in digits or in words."""
+    return int(word) if word.isdecimal() else numerals[word.casefold()]
 
 
 def quoted(scene: Scene) -> Areas:

@@ -22,6 +22,7 @@ from checkers.model import (
     TimeExpression,
     Truth,
 )
+from checkers.numeric_consistency.quantities import unit_of
 from checkers.passages import content_words, stem
 from checkers.passages.roles import DEEDS
 from checkers.passages.words import FUNCTION_WORDS, WORD
@@ -267,7 +268,7 @@ def is_multiplied(document: Document, first: int, last: int) -> bool:
 
 def _bare(scene: Scene, head: _Amount, alike: Sequence[tuple[Fact, Range]]) -> list[Range]:
     """List lengths that leave out their unit: "three years for fraud and two for theft"."""
-    days = _DAYS.get(_unit(head.fact) or "")
+    days = _DAYS.get(unit_of(head.fact) or "")
     if head.measures != "length" or days is None:
         return []
     lines = {fact.sentence for fact, _ in alike}
@@ -277,13 +278,6 @@ def _bare(scene: Scene, head: _Amount, alike: Sequence[tuple[Fact, Range]]) -> l
         if fact.kind is Kind.NUMBER and fact.sentence in lines
         if isinstance(fact.value, Quantity) and fact.value.stated is not None
     ]
-
-
-def _unit(fact: Fact) -> str | None:
-    value = fact.value
-    if isinstance(value, TimeExpression):
-        return value.length.unit if value.length is not None else None
-    return value.unit if isinstance(value, Quantity) else None
 
 
 def _number(fact: Fact) -> Number | None:
@@ -296,7 +290,7 @@ def _number(fact: Fact) -> Number | None:
 def _meets(head: _Amount, fact: Fact, value: Range) -> bool:
     """Tell whether two amounts agree, or all but do where they are lengths in two units."""
     assert isinstance(head.value, Range)
-    if head.measures == "length" and _unit(fact) != _unit(head.fact):
+    if head.measures == "length" and unit_of(fact) != unit_of(head.fact):
         return ranges.near_share(head.value, value, _CLOSE) != Truth.FALSE
     return overlap(head.value, value)
 

@@ -23,8 +23,6 @@ from checkers.model import (
     Fact,
     Facts,
     Kind,
-    Quantity,
-    TimeExpression,
 )
 from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
@@ -172,14 +170,6 @@ class Found:
 
     def has(self, name: str) -> bool:
         return name in self.places
-
-
-def quantity_of(fact: Fact) -> Quantity | None:
-    """Give the number of a figure or of a length of time."""
-    value = fact.value
-    if isinstance(value, TimeExpression):
-        return value.length
-    return value if isinstance(value, Quantity) else None
 
 
 class Lines:

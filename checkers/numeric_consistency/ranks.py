@@ -9,15 +9,14 @@ import regex
 from checkers.document import sentence_of
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAMES, ORDINALS, Row, read_row
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _BEHIND = "|".join(LEXICON["ranks"]["behind"])
 _ONLY = "|".join(LEXICON["ranks"]["only"])
 _FINISHED = "|".join(sorted(LEXICON["ranks"]["finished"], key=len, reverse=True))
-_ORDINALS = {word: at for at, word in enumerate(LEXICON["sequences"]["enumerators"][0], start=1)}
 _RANK = regex.compile(
-    rf"(?<![\w-])(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
+    rf"(?<![\w-])(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
     regex.IGNORECASE,
 )
 _SUPERLATIVE = regex.compile(
@@ -187,7 +186,7 @@ def _things_before(text: str, told: regex.Match[str], end: int) -> Row | None:
 
 def _number(match: regex.Match[str]) -> int:
     word = match["rank"].lower()
-    return _ORDINALS.get(word) or int(word[:-2])
+    return ORDINALS.get(word) or int(word[:-2])
 
 
 def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:

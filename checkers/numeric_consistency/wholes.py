@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
+from checkers.numeric_consistency.quantities import size_of
 from checkers.numeric_consistency.votes import find_votes
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
@@ -191,7 +191,7 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
     """Read "480 pupils.  Five hundred of the pupils are", "owns 22 of the boats, 25 of which"."""
     for found in phrases("part_of_some").find(line):
         part, whole = found["part"], found["whole"]
-        if _size(part) <= 2 * _size(whole):  # else "which" are all the boats there are
+        if size_of(part) <= 2 * size_of(whole):  # else "which" are all the boats there are
             yield Portion(line, part, whole, found.start, found.end)
     found_named = phrases("part_of_named").first(line)
     if found_named is None:
@@ -215,12 +215,6 @@ def _by_noun(lines: Lines) -> dict[str, list[tuple[int, Fact]]]:
             if isinstance(fact.value, Quantity) and fact.value.unit is not None:
                 found[stem(fact.value.unit.split()[-1])].append((line.index, fact))
     return found
-
-
-def _size(fact: Fact) -> Fraction:
-    value = fact.value
-    stated = value.stated if isinstance(value, Quantity) else None
-    return Fraction(stated or 0)
 
 
 def _portions(line: Line) -> Iterator[Portion]:
