@@ -36,6 +36,13 @@ ODD = [
         id="a-time-at-the-end",
     ),
     pytest.param(
+        "Arle is the ſecond-largest port after Brun and Corte. He came ſix times: to A, to B and to C. "
+        "It opened on 3 May 2004. Since the cloſure on 9 June 2004 it is empty. "
+        "The firm, founded in 1900, celebrates its ſesquicentenary. FİRST, cost. SECOND, time.",
+        "2024-07-01",
+        id="old-and-turkish-letters",
+    ),
+    pytest.param(
         "İİİİ İİİİ. Mayor Di Fox resigned on 3 May 2024. On 9 May 2024 Mayor Fox spoke.",
         "2024-07-01",
         id="letters-that-grow-in-small",

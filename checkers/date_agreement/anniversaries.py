@@ -11,7 +11,7 @@ from checkers.date_agreement.celebrants import goes_on_about, is_anothers
 from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -135,7 +135,7 @@ def _feasts(line: Line) -> Iterator[_Feast]:
     for match in _WORD.finditer(
         line.document.text, line.span.start, line.span.end, concurrent=False
     ):
-        name = match.group().lower().removesuffix(" year").removesuffix(" celebrations")
+        name = entry(match.group()).removesuffix(" year").removesuffix(" celebrations")
         yield _Feast(line, Span(*match.span()), _NAMED[name])
 
 

@@ -16,7 +16,7 @@ import regex
 from checkers.date_agreement.events import LEXICON, NOUNS, Event, events, told_between
 from checkers.date_agreement.persons import HAS_HE_OR_SHE, OPENS_WITH_PRONOUN
 from checkers.date_agreement.sentences import lines, when
-from checkers.facts.lexicon import either
+from checkers.facts.lexicon import either, entry
 from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.passages import content_words
 from checkers.passages.words import WORD
@@ -105,7 +105,7 @@ def _deeds(scene: Scene) -> Iterator[Event]:
         if named is not None:
             start = event.cue.start - len(before) + named.start("noun")
             span = Span(start, start + len(named["noun"]))
-            classes = NOUNS[named["noun"].lower()]
+            classes = NOUNS[entry(named["noun"])]
             placed = bool(content_words(before[named.end("noun") :]))
             points = (
                 named["which"].lower() in _POINTING and not placed and not seen.isdisjoint(classes)

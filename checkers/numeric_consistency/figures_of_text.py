@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checkers.facts.lexicon import entry
 from checkers.model import Bound as End
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span
 from checkers.passages import Areas, areas_of
@@ -30,7 +31,7 @@ def numbered(words: Iterable[str]) -> dict[str, int]:
 
 def value_of(word: str, numerals: Mapping[str, int]) -> int:
     """Read a number in digits or in words."""
-    return int(word) if word.isdecimal() else numerals[word.casefold()]
+    return int(word) if word.isdecimal() else numerals[entry(word)]
 
 
 def quoted(scene: Scene) -> Areas:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Fact, Kind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure, value_of
 from checkers.numeric_consistency.lists import NAMES, NUMERALS, Row, Shape, read_row, shape_of
@@ -145,7 +145,7 @@ def _times(document: Document) -> Pairs:
         if _AGAIN.search(listed) or any(mark in listed for mark in ';:—–("'):
             continue
         many = _led_items(listed, match["lead"], asides=match["mark"] != ",")
-        due = _TIMES[match["times"].lower()]
+        due = _TIMES[entry(match["times"])]
         if many is None or (match["mark"] == "," and many <= due):
             continue
         words = Span(span.start, span.start + len(listed))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from checkers.document import sentence_of
+from checkers.facts.lexicon import entry
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAMES, ORDINALS, Row, read_row
@@ -185,7 +186,7 @@ def _things_before(text: str, told: regex.Match[str], end: int) -> Row | None:
 
 
 def _number(match: regex.Match[str]) -> int:
-    word = match["rank"].lower()
+    word = entry(match["rank"])
     return ORDINALS.get(word) or int(word[:-2])
 
 

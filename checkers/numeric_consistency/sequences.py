@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers.document import sentence_of
+from checkers.facts.lexicon import entry
 from checkers.model import Document, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NUMERALS
@@ -138,8 +139,8 @@ def _steps(document: Document) -> Iterator[_Step]:
 def _read(text: str, match: regex.Match[str]) -> tuple[str, str, str] | None:
     """Name the row of a number, its word, and the group that has it; None where it is in none."""
     if match["label"]:
-        return match["label"].lower(), match["number"].lower(), "number"
-    word = match["ordinal"].lower()
+        return match["label"].lower(), entry(match["number"]), "number"
+    word = entry(match["ordinal"])
     before = text[max(0, match.start() - _BEHIND) : match.start()]
     if match["kind"]:
         if _DETERMINED.search(before, concurrent=False) is None:

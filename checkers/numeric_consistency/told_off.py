@@ -13,7 +13,7 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.model import Document, Fact, Facts, Kind, Quantity, Span
-from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.figures_of_text import figure, value_of
 from checkers.numeric_consistency.lists import LEXICON, NUMERALS, ORDINALS
 from checkers.rulebook.vocabulary import Bound
 
@@ -168,7 +168,7 @@ def _place(mark: str, kind: str) -> int:
 
 def _numbers(text: str) -> Iterator[tuple[str, int, Span]]:
     for match in _COUNTED.finditer(text, concurrent=False):
-        number = NUMERALS[match["number"].lower()]
+        number = value_of(match["number"], NUMERALS)
         yield match["mark"], number, Span(*match.span("number"))
 
 
