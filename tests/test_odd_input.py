@@ -36,7 +36,7 @@ ODD = [
         id="a-time-at-the-end",
     ),
     pytest.param(
-        "Arle is the ſecond-largest port after Brun and Corte. He came ſix times: to A, to B and to C. "
+        "Arle is the ſecond-largest port after Brun and Corte. He came ſix times: to A and to B. "
         "It opened on 3 May 2004. Since the cloſure on 9 June 2004 it is empty. "
         "The firm, founded in 1900, celebrates its ſesquicentenary. FİRST, cost. SECOND, time.",
         "2024-07-01",

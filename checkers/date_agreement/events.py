@@ -15,7 +15,7 @@ from checkers.passages.words import FUNCTION_WORDS, WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Scene
 
 LEXICON = load("events")
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "with", "of"})
+_DETERMINERS = frozenset(LEXICON["determiners"])
 _REACH = 110  # characters between a deed and its date
 _FRONT = 14  # characters before a date that stands in front of its sentence
 

@@ -18,12 +18,11 @@ from checkers.model import (
     Number,
     Quantity,
     Range,
-    Span,
     TimeExpression,
     Truth,
 )
 from checkers.numeric_consistency.quantities import unit_of
-from checkers.passages import content_words, stem
+from checkers.passages import Areas, content_words, stem
 from checkers.passages.roles import DEEDS
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.ranges import apply_rounding
@@ -76,13 +75,13 @@ def find_headline_amounts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     The headline's stands nowhere in the body, nor is it made up of what stands there.
     """
     document = scene.article.document
-    heads = [field.span for field in document.fields if field.role == "headline"]
-    if not heads:
+    heads = Areas(document.headlines)
+    if not document.headlines:
         return
     items = scene.article.items
-    first = next((at for at, s in enumerate(document.sentences) if not _in(s.span, heads)), 0)
-    body = [fact for fact in items if not _in(fact.span, heads)]
-    for head in (_read(scene, fact) for fact in items if _in(fact.span, heads)):
+    first = next((at for at, s in enumerate(document.sentences) if s.span.start not in heads), 0)
+    body = [fact for fact in items if fact.span.start not in heads]
+    for head in (_read(scene, fact) for fact in items if fact.span.start in heads):
         if head is None or _is_bound(document, head.fact) or _is_told(scene, head, body):
             continue
         told = [
@@ -117,10 +116,6 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
 _WITHIN = regex.compile(r"\bin\s(?:the\s)?(?:last\s|past\s)?\Z", regex.IGNORECASE)
 _ITS_NOUN = regex.compile(r"\s(?P<noun>\p{Ll}+)")
 _SEVERAL = regex.compile(r"\b(?:terms|sentences|each|consecutive|times)\b")
-
-
-def _in(span: Span, areas: Sequence[Span]) -> bool:
-    return any(area.start <= span.start < area.end for area in areas)
 
 
 def _read(scene: Scene, fact: Fact) -> _Amount | None:

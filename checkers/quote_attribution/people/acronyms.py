@@ -11,7 +11,8 @@ from checkers.facts.lexicon import load
 from checkers.model import Document, Truth
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Passage, Scene, Type
 
-_SMALL = "of|and|the|for|in|on|de|la|des|et|to|&|against|with|a|an|by|at|from"
+_LEXICON = load("initials")
+_SMALL = "|".join(_LEXICON["small"])
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+(?:-\p{L}+)*"
 _NAME = rf"(?:{_WORD})(?:\s(?:(?:{_SMALL})\s){{0,2}}{_WORD}|,\s{_WORD}){{1,9}}"
 _SHORT = r"\p{Lu}[\p{L}\d]{1,7}"
@@ -20,7 +21,6 @@ _SHORT_FIRST = regex.compile(
     rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"
 )
 _PARTS = regex.compile(r"[\s,-]+")
-_LEXICON = load("initials")
 _BODIES: tuple[tuple[str, ...], ...] = tuple(map(tuple, _LEXICON["bodies"]))
 _OFFICIAL = frozenset(_LEXICON["official"])
 _ELSEWHERE = frozenset(_LEXICON["elsewhere"])

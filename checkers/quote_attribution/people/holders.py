@@ -14,6 +14,7 @@ from checkers.passages import tells_of_now
 from checkers.quote_attribution.people.likeness import heard_alike, one_surname
 from checkers.quote_attribution.people.mentions import (
     HEADS,
+    LEXICON,
     MODIFIERS,
     SHIFTS,
     Mention,
@@ -41,7 +42,7 @@ _ELSEWHERE = regex.compile(rf"\s(?:of|from|in|for)\s(?:the\s)?{_CAPITAL}|-elect\
 _POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name
-_OPENERS = frozenset({"The", "But", "And", "As", "When", "After", "While", "In", "On", "For"})
+_OPENERS = frozenset(LEXICON["openers"])
 
 
 def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:

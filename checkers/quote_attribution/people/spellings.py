@@ -54,7 +54,7 @@ _TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
 _PARTICULARS = regex.compile(r",\s\d{1,3},|\s(?:of|from)\s\p{Lu}")
 _FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
 _AFTER = 20  # characters
-_WOMEN, _MEN = frozenset(("mrs", "ms", "miss", "dame", "lady")), frozenset(("mr", "sir", "lord"))
+_WOMEN, _MEN = frozenset(LEXICON["women"]), frozenset(LEXICON["men"])
 _ACTS = regex.compile(
     r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
 )
