@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfoNotFoundError
+
 import pytest
+
+from checkers.date_agreement import zones
 
 ODD = [
     pytest.param(
@@ -53,6 +57,14 @@ ODD = [
 @pytest.mark.parametrize(("text", "published"), ODD)
 def test_no_rule_fails(verify, text, published):
     assert verify(text, published=published).failed == ()
+
+
+def test_a_zone_that_the_system_does_not_know_stops_no_rule(verify, monkeypatch):
+    def unknown(key):
+        raise ZoneInfoNotFoundError(key)
+
+    monkeypatch.setattr(zones, "ZoneInfo", unknown)
+    assert verify("It begins at 2pm GMT (8am in New York).", published="2024-07-01").failed == ()
 
 
 BLANKS = [

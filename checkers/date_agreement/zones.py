@@ -50,7 +50,6 @@ _LOOSE = {
     "CST": "CT",
     "MST": "MT",
     "PST": "PT",
-    "GMT": "British",
     "CET": "Central European",
 }
 
@@ -97,7 +96,7 @@ def _figure(line: Line, time: regex.Match[str], minutes: int) -> Bound:
 
 
 def clock(minutes: Amount) -> str | Unknown:
-    """Write minutes after midnight as a time of day: 570 is "9.30am"."""
+    """Write minutes after midnight as a time of day: 570 is "9:30am"."""
     if not isinstance(minutes.point, int):
         return Unknown("the time is not known")
     hour, rest = divmod(minutes.point % _DAY, 60)
@@ -168,24 +167,25 @@ def _offsets(a: str, b: str, days: Sequence[datetime]) -> Iterator[tuple[float, 
 
 
 def _offset(name: str, day: datetime) -> list[float]:
+    """List what a zone can be off Greenwich on a day; nothing where the system does not know it."""
     if name[0] in "+-":
         return [float(name), float(name) + (name == "+2")]  # in Israel the summer is "IST" as well
-    if name in _FIXED:
-        loose = _LOOSE.get(name)
-        fixed = [_FIXED[name]]
-        # "EST" in July is a slip for the time that clocks in New York show then.
-        summer = loose is not None and name != "GMT" and _hours(_SEASONAL[loose], day) != fixed[0]
-        return [*fixed, _hours(_SEASONAL[loose], day)] if summer and loose else fixed
-    key = _SEASONAL.get(name) or _city(name)
-    return [] if key is None else [_hours(key, day)]
+    if name not in _FIXED:
+        return _hours(_SEASONAL.get(name) or _city(name), day)
+    loose = _LOOSE.get(name)
+    # "EST" in July is a slip for the time that clocks in New York show then.
+    shown = _hours(_SEASONAL[loose], day) if loose is not None else []
+    return [_FIXED[name], *(hours for hours in shown if hours != _FIXED[name])]
 
 
-def _hours(key: str, day: datetime) -> float:
+def _hours(key: str | None, day: datetime) -> list[float]:
+    if key is None:
+        return []
     try:
         shift = day.replace(tzinfo=ZoneInfo(key)).utcoffset()
-    except ZoneInfoNotFoundError:  # the system has no such zone
-        return float("nan")
-    return (shift or timedelta()).total_seconds() / 3600
+    except ZoneInfoNotFoundError:
+        return []
+    return [(shift or timedelta()).total_seconds() / 3600]
 
 
 def _days(scene: Scene, line: Line) -> list[datetime]:
