@@ -69,7 +69,9 @@ def test_no_evidence_and_no_repair_cuts_a_word(core):
         for each in (*finding.evidence, *finding.suggestions):
             text = texts[each.document]
             cut = _cuts(text, each.span)
-            assert not cut, (finding.rule.id, text[each.span.start : each.span.end])
+            words = text[each.span.start : each.span.end]
+            assert not cut, (finding.rule.id, words)
+            assert words == words.strip(), (finding.rule.id, words)
 
 
 def test_a_repair_in_words_is_of_whole_words(core):

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.lives import find_late_deaths
-from checkers.date_agreement.persons import can_be
+from checkers.date_agreement.persons import (
+    GOES_ON_ABOUT,
+    HAS_HE_OR_SHE,
+    can_be,
+    leads_to_another,
+    turns_to_another,
+)
 from checkers.date_agreement.sentences import Line, ends, lines
 from checkers.date_agreement.told_apart import (
     ages_at_death,
@@ -17,7 +23,6 @@ from checkers.date_agreement.told_apart import (
     known_names,
     lived_to,
     names_another,
-    tells_of,
     told_once,
 )
 from checkers.facts.lexicon import either, load
@@ -91,11 +96,6 @@ def is_age(fact: Fact) -> bool:
     return value.unit in (None, "year") and 0 < value.stated <= _OLDEST and value.refers is None
 
 
-_PERSONAL = regex.compile(
-    r"(?:(?:In|By|On|At)\s[^,.;]{1,30}?(?:,\saged\s\w+)?,?\s|(?:When|While|After|Before)\s)?(?P<who>[Ss]he|[Hh]e|[Tt]hey)\b"
-)
-# Behind a birth, "Reed, who died in 1994" is another life's end.
-_WHO_DIED = regex.compile(r"\p{Lu}[\p{L}’'-]+,\swho\b[^,.;]*\Z")
 # "Lee was born in 1940; Orr died in 2010": two clauses, two names.
 _OF_TWO_NAMES = regex.compile(
     r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
@@ -107,7 +107,6 @@ _AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|deat
 _SAME_BREATH = regex.compile(
     r"(?:[^.]|\.(?!\s))*|[^.]*\.\s(?:He|She|[\p{Lu}\s][\p{L}\s]+)\swas\s(?:just\s|only\s)?"
 )
-_HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 # "A 19-year-old" is somebody new, but where somebody is said to be one.
 _BEING_ONE = regex.compile(
     r"(?:\b(?:as|was|is|being|still|then)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\AThe\s|\A[\p{Lu}\s][\p{L}’'\s-]*,\san?\s)\Z"
@@ -126,11 +125,13 @@ def _stretches(scene: Scene) -> Iterator[Line]:
         whole = line
         known = known_names([line])
         for following in found[at + 1 : at + 1 + _GOES_ON_FOR]:
-            goes_on = _PERSONAL.match(following.text, concurrent=False)
+            goes_on = GOES_ON_ABOUT.match(following.text, concurrent=False)
             if following.paragraph != line.paragraph or goes_on is None:
                 break
             met = whole is not line and names_another(whole.text[len(line.text) :], known)
-            if met or not can_be(whole.text, goes_on["who"]) or tells_of(following, line):
+            if met or not can_be(whole.text, goes_on["who"]):
+                break
+            if turns_to_another(following.text, line.text):
                 break
             span = Span(line.span.start, following.span.end)
             whole = Line(line.document, line.index, span, (*whole.facts, *following.facts))
@@ -171,19 +172,20 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
     """Give the one birth and the one death that an article dates in sentences of its own."""
     births = [(line, date) for line in found for date, _ in births_of(line)]
+    if len(births) != 1:
+        return
+    born = births[0][0]
     deaths = [
         (line, date)
         for line in found
         for date in line.dates()
         if _DEATH.search(line.before(date.span))
         and not of_others(line.text)
-        and not (_PERSONAL.match(line.text) and _WHO_DIED.search(line.before(date.span)))
+        and not turns_to_another(line.text, born.text)
     ]
-    if len(births) != 1 or len(deaths) != 1 or births[0][0].index == deaths[0][0].index:
+    if len(deaths) != 1 or born.index == deaths[0][0].index or of_others(born.text):
         return
-    born, gone = births[0][0], deaths[0][0]
-    if of_others(born.text) or tells_of(gone, born):
-        return
+    gone = deaths[0][0]
     if is_same_person(found, born, gone):
         yield *births[0], *deaths[0]
 
@@ -204,7 +206,7 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
     alone = not of_others(line.text) and not _of_two(line)
     alone = alone and _OF_TWO_NAMES.search(line.text, concurrent=False) is None
     alone = alone and not any(
-        _WHO_DIED.search(line.between(births[0], d)) for d in deaths if births
+        leads_to_another(line.between(births[0], d)) for d in deaths if births
     )
     if len(births) == len(deaths) == 1 and alone:
         yield births[0], deaths[0]
@@ -212,7 +214,7 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
 
 def _of_two(line: Line) -> bool:
     """Tell whether both "he" and "she" do something: one was born, the other may have died."""
-    found = {word.lower() for word in _HE_OR_SHE.findall(line.text, concurrent=False)}
+    found = {word.lower() for word in HAS_HE_OR_SHE.findall(line.text, concurrent=False)}
     return len(found) > 1
 
 
@@ -287,7 +289,7 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
 
 def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
     """Tell whether a date stands directly beside an age that the sentence's subject reached."""
-    if _WHO_DIED.search(line.before(min(age.span, date.span, key=lambda span: span.start))):
+    if leads_to_another(line.before(min(age.span, date.span))):
         return False
     if date.span.end <= age.span.start:
         between = line.between(date, age)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.ages import BIRTH, DIED, births_of, is_age, of_others
+from checkers.date_agreement.persons import NAME
 from checkers.date_agreement.sentences import Line, lines
 from checkers.date_agreement.told_apart import ages_at_death
 from checkers.model import Fact, Kind
@@ -30,49 +31,57 @@ def find_ages_now(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth and the age that its person has as the article is written, or had in dying."""
     if not may_hold(scene, BIRTH):
         return
+    text = scene.article.document.text
+    of_the_dead = DIED.search(text, concurrent=False) and not _HAS_DIED.search(text)
     found = lines(scene)
+    born = {line.index: births for line in found if (births := list(births_of(line)))}
     for line, before in zip(found, [None, *found[:-1]], strict=True):
-        births = list(births_of(line))
+        births = born.get(line.index, [])
         if len(births) != 1 or of_others(line.text):
             continue
         birth, start = births[0]
-        told = list(_ages_beside(line, start)) or list(_age_before(line, before))
-        told = told or list(_ages_elsewhere(found, line))
+        told = list(_ages_beside(line, start))
+        if not told and not of_the_dead:
+            told = list(_age_before(line, before))
+        if not told and len(born) == 1:
+            told = list(_ages_elsewhere(found, line))
         if len(told) == 1:
             yield line.bound(birth), line.bound(told[0])
 
 
-_SUBJECT = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'-]+\s)?(?P<name>\p{Lu}[\p{L}’'-]+),?\s(?:who\s)?was\sborn\b"
-)
+_SUBJECT = regex.compile(rf"(?:{NAME}\s)?(?P<name>{NAME}),?\s(?:who\s)?was\sborn\b")
 _AGED_AT_DEATH = regex.compile(r"\b(?:has\sdied|died)\b[^.;]{0,60}\Z")
 
 
 def _ages_elsewhere(found: Sequence[Line], line: Line) -> Iterator[Fact]:
-    """List the ages that other sentences give to who "was born" here: by the same surname,
-    or, in an obituary, at the death that it reports."""
-    subject = _SUBJECT.match(line.text, concurrent=False)
-    born = sum(1 for other in found if next(births_of(other), None) is not None)
-    if born != 1 or DIED.search(line.text, concurrent=False):
+    """List the ages that other sentences give to who alone "was born" in the article.
+
+    They name the same person, or, in an obituary, tell the age at the death that it reports.
+    """
+    if DIED.search(line.text, concurrent=False):
         return
+    subject = _SUBJECT.match(line.text, concurrent=False)
     name = subject["name"] if subject is not None else None
     gone = _HAS_DIED.search(line.document.text, concurrent=False) is not None
-    personal = _PERSON_BORN.match(line.text, concurrent=False) is not None
+    if name is None and not (gone and _PERSON_BORN.match(line.text, concurrent=False)):
+        return
     for other in found:
         if other.index == line.index or other.dates() or of_others(other.text):
             continue
         for fact in (*other.of(Kind.AGE), *ages_at_death(other)):
-            before = other.before(fact.span, 80)
             if gone:
-                told = (personal or name) and _AGED_AT_DEATH.search(before, concurrent=False)
+                before = other.before(fact.span, 80)
+                told = _AGED_AT_DEATH.search(before, concurrent=False) is not None
             else:
-                told = (
-                    name
-                    and before.endswith(f"{name}, ")
-                    and _AGE_ENDS.match(other.after(fact.span))
-                )
+                told = name is not None and _is_aged(other, fact, name)
             if told:
                 yield fact
+
+
+def _is_aged(line: Line, age: Fact, name: str) -> bool:
+    """Tell "Lee, 44," of a sentence that goes on."""
+    named = line.before(age.span, 80).endswith(f"{name}, ")
+    return named and _AGE_ENDS.match(line.after(age.span)) is not None
 
 
 def _ages_beside(line: Line, start: int) -> Iterator[Fact]:
@@ -91,10 +100,7 @@ def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
         return
     if len(line.dates()) != 1 or not _PERSON_BORN.match(line.text, concurrent=False):
         return
-    text = line.document.text
     if of_others(before.text):
-        return
-    if DIED.search(text, concurrent=False) and not _HAS_DIED.search(text, concurrent=False):
         return
     for fact in before.facts:
         plain = is_age(fact) and _PLAIN_AGE.search(before.before(fact.span)) is not None

@@ -8,9 +8,10 @@ from dataclasses import replace
 import regex
 
 from checkers.date_agreement.celebrants import goes_on_about, is_anothers
+from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -76,7 +77,6 @@ _ANY = (
 )
 _NAMES = ("enten", "ENTEN", "ubilee", "UBILEE", "nnivers", "NNIVERS")  # of every word for one
 _NEAR = 3  # sentences between an anniversary and its beginning
-_PRONOUN = regex.compile(r"\b(?:it|they|he|she|It|They|He|She)\b")
 _LATELY = regex.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this\s(?:week|month|year|weekend|summer|spring|autumn|winter))\b"
 )
@@ -135,7 +135,7 @@ def _feasts(line: Line) -> Iterator[_Feast]:
     for match in _WORD.finditer(
         line.document.text, line.span.start, line.span.end, concurrent=False
     ):
-        name = match.group().lower().removesuffix(" year").removesuffix(" celebrations")
+        name = entry(match.group()).removesuffix(" year").removesuffix(" celebrations")
         yield _Feast(line, Span(*match.span()), _NAMED[name])
 
 
@@ -246,7 +246,7 @@ def _same_subject(feast: _Feast, other: Line) -> bool:
     if apart > _NEAR:
         return False
     later = max(line, other, key=lambda each: each.index)
-    if apart == 1 and _PRONOUN.search(later.text, concurrent=False):
+    if apart == 1 and HAS_PRONOUN.search(later.text, concurrent=False):
         return True
     if goes_on_about(line, feast.span, other):
         return True

@@ -62,8 +62,7 @@ class _Head:
 def find_surer_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the sure verb of a headline with the words by which the story leaves it open."""
     document = scene.article.document
-    heads = [field.span for field in document.fields if field.role == "headline"]
-    for area in heads:
+    for area in document.headlines:
         head = _head(document, area)
         if head is None:
             continue

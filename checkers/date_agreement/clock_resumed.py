@@ -22,6 +22,7 @@ from checkers.date_agreement.clock_spans import (
     is_of_parts,
     read_told,
 )
+from checkers.date_agreement.persons import SUBJECT
 from checkers.date_agreement.sentences import Line
 from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
@@ -34,14 +35,13 @@ _NOUNS = frozenset(
     noun for key in ("spells", "trips", "summed_up") for noun in _LEXICON[key]
 ) | frozenset(noun for nouns in _RESUMES.values() for noun in nouns["nouns"])
 _REACH = 2  # sentences behind the stretch
-_PRONOUN = r"\.\s(?:It|They|He|She)\s"
 _STRETCHES = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         rf"(?:{STORY})",
         rf"(?:{FROM})",
         rf"(?:{BETWEEN})",
-        rf"{BEGUN}[^.{T}{L}{H}]*{_PRONOUN}{GOES_ON}{ENDED}",
+        rf"{BEGUN}[^.{T}{L}{H}]*\.\s{SUBJECT}\s{GOES_ON}{ENDED}",
     )
 )
 _NOUN = rf"(?P<noun>{either(_NOUNS)})"

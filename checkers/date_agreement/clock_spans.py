@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.date_agreement.persons import SUBJECT
 from checkers.date_agreement.sentences import Line, when
 from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
@@ -118,7 +119,7 @@ _WITHIN = tuple(
 )
 _BARE_READINGS = _READINGS[:2]
 # Over two sentences: "It began at 9am. It ended at 11am after three hours."
-_NEXT = r"\.\s(?:It|They|He|She|The\s(?P<subject>[\p{Ll} -]{1,30}?))\s"
+_NEXT = rf"\.\s(?:{SUBJECT}|The\s(?P<subject>[\p{{Ll}} -]{{1,30}}?))\s"
 _OVER_TWO = tuple(
     regex.compile(pattern)
     for pattern in (

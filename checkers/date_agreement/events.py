@@ -9,13 +9,13 @@ from itertools import pairwise
 import regex
 
 from checkers.date_agreement.sentences import Line, lines, when
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.model import Fact, Span
 from checkers.passages.words import FUNCTION_WORDS, WORD, looks_like_a_verb
 from checkers.rulebook.vocabulary import Scene
 
 LEXICON = load("events")
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "with", "of"})
+_DETERMINERS = frozenset(LEXICON["determiners"])
 _REACH = 110  # characters between a deed and its date
 _FRONT = 14  # characters before a date that stands in front of its sentence
 
@@ -146,7 +146,7 @@ def _carried(line: Line, date: Fact, ceiling: int) -> Event | None:
     match = _BEHIND.match(line.document.text, date.span.end, ceiling, concurrent=False)
     if match is None or not _DEFINITE.search(line.before(date.span)):
         return None
-    noun = match["noun"].lower()
+    noun = entry(match["noun"])
     return Event(NOUNS[noun], date, line, Span(*match.span("noun")), anaphoric=True, noun=True)
 
 
@@ -193,17 +193,20 @@ def _event(line: Line, date: Fact, cue: regex.Match[str]) -> Event | None:
     before = line.before(span)
     if _OFF.search(before, concurrent=False):
         return None
-    word = cue.group().lower()
-    classes = (_VERBS if cue["verb"] else NOUNS).get(word) or _classes_of_gapped(word)
+    classes = _classes_of(cue)
     pointing = _DEFINITE if cue["noun"] else _PRONOUN
     points = pointing.search(before) is not None
     return Event(classes, date, line, span, points, cue["noun"] is not None)
 
 
-def _classes_of_gapped(word: str) -> tuple[str, ...]:
-    return next(
+def _classes_of(cue: regex.Match[str]) -> tuple[str, ...]:
+    """Name the classes of a verb or noun, which may have a gap."""
+    word = entry(cue.group())
+    told = (_VERBS if cue["verb"] else NOUNS).get(word)
+    gapped = (
         names for form, names in _GAPPED.items() if regex.fullmatch(form, word, regex.IGNORECASE)
     )
+    return told if told is not None else next(gapped)
 
 
 def _another_verb(words: str) -> bool:
@@ -225,8 +228,5 @@ def told_between(event: Event) -> str:
 def classes_told(words: str) -> frozenset[str]:
     """Name the classes of all deeds that some words tell of."""
     return frozenset(
-        name
-        for cue in _CUE.finditer(words, concurrent=False)
-        for name in (_VERBS if cue["verb"] else NOUNS).get(cue.group().lower())
-        or _classes_of_gapped(cue.group().lower())
+        name for cue in _CUE.finditer(words, concurrent=False) for name in _classes_of(cue)
     )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import regex
 
-from checkers.date_agreement.persons import can_be
+from checkers.date_agreement.persons import HE_OR_SHE, NAME, can_be
 from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, joined, masked
 from checkers.facts.lexicon import either, load
+from checkers.facts.times.calendar import shifted
 from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
 from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -23,11 +23,10 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _LEXICON = load("calendar")["ages"]
 A, W = "\ue010", "\ue011"  # what stands for an age, and for a day of the week
 _GROWN = 10  # a smaller figure that is not told as an age may be a rank, a part, a mark
-_LATELY = timedelta(days=60)  # so long after a death it is still told as news
+_LATELY = 60  # days: so long after a death it is still told as news
 
-_NAME = r"\p{Lu}[\p{L}’'-]+"
-_PERSON = rf"{_NAME}(?:\s{_NAME}){{0,3}}"
-_SUBJECT = rf"(?:{_PERSON}|[Ss]he|[Hh]e)"
+_PERSON = rf"{NAME}(?:\s{NAME}){{0,3}}"
+_SUBJECT = rf"(?:{_PERSON}|{HE_OR_SHE})"
 _PLACE = r"(?:in|at|near|outside)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*,?\s){0,3}\p{Lu}[\p{L}’'-]*,?"
 # "born in Kisumu in 1980": between the word and the date stand places, no verb.
 _BIRTH = rf"[Bb]orn\s(?:{_PLACE}\s)?(?:in\s|on\s)?(?P<birth>{D})(?:,?\s{_PLACE})?"
@@ -56,7 +55,7 @@ _AGED_NEXT = tuple(
     for pattern in (
         rf"{_SUBJECT}\swas\s{_BIRTH}[^.;]*\.\s(?P<who>He|She)\sis\s{_AGE}",
         rf"{_SUBJECT}\swas\s{_BIRTH}[^.;]*\.\sNow\s(?:aged\s)?(?P<age>{A}),\s(?P<who>he|she)\b",
-        rf"(?P<name>{_NAME})\swas\s{_BIRTH}[^.;]*\.\s(?P=name)\sis\s{_AGE}",
+        rf"(?P<name>{NAME})\swas\s{_BIRTH}[^.;]*\.\s(?P=name)\sis\s{_AGE}",
     )
 )
 _DYING = rf"(?P<death>has\sdied|died\s(?:on\s|last\s|early\son\s|late\son\s)?{W})"
@@ -84,7 +83,7 @@ def find_late_deaths(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     now = scene.reference
     if not isinstance(now, TimeExpression) or now.days is None:
         return
-    days = Days(((now.days.first - _LATELY, now.days.last),))
+    days = Days(((shifted(now.days.first, -_LATELY) or now.days.first, now.days.last),))
     for line, sketch in _sketches(scene, dead=True):
         for match in _readings(sketch, _GONE):
             birth, age = _fact(sketch, match, "birth"), _fact(sketch, match, "age")

@@ -34,7 +34,7 @@ def find_opposed_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a headline's verb with the opposite that the story's first sentence has instead."""
     document = scene.article.document
     text = document.text
-    for head in [field.span for field in document.fields if field.role == "headline"]:
+    for head in document.headlines:
         if _SURE.isdisjoint(text[head.start : head.end].lower().split()):
             continue
         if _TWO_CLAUSES.search(text, head.start, head.end, concurrent=False):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from checkers.date_agreement.sentences import Line, all_lines
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import entry, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression, Unknown
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -53,9 +54,10 @@ def find_told_months(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     found = all_lines(scene)
     told = [(line, match) for line in found for match in _told(line)]
+    often = Counter(line.paragraph for line, _ in told)
     for line, match in told:
-        if sum(other.paragraph == line.paragraph for other, _ in told) == 1:
-            due = (month - 1 + int(_LEXICON[match["which"].lower()])) % 12
+        if often[line.paragraph] == 1:
+            due = (month - 1 + int(_LEXICON[entry(match["which"])])) % 12
             yield from _pairs(found, line, Span(*match.span()), due)
 
 

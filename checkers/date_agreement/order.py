@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import regex
 
 from checkers.date_agreement.events import LEXICON, Event, events, told_between
+from checkers.date_agreement.persons import LED_TO_PRONOUN
 from checkers.date_agreement.sentences import when
 from checkers.facts.lexicon import either
 from checkers.model import Days, Fact, TimeExpression, Truth, Unknown
@@ -22,9 +24,6 @@ _ANOTHER = frozenset(LEXICON["another"])
 _OF_SEVERAL = frozenset(LEXICON["of_several"])  # before a deed that was done more than once
 _ONE_WORD = 16  # characters before a deed in which the word right before it stands
 _SAME_YEAR = regex.compile(r"\s(?:of\s)?(?:the\ssame|that)\syear")
-_PERSONAL = regex.compile(
-    r"(?:He|She|It|They)\b|(?:In|On|By)\s(?:\p{L}+\s)?[\d\p{L}]{1,9}(?:\s\d{4})?,?\s(?:he|she|it|they)\b"
-)
 # "Polar Crate bought the business for $3m": whoever it is, it is what was founded.
 _SELLING = regex.compile(rf"\s(?:{either(LEXICON['selling'])})\b")
 _TRIED = frozenset(LEXICON["tried"])
@@ -166,7 +165,7 @@ def _one_subject(one: Event, other: Event) -> bool:
         return True
     if _OBJECT.match(behind) and len(text[other.line.span.start : other.cue.start].split()) <= _FEW:
         return True
-    if not _PERSONAL.match(other.line.text, concurrent=False):
+    if not LED_TO_PRONOUN.match(other.line.text, concurrent=False):
         return False
     return _brings_nobody(text[other.line.span.start : other.cue.start])
 
@@ -210,11 +209,11 @@ def _of_one_year(first: Fact, last: Fact) -> tuple[Fact, Fact]:
 
 def _in_year(value: TimeExpression, year: int) -> TimeExpression:
     assert value.month is not None
+    last = monthrange(year, value.month)[1]
+    if (value.day or 1) > last:
+        return value  # 29 February, in a year that has none
     start = date(year, value.month, value.day or 1)
-    if value.day is None:
-        end = (date(year, value.month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    else:
-        end = start
+    end = start.replace(day=value.day or last)
     return replace(value, year=year, days=Days(((start, end),)))
 
 

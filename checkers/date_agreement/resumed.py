@@ -9,10 +9,12 @@ something that began and ended.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.date_agreement.persons import OPENS_WITH_PRONOUN
 from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Span, TimeExpression
@@ -82,7 +84,6 @@ _AT = regex.compile(
 )
 _PARTICIPLE = regex.compile(r"(?:First\s|Having\s(?:been\s)?)?\p{L}+(?:ed|n|wn)\b")
 _LINKS = frozenset(load("events")["links"])
-_SUBJECT = regex.compile(r"(?:He|She|It|They)\b")
 _FEW = 3  # words between two deeds of one subject that may be of neither
 
 
@@ -102,17 +103,19 @@ def resumed_spells(
     """Pair each length that points back with the one stretch that it can mean."""
     found = lines(scene)
     for line, length in lengths:
-        wanted = _wanted(line, length)
+        wanted = _wanted(scene, line, length)
         if wanted is None:
             continue
         stretch = _stretch_before(found, line, length, scene.reference)
+        if stretch is not None and _told_elsewhere(scene, length):
+            continue  # then that is what is meant
         if stretch is not None and not _is_theirs(line, length, stretch):
             continue
         if stretch is not None and (not wanted or wanted & stretch.kinds):
             yield stretch, line, length
 
 
-def _wanted(line: Line, length: Fact) -> frozenset[str] | None:
+def _wanted(scene: Scene, line: Line, length: Fact) -> frozenset[str] | None:
     """Name the kinds of stretch that a length can point at; none is any, None is no pointing."""
     text = line.document.text
     end = _end(length)
@@ -126,7 +129,7 @@ def _wanted(line: Line, length: Fact) -> frozenset[str] | None:
         return frozenset(persons | ({"thing", "held"} if noun in _NOUNS["thing"] else set()))
     if _closes(line, length, after):
         return frozenset({"thing", "enters"})
-    return None if _ELSEWHERE.match(after) else _pointed(line, length, before, after)
+    return None if _ELSEWHERE.match(after) else _pointed(scene, length, before, after)
 
 
 def _noun(before: str, after: str) -> str | None:
@@ -137,16 +140,16 @@ def _noun(before: str, after: str) -> str | None:
     return noun["noun"].lower() if noun is not None else None
 
 
-def _pointed(line: Line, length: Fact, before: str, after: str) -> frozenset[str] | None:
+def _pointed(scene: Scene, length: Fact, before: str, after: str) -> frozenset[str] | None:
     """Name the kinds that the words before a length point at: "those", "in his … in office"."""
     if _THOSE.search(before):
         return frozenset()
     if _HIS.search(before) or _OPENS.search(before):
-        return _tenure(line, length, after)
+        return _tenure(scene, length, after)
     if _HAVING.search(before):
         return frozenset({"thing"})
     role = _AS.match(after) if _AFTER.search(before) else None
-    return _of_role(line, length, role)
+    return _of_role(scene, length, role)
 
 
 def _is_theirs(line: Line, length: Fact, stretch: Stretch) -> bool:
@@ -173,20 +176,26 @@ def _closes(line: Line, length: Fact, after: str) -> bool:
     return _AT_LAST.fullmatch(gap) is not None and "retire" not in line.text
 
 
-def _tenure(line: Line, length: Fact, after: str) -> frozenset[str] | None:
+def _tenure(scene: Scene, length: Fact, after: str) -> frozenset[str] | None:
     if _POST.match(after):
         return frozenset({"post"})
     if _PLACE.match(after):
         return frozenset({"enters", "held"})
-    return _of_role(line, length, _AS.match(after))
+    return _of_role(scene, length, _AS.match(after))
 
 
-def _of_role(line: Line, length: Fact, role: regex.Match[str] | None) -> frozenset[str] | None:
+def _of_role(scene: Scene, length: Fact, role: regex.Match[str] | None) -> frozenset[str] | None:
     """Take "17 years as mayor" for a mayor's, of whom the text has told."""
-    if role is None:
-        return None
-    told = line.document.text[: length.span.start].lower()
-    return frozenset({"post"}) if role["role"].lower() in WORD.findall(told) else None
+    first = None if role is None else scene.once(_first_places).get(role["role"].lower())
+    return frozenset({"post"}) if first is not None and first < length.span.start else None
+
+
+def _first_places(scene: Scene) -> dict[str, int]:
+    """Tell where each word of the article stands first."""
+    found: dict[str, int] = {}
+    for match in WORD.finditer(scene.article.document.text, concurrent=False):
+        found.setdefault(match.group().lower(), match.start())
+    return found
 
 
 def _end(fact: Fact) -> int:
@@ -203,7 +212,7 @@ def _stretch_before(found: Sequence[Line], line: Line, length: Fact, now: object
     ]
     for back in range(_BACK + 1):
         if near and (stretch := _stretch(near, now)) is not None:
-            return None if _told_before(found, length) else stretch
+            return stretch
         if len(near) > 1 or back >= min(_BACK, line.index):
             return None
         other = found[line.index - back - 1]
@@ -211,14 +220,17 @@ def _stretch_before(found: Sequence[Line], line: Line, length: Fact, now: object
     return None
 
 
-def _told_before(found: Sequence[Line], length: Fact) -> bool:
-    """Tell whether another sentence has told the same length: then that is what is meant."""
-    core = _core(length)
-    return any(
-        fact.kind == Kind.DURATION and fact.span != length.span and _core(fact) == core
-        for other in found
-        for fact in other.facts
-    )
+def _told_elsewhere(scene: Scene, length: Fact) -> bool:
+    """Tell whether the article tells the same length at another place."""
+    return bool(scene.once(_lengths).get(_core(length), set()) - {length.span})
+
+
+def _lengths(scene: Scene) -> dict[object, set[Span]]:
+    """Tell where each length of time is told."""
+    found: dict[object, set[Span]] = defaultdict(set)
+    for fact in (fact for line in lines(scene) for fact in line.of(Kind.DURATION)):
+        found[_core(fact)].add(fact.span)
+    return found
 
 
 def _core(fact: Fact) -> object:
@@ -276,7 +288,7 @@ def _one_subject(line: Line, later: Line, first: Fact, last: Fact, *, led_by: st
     """Tell whether whoever began is who ended: between both stand a pronoun and links at most."""
     text = line.document.text
     if line.index != later.index:
-        if not _SUBJECT.match(later.text):
+        if not OPENS_WITH_PRONOUN.match(later.text):
             return False
         between = text[later.span.start : last.span.start]
     else:

@@ -86,7 +86,7 @@ _LONG_AGO = regex.compile(
     regex.IGNORECASE,
 )
 _AROUND = 4  # sentences before a date whose years it may have
-_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "of", "in", "by", "with"})
+_DETERMINERS = frozenset((*LEXICON["determiners"], *LEXICON["plan_determiners"]))
 _PREPOSITION = regex.compile(r"(?:\b(?:on|for|at|from|in)|,)\s\Z|\A\s\Z")
 
 

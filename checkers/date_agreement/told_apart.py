@@ -8,6 +8,7 @@ from datetime import date
 
 import regex
 
+from checkers.date_agreement.persons import FULL_NAME, NAME, OPENS_WITH_HE_OR_SHE
 from checkers.date_agreement.sentences import Line, when
 from checkers.facts.names.gender import gender_of
 from checkers.model import Days, Fact, Kind, Quantity
@@ -20,17 +21,12 @@ _DIED_AT = regex.compile(
 _LIVED_TO = regex.compile(r"\blived\sto\s(?:be|reach|the\sage\sof)\s\Z")
 _ENDS = regex.compile(r"\s?[,.;)]|\s*\Z|\s(?:and|in|on|after|from|with|but|having)\b")
 _SEASON = regex.compile(r"(?P<year>\d{4})-(?:SP|SU|FA|WI)")
-_NAME = r"\p{Lu}[\p{L}’'-]+"
-_PERSONAL = regex.compile(r"(?:[^,.;]{1,40},\s)?(?:[Ss]he|[Hh]e)\b")
-_OPENS = regex.compile(rf"(?:The\s(?:\p{{Ll}}+\s){{1,3}})?(?P<name>(?:{_NAME}\s)*{_NAME})\b")
+_OPENS = regex.compile(rf"(?:The\s(?:\p{{Ll}}+\s){{1,3}})?(?P<name>(?:{NAME}\s)*{NAME})\b")
 _BORN_FIRST = regex.compile(r"(?:[Ss]he|[Hh]e|Born|His|Her)\b")
-_FULL_NAME = regex.compile(rf"{_NAME}(?:\s{_NAME})+")
 _OF_PLACE = regex.compile(
     r"\b(?:in|at|near|for|from|to|on|of|the|across|around)\s\Z", regex.IGNORECASE
 )
-_WORDS = regex.compile(_NAME)
-
-_WHO_ELSE = regex.compile(r"(?P<name>\p{Lu}[\p{L}’'-]+),\swho\b")
+_WORDS = regex.compile(NAME)
 
 
 def ages_at_death(line: Line) -> list[Fact]:
@@ -64,6 +60,8 @@ def in_its_year(fact: Fact) -> Fact:
     if season is None or value is None:
         return fact
     year, turns = int(season["year"]), (told or "")[-2:] in ("WI", "SU")
+    if not date.min.year < year < date.max.year:
+        return fact
     first = date(year - 1, 12, 1) if turns else date(year, 1, 1)
     last = date(year + 1, 2, 28) if turns else date(year, 12, 31)
     return replace(fact, value=replace(value, days=Days(((first, last),))))
@@ -77,7 +75,7 @@ def is_same_person(found: Sequence[Line], born: Line, gone: Line) -> bool:
     first, last = sorted((born.index, gone.index))
     before = [line for line in found if line.index < born.index]
     known = known_names([*before[-1:], born] if _BORN_FIRST.match(born.text) else [born])
-    if _PERSONAL.match(gone.text) is None:
+    if OPENS_WITH_HE_OR_SHE.match(gone.text) is None:
         opening = _OPENS.match(gone.text)
         return opening is None or opening["name"].split()[-1].rstrip("’'s") in {
             word.rstrip("’'s") for word in known
@@ -101,14 +99,7 @@ def names_another(text: str, known: set[str]) -> bool:
     return any(
         not known & set(name.group().split())
         and (gender_of(name.group()) is not None or not _OF_PLACE.search(text[: name.start()]))
-        for name in _FULL_NAME.finditer(text)
-    )
-
-
-def tells_of(line: Line, born: Line) -> bool:
-    """Tell whether a sentence turns to another: "He met Hall, who died in 1990 at 81."."""
-    return any(
-        match["name"] not in born.text for match in _WHO_ELSE.finditer(line.text, concurrent=False)
+        for name in FULL_NAME.finditer(text)
     )
 
 

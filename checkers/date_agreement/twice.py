@@ -14,8 +14,9 @@ from itertools import pairwise
 import regex
 
 from checkers.date_agreement.events import LEXICON, NOUNS, Event, events, told_between
+from checkers.date_agreement.persons import HAS_HE_OR_SHE, OPENS_WITH_PRONOUN
 from checkers.date_agreement.sentences import lines, when
-from checkers.facts.lexicon import either
+from checkers.facts.lexicon import either, entry
 from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.passages import content_words
 from checkers.passages.words import WORD
@@ -49,9 +50,7 @@ _NOUN_BEGAN = regex.compile(
 _BEGAN = regex.compile(r",?\s(?:which|that)\s\p{L}+(?:\s\p{L}+)?\s(?:on|in)\s")
 _SENTENCE_SUBJECT = regex.compile(r"(?:The|An?|Another|Its|Their|His|Her)\s")
 _NAMES_ONE = regex.compile(r"\s\p{Lu}\p{Ll}+")
-_HE_OR_SHE = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _NEWCOMER = regex.compile(rf"\b(?:{either(LEXICON['newcomers'])})\b", regex.IGNORECASE)
-_PERSONAL = regex.compile(r"(?:He|She|It|They)\b")
 _PLACED = regex.compile(r",?\s(?:in|at|on|to|for|near|against|with)\s[^.,;:]{1,40}")
 _EXPLAINED = regex.compile(r",\s(?:when|as|after|because|while|where)\b")
 _BESIDE_NOUN = regex.compile(r",?\s(?:(?:on|in|of)\s)?")
@@ -106,7 +105,7 @@ def _deeds(scene: Scene) -> Iterator[Event]:
         if named is not None:
             start = event.cue.start - len(before) + named.start("noun")
             span = Span(start, start + len(named["noun"]))
-            classes = NOUNS[named["noun"].lower()]
+            classes = NOUNS[entry(named["noun"])]
             placed = bool(content_words(before[named.end("noun") :]))
             points = (
                 named["which"].lower() in _POINTING and not placed and not seen.isdisjoint(classes)
@@ -183,9 +182,9 @@ def _is_one_thing(one: Event, other: Event) -> bool:
     if _NEWCOMER.search(text, one.date.span.start, other.cue.start, concurrent=False):
         return False
     named = _NAMES_ONE.search(text, one.date.span.end, one.line.span.end, concurrent=False)
-    if named is not None and _HE_OR_SHE.search(other.line.before(other.cue), concurrent=False):
+    if named is not None and HAS_HE_OR_SHE.search(other.line.before(other.cue), concurrent=False):
         return False  # "… after a row with Orr. He resigned on 9 May."
-    if _PERSONAL.match(other.line.text, concurrent=False):
+    if OPENS_WITH_PRONOUN.match(other.line.text, concurrent=False):
         return other.line.index == one.line.index + 1
     return _SENTENCE_SUBJECT.match(other.line.text, concurrent=False) is None
 

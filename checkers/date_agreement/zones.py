@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import regex
 
 from checkers.date_agreement.sentences import Line, all_lines, when
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Range, Span, TimeExpression, Unknown
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
@@ -20,6 +20,7 @@ _LEXICON = load("calendar")
 _FIXED: dict[str, float] = dict(_LEXICON["zones"])
 _SEASONAL: dict[str, str] = dict(_LEXICON["zones_of"])
 _BY_PLACE: dict[str, dict[str, float]] = dict(_LEXICON["zones_by_place"])
+_PLACES = regex.compile(rf"\b(?:{either(word for row in _BY_PLACE.values() for word in row)})\b")
 _DAY = 24 * 60
 _FEW = 3  # days: what is known more loosely names no day
 # Abbreviations that are one half-year's, and words that take a sentence out of the story's own.
@@ -49,7 +50,6 @@ _LOOSE = {
     "CST": "CT",
     "MST": "MT",
     "PST": "PT",
-    "GMT": "British",
     "CET": "Central European",
 }
 
@@ -96,7 +96,7 @@ def _figure(line: Line, time: regex.Match[str], minutes: int) -> Bound:
 
 
 def clock(minutes: Amount) -> str | Unknown:
-    """Write minutes after midnight as a time of day: 570 is "9.30am"."""
+    """Write minutes after midnight as a time of day: 570 is "9:30am"."""
     if not isinstance(minutes.point, int):
         return Unknown("the time is not known")
     hour, rest = divmod(minutes.point % _DAY, 60)
@@ -124,15 +124,15 @@ def _zone(time: regex.Match[str]) -> str | None:
 
 def _by_place(scene: Scene, time: regex.Match[str]) -> str | None:
     """Give a zone whose abbreviation has several readings, where the story's places leave one."""
-    short = time["short"]
-    if short not in _BY_PLACE:
-        return None
-    found = {
-        hours
-        for word, hours in _BY_PLACE[short].items()
-        if regex.search(rf"\b{word}\b", scene.article.document.text)
-    }
+    places = _BY_PLACE.get(time["short"] or "", {})
+    told = scene.once(_places_told) if places else frozenset()
+    found = {hours for word, hours in places.items() if word in told}
     return f"{found.pop():+}" if len(found) == 1 else None
+
+
+def _places_told(scene: Scene) -> frozenset[str]:
+    """List the places of the story that tell what an abbreviation means."""
+    return frozenset(_PLACES.findall(scene.article.document.text, concurrent=False))
 
 
 def _known(name: str) -> str | None:
@@ -167,24 +167,25 @@ def _offsets(a: str, b: str, days: Sequence[datetime]) -> Iterator[tuple[float, 
 
 
 def _offset(name: str, day: datetime) -> list[float]:
+    """List what a zone can be off Greenwich on a day; nothing where the system does not know it."""
     if name[0] in "+-":
         return [float(name), float(name) + (name == "+2")]  # in Israel the summer is "IST" as well
-    if name in _FIXED:
-        loose = _LOOSE.get(name)
-        fixed = [_FIXED[name]]
-        # "EST" in July is a slip for the time that clocks in New York show then.
-        summer = loose is not None and name != "GMT" and _hours(_SEASONAL[loose], day) != fixed[0]
-        return [*fixed, _hours(_SEASONAL[loose], day)] if summer and loose else fixed
-    key = _SEASONAL.get(name) or _city(name)
-    return [] if key is None else [_hours(key, day)]
+    if name not in _FIXED:
+        return _hours(_SEASONAL.get(name) or _city(name), day)
+    loose = _LOOSE.get(name)
+    # "EST" in July is a slip for the time that clocks in New York show then.
+    shown = _hours(_SEASONAL[loose], day) if loose is not None else []
+    return [_FIXED[name], *(hours for hours in shown if hours != _FIXED[name])]
 
 
-def _hours(key: str, day: datetime) -> float:
+def _hours(key: str | None, day: datetime) -> list[float]:
+    if key is None:
+        return []
     try:
         shift = day.replace(tzinfo=ZoneInfo(key)).utcoffset()
-    except ZoneInfoNotFoundError:  # the system has no such zone
-        return float("nan")
-    return (shift or timedelta()).total_seconds() / 3600
+    except ZoneInfoNotFoundError:
+        return []
+    return [(shift or timedelta()).total_seconds() / 3600]
 
 
 def _days(scene: Scene, line: Line) -> list[datetime]:

@@ -73,8 +73,7 @@ class Document:
     `text` is the reading text: the fields in order, each as a reader sees it (markup out,
     entities spelled), joined by blank lines.  For a plain text with one field it is the very
     text that was received.  `published` is a day, or the month or year that was sent;
-    `dateline` is as sent.  What they mean as the
-    reference date is read by `facts.reference`.
+    `dateline` is as sent.  What they mean as the reference date is read by `facts.reference`.
     """
 
     id: str  # "article", or the source's id
@@ -87,3 +86,7 @@ class Document:
     language: str = "en"
     kind: SourceKind | None = None  # of a source
     title: str | None = None
+
+    @property
+    def headlines(self) -> tuple[Span, ...]:
+        return tuple(field.span for field in self.fields if field.role == "headline")

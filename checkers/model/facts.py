@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -133,3 +134,16 @@ class Facts:
     reference: Reference | None
     items: tuple[Fact, ...]
     truncated: tuple[Kind, ...] = ()
+
+    def within(self, span: Span) -> Sequence[Fact]:
+        """List the facts that begin inside `span`."""
+        first = bisect_left(self.items, span.start, key=_start)
+        return self.items[first : bisect_left(self.items, span.end, first, key=_start)]
+
+    def of_sentence(self, index: int) -> Sequence[Fact]:
+        """List the facts that begin in a sentence of the document."""
+        return self.within(self.document.sentences[index].span)
+
+
+def _start(fact: Fact) -> int:
+    return fact.span.start

@@ -42,7 +42,7 @@ from checkers.numeric_consistency.sources import (
     find_source_figures,
     find_unsourced_figures,
 )
-from checkers.passages import Counterparts, Reading, wording
+from checkers.passages import Areas, Counterparts, Reading, wording
 from checkers.ranges import apply_rounding, exactly
 from checkers.rulebook.values import SHARES, Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
@@ -203,8 +203,9 @@ def find_headline_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair each figure of the headline with the body's figure for the same thing."""
     article = scene.article
     document = article.document
-    heads = [area.span for area in document.fields if area.role == "headline"]
-    claims = [fact for fact in article.items if fact.kind in TELLING and _inside(fact.span, heads)]
+    heads = Areas(document.headlines)
+    told = [fact for fact in article.items if fact.span.start in heads]
+    claims = [fact for fact in told if fact.kind in TELLING]
     if not claims:
         return
     counterparts = Counterparts(
@@ -220,10 +221,9 @@ def find_headline_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield Bound(fact, document), Bound(found.fact, found.document)
 
 
-def _body(article: Facts, heads: Sequence[Span]) -> Facts:
-    return replace(
-        article, items=tuple(fact for fact in article.items if not _inside(fact.span, heads))
-    )
+def _body(article: Facts, heads: Areas) -> Facts:
+    told = (fact for fact in article.items if fact.span.start not in heads)
+    return replace(article, items=tuple(told))
 
 
 def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -234,14 +234,14 @@ def find_repeated_figures(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """
     article = scene.article
     document = article.document
-    heads = [area.span for area in document.fields if area.role == "headline"]
+    heads = Areas(document.headlines)
     quotes = [fact.span for fact in article.items if fact.kind == Kind.QUOTE]
     reading = Reading((article,))
     first: dict[tuple[Measured | None, tuple[str, ...]], Fact] = {}
     told = [
         (fact, measured(fact))
         for fact in _outside(article.items, quotes)
-        if fact.kind in (Kind.COUNT, Kind.MONEY) and not _inside(fact.span, heads)
+        if fact.kind in (Kind.COUNT, Kind.MONEY) and fact.span.start not in heads
     ]
     often = Counter(what for _, what in told)
     for fact, what in told:
@@ -274,10 +274,6 @@ def _can_meet(scene: Scene, own: Fact, other: Fact) -> bool:
     a = apply_rounding(own.value, scene.rounding)
     b = apply_rounding(other.value, scene.rounding)
     return ranges.equal(a, b) != Truth.FALSE
-
-
-def _inside(span: Span, areas: Sequence[Span]) -> bool:
-    return any(area.start <= span.start and span.end <= area.end for area in areas)
 
 
 FINDERS = (

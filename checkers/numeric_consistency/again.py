@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import among
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of, word_list
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import steps
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words, stem
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NEAR_WHOLE = Fraction(4)  # percent that a share may be off what is left of the whole
 
@@ -107,7 +107,7 @@ def portions_within(line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Give part, whole and share that one sentence tells: "20 of 60 (33%)", "18 of them (25%)"."""
     for found in phrases("share_of_whole").find(line):
         yield found["part"], found["whole"], found["share"]
-    told = [fact for fact in line.facts if fact.kind in _PLAIN]
+    told = [fact for fact in line.facts if fact.kind in PLAIN]
     if len(told) != 2 or phrases("part_of").find(line):
         return
     for name in ("share_of_them", "share_of_examined"):
@@ -157,7 +157,7 @@ def _share_named(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
         own = line.text[start : line.text.index("'", start)]
         if stem(own) not in map(stem, content_words(row.text)):
             return
-    elif sum(fact.kind in _PLAIN for fact in row.facts) != 2:
+    elif sum(fact.kind in PLAIN for fact in row.facts) != 2:
         return
     yield each["part"], each["whole"], found["share"]
 
@@ -166,7 +166,7 @@ def _share_of_those(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact
     """Find "The failures, 25% of the taxis tested" behind "tested 250 taxis and took 50 off"."""
     found = phrases("share_of_those").first(line)
     told = among(before)
-    if found is None or len(told) != 2 or not {fact.kind for fact in told} <= _PLAIN:
+    if found is None or len(told) != 2 or not {fact.kind for fact in told} <= PLAIN:
         return
     whole, part = told
     a, b = quantity_of(whole), quantity_of(part)
@@ -183,7 +183,7 @@ def _part_of_share(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
     if found is None or len(told) != 1 or phrases("the_others").stands(line.text):
         return
     part, whole, share = found["part"], told[0]["whole"], told[0]["share"]
-    if sum(fact.kind in (_PLAIN | _SHARES) for fact in before.facts) != 2:
+    if sum(fact.kind in (PLAIN | _SHARES) for fact in before.facts) != 2:
         return
     a, b, c = map(quantity_of, (part, whole, share))
     if a is None or b is None or c is None or a.stated is None or b.stated is None:

@@ -9,11 +9,10 @@ import regex
 from checkers.document import sentence_of
 from checkers.model import Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, NUMERALS, Row, read_row
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
-_NUMERALS = {word: at for at, word in enumerate(LEXICON["sequences"]["numerals"], start=1)}
 _BOTH = Sought(r"(?<![\w-])[Bb]oth\s+(?!of\b|are\b|were\b|have\b|had\b|said\b)")
 
 
@@ -47,7 +46,7 @@ _PLACE = rf"(?:the\s)?(?:\p{{Ll}}+\s)?{NAME}"
 _PLACED = regex.compile(rf"{_PLACE}(?:,\s{_PLACE})++,?\s(?:and|plus)\s{_PLACE}")
 _LAST_COMMA = regex.compile(r",\s(?:and|plus)\s")
 _ALL_OF = Sought(
-    rf"(?:(?<=[.!?]\s|\n|\A|[”\"])(?:Both|All\s(?P<many>{'|'.join(_NUMERALS)}))|(?<=,\s|that\s)(?:both|all\s(?P<many>{'|'.join(_NUMERALS)})))"
+    rf"(?:(?<=[.!?]\s|\n|\A|[”\"])(?:Both|All\s(?P<many>{'|'.join(NUMERALS)}))|(?<=,\s|that\s)(?:both|all\s(?P<many>{'|'.join(NUMERALS)})))"
     r"(?:\sof\s(?:the|them|these|those))?(?:\s(?:the\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?,\s(?=\p{Lu})"
 )
 
@@ -64,7 +63,7 @@ def _all_named(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         row = read_row(text, Span(*names.span()))
         if row is None or text.startswith(("and ", "both ", "all "), names.end() + 2):
             continue
-        due = _NUMERALS[match["many"]] if match["many"] else 2
+        due = NUMERALS[match["many"]] if match["many"] else 2
         word = Span(match.start(), match.end("many") if match["many"] else match.start() + 4)
         yield figure(document, at, word, due), figure(document, at, row.span, row.fewest, row.most)
 

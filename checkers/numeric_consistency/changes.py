@@ -20,7 +20,6 @@ from checkers.numeric_consistency.lines import (
 )
 from checkers.numeric_consistency.pairs import (
     DATED,
-    PLAIN,
     SHARES,
     Pair,
     Step,
@@ -33,6 +32,7 @@ from checkers.numeric_consistency.pairs import (
     steps,
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
+from checkers.numeric_consistency.quantities import PLAIN
 from checkers.numeric_consistency.told_after import pair_after
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 

@@ -6,17 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.model import Fact, Kind, TimeExpression
-from checkers.numeric_consistency.lines import Line, phrases, quantity_of, word_list
-from checkers.numeric_consistency.pairs import (
-    DATED,
-    PLAIN,
-    Pair,
-    alike,
-    in_order,
-    pairs,
-    steps,
-    with_unit,
-)
+from checkers.numeric_consistency.lines import Line, phrases, word_list
+from checkers.numeric_consistency.pairs import DATED, Pair, alike, in_order, pairs, steps, with_unit
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words, stem
 
 _NO_OPERAND = frozenset({Kind.ORDINAL, Kind.AGE, Kind.SCORE, Kind.MULTIPLE, Kind.FRACTION})

@@ -11,6 +11,7 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines
+from checkers.numeric_consistency.quantities import unit_of
 from checkers.ranges import divide, exactly, multiply, near_share, rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -86,7 +87,7 @@ def find_exchanges(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a sum, its conversion, and the two sides of a rate that the sources or article give."""
     lines = scene.once(read_lines)
     told = [found for line in lines for found in phrases("exchanged").find(line)]
-    told = [found for found in told if _unit(found["given"]) != _unit(found["made"])]
+    told = [found for found in told if unit_of(found["given"]) != unit_of(found["made"])]
     if not told:
         return
     rates = [*_rates_of(lines)]
@@ -107,7 +108,7 @@ def _rates_of(lines: Lines) -> Iterator[Rate]:
     for line in lines:
         for found in phrases("rate").find(line):
             one, other = found["one"], _as_money(found["other"])
-            if other is not None and _unit(one) != _unit(other):
+            if other is not None and unit_of(one) != unit_of(other):
                 yield Rate(line.bound(one), line.bound(other))
         yield from _rates_to(line)
         yield from _coded(line)
@@ -123,7 +124,7 @@ def _rates_to(line: Line) -> Iterator[Rate]:
             noun = line.text[start:end]
             span = Span(line.origin(start), line.origin(start) + len(noun))
             one = _one_of(_NAMES[noun], span, noun, line)
-            if _unit(one) != _unit(found["other"]):
+            if unit_of(one) != unit_of(found["other"]):
                 yield Rate(line.bound(one), line.bound(found["other"]))
 
 
@@ -162,7 +163,7 @@ def _sides(found: Found, rates: Sequence[Rate]) -> tuple[Bound, Bound] | None:
     fitting: list[tuple[Bound, Bound]] = []
     for rate in rates:
         for one, other in ((rate.one, rate.other), (rate.other, rate.one)):
-            sides = _in_unit(one, _unit(given)), _in_unit(other, _unit(made))
+            sides = _in_unit(one, unit_of(given)), _in_unit(other, unit_of(made))
             if sides[0] is not None and sides[1] is not None:
                 fitting.append((sides[0], sides[1]))
     agreeing = [sides for sides in fitting if _agrees(given, made, *sides)]
@@ -173,7 +174,7 @@ def _in_unit(side: Bound, unit: str | None) -> Bound | None:
     """Give one side of a rate where it is in a currency, or in one that shares its name."""
     fact = side.item
     assert isinstance(fact, Fact)
-    own = _unit(fact)
+    own = unit_of(fact)
     if own == unit:
         return side
     if own not in _SHARED.get(unit or "", ()) and unit not in _SHARED.get(own or "", ()):
@@ -192,10 +193,6 @@ def _range(fact: object) -> Range:
     assert isinstance(fact, Fact)
     assert isinstance(fact.value, Quantity)
     return fact.value.range
-
-
-def _unit(fact: Fact) -> str | None:
-    return fact.value.unit if isinstance(fact.value, Quantity) else None
 
 
 _PAIR = (Base.NUMBER, Base.NUMBER)

@@ -48,10 +48,7 @@ def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _holds_figure(scene: Scene, span: Span) -> bool:
     """Tell whether items count more than themselves: "nine children: her five and my four"."""
-    return any(
-        fact.kind in (Kind.COUNT, Kind.NUMBER) and span.start <= fact.span.start < span.end
-        for fact in scene.article.items
-    )
+    return any(fact.kind in (Kind.COUNT, Kind.NUMBER) for fact in scene.article.within(span))
 
 
 def _announces(fact: Fact) -> bool:

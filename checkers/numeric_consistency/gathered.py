@@ -10,21 +10,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from checkers.model import Fact, Kind
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    word_list,
-)
+from checkers.model import Fact, Kind, Span
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
+from checkers.numeric_consistency.quantities import PLAIN, size_of, unit_of
 from checkers.passages import stem
 
 Sum = tuple[Line, Fact, Line, list[Fact]]
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
-_SUMMED = _PLAIN | {Kind.MONEY, Kind.MEASURE}
+_SUMMED = PLAIN | {Kind.MONEY, Kind.MEASURE}
 # A number that is farther from the sum of the parts is hardly meant for it.
 _NEAR = Fraction(1, 4)
 _CLOSE = 2
@@ -62,11 +55,11 @@ def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
 def _only_list(line: Line) -> list[Fact]:
     """List the figures of a sentence where they are one list and all that is told."""
     told = _summed(line)
-    if len(told) > 2 and _size(told[0][1]) == len(told) - 1:
+    if len(told) > 2 and size_of(told[0][1]) == len(told) - 1:
         told = told[1:]  # "two halls, one with 40 looms and one with 35"
     parts = [fact for _, fact in told]
     kinds = {fact.kind for fact in parts}
-    if not (kinds <= _PLAIN or kinds == {Kind.MONEY}):
+    if not (kinds <= PLAIN or kinds == {Kind.MONEY}):
         return []
     if any(phrases(name).stands(line.text) for name in ("overlapping", "more_told", "rates_told")):
         return []
@@ -82,17 +75,16 @@ def _only_list(line: Line) -> list[Fact]:
 
 def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> bool:
     total = found["total"]
-    size, made = _size(total), _sum(parts)
-    if size in map(_size, parts) or not _is_meant(size, made):
+    size, made = size_of(total), _sum(parts)
+    if size in map(size_of, parts) or not _is_meant(size, made):
         return False
-    told = list(_told_before(lines, before, parts))
-    if size in told or abs(size - made) in told:
+    if any(_is_told_before(lines, told, parts) for told in (size, abs(size - made))):
         return False
     beside = phrases("with_more").stands(found.line.text[found.end :])
     if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
         return False
     words = found.line.text[found.places["total"] + 1 : found.end]
-    noun = _unit(total)
+    noun = unit_of(total)
     if total.kind is Kind.COUNT and noun is not None and noun not in words:
         return True  # "all eight became doctors": eight of the parts
     return _alike(total, parts)
@@ -100,7 +92,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
 
 def _is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
     """Tell whether somebody is named who may be one of all: "he brought up two sons"."""
-    if word_list("people").isdisjoint(map(_unit, parts)):
+    if word_list("people").isdisjoint(map(unit_of, parts)):
         return False
     head = line.text[: line.places[line.facts.index(parts[0])]]
     return phrases("somebody").stands(head) and not phrases("bereft").stands(head)
@@ -112,20 +104,25 @@ def _is_meant(size: Fraction, made: Fraction) -> bool:
     )
 
 
-def _told_before(lines: Lines, before: Line, parts: Sequence[Fact]) -> Iterator[Fraction]:
-    """List the figures before the parts: one of them may be what the total is, or lacks."""
-    for index in lines.figured:
-        if index > before.index:
-            return
-        for fact in lines.line(index).facts:
-            if fact.span < parts[0].span and fact.kind in _PLAIN:
-                yield _size(fact)
+def _is_told_before(lines: Lines, size: Fraction, parts: Sequence[Fact]) -> bool:
+    """Tell whether a number stands before the parts: it may be what the total is, or lacks."""
+    first = lines.once(_first_places).get(size)
+    return first is not None and first < parts[0].span
+
+
+def _first_places(lines: Lines) -> dict[Fraction, Span]:
+    """Tell where each number is told first."""
+    found: dict[Fraction, Span] = {}
+    for fact in (fact for line in lines for fact in line.facts):
+        if fact.kind in PLAIN:
+            found.setdefault(size_of(fact), fact.span)
+    return found
 
 
 def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
     """Tell whether the noun of a total sums up what the parts count."""
-    units = [unit for unit in map(_unit, parts) if unit is not None]
-    noun = _unit(total)
+    units = [unit for unit in map(unit_of, parts) if unit is not None]
+    noun = unit_of(total)
     if noun is None:
         return True
     if stem(noun) in map(stem, units):
@@ -146,7 +143,7 @@ def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
 def _counted_parts(line: Line, before: Line | None) -> Iterator[Sum]:
     for found in phrases("parts_counted").find(line):
         told = [each for each in _summed(line) if each[0] >= found.end]
-        parts = _list_of(line, found.end, told, int(_size(found["parts"])))
+        parts = _list_of(line, found.end, told, int(size_of(found["parts"])))
         if not parts:
             continue
         made_up = phrases("make_up").first(line, line.places[line.facts.index(parts[-1])])
@@ -155,7 +152,7 @@ def _counted_parts(line: Line, before: Line | None) -> Iterator[Sum]:
                 yield line, made_up["total"], line, parts
         elif before is not None and phrases("the_sum_again").stands(line.text):
             totals = [fact for _, fact in _summed(before) if _alike(fact, parts)]
-            if len(totals) == 1 and _is_meant(_size(totals[0]), _sum(parts)):
+            if len(totals) == 1 and _is_meant(size_of(totals[0]), _sum(parts)):
                 yield before, totals[0], line, parts
 
 
@@ -173,20 +170,10 @@ def _list_of(line: Line, start: int, told: Sequence[tuple[int, Fact]], due: int)
 def _alike(total: Fact, parts: Sequence[Fact]) -> bool:
     if total in parts:
         return False
-    if total.kind in _PLAIN:
-        return all(part.kind in _PLAIN for part in parts) and _is_of_their_kind(total, parts)
-    return all(part.kind is total.kind and _unit(part) == _unit(total) for part in parts)
-
-
-def _size(fact: Fact) -> Fraction:
-    value = quantity_of(fact)
-    return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
+    if total.kind in PLAIN:
+        return all(part.kind in PLAIN for part in parts) and _is_of_their_kind(total, parts)
+    return all(part.kind is total.kind and unit_of(part) == unit_of(total) for part in parts)
 
 
 def _sum(parts: Sequence[Fact]) -> Fraction:
-    return sum(map(_size, parts), Fraction(0))
-
-
-def _unit(fact: Fact) -> str | None:
-    value = quantity_of(fact)
-    return None if value is None else value.unit
+    return sum(map(size_of, parts), Fraction(0))

@@ -18,11 +18,11 @@ from checkers.model import (
     Number,
     Quantity,
     Range,
-    Span,
     TimeExpression,
     Truth,
 )
-from checkers.passages import content_words, stem
+from checkers.numeric_consistency.quantities import unit_of
+from checkers.passages import Areas, content_words, stem
 from checkers.passages.roles import DEEDS
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.ranges import apply_rounding
@@ -75,13 +75,13 @@ def find_headline_amounts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     The headline's stands nowhere in the body, nor is it made up of what stands there.
     """
     document = scene.article.document
-    heads = [field.span for field in document.fields if field.role == "headline"]
-    if not heads:
+    heads = Areas(document.headlines)
+    if not document.headlines:
         return
     items = scene.article.items
-    first = next((at for at, s in enumerate(document.sentences) if not _in(s.span, heads)), 0)
-    body = [fact for fact in items if not _in(fact.span, heads)]
-    for head in (_read(scene, fact) for fact in items if _in(fact.span, heads)):
+    first = next((at for at, s in enumerate(document.sentences) if s.span.start not in heads), 0)
+    body = [fact for fact in items if fact.span.start not in heads]
+    for head in (_read(scene, fact) for fact in items if fact.span.start in heads):
         if head is None or _is_bound(document, head.fact) or _is_told(scene, head, body):
             continue
         told = [
@@ -116,10 +116,6 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
 _WITHIN = regex.compile(r"\bin\s(?:the\s)?(?:last\s|past\s)?\Z", regex.IGNORECASE)
 _ITS_NOUN = regex.compile(r"\s(?P<noun>\p{Ll}+)")
 _SEVERAL = regex.compile(r"\b(?:terms|sentences|each|consecutive|times)\b")
-
-
-def _in(span: Span, areas: Sequence[Span]) -> bool:
-    return any(area.start <= span.start < area.end for area in areas)
 
 
 def _read(scene: Scene, fact: Fact) -> _Amount | None:
@@ -267,7 +263,7 @@ def is_multiplied(document: Document, first: int, last: int) -> bool:
 
 def _bare(scene: Scene, head: _Amount, alike: Sequence[tuple[Fact, Range]]) -> list[Range]:
     """List lengths that leave out their unit: "three years for fraud and two for theft"."""
-    days = _DAYS.get(_unit(head.fact) or "")
+    days = _DAYS.get(unit_of(head.fact) or "")
     if head.measures != "length" or days is None:
         return []
     lines = {fact.sentence for fact, _ in alike}
@@ -277,13 +273,6 @@ def _bare(scene: Scene, head: _Amount, alike: Sequence[tuple[Fact, Range]]) -> l
         if fact.kind is Kind.NUMBER and fact.sentence in lines
         if isinstance(fact.value, Quantity) and fact.value.stated is not None
     ]
-
-
-def _unit(fact: Fact) -> str | None:
-    value = fact.value
-    if isinstance(value, TimeExpression):
-        return value.length.unit if value.length is not None else None
-    return value.unit if isinstance(value, Quantity) else None
 
 
 def _number(fact: Fact) -> Number | None:
@@ -296,7 +285,7 @@ def _number(fact: Fact) -> Number | None:
 def _meets(head: _Amount, fact: Fact, value: Range) -> bool:
     """Tell whether two amounts agree, or all but do where they are lengths in two units."""
     assert isinstance(head.value, Range)
-    if head.measures == "length" and _unit(fact) != _unit(head.fact):
+    if head.measures == "length" and unit_of(fact) != unit_of(head.fact):
         return ranges.near_share(head.value, value, _CLOSE) != Truth.FALSE
     return overlap(head.value, value)
 

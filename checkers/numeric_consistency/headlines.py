@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,13 +10,13 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
-from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
+from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
 from checkers.numeric_consistency.headline_roles import (
     deed_of,
     is_multiplied,
     overlap,
 )
-from checkers.passages import content_words, stem
+from checkers.passages import Areas, content_words, stem
 from checkers.passages.roles import DEEDS, THINGS
 from checkers.passages.words import WORD
 from checkers.ranges import apply_rounding
@@ -64,13 +64,13 @@ _OTHERS = regex.compile(
 def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a count of the headline with the body's: the one that agrees, or the only other one."""
     document = scene.article.document
-    heads = [field.span for field in document.fields if field.role == "headline"]
-    if not heads:
+    heads = Areas(document.headlines)
+    if not document.headlines:
         return
     first = _first_of_body(document, heads)
     counts = [fact for fact in scene.article.items if _is_count(fact)]
-    above = [f for f in counts if _inside(f.span, heads) and not _is_mark(document, f)]
-    below = [f for f in counts if not _inside(f.span, heads) and f.sentence < first + _LEAD]
+    above = [f for f in counts if f.span.start in heads and not _is_mark(document, f)]
+    below = [f for f in counts if f.span.start not in heads and f.sentence < first + _LEAD]
     for fact in above:
         head = _count(document, fact)
         told = (_count(document, other) for other in below if not _is_apart(document, other))
@@ -134,7 +134,7 @@ def _is_mark(document: Document, fact: Fact) -> bool:
     return _PASSED.search(before, concurrent=False) is not None
 
 
-def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> bool:
+def _made_up(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:
     """Tell whether the body gives the headline's figure near by, or what makes it up of its own."""
     near = [
         fact
@@ -142,7 +142,7 @@ def _made_up(scene: Scene, head: Fact, told: Fact, heads: Sequence[Span]) -> boo
         if fact.kind in _FIGURES
         and fact is not told
         and abs(fact.sentence - told.sentence) <= _NEXT
-        and not _inside(fact.span, heads)
+        and fact.span.start not in heads
     ]
     if _adds_one(scene, head, told) or is_multiplied(
         scene.article.document, told.sentence, told.sentence + 1
@@ -176,13 +176,13 @@ def _is_people(fact: Fact) -> bool:
     return unit is None or stem(unit) in _PEOPLE
 
 
-def _is_stated(scene: Scene, head: Fact, heads: Sequence[Span]) -> bool:
+def _is_stated(scene: Scene, head: Fact, heads: Areas) -> bool:
     """Tell whether the headline's number stands anywhere in the body, of whatever it is there."""
     stated = head.value.stated if isinstance(head.value, Quantity) else None
     return any(
         isinstance(fact.value, Quantity)
         and fact.value.stated == stated
-        and not _inside(fact.span, heads)
+        and fact.span.start not in heads
         for fact in scene.article.items
     )
 
@@ -216,12 +216,8 @@ def _range(scene: Scene, fact: Fact) -> Range | None:
     return apply_rounding(value, scene.rounding) if isinstance(value, Quantity) else None
 
 
-def _first_of_body(document: Document, heads: Sequence[Span]) -> int:
-    return next((at for at, s in enumerate(document.sentences) if not _inside(s.span, heads)), 0)
-
-
-def _inside(span: Span, areas: Sequence[Span]) -> bool:
-    return any(area.start <= span.start < area.end for area in areas)
+def _first_of_body(document: Document, heads: Areas) -> int:
+    return next((at for at, s in enumerate(document.sentences) if s.span.start not in heads), 0)
 
 
 def _is_count(fact: Fact) -> bool:

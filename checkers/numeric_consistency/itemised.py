@@ -12,17 +12,16 @@ from dataclasses import replace
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Fact, Kind, Quantity, Span
-from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, Shape, read_row, shape_of
+from checkers.numeric_consistency.figures_of_text import figure, value_of
+from checkers.numeric_consistency.lists import NAMES, NUMERALS, Row, Shape, read_row, shape_of
 from checkers.numeric_consistency.named_back import named_back
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _WORDS = load("itemised")
-_NUMERALS = {word: at for at, word in enumerate(LEXICON["sequences"]["numerals"], start=1)}
-_NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
+_NUMBER = rf"(?:{either(NUMERALS)}|\d{{1,2}})"
 _MOST = 15
 _LONGEST = 8  # words of a thing
 _TIMES: dict[str, int] = dict(_WORDS["numbers"])
@@ -116,7 +115,7 @@ def _is_only_count(document: Document, fact: Fact) -> bool:
     """Tell whether a sentence has no other number that "they" could point at."""
     span = document.sentences[fact.sentence].span
     words = document.text[span.start : span.end].lower().split()
-    return sum(word.strip(",.;:") in _NUMERALS or word[:1].isdigit() for word in words) == 1
+    return sum(word.strip(",.;:") in NUMERALS or word[:1].isdigit() for word in words) == 1
 
 
 def _is_thing(text: str, item: Span) -> bool:
@@ -148,7 +147,7 @@ def _times(scene: Scene) -> Pairs:
         if _AGAIN.search(listed) or any(mark in listed for mark in ';:—–("'):
             continue
         many = _led_items(listed, match["lead"], asides=match["mark"] != ",")
-        due = _TIMES[match["times"].lower()]
+        due = _TIMES[entry(match["times"])]
         if many is None or (match["mark"] == "," and many <= due):
             continue
         words = Span(span.start, span.start + len(listed))
@@ -177,7 +176,7 @@ def _led_items(listed: str, lead: str, *, asides: bool) -> int | None:
 _ONE = regex.compile(r"(?:,|:|\s[—–])\s(?:and\s)?one\s(?!of\b)|\sand\sone\s(?!of\b)")
 
 
-_OTHERS = regex.compile(rf"[;(]|\b(?:others?|rest|more|last|{either(_NUMERALS)}|\d+)\b")
+_OTHERS = regex.compile(rf"[;(]|\b(?:others?|rest|more|last|{either(NUMERALS)}|\d+)\b")
 
 
 def _are_all_ones(text: str, told: list[regex.Match[str]], end: int) -> bool:
@@ -313,8 +312,7 @@ def _groups_of(document: Document) -> Pairs:
         listed = Span(match.end(), end if closing is None else closing.start())
         row = read_row(text, listed, least=3) if listed.start < end else None
         if row is not None and not _OTHERS.search(text[row.span.start : row.span.end]):
-            word = match["many"].lower()
-            many = int(word) if word.isdigit() else _NUMERALS[word]
+            many = value_of(match["many"], NUMERALS)
             yield (
                 figure(document, at, Span(*match.span("many")), many),
                 figure(document, at, row.span, row.fewest, row.most),

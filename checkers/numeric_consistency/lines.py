@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, TypeVar
 
 import regex
 
@@ -23,12 +24,11 @@ from checkers.model import (
     Fact,
     Facts,
     Kind,
-    Quantity,
-    TimeExpression,
 )
 from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
+_Told = TypeVar("_Told")
 _FIRST = 0xE000
 _MARKS: Mapping[Kind, str] = {kind: chr(_FIRST + place) for place, kind in enumerate(Kind)}
 _TIMES = "".join(_MARKS[kind] for kind in sorted(TIME_KINDS))
@@ -58,9 +58,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "number": (Kind.NUMBER,),
-    "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
-    "often": (Kind.SET,),
     "counted": (Kind.COUNT, Kind.MEASURE),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
@@ -107,6 +105,12 @@ _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
 _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
 _WORD = regex.compile(r"\w+")
+# A pattern matches as far as a word's edge: "a [a-z]" finds words of one letter alone, and where a
+# letter stands, "(?=[a-z])" behind it is never true.
+_LETTER = r"(?<!\(\?[=!])\[(?!\^)[^\]]*a-z[^\]]*\]"
+_WITHIN_A_WORD = regex.compile(
+    rf"(?:{_LETTER}|(?:[a-z]|{_LETTER}[+*?]*)\(\?=(?:[a-z]|\[a-z)[^|]*)\)*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +173,6 @@ class Found:
         return name in self.places
 
 
-def quantity_of(fact: Fact) -> Quantity | None:
-    """Give the number of a figure or of a length of time."""
-    value = fact.value
-    if isinstance(value, TimeExpression):
-        return value.length
-    return value if isinstance(value, Quantity) else None
-
-
 class Lines:
     """The sentences of a text that state a figure, each read when first asked for."""
 
@@ -184,6 +180,7 @@ class Lines:
         self.document = facts.document
         self._facts: dict[int, list[Fact]] = defaultdict(list)
         self._read: dict[int, Line] = {}
+        self._known: dict[Callable[[Lines], Any], Any] = {}
         for fact in facts.items:
             if not (fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS):
                 continue
@@ -203,6 +200,13 @@ class Lines:
         if index not in self._read:
             self._read[index] = _line(self.document, index, self._facts.get(index, ()))
         return self._read[index]
+
+    def once(self, read: Callable[[Lines], _Told]) -> _Told:
+        """Read all sentences in a way that one asks for again; the first call does the work."""
+        if read not in self._known:
+            self._known[read] = read(self)
+        told: _Told = self._known[read]
+        return told
 
     def beside(self, line: Line, step: int) -> Line | None:
         """Give the sentence that many places on in the same paragraph, if there is one."""
@@ -257,11 +261,17 @@ def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
 
 
 class Phrases:
-    """A row of patterns of the lexicon; the first that matches has the words."""
+    """A row of patterns of the lexicon; the first that matches has the words.
+
+    ValueError where one of them ends within a word, so that it can hardly match.
+    """
 
     __slots__ = ("_patterns", "_wakes", "needs")
 
     def __init__(self, name: str) -> None:
+        for source in _PHRASES[name]:
+            if _WITHIN_A_WORD.search(source, concurrent=False):
+                raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
         self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
         told = frozenset(_wakes(_WAKES.get(name, ())))
         self.needs = needed(*self._patterns) or ((told,) if told else ())

@@ -12,8 +12,11 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.facts.names.words import PARTICLES
 from checkers.model import Span
+from checkers.numeric_consistency.figures_of_text import numbered
 
 LEXICON = load("lists")
+NUMERALS = numbered(LEXICON["sequences"]["numerals"])
+ORDINALS = numbered(LEXICON["sequences"]["enumerators"][0])
 _APPOSITIVE = frozenset(LEXICON["appositive"])
 _REGIONS = frozenset(LEXICON["places"]["regions"])
 _INITIALS = 3  # letters of a region's short form: "NSW"

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either
 from checkers.model import Document, Fact, Kind, Quantity, Span
-from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.figures_of_text import figure, quoted
+from checkers.numeric_consistency.lists import LEXICON, NUMERALS
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
-_LEXICON = load("lists")
 _PLAYED = regex.compile(r"\bset(?:s|ter)?\b|\bdecid|\bseries\b|\bbest[- ]of\b")
-_STANDING = frozenset(_LEXICON["scores"]["standing"])
-_NUMERALS = {word: at for at, word in enumerate(_LEXICON["sequences"]["numerals"], start=1)}
-_PARTS = "|".join(_LEXICON["scores"]["parts"])
-_NUMBER = "|".join(_NUMERALS)
+_STANDING = frozenset(LEXICON["scores"]["standing"])
+_PARTS = "|".join(LEXICON["scores"]["parts"])
+_NUMBER = "|".join(NUMERALS)
 _MOST_SETS = 5  # a set score has no more for the winner than four ("best of seven")
 _WORDED = regex.compile(
     rf"\b(?P<won>{_NUMBER}|\d)\s(?:{_PARTS})\sto\s(?P<lost>{_NUMBER}|nil|love|none|\d)\b",
@@ -27,16 +26,16 @@ _WORDED = regex.compile(
 _SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
 _REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
 _ELSEWHERE = regex.compile(
-    rf"\b(?:{either(_LEXICON['scores']['elsewhere'])}|(?<!the\s){either(_LEXICON['scores']['matches'])}(?!\spoint))\b|(?<=the\s)(?:semi|quarter)|n['’]t\b",
+    rf"\b(?:{either(LEXICON['scores']['elsewhere'])}|(?<!the\s){either(LEXICON['scores']['matches'])}(?!\spoint))\b|(?<=the\s)(?:semi|quarter)|n['’]t\b",
     regex.IGNORECASE,
 )
 # "won 3-1 in the final": the match is the score's own.
 _OWN_MATCH = regex.compile(
     rf"\A\s?(?:(?:win|victory|defeat|loss)\s)?(?:in|to\s(?:win|reach|take))\s(?:the|their|his|her|an?)\s"
-    rf"(?:[\p{{L}}'’-]+\s){{0,3}}?(?:{either(_LEXICON['scores']['matches'])})\b"
+    rf"(?:[\p{{L}}'’-]+\s){{0,3}}?(?:{either(LEXICON['scores']['matches'])})\b"
 )
 # From a score to how many sets it took, or back: "3-1 in a five-set battle", "in five sets, 3-1".
-_ASIDE = either(_LEXICON["scores"]["aside"])
+_ASIDE = either(LEXICON["scores"]["aside"])
 _WORDS = rf"(?:,?\s(?!(?:{_ASIDE})\b)\p{{Ll}}+){{0,3}}?"
 _AT = r"(?:,?\s(?:in|at|on)\s(?:\p{Lu}[\p{L}’'-]+\s?){1,2})?"
 _TO_SETS = regex.compile(
@@ -55,7 +54,7 @@ _GAME = regex.compile(
 _IN_ALL = regex.compile(
     r"[\s-]set(?:s\b(?!\sto)|(?:ter|\s(?:match|win|victory|thriller|final|battle|epic|marathon|contest|semi-?final|encounter))\b)"
 )
-_STRAIGHT = regex.compile("|".join(_LEXICON["scores"]["straight"]), regex.IGNORECASE)
+_STRAIGHT = regex.compile("|".join(LEXICON["scores"]["straight"]), regex.IGNORECASE)
 _SET = r"(?P<one>\d{1,2})[-–](?P<other>\d{1,2})(?:\s\(\d+(?:-\d+)?\))?"  # a tie-break in brackets
 _ROW = regex.compile(rf"(?<![\w-]){_SET}(?:(?:,\s|\s)(?:and\s)?{_SET})++(?![\w-])")
 _DECIDER = regex.compile(
@@ -63,7 +62,7 @@ _DECIDER = regex.compile(
 )
 # "The final went to five sets before Lund won 3-2".
 _LASTED = regex.compile(
-    rf"\b(?:[Tt]he\s(?:{either(_LEXICON['scores']['matches'])}|match)|[Ii]t)\s(?:went\s(?:to|the\sfull)|lasted|took|needed|ran\sto)\s"
+    rf"\b(?:[Tt]he\s(?:{either(LEXICON['scores']['matches'])}|match)|[Ii]t)\s(?:went\s(?:to|the\sfull)|lasted|took|needed|ran\sto)\s"
     rf"(?P<sets>{_NUMBER}|\d)\ssets\b"
 )
 # "Her straight-sets victory", "it was a three-set win": of the match just told.
@@ -124,15 +123,16 @@ def _is_of_another(scene: Scene, score: _Score, span: Span) -> bool:
     between = document.text[first.end : last.start]
     if first == score.span:
         between = _OWN_MATCH.sub("", between, concurrent=False)
-    if _ELSEWHERE.search(between, concurrent=False) or _is_quoted(scene, last):
+    if _ELSEWHERE.search(between, concurrent=False) or last.start in quoted(scene):
         return True
     told = document.text[document.sentences[score.sentence].span.start : first.end]
     return any(
         fact.kind == Kind.NAME
-        and first.end <= fact.span.start < last.start
         and fact.text.split()[-1] not in told
-        and not _PLACE_BEFORE.search(document.text[: fact.span.start][-12:], concurrent=False)
-        for fact in scene.article.items
+        and not _PLACE_BEFORE.search(
+            document.text[max(0, fact.span.start - 12) : fact.span.start], concurrent=False
+        )
+        for fact in scene.article.within(Span(first.end, last.start))
     )
 
 
@@ -148,10 +148,9 @@ def find_sets_in_all(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         played = figure(document, score.sentence, score.span, score.won + score.lost)
         for words, sets in _sets_told(scene, document, score):
             yield played, figure(document, score.sentence, words, sets)
-        for fact in scene.article.items:
+        for fact in scene.article.of_sentence(score.sentence):
             if (
-                fact.sentence == score.sentence
-                and _tells_all(fact, document.text)
+                _tells_all(fact, document.text)
                 and fact.span != score.span
                 and _is_joined(document, score, fact.span)
             ):
@@ -189,13 +188,6 @@ def _told_later(document: Document, score: _Score) -> Iterator[regex.Match[str]]
         between = document.text[score.span.end : match.start()] if match is not None else ""
         if match is not None and _ELSEWHERE.search(between, concurrent=False) is None:
             yield match
-
-
-def _is_quoted(scene: Scene, span: Span) -> bool:
-    return any(
-        fact.kind == Kind.QUOTE and fact.span.start <= span.start < fact.span.end
-        for fact in scene.article.items
-    )
 
 
 def _is_joined(document: Document, score: _Score, span: Span) -> bool:
@@ -290,7 +282,7 @@ def _worded_scores(document: Document) -> Iterator[_Score]:
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMERALS.get(word.lower(), 0)
+    return int(word) if word.isdigit() else NUMERALS.get(word.lower(), 0)
 
 
 def _score(span: Span, sentence: int, won: int, lost: int) -> _Score | None:
@@ -299,12 +291,10 @@ def _score(span: Span, sentence: int, won: int, lost: int) -> _Score | None:
 
 
 def _beside(scene: Scene, score: _Score) -> Iterator[Fact]:
-    """List the facts of the score's paragraph and the one after it."""
+    """List the facts of the score's paragraph."""
     document = scene.article.document
     here = document.sentences[score.sentence].paragraph
-    for fact in scene.article.items:
-        if document.sentences[fact.sentence].paragraph == here:
-            yield fact
+    yield from scene.article.within(document.paragraphs[here].span)
 
 
 _TWO = (Base.NUMBER, Base.NUMBER)

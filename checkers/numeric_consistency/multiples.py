@@ -14,25 +14,9 @@ from checkers.numeric_consistency.clauses import (
     pair_told,
     two_told,
 )
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    read_lines,
-    word_list,
-)
-from checkers.numeric_consistency.pairs import (
-    PLAIN,
-    SHARES,
-    Pair,
-    Step,
-    alike,
-    pair_of,
-    pairs,
-    steps,
-)
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, pair_of, pairs, steps
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import Fact, Facts, Kind, Quantity, Span
+from checkers.model import Fact, Facts, Kind, Number, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import NAMES, Row, read_row
 from checkers.rulebook.vocabulary import Bound, Scene
@@ -45,8 +45,10 @@ def named_back(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
         if not _points_back(article, fact):
             continue
         row = _only_row(article, fact)
-        if row is not None and not _was_told(article, fact):
-            assert isinstance(fact.value, Quantity)
+        assert isinstance(fact.value, Quantity)
+        # A number that stands earlier in the text may point farther back.
+        told = scene.once(_first_told).get(fact.value.stated or 0, 0)
+        if row is not None and told >= fact.span.start:
             bare = Quantity(fact.value.range, fact.value.stated)
             listed = figure(article.document, fact.sentence - 1, row.span, row.fewest, row.most)
             yield Bound(replace(fact, value=bare), article.document), listed
@@ -105,20 +107,15 @@ def _is_whole(article: Facts, fact: Fact, row: Row) -> bool:
     if _unit(fact) in _NEWCOMERS:
         return _LEANING.search(document.text, start, row.span.start) is not None
     return not any(
-        other.kind is Kind.NAME
-        and other.sentence == fact.sentence - 1
-        and not row.span.start <= other.span.start < row.span.end
-        for other in article.items
+        other.kind is Kind.NAME and not row.span.start <= other.span.start < row.span.end
+        for other in article.of_sentence(fact.sentence - 1)
     )
 
 
-def _was_told(article: Facts, fact: Fact) -> bool:
-    """Tell whether the number stands earlier in the text: it may then point farther back."""
-    assert isinstance(fact.value, Quantity)
-    stated = fact.value.stated
-    return any(
-        isinstance(other.value, Quantity)
-        and other.span.start < fact.span.start
-        and other.value.stated == stated
-        for other in article.items
-    )
+def _first_told(scene: Scene) -> dict[Number, int]:
+    """Tell where each number stands first."""
+    found: dict[Number, int] = {}
+    for fact in scene.article.items:
+        if isinstance(fact.value, Quantity) and fact.value.stated is not None:
+            found.setdefault(fact.value.stated, fact.span.start)
+    return found

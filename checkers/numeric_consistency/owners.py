@@ -5,7 +5,6 @@ Only the size of the whole: what may be a part of it ("12 members of the House")
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Span
+from checkers.numeric_consistency.figures_of_text import quoted
 from checkers.passages import tells_of_now
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
@@ -68,25 +68,19 @@ def find_owned_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind an owner's name, how many it is said to have, and the word for what."""
     facts = scene.article
     document = facts.document
-    quotes = [f.span for f in facts.items if f.kind is Kind.QUOTE]
-    starts = [span.start for span in quotes]
+    said = quoted(scene)
     now = cache(lambda sentence: tells_of_now(facts, sentence))
     for fact in facts.items:
         if fact.kind not in _KINDS or not isinstance(fact.value, Quantity):
             continue
         found = _owned(document, fact)
-        if found is None or _quoted(fact, quotes, starts) or not now(fact.sentence):
+        if found is None or fact.span.start in said or not now(fact.sentence):
             continue
         yield (
             passage_at(document, found.owner),
             Bound(fact, document),
             passage_at(document, found.counted),
         )
-
-
-def _quoted(fact: Fact, quotes: list[Span], starts: list[int]) -> bool:
-    at = bisect_right(starts, fact.span.start)
-    return any(fact.span.start < span.end for span in quotes[max(0, at - 3) : at])
 
 
 def _owned(document: Document, fact: Fact) -> _Owned | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression
-from checkers.numeric_consistency.lines import Found, Line, phrases, quantity_of, word_list
+from checkers.numeric_consistency.lines import Found, Line, phrases, word_list
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import stem
 from checkers.ranges import rounded
 
-PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
 DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 POINT = "point"

@@ -12,23 +12,9 @@ from dataclasses import replace
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.clauses import among, clauses, may_be, placed, two_told, whole
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    word_list,
-)
-from checkers.numeric_consistency.pairs import (
-    PLAIN,
-    POINT,
-    Pair,
-    Step,
-    in_points,
-    pairs,
-    steps,
-)
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
+from checkers.numeric_consistency.pairs import POINT, Pair, Step, in_points, pairs, steps
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words, stem
 
 _POINTERS = (

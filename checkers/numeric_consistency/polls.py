@@ -7,16 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    read_lines,
-    word_list,
-)
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import with_unit
+from checkers.numeric_consistency.quantities import quantity_of
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount

@@ -14,17 +14,16 @@ from checkers.numeric_consistency.lines import (
     Lines,
     entries,
     phrases,
-    quantity_of,
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words, stem
 from checkers.ranges import exactly, rounded
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
-_COUNTED = _PLAIN | {Kind.MONEY}
+_COUNTED = PLAIN | {Kind.MONEY}
 _TIMES = word_list("lengths_of_time")
 _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE, _HOLDING = word_list("average"), word_list("holding")
@@ -209,7 +208,7 @@ def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     if _is_another_bill(line, found, before):
         return
     total, sums = found["sum"], [fact for fact in before.facts if fact.kind is Kind.MONEY]
-    counts = [fact for fact in before.facts if fact.kind in _PLAIN and _whole(fact)]
+    counts = [fact for fact in before.facts if fact.kind in PLAIN and _whole(fact)]
     if len(sums) != 1 or len(counts) != 1 or not _is_priced(before, sums[0]):
         return
     price, whole = sums[0].value, total.value
@@ -279,7 +278,7 @@ def _noun_after(line: Line, place: int) -> str | None:
 
 def _counts(line: Line, price: Fact) -> list[Fact]:
     """List what a price can be for each of: the noun that it names, else what is nearest."""
-    counts = [fact for fact in line.facts if fact.kind in _PLAIN and _whole(fact) and _free(fact)]
+    counts = [fact for fact in line.facts if fact.kind in PLAIN and _whole(fact) and _free(fact)]
     per = price.value.per if isinstance(price.value, Quantity) else None
     named = [fact for fact in counts if per and _unit(fact) and stem(_unit(fact)) == stem(per)]
     if named or len(counts) < 2:
@@ -340,7 +339,7 @@ def _wholes(line: Line) -> Sequence[Fact]:
     return [
         fact
         for fact in line.facts
-        if fact.kind in _PLAIN
+        if fact.kind in PLAIN
         and _whole(fact)
         and _quantity(fact).hedge is None
         and _quantity(fact).stated != 1

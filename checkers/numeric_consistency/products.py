@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkers.model import Fact, Kind, TimeExpression
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    read_lines,
-    word_list,
-)
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.quantities import quantity_of, unit_of
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -66,19 +59,14 @@ def _weeks_of_hours(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         apart = told[0].line is not line or told[0].end <= total.start
         more = any(phrases("more_in_it").stands(row.text) for row in rows)
         more = more or phrases("more_hours").stands(told[0].line.text[told[0].end :])
-        if apart and not more and _unit(total["total"]) == "hour":
+        if apart and not more and unit_of(total["total"]) == "hour":
             yield _three(line, told[0]["number"], told[0]["each"], total["total"])
 
 
 def _is_week(found: Found) -> bool:
     week = found["week"].value
     whole = isinstance(week, TimeExpression) and week.timex == "P1W"
-    return whole and _unit(found["each"]) == "hour" and _unit(found["number"]) == "day"
-
-
-def _unit(fact: Fact) -> str | None:
-    value = quantity_of(fact)
-    return None if value is None else value.unit
+    return whole and unit_of(found["each"]) == "hour" and unit_of(found["number"]) == "day"
 
 
 def _three(line: Line, number: Fact, each: Fact, total: Fact) -> tuple[Bound, ...]:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 import regex
 
 from checkers.document import sentence_of
+from checkers.facts.lexicon import entry
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAMES, ORDINALS, Row, read_row
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _BEHIND = "|".join(LEXICON["ranks"]["behind"])
 _ONLY = "|".join(LEXICON["ranks"]["only"])
 _FINISHED = "|".join(sorted(LEXICON["ranks"]["finished"], key=len, reverse=True))
-_ORDINALS = {word: at for at, word in enumerate(LEXICON["sequences"]["enumerators"][0], start=1)}
 _RANK = regex.compile(
-    rf"(?<![\w-])(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
+    rf"(?<![\w-])(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
     regex.IGNORECASE,
 )
 _SUPERLATIVE = regex.compile(
@@ -156,7 +156,7 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
         row = _things_before(text, told, end)
     if row is None or not _is_rank(text, match.start(), told["words"], best=best):
         return
-    if _HIS_OWN.search(text[: match.start()][-6:]) or (
+    if _HIS_OWN.search(text[max(0, match.start() - 6) : match.start()]) or (
         told["behind"] != "behind" and _CLAUSE.match(text, row.span.end)
     ):
         return
@@ -189,8 +189,8 @@ def _things_before(text: str, told: regex.Match[str], end: int) -> Row | None:
 
 
 def _number(match: regex.Match[str]) -> int:
-    word = match["rank"].lower()
-    return _ORDINALS.get(word) or int(word[:-2])
+    word = entry(match["rank"])
+    return ORDINALS.get(word) or int(word[:-2])
 
 
 def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:

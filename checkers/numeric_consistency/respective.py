@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.document import sentence_of
-from checkers.model import WIDE_KINDS, Document, Fact, Span
+from checkers.model import WIDE_KINDS, Fact, Facts, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, Shape, read_row, shape_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -27,7 +27,7 @@ def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for match in _RESPECTIVELY.finditer(text, concurrent=False):
         at = sentence_of(document, match.start())
         span = document.sentences[at].span
-        rows = list(_rows_of(scene.article.items, document, at, span))
+        rows = list(_rows_of(scene.article, at))
         if len(rows) == 1:
             rows.extend(_things_behind(text, rows[0], Span(*match.span()), span.start))
         if len(rows) == 2 and _go_together(text, rows, Span(*match.span()), span.start):
@@ -63,10 +63,10 @@ def _go_together(text: str, rows: Sequence[Row], told: Span, start: int) -> bool
     return not (before and before[-1].endswith(",") and not before[-1][0].islower())
 
 
-def _rows_of(items: Sequence[Fact], document: Document, at: int, span: Span) -> Iterator[Row]:
+def _rows_of(facts: Facts, at: int) -> Iterator[Row]:
     """List the rows of a sentence: of names, and of figures."""
-    text = document.text
-    figures = _figures(items, document, at)
+    text, span = facts.document.text, facts.document.sentences[at].span
+    figures = _figures(facts, at)
     taken = [row.span for row in figures]
     rows = list(figures)
     for match in NAMES.finditer(text, span.start, span.end, concurrent=False):
@@ -90,10 +90,11 @@ _LONGEST = 4  # words of a thing
 
 def _things_behind(text: str, names: Row, told: Span, start: int) -> Iterator[Row]:
     """Read "took gold, silver and bronze" between names and "respectively"."""
-    span = Span(names.span.end, told.start)
-    words = text[span.start : span.end].rstrip(" ,")
+    words = text[names.span.end : told.start].rstrip(" ,")
+    begin = len(words) - len(words.lstrip(" "))
     if words.startswith(",") and text[start : names.span.start].endswith(", "):
-        words = words[1:]  # "the twins, Ada and Mia, study"
+        begin = len(words) - len(words[1:].lstrip(" "))  # "the twins, Ada and Mia, study"
+    words, begin = words[begin:], names.span.end + begin
     listed, joint, last = words.partition(" and ")
     parts = [part.split() for part in (*listed.rstrip(",").split(","), last)]
     if not joint or " and " in last or _NO_THINGS.search(words) or words.startswith(","):
@@ -101,6 +102,7 @@ def _things_behind(text: str, names: Row, told: Span, start: int) -> Iterator[Ro
     if any(not part or len(part) > _LONGEST for part in parts[1:]) or len(parts[0]) < 2:
         return
     if len({shape_of(part) is Shape.PLAIN for part in parts[1:]}) == 1:
+        span = Span(begin, begin + len(words))
         yield Row(span, (span,), len(parts), len(parts))
 
 
@@ -137,19 +139,19 @@ _LED_IN = regex.compile(rf"\b(?:\d+|{'|'.join(LEXICON['sequences']['numerals'])}
 _LED = 12
 
 
-def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
+def _figures(facts: Facts, at: int) -> list[Row]:
     """Group the figures of a sentence that only commas, "and" and what they count keep apart."""
-    text = document.text
+    text = facts.document.text
     groups: list[list[Fact]] = []
-    for fact in items:
-        if fact.sentence != at or fact.kind in WIDE_KINDS:
+    for fact in facts.of_sentence(at):
+        if fact.kind in WIDE_KINDS:
             continue
         glued = groups and _FIGURE_GLUE.fullmatch(text, groups[-1][-1].span.end, fact.span.start)
         if glued:
             groups[-1].append(fact)
         else:
             groups.append([fact])
-    groups = [group for group in groups if not _LED_IN.search(text[: group[0].span.start][-_LED:])]
+    groups = [group for group in groups if not _is_led_in(text, group[0])]
     return [
         Row(
             Span(group[0].span.start, group[-1].span.end),
@@ -160,6 +162,11 @@ def _figures(items: Sequence[Fact], document: Document, at: int) -> list[Row]:
         for group in groups
         if len(group) > 1
     ]
+
+
+def _is_led_in(text: str, first: Fact) -> bool:
+    start = first.span.start
+    return _LED_IN.search(text[max(0, start - _LED) : start]) is not None
 
 
 FINDERS = (Finder("respective_lists", find_respective_lists, binds=(Base.NUMBER, Base.NUMBER)),)

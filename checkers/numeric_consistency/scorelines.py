@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Span
-from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.figures_of_text import figure, numbered, quoted, value_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = load("scorelines")
-_NUMERALS = {word: at for at, word in enumerate(_WORDS["numerals"], start=1)}
-_ANY = 999  # as many as one likes
+_NUMERALS = numbered(_WORDS["numerals"])
+ANY = 999  # as many as one likes
 _MOST_GOALS = 15  # what is higher is no score of goals
 _NEAR = 40  # characters beside the words that may tell of another match
-_NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
+NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
 _SCORED = either(_WORDS["scored"])
 _TEAM = r"(?:(?:the\s)?(?:[\p{Lu}\d][\p{L}\d.’'-]*\s){1,4})"
 _SCORE = regex.compile(r"(?P<one>\d{1,3})\s?[-–]\s?(?P<other>\d{1,3})")
@@ -31,20 +31,20 @@ _BRACE = (
 )
 _MANY = (
     rf"(?:{_SCORED})\s(?P<all>all\s)?(?:of\s)?(?:the\s|their\s)?"
-    rf"(?P<many>{_NUMBER})\s(?:goals|times)\b"
+    rf"(?P<many>{NUMBER})\s(?:goals|times)\b"
 )
-_BY = rf"(?P<by>{_NUMBER})\sgoals\s(?:from|by)\s(?=(?:\p{{Ll}}+\s)?\p{{Lu}})"
-_THREE = rf"(?:scoring|scored)\s(?P<alone>{_NUMBER})(?=[.,;]|\sof\sthem\b)"
-_EVERY = rf"(?:{_SCORED})\sall\s(?P<every>{_NUMBER})\b(?!\s\p{{Ll}}+s\b)"
+_BY = rf"(?P<by>{NUMBER})\sgoals\s(?:from|by)\s(?=(?:\p{{Ll}}+\s)?\p{{Lu}})"
+_THREE = rf"(?:scoring|scored)\s(?P<alone>{NUMBER})(?=[.,;]|\sof\sthem\b)"
+_EVERY = rf"(?:{_SCORED})\sall\s(?P<every>{NUMBER})\b(?!\s\p{{Ll}}+s\b)"
 _GOALS = regex.compile(
     rf"\b(?:{_TRICK}|{_BRACE}|{_MANY}|{_BY}|{_THREE}|{_EVERY})", regex.IGNORECASE
 )
 _ALL_GOALS = regex.compile(
-    rf"\b[Aa]ll\s(?:of\s)?(?:the\s|their\s)?(?P<many>{_NUMBER})\sgoals\s(?:came|were|arrived)\b"
+    rf"\b[Aa]ll\s(?:of\s)?(?:the\s|their\s)?(?P<many>{NUMBER})\sgoals\s(?:came|were|arrived)\b"
 )
 # "Two goals from Lee and one from Hall gave them a 3-0 win".
 _SHARED = regex.compile(
-    rf"\b(?P<part>{_NUMBER})\sgoals?\s(?:from|by)\s{_TEAM}(?:(?:,|and|,\sand)\s(?P<part>{_NUMBER})\s(?:(?:from|by|for)\s)?{_TEAM})+"
+    rf"\b(?P<part>{NUMBER})\sgoals?\s(?:from|by)\s{_TEAM}(?:(?:,|and|,\sand)\s(?P<part>{NUMBER})\s(?:(?:from|by|for)\s)?{_TEAM})+"
     r"(?:gave|earned|secured|handed|brought|sealed|sent|helped|fired)\s",
     regex.IGNORECASE,
 )
@@ -58,15 +58,15 @@ _CLEAN = regex.compile(
 )
 _BEHIND = regex.compile(
     rf"\b(?:came|come|coming|fought|rallied|recovered)\s(?:back\s)?from\s(?:"
-    rf"(?P<many>{_NUMBER})(?:\s(?:goals?|sets?|games?|frames?|legs?|nil))?\s(?:down|behind)|behind)"
+    rf"(?P<many>{NUMBER})(?:\s(?:goals?|sets?|games?|frames?|legs?|nil))?\s(?:down|behind)|behind)"
     r"\sto\s(?:win|beat|defeat|overcome)\s(?P<rest>[^.;:,]{0,60}?,?\s?)\Z",
     regex.IGNORECASE,
 )
 _AFTER_A = regex.compile(r"\s(?:win\s|victory\s)?after\san?\s")  # "2-1 after a hat-trick"
 _TITLE = regex.compile(r"\b(?:and|title|league|crown|championship|race|gold|seat)\b")
 _MARGIN = regex.compile(
-    rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{_NUMBER})\s(?:clear\s)?(?:points|goals)\b"
-    rf"|(?P<many>{_NUMBER})[- ](?:point|goal)\s(?:win|victory|triumph|success)\b)",
+    rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{NUMBER})\s(?:clear\s)?(?:points|goals)\b"
+    rf"|(?P<many>{NUMBER})[- ](?:point|goal)\s(?:win|victory|triumph|success)\b)",
     regex.IGNORECASE,
 )
 
@@ -103,10 +103,22 @@ class Told:
 
 def find_scores_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair what a score comes to with what is told of it: goals of one player, a draw, a margin."""
+    yield from pair_scores(scene, _told)
+
+
+def _told(text: str, score: Score) -> Iterator[Told]:
+    yield from _goals(text, score)
+    yield from _results(text, score)
+
+
+def pair_scores(
+    scene: Scene, read: Callable[[str, Score], Iterable[Told]]
+) -> Iterator[tuple[Bound, ...]]:
+    """Pair what each lone score comes to with what is `read` of it in its text."""
     document = scene.article.document
     for score in lone_scores(scene):
         at = score.fact.sentence
-        for told in (*_goals(document.text, score), *_results(document.text, score)):
+        for told in read(document.text, score):
             have = figure(document, at, score.fact.span, told.have)
             yield have, figure(document, at, told.span, told.low, told.high)
 
@@ -120,18 +132,11 @@ def lone_scores(scene: Scene) -> Iterator[Score]:
             told.setdefault(fact.sentence, []).append(fact)
     for at, facts in told.items():
         match = _SCORE.fullmatch(facts[0].text)
-        if len(facts) == 1 and match is not None and not _is_quoted(scene, facts[0]):
+        if match is not None and len(facts) == 1 and facts[0].span.start not in quoted(scene):
             span = document.sentences[at].span
             end = span.end if at + 1 in told else _end_of_next(document, at)
             one, other = int(match["one"]), int(match["other"])
             yield Score(facts[0], one, other, span.start, end, span.end)
-
-
-def _is_quoted(scene: Scene, score: Fact) -> bool:
-    return any(
-        fact.kind is Kind.QUOTE and fact.span.start <= score.span.start < fact.span.end
-        for fact in scene.article.items
-    )
 
 
 def _end_of_next(document: Document, at: int) -> int:
@@ -153,18 +158,18 @@ def _goals(text: str, score: Score) -> Iterator[Told]:
             if match["all"] or match["every"]:
                 yield _all_of(score, match, least)
             else:
-                yield Told(Span(*match.span()), score.won, least, _ANY)
+                yield Told(Span(*match.span()), score.won, least, ANY)
     yield from _goals_in_all(text, score)
 
 
 def _goals_in_all(text: str, score: Score) -> Iterator[Told]:
     for match in _SHARED.finditer(text, score.start, score.fact.span.start, concurrent=False):
         if _is_of(text, score, match) and _A_WIN.match(text, score.fact.span.end):
-            many = sum(map(_value, match.captures("part")))
+            many = sum(map(number_of, match.captures("part")))
             yield Told(Span(*match.span()), score.won, many, many)
     for match in _ALL_GOALS.finditer(text, score.start, score.end, concurrent=False):
         if not _ELSEWHERE.search(text, score.fact.span.end, match.start()):
-            yield _all_of(score, match, _value(match["many"]))
+            yield _all_of(score, match, number_of(match["many"]))
 
 
 def _all_of(score: Score, match: regex.Match[str], many: int) -> Told:
@@ -179,12 +184,12 @@ def _least(match: regex.Match[str]) -> int:
     return (
         2
         if match["two"]
-        else _value(match["many"] or match["by"] or match["alone"] or match["every"])
+        else number_of(match["many"] or match["by"] or match["alone"] or match["every"])
     )
 
 
-def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMERALS[word.lower()]
+def number_of(word: str) -> int:
+    return value_of(word, _NUMERALS)
 
 
 def _is_of(text: str, score: Score, match: regex.Match[str]) -> bool:
@@ -211,14 +216,14 @@ def _results(text: str, score: Score) -> Iterator[Told]:
             yield Told(Span(*match.span()), score.lost, 0, 0)
     behind = _BEHIND.search(before)
     if behind is not None and not _TITLE.search(behind["rest"]):
-        least = _value(behind["many"]) if behind["many"] else 1
+        least = number_of(behind["many"]) if behind["many"] else 1
         words = Span(score.start + behind.start(), score.start + behind.start("rest"))
         # A side can be behind in sets that it wins.
         if behind["many"] or not _NO_GOALS.search(text, score.start, score.end):
-            yield Told(words, score.lost, least, _ANY)
+            yield Told(words, score.lost, least, ANY)
     for match in _MARGIN.finditer(text, score.start, score.end, concurrent=False):
         if _is_of(text, score, match):
-            by = _value(match["by"] or match["many"])
+            by = number_of(match["by"] or match["many"])
             yield Told(Span(*match.span()), score.won - score.lost, by, by)
 
 
@@ -231,7 +236,7 @@ def _level(score: Score, before: str, after: str) -> Iterator[Told]:
         yield Told(drawn, score.won - score.lost, 0, 0)
     won = _words(score, _BEAT.search(before), _A_WIN.match(after))
     if won is not None and score.won == score.lost:
-        yield Told(won, 0, 1, _ANY)
+        yield Told(won, 0, 1, ANY)
 
 
 def _words(

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import entry
 from checkers.model import Document, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.lists import LEXICON, NUMERALS
 from checkers.numeric_consistency.told_off import told_off
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
-_LEXICON = load("lists")["sequences"]
+_LEXICON = LEXICON["sequences"]
 _ORDINALS = {word: at for row in _LEXICON["enumerators"] for at, word in enumerate(row, start=1)}
-_NUMERALS = {word: at for at, word in enumerate(_LEXICON["numerals"], start=1)}
 _LABELS = "|".join(_LEXICON["labels"])
 _ORDINAL = "|".join(_ORDINALS)
-_NUMERAL = "|".join(_NUMERALS)
+_NUMERAL = "|".join(NUMERALS)
 # An ordinal that opens a sentence or a clause and is set off by a comma ("First, …"), that tells
 # which stage it is ("The second stage"), or a number behind a stage ("stage two").
 _TOLD = regex.compile(
@@ -130,7 +130,7 @@ def _steps(document: Document) -> Iterator[_Step]:
         if read is None:
             continue
         row, word, group = read
-        number = _ORDINALS.get(word) or _NUMERALS.get(word) or int(word)
+        number = _ORDINALS.get(word) or NUMERALS.get(word) or int(word)
         at = sentence_of(document, match.start())
         span = Span(*match.span(group))
         yield _Step(row, number, span, at, document.sentences[at].paragraph)
@@ -139,8 +139,8 @@ def _steps(document: Document) -> Iterator[_Step]:
 def _read(text: str, match: regex.Match[str]) -> tuple[str, str, str] | None:
     """Name the row of a number, its word, and the group that has it; None where it is in none."""
     if match["label"]:
-        return match["label"].lower(), match["number"].lower(), "number"
-    word = match["ordinal"].lower()
+        return match["label"].lower(), entry(match["number"]), "number"
+    word = entry(match["ordinal"])
     before = text[max(0, match.start() - _BEHIND) : match.start()]
     if match["kind"]:
         if _DETERMINED.search(before, concurrent=False) is None:

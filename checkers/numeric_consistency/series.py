@@ -8,30 +8,26 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Kind, Span
-from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.scorelines import Score, Told, lone_scores
+from checkers.numeric_consistency.scorelines import ANY, NUMBER, Score, Told, number_of, pair_scores
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = load("scorelines")
-_NUMERALS = {word: at for at, word in enumerate(_WORDS["numerals"], start=1)}
-_ANY = 999
-_NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
 _CLOSED = regex.compile(rf"\b(?:{either(_WORDS['closed'])})\b")
 _OPEN = regex.compile(rf"\b(?:{either(_WORDS['open'])})\b", regex.IGNORECASE)
 _SERIES = regex.compile(r"\b(?:series|best[- ]of[- ]\w+)\b")
-_BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{_NUMBER})\b", regex.IGNORECASE)
+_BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{NUMBER})\b", regex.IGNORECASE)
 _SWEPT = regex.compile(
     r"\b(?:swept|sweeps|sweeping)\b[^.;:\d]{0,60}\b(?:series|final|finals|tie|rubber)\b[^.;:\d]{0,25}\Z"
 )
 _WHITEWASH = regex.compile(r"\A\s(?:series\s)?(?:whitewash|sweep)\b")
-_GAME = regex.compile(rf"\bGame\s(?P<many>{_NUMBER})\b", regex.IGNORECASE)
+_GAME = regex.compile(rf"\bGame\s(?P<many>{NUMBER})\b", regex.IGNORECASE)
 # "clinched the series with a win in Game 7", "won it in Game 7": no later one was played.
 _LAST = regex.compile(
     r"\b(?:w[io]n(?:ning)?|victory|triumph|took|taking|prevailed|edged|decisive|deciding|decided|clinch\w*)\b"
     r"(?:\s(?!(?:and|but|after|before|when|while)\b)[^\s.;:,]+){0,5}?,?\s(?:in\s)?\Z"
 )
 _IN_GAMES = regex.compile(
-    rf"\A\s(?:(?:win|victory|triumph)\s)?(?:in|over|after)\s(?:just\s|only\s)?(?P<many>{_NUMBER})\s"
+    rf"\A\s(?:(?:win|victory|triumph)\s)?(?:in|over|after)\s(?:just\s|only\s)?(?P<many>{NUMBER})\s"
     r"(?:games|matches|frames|legs|rubbers|tests)\b",
     regex.IGNORECASE,
 )
@@ -47,12 +43,7 @@ _DECIDER = regex.compile(
 
 def find_series_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair what the score of a series makes with how long it was told to be."""
-    document = scene.article.document
-    for score in lone_scores(scene):
-        at = score.fact.sentence
-        for told in _told(document.text, score):
-            have = figure(document, at, score.fact.span, told.have)
-            yield have, figure(document, at, told.span, told.low, told.high)
+    yield from pair_scores(scene, _told)
 
 
 def _told(text: str, score: Score) -> Iterator[Told]:
@@ -76,33 +67,29 @@ def _told(text: str, score: Score) -> Iterator[Told]:
 def _swept(score: Score, before: str, after: str) -> Iterator[Told]:
     swept, white = _SWEPT.search(before), _WHITEWASH.match(after)
     if swept is not None:
-        yield Told(Span(score.start + swept.start(), score.fact.span.start - 1), score.lost, 0, 0)
+        yield Told(Span(score.start + swept.start(), score.fact.span.start), score.lost, 0, 0)
     elif white is not None:
         yield Told(_after(score, white), score.lost, 0, 0)
 
 
 def _length(text: str, score: Score, after: str) -> Iterator[Told]:
     best = _BEST_OF.search(text, score.start, score.next)
-    if best is not None and _value(best["many"]) % 2:
-        due = (_value(best["many"]) + 1) // 2
+    if best is not None and number_of(best["many"]) % 2:
+        due = (number_of(best["many"]) + 1) // 2
         yield Told(Span(*best.span()), score.won, due, due)
     games = _IN_GAMES.match(after)
     if games is not None:
-        many = _value(games["many"])
+        many = number_of(games["many"])
         yield Told(_after(score, games), score.won + score.lost, many, many)
     for match in _GAME.finditer(text, score.start, score.end):
-        many = _value(match["many"])
+        many = number_of(match["many"])
         head = text[max(score.start, match.start() - 60) : match.start()]
         last = _LAST.search(head) is not None and not _OPEN.search(head)
-        yield Told(Span(*match.span()), score.won + score.lost, many, many if last else _ANY)
+        yield Told(Span(*match.span()), score.won + score.lost, many, many if last else ANY)
 
 
 def _after(score: Score, match: regex.Match[str]) -> Span:
     return Span(score.fact.span.end + 1, score.fact.span.end + match.end())
-
-
-def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMERALS[word.lower()]
 
 
 FINDERS = (

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checkers.model import Fact, Kind
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases
+from checkers.numeric_consistency.quantities import quantity_of, size_of
 from checkers.passages import stem
 
 _BEFORE = 3  # sentences in which another part can have been told
@@ -28,7 +29,7 @@ def are_all(lines: Lines, total: Found, parts: Sequence[Fact]) -> bool:
         return False  # "nine boys and eight girls out of a total of 40"
     if _stands_apart(total, parts) and not _is_of_them(total["total"], parts):
         return False
-    lacking = _size(total["total"]) - sum(map(_size, parts))
+    lacking = size_of(total["total"]) - sum(map(size_of, parts))
     if lacking > 0 and _may_hold_more(total, parts):
         return False
     return lacking not in _told_before(lines, listed, parts)
@@ -40,7 +41,8 @@ def may_be_all(total: Found, parts: Sequence[Fact]) -> bool:
     between = line.text[total.end : line.places[line.facts.index(parts[0])]]
     if phrases("makes_up").stands(between):
         return True
-    return not _are_rates(line, parts) and sum(map(_size, parts)) >= _MOST * _size(total["total"])
+    made = sum(map(size_of, parts))
+    return not _are_rates(line, parts) and made >= _MOST * size_of(total["total"])
 
 
 def _stands_apart(total: Found, parts: Sequence[Fact]) -> bool:
@@ -51,14 +53,9 @@ def _stands_apart(total: Found, parts: Sequence[Fact]) -> bool:
 
 
 def _is_of_them(total: Fact, parts: Sequence[Fact]) -> bool:
-    if sum(map(_size, parts)) < _MOST * _size(total):
+    if sum(map(size_of, parts)) < _MOST * size_of(total):
         return False
     return _kinds(parts) or _units((total,)) <= _units(parts)
-
-
-def _size(fact: Fact) -> Fraction:
-    value = quantity_of(fact)
-    return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
 
 
 def _units(facts: Sequence[Fact]) -> frozenset[str]:
@@ -107,11 +104,11 @@ def _may_hold_more(total: Found, parts: Sequence[Fact]) -> bool:
     "Four in Leeds and three in York" are of one kind: there can be more of it.
     """
     first = quantity_of(parts[0])
-    if total.has("over") and _size(total["over"]) == len(parts):
+    if total.has("over") and size_of(total["over"]) == len(parts):
         return False  # "bringing the toll in the three countries to 15": all are told
     if total.has("running") or first is None or first.refers == "more":
         return True
-    if sum(map(_size, parts)) < _MOST * _size(total["total"]):
+    if sum(map(size_of, parts)) < _MOST * size_of(total["total"]):
         # "12 men and 7 women, 40 in all" can only be wrong.
         named = _units((total["total"],)) <= _units(parts)
         return total.has("together") or not (_kinds(parts) and named)
@@ -124,4 +121,4 @@ def _told_before(lines: Lines, line: Line, parts: Sequence[Fact]) -> Iterator[Fr
     for index in range(max(0, line.index - _BEFORE), line.index + 1):
         for fact in lines.line(index).facts:
             if fact.span < parts[0].span and (index == line.index or units & _units((fact,))):
-                yield _size(fact)
+                yield size_of(fact)

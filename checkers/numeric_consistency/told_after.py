@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from checkers.model import Kind
 from checkers.numeric_consistency.clauses import among
-from checkers.numeric_consistency.lines import Line, Lines, phrases, quantity_of
+from checkers.numeric_consistency.lines import Line, Lines, phrases
 from checkers.numeric_consistency.pairs import Pair, Step, alike, pair_of
 from checkers.numeric_consistency.pointing import moves
+from checkers.numeric_consistency.quantities import quantity_of
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 # One price of many can go up by somewhat more or less than the others; points that it may be off.

@@ -12,14 +12,12 @@ from itertools import pairwise
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Facts, Kind, Quantity, Span
-from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.figures_of_text import figure, value_of
+from checkers.numeric_consistency.lists import LEXICON, NUMERALS, ORDINALS
 from checkers.rulebook.vocabulary import Bound
 
-_LEXICON = load("lists")["sequences"]
-_ORDINALS = {word: at for at, word in enumerate(_LEXICON["enumerators"][0], start=1)}
-_NUMERALS = {word: at for at, word in enumerate(_LEXICON["numerals"], start=1)}
+_LEXICON = LEXICON["sequences"]
 _MARKS = ("abcdefgh", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 _LATER = ("he second", "he third", "he fourth", "he fifth", "he sixth", "he seventh", "he last")
 _REACH = 4  # sentences behind the number that announces them
@@ -29,19 +27,19 @@ _MOST = 10
 # behind it no noun of its own.
 _ORDINAL = regex.compile(
     rf"(?:(?<=\A|[.,;:?!]\s|[“\"\n]|\b[Aa]nd\s)|(?<=[.,;:]\s|and\s)(?:[Ii]n|[Uu]nder|[Oo]f|[Ff]or)\s)(?:[Tt]he|[Aa])\s"
-    rf"(?P<ordinal>{'|'.join(_ORDINALS)})(?![\w-]|\sof\s\p{{Lu}})"
+    rf"(?P<ordinal>{'|'.join(ORDINALS)})(?![\w-]|\sof\s\p{{Lu}})"
     rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
     r"|\sof\s(?:the|these|those|its|their|his|her)\b))?"
 )
 _FIRST_OF = regex.compile(r"\b[Tt]he\sfirst\sof\s(?:the|these|those|its|their|his|her)\s\Z")
-_ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(_ORDINALS)})\b")
+_ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(ORDINALS)})\b")
 _CLOSES = regex.compile(r"(?:,|;)?\sand\s\Z")
 _MARK = regex.compile(
     r"(?:(?:\A|\s)\((?P<in>\d|[a-h]|i{1,3}|iv|v|vi{1,3})\)|(?:\A|[:,;.]\s|\s(?:and|or)\s|\n)(?P<out>\d|[a-h])\))"
     r"\s?(?=(?!(?:and|or|above|below|to)\b)[\p{L}“\"])"
 )
 _COUNTED = regex.compile(
-    rf"(?P<before>\A|[:;.—–]\s|[,;]\sand\s|\n)(?P<number>{'|'.join(_NUMERALS)})(?P<mark>:|,)\s(?=\p{{L}})",
+    rf"(?P<before>\A|[:;.—–]\s|[,;]\sand\s|\n)(?P<number>{'|'.join(NUMERALS)})(?P<mark>:|,)\s(?=\p{{L}})",
     regex.IGNORECASE,
 )
 _OPENED = regex.compile(r"\b(?:[Oo]ne)(?:,|:)\s")
@@ -71,7 +69,7 @@ def _announced(article: Facts) -> Iterator[tuple[Bound, Bound]]:
             continue
         rows = _ordinals(document, fact)
         for last, after in pairwise(rows):
-            one, other = _ORDINALS[last["ordinal"]], _ORDINALS[after["ordinal"]]
+            one, other = ORDINALS[last["ordinal"]], ORDINALS[after["ordinal"]]
             if other > many and other != one + 1:
                 yield _bound(document, last, one), _bound(document, after, other)
                 break
@@ -103,7 +101,7 @@ def _ordinals(document: Document, fact: Fact) -> list[regex.Match[str]]:
         return []
     if sentence_of(document, told[0].start()) > fact.sentence + 1:
         return []
-    values = [_ORDINALS[match["ordinal"]] for match in told]
+    values = [ORDINALS[match["ordinal"]] for match in told]
     rising = next((at for at in range(1, len(values)) if values[at] <= values[at - 1]), len(values))
     return told[:rising]
 
@@ -115,7 +113,7 @@ def _bare(document: Document, start: int, end: int) -> Iterator[regex.Match[str]
         at = sentence_of(document, match.start())
         if match["bare"] is not None:
             vouched = at
-        elif document.text[: match.start()].endswith("; "):
+        elif document.text.endswith("; ", 0, match.start()):
             vouched = -1  # a clause of its own
         if vouched == at:
             yield match
@@ -129,9 +127,13 @@ def _closed(document: Document) -> Iterator[tuple[Bound, Bound]]:
         told = list(_bare(document, span.start, span.end))
         if len(told) < 3 or len(told) != len(_ANY.findall(text, span.start, span.end)):
             continue
-        values = [_ORDINALS[match["ordinal"]] for match in told]
+        values = [ORDINALS[match["ordinal"]] for match in told]
         whole = values[:-1] == list(range(1, len(values)))
-        if whole and values[-1] == values[-2] + 2 and _CLOSES.search(text[: told[-1].start()][-8:]):
+        if (
+            whole
+            and values[-1] == values[-2] + 2
+            and _CLOSES.search(text[max(span.start, told[-1].start() - 8) : told[-1].start()])
+        ):
             yield _bound(document, told[-2], values[-2]), _bound(document, told[-1], values[-1])
 
 
@@ -166,7 +168,7 @@ def _place(mark: str, kind: str) -> int:
 
 def _numbers(text: str) -> Iterator[tuple[str, int, Span]]:
     for match in _COUNTED.finditer(text, concurrent=False):
-        number = _NUMERALS[match["number"].lower()]
+        number = value_of(match["number"], NUMERALS)
         yield match["mark"], number, Span(*match.span("number"))
 
 

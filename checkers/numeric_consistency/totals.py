@@ -7,21 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.gathered import gathered
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    read_lines,
-    word_list,
-)
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs, steps
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
-_SUMMED = _PLAIN | {Kind.MONEY, Kind.MEASURE}
+_SUMMED = PLAIN | {Kind.MONEY, Kind.MEASURE}
 _FEWEST_SHARES = 3
 _MOST_SENTENCES = 3
 # Percentages that come to less or more, together, are hardly shares of one thing.
@@ -184,8 +176,8 @@ def _whole_list(line: Line) -> list[Fact]:
 def _adds_up_alike(total: Fact, parts: Sequence[Fact]) -> bool:
     if len(parts) < 2 or total in parts:
         return False
-    if total.kind in _PLAIN:
-        return all(part.kind in _PLAIN for part in parts)
+    if total.kind in PLAIN:
+        return all(part.kind in PLAIN for part in parts)
     unit = _quantity(total).unit
     return all(part.kind is total.kind and _quantity(part).unit == unit for part in parts)
 

@@ -69,9 +69,9 @@ def _due(scene: Scene, line: Line, given: Fact, made: Fact) -> Fact | None:
     small = min(a.stated, b.stated) < _LARGE  # a price list has prices of its own for abroad
     if small or not closed or _ELSEWHEN.search(words):
         return None
-    if _OLD.search(document.text[: sentence.end]):
+    if _is_told(scene, _OLD, sentence.end):
         return None
-    years = _years(scene, document.text[: sentence.end])
+    years = _years(scene, sentence.end)
     bounds = _bounds(a.unit, b.unit, years) or _turned(_bounds(b.unit, a.unit, years))
     if bounds is None:
         return None
@@ -83,16 +83,28 @@ def _due(scene: Scene, line: Line, given: Fact, made: Fact) -> Fact | None:
     return replace(given, kind=Kind.MONEY, value=worth)
 
 
-def _years(scene: Scene, told: str) -> tuple[int, int] | None:
+def _is_told(scene: Scene, words: regex.Pattern[str], end: int) -> bool:
+    """Tell whether the article has some words before the place `end`."""
+    return scene.once(_first_ends).get(words, end + 1) <= end
+
+
+def _first_ends(scene: Scene) -> dict[regex.Pattern[str], int]:
+    """Tell where the words that lead to another time end first."""
+    text = scene.article.document.text
+    found = ((words, words.search(text)) for words in (_OLD, _YEAR, _YEAR_BEFORE))
+    return {words: match.end() for words, match in found if match is not None}
+
+
+def _years(scene: Scene, end: int) -> tuple[int, int] | None:
     """Give the year of publication, with the one before where that is told of or hardly over.
 
     None where the story is of another time.
     """
     now = scene.reference
-    if not isinstance(now, TimeExpression) or now.days is None or _YEAR.search(told):
+    if not isinstance(now, TimeExpression) or now.days is None or _is_told(scene, _YEAR, end):
         return None
     first, last = now.days.first, now.days.last
-    before = first.month < _SPRING or _YEAR_BEFORE.search(told) is not None
+    before = first.month < _SPRING or _is_told(scene, _YEAR_BEFORE, end)
     return first.year - before, last.year
 
 

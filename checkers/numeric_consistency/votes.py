@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkers.model import Fact
-from checkers.numeric_consistency.lines import (
-    Found,
-    Line,
-    Lines,
-    phrases,
-    quantity_of,
-    read_lines,
-    word_list,
-)
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import DATED
+from checkers.numeric_consistency.quantities import quantity_of
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
+from checkers.numeric_consistency.quantities import size_of
 from checkers.numeric_consistency.votes import find_votes
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
@@ -190,20 +191,14 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
     """Read "480 pupils.  Five hundred of the pupils are", "owns 22 of the boats, 25 of which"."""
     for found in phrases("part_of_some").find(line):
         part, whole = found["part"], found["whole"]
-        if _size(part) <= 2 * _size(whole):  # else "which" are all the boats there are
+        if size_of(part) <= 2 * size_of(whole):  # else "which" are all the boats there are
             yield Portion(line, part, whole, found.start, found.end)
     found_named = phrases("part_of_named").first(line)
     if found_named is None:
         return
     before = lines.beside(line, -1)
     noun = line.text[found_named.places["noun"] : found_named.end]
-    told = [
-        fact
-        for index in lines.figured
-        if index < line.index
-        for fact in _plain(lines.line(index))
-        if _counts(fact, noun)
-    ]
+    told = [fact for at, fact in lines.once(_by_noun).get(stem(noun), []) if at < line.index]
     if len(told) != 1 or before is None or told[0] not in before.facts:
         return
     if all(
@@ -212,17 +207,14 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
         yield Portion(line, found_named["part"], told[0], found_named.start, found_named.end)
 
 
-def _counts(fact: Fact, noun: str) -> bool:
-    value = fact.value
-    if not isinstance(value, Quantity) or value.unit is None:
-        return False
-    return stem(value.unit.split()[-1]) == stem(noun)
-
-
-def _size(fact: Fact) -> Fraction:
-    value = fact.value
-    stated = value.stated if isinstance(value, Quantity) else None
-    return Fraction(stated or 0)
+def _by_noun(lines: Lines) -> dict[str, list[tuple[int, Fact]]]:
+    """List the counts of each noun, with their sentences."""
+    found: dict[str, list[tuple[int, Fact]]] = defaultdict(list)
+    for line in lines:
+        for fact in _plain(line):
+            if isinstance(fact.value, Quantity) and fact.value.unit is not None:
+                found[stem(fact.value.unit.split()[-1])].append((line.index, fact))
+    return found
 
 
 def _portions(line: Line) -> Iterator[Portion]:

@@ -3,6 +3,7 @@
 A pure search: it says what two sentences share, never whether their figures agree.
 """
 
+from checkers.passages.areas import Areas, areas_of
 from checkers.passages.counterparts import Candidate, Counterparts
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallel, Parallels
@@ -17,6 +18,7 @@ from checkers.passages.words import content_words, stem
 
 __all__ = [
     "YEARS",
+    "Areas",
     "Candidate",
     "Counterparts",
     "Hit",
@@ -27,6 +29,7 @@ __all__ = [
     "Relevant",
     "Statement",
     "Support",
+    "areas_of",
     "content_words",
     "differing_numbers",
     "relevant_sentences",

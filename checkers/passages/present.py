@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import timedelta
 
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.model import Facts, TimeExpression
+from checkers.model import Days, Facts, TimeExpression
 
 _ELSEWHEN = regex.compile(rf"(?<![\w-])(?:{either(load('passages')['elsewhen'])})(?![\w])")
 _NEAR = timedelta(days=62)  # what a news report counts as now
@@ -24,15 +23,14 @@ def tells_of_now(facts: Facts, sentence: int) -> bool:
     if _ELSEWHEN.search(document.text[span.start : span.end].lower(), concurrent=False):
         return False
     reference = facts.reference
-    at = bisect_left(facts.items, span.start, key=lambda fact: fact.span.start)
-    for fact in facts.items[at:]:
-        if fact.span.start >= span.end:
-            break
+    for fact in facts.within(span):
         value = fact.value
         if not isinstance(value, TimeExpression) or value.days is None:
             continue
-        if reference is None or value.days.last < reference.days.first - _NEAR:
-            return False
-        if value.days.first > reference.days.last + _NEAR:
+        if reference is None or not _are_near(value.days, reference.days):
             return False
     return True
+
+
+def _are_near(one: Days, other: Days) -> bool:
+    return other.first - one.last <= _NEAR and one.first - other.last <= _NEAR

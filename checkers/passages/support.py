@@ -12,7 +12,8 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity, Span
+from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity
+from checkers.passages.areas import areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
@@ -88,8 +89,8 @@ class Support:
         self._index = index
         self._meets = meets
         self._reading = Reading((own,))
-        self._quotes = [fact.span for fact in own.items if fact.kind == Kind.QUOTE]
-        self._names = [fact.span for fact in own.items if fact.kind == Kind.NAME]
+        self._quotes = areas_of(Kind.QUOTE, own)
+        self._names = areas_of(Kind.NAME, own)
         self._spoken: dict[int, bool] = {}
         self._sizes = BySize(told)
         self._sentences: dict[_Place, frozenset[str]] = {}
@@ -103,7 +104,7 @@ class Support:
         what is quoted or part of a name.
         """
         at = claim.span
-        if _begins_in(at, self._quotes) or _begins_in(at, self._names):
+        if at.start in self._quotes or at.start in self._names:
             return None
         before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
         if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
@@ -169,7 +170,7 @@ class Support:
         return [
             word
             for word in self._reading.statement(self._own, sentence).words
-            if not any(q.start <= word.start < q.end for q in self._quotes)
+            if word.start not in self._quotes
         ]
 
     def _stands_beside(self, claim: Fact) -> bool:
@@ -364,10 +365,6 @@ def _may_retell(claim: Fact, fact: Fact) -> bool:
     if Kind.SCORE in kinds or (Kind.ORDINAL in kinds and kinds != _OF_YEARS):
         return False
     return bool(kinds & _LOOSE) or kinds == _OF_YEARS
-
-
-def _begins_in(span: Span, areas: Sequence[Span]) -> bool:
-    return any(area.start <= span.start < area.end for area in areas)
 
 
 def _told_alike(one: Fact, other: Fact) -> bool:

@@ -163,7 +163,7 @@ def _is_told_twice(words: Sequence[str], at: int, length: int) -> bool:
 def _find(asked: Sequence[str], told: Sequence[str], start: int) -> int | None:
     """Find where `asked` stands in `told` as one run, from `start` on."""
     for place in range(start, len(told) - len(asked) + 1):
-        if all(_same(a, b) for a, b in zip(asked, told[place:], strict=False)):
+        if all(map(_same, asked, told[place : place + len(asked)])):
             return place
     return None
 

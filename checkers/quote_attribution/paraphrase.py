@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.model import Document, Fact, Kind, Quotation
+from checkers.passages import areas_of
 from checkers.quote_attribution.passages import direct_quotes
-from checkers.quote_attribution.reported import Reports, Telling, is_in, sentence_at
+from checkers.quote_attribution.reported import Reports, Telling, sentence_at
 from checkers.quote_attribution.same_matter import same_thing
 from checkers.quote_attribution.telling_apart import lets_both_be
 from checkers.quote_attribution.values import comparable, held_together, quantity_of
@@ -54,15 +55,20 @@ def _quoted(scene: Scene, figures: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]
     for fact, quote in direct_quotes(scene.article):
         if quote.speaker is None:
             continue
-        inside = [one for one in figures if is_in(one.span, fact.span)]
+        first = bisect_left(figures, fact.span.start, key=_start)
+        inside = figures[first : bisect_left(figures, fact.span.end, first, key=_start)]
         for figure in inside:
             if not any(comparable(figure, one) for one in inside if one is not figure):
                 yield figure, fact
 
 
 def _free(scene: Scene, figures: Sequence[Fact]) -> list[Fact]:
-    quotes = [fact.span for fact in scene.article.items if fact.kind is Kind.QUOTE]
-    return [one for one in figures if not any(is_in(one.span, quote) for quote in quotes)]
+    quotes = areas_of(Kind.QUOTE, scene.article)
+    return [one for one in figures if one.span.start not in quotes]
+
+
+def _start(fact: Fact) -> int:
+    return fact.span.start
 
 
 def _near(free: Sequence[Fact], sentence: int) -> Iterator[Fact]:

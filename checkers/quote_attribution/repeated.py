@@ -11,7 +11,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
-from checkers.model import Document, Fact, Kind, Name, Quotation, Span, Speaker
+from checkers.model import Document, Fact, Name, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes, spoken
 from checkers.quote_attribution.within import said_in
 from checkers.quote_attribution.wording import words_of
@@ -149,10 +149,7 @@ def _name_of(scene: Scene, speaker: Speaker, fact: Fact) -> str | None:
 def _only_person(scene: Scene, area: Span) -> str | None:
     people = {
         one.value.entity
-        for one in scene.article.items
-        if one.kind is Kind.NAME
-        and isinstance(one.value, Name)
-        and one.value.category == "person"
-        and area.start <= one.span.start < area.end
+        for one in scene.article.within(area)
+        if isinstance(one.value, Name) and one.value.category == "person"
     }
     return people.pop() if len(people) == 1 else None

@@ -14,7 +14,6 @@ from checkers.facts.quotes.persons import Persons
 from checkers.facts.quotes.phrases import Phrase, person_in, subject_of
 from checkers.facts.quotes.words import REPORTING, can_speak
 from checkers.model import (
-    QUANTITY_KINDS,
     TIME_KINDS,
     Document,
     Fact,
@@ -63,25 +62,23 @@ class Reports:
     """The reports of one document; sentences are read when asked for."""
 
     def __init__(self, facts: Facts) -> None:
+        self.facts = facts
         self.document = facts.document
         self._indirect: dict[int, Fact] = {}
         self.names: list[Fact] = []
-        self.times: list[Fact] = []
-        self.figures: list[Fact] = []
         self.speakers: list[Speaker] = []
         for fact in facts.items:
             if fact.kind is Kind.INDIRECT:
                 self._indirect[fact.sentence] = fact
             elif fact.kind is Kind.NAME:
                 self.names.append(fact)
-            elif fact.kind in TIME_KINDS:
-                self.times.append(fact)
-            elif fact.kind in QUANTITY_KINDS:
-                self.figures.append(fact)
             if isinstance(fact.value, Quotation) and fact.value.speaker is not None:
                 self.speakers.append(fact.value.speaker)
         self.speakers.sort(key=lambda each: each.span)
         self._persons = Persons(facts.document, self.names)
+
+    def times_of(self, sentence: int) -> list[Fact]:
+        return [fact for fact in self.facts.of_sentence(sentence) if fact.kind in TIME_KINDS]
 
     def of(self, figure: Fact) -> Telling | None:
         """Tell who is reported to have named a figure; None where nobody is."""
@@ -145,7 +142,7 @@ class Reports:
 
     def _line(self, index: int) -> Line:
         sentence = self.document.sentences[index].span
-        inside = _within([name.span for name in self.names], sentence)
+        inside = [name.span for name in self._named_within(sentence)]
         return read_line(self.document.text, sentence.start, sentence.end, (), inside)
 
     def _speaker(self, line: Line, phrase: Phrase) -> Speaker:
@@ -178,18 +175,18 @@ class Reports:
         return not any(
             self._other_person(name, first) for name in self._named_within(between)
         ) and not any(
-            between.start <= each.span.start < between.end
-            and gender_of_pronoun(each.text) is None
+            gender_of_pronoun(each.text) is None
             and (each.name or each.text) != (first.name or first.text)
-            for each in self.speakers
+            for each in self._speakers_within(between)
         )
 
+    def _speakers_within(self, span: Span) -> Sequence[Speaker]:
+        first = bisect_left(self.speakers, span.start, key=lambda each: each.span.start)
+        end = bisect_left(self.speakers, span.end, first, key=lambda each: each.span.start)
+        return self.speakers[first:end]
+
     def _named_within(self, span: Span) -> Iterator[Fact]:
-        at = bisect_left(self.names, span.start, key=lambda name: name.span.start)
-        for name in self.names[at:]:
-            if name.span.start >= span.end:
-                return
-            yield name
+        return (fact for fact in self.facts.within(span) if fact.kind is Kind.NAME)
 
     def _other_person(self, name: Fact, speaker: Speaker) -> bool:
         value = name.value
@@ -208,16 +205,10 @@ class Reports:
         own, again = (text[span.start : span.end] for span in sentences)
         if not (_SPEAKING.search(own, concurrent=False) and _gathering(again)):
             return False
-        people = [
-            name
+        return all(
+            name.value.entity == quoted.name and not _is_explained(self.document, name.span)
             for name in self._named_within(Span(0, told.span.start))
             if isinstance(name.value, Name) and name.value.category == "person"
-        ]
-        return all(
-            isinstance(name.value, Name)
-            and name.value.entity == quoted.name
-            and not _is_explained(self.document, name.span)
-            for name in people
         )
 
 
@@ -241,11 +232,6 @@ def _is_explained(document: Document, name: Span) -> bool:
     if noun and noun[-1] != "s" and can_speak(noun):
         return True
     return _BEHIND_NAME.match(document.text, name.end) is not None
-
-
-def _within(spans: Sequence[Span], area: Span) -> Sequence[Span]:
-    first = bisect_left(spans, Span(area.start, 0))
-    return spans[first : bisect_left(spans, Span(area.end, 0))]
 
 
 def sentence_at(document: Document, index: int) -> Span:

@@ -10,7 +10,7 @@ import regex
 
 from checkers.facts.lexicon import load
 from checkers.facts.quantities.nouns import is_plural
-from checkers.model import Document, Fact, Kind, Name, Span
+from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Kind, Name, Span
 from checkers.passages.words import FUNCTION_WORDS, WORD, stem
 from checkers.quote_attribution.reported import (
     SAME_OCCASION,
@@ -69,8 +69,11 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     document = reports.document
     own = sentence_at(document, figure.sentence)
     known = _known(document, figure, quote)
-    figures = (*reports.figures, *reports.times)
-    skipped = [each.span for each in figures if each.sentence == told.sentence]
+    skipped = [
+        each.span
+        for each in reports.facts.of_sentence(told.sentence)
+        if each.kind in QUANTITY_KINDS or each.kind in TIME_KINDS
+    ]
     words = _words(document.text, telling.content, skipped)
     meant = frozenset().union(*map(_meanings, known)) if known else frozenset()
     units = _units(figure) | _units(told)
@@ -171,9 +174,7 @@ def _names_known(reports: Reports, content: Span, own: Span) -> bool:
     """Tell whether the report names nobody and no place that the quote's sentence does not."""
     text = reports.document.text[own.start : own.end]
     return all(
-        name.text in text
-        for name in reports.names
-        if is_in(name.span, content) and isinstance(name.value, Name)
+        name.text in text for name in reports.facts.within(content) if isinstance(name.value, Name)
     )
 
 

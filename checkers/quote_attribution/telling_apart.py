@@ -31,6 +31,7 @@ _CLAUSE_END = regex.compile(
     r"|,? (?:and|but|so|because) (?=(?:that|it|we|i|he|she|they|there|this|you|the)\b)"
 )
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
+_POSSESSIVE = ("'", "’")
 _TO_COME = frozenset(_LEXICON["to_come"])
 
 
@@ -116,12 +117,12 @@ def _to_come(words: str) -> bool:
 
 def _timed(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling: Telling) -> bool:
     """Tell whether the report names a time that the quote does not, or the quote a long one."""
-    ours = [one for one in reports.times if one.sentence == figure.sentence]
+    ours = reports.times_of(figure.sentence)
     area = _told_of(reports.document, told, telling)
     theirs = [
         one
-        for one in reports.times
-        if is_in(one.span, area) and reports.document.text[one.span.end] not in "'’"
+        for one in reports.times_of(told.sentence)
+        if is_in(one.span, area) and not reports.document.text.startswith(_POSSESSIVE, one.span.end)
     ]  # "Saturday's match" names a match
     long = [one for one in ours if one.kind in _LONG and is_in(one.span, quote.span)]
     return not _are_among(theirs, ours, told) or not _are_among(long, theirs, figure)

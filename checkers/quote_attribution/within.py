@@ -53,7 +53,8 @@ def _holds_nearly(told: Sequence[str], words: Sequence[str]) -> bool:
     """
     may_differ = 1 if len(words) >= _TELLING_WORDS else 0
     for start in range(len(told) - len(words) + 1):
-        other = [(a, b) for a, b in zip(words, told[start:], strict=False) if a != b]
+        run = told[start : start + len(words)]
+        other = [(a, b) for a, b in zip(words, run, strict=True) if a != b]
         if len(other) <= may_differ and all(_forms_of_one(a, b) for a, b in other):
             return True
     return False

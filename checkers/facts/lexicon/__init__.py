@@ -19,6 +19,11 @@ def load(name: str, language: str = "en") -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(path.read_text("utf-8")))
 
 
+def entry(words: str) -> str:
+    """Give the entry of a list that words match where case is ignored: "ſix" and "SİX" are six."""
+    return words.casefold().replace("i̇", "i").replace("ı", "i")
+
+
 def either(words: Iterable[str]) -> str:
     """Match any of the words, the longest first.
 

@@ -65,7 +65,6 @@ _LONGEST_NAME_LINE = 3  # words
 _BEFORE_SENTENCE = frozenset('.?!:…"“”‘«(—–-•*>\n\r\t')
 _CLOSERS = "\"”’')] "
 _LINKS = lists.PARTICLES | {"of", "for", "the", "&"}
-_BETWEEN_TITLES = frozenset({"of", "state", "house", "senate"})
 _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
 
 

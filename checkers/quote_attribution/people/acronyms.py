@@ -11,7 +11,8 @@ from checkers.facts.lexicon import load
 from checkers.model import Document, Truth
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Passage, Scene, Type
 
-_SMALL = "of|and|the|for|in|on|de|la|des|et|to|&|against|with|a|an|by|at|from"
+_LEXICON = load("initials")
+_SMALL = "|".join(_LEXICON["small"])
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+(?:-\p{L}+)*"
 _NAME = rf"(?:{_WORD})(?:\s(?:(?:{_SMALL})\s){{0,2}}{_WORD}|,\s{_WORD}){{1,9}}"
 _SHORT = r"\p{Lu}[\p{L}\d]{1,7}"
@@ -20,17 +21,21 @@ _SHORT_FIRST = regex.compile(
     rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"
 )
 _PARTS = regex.compile(r"[\s,-]+")
-_LEXICON = load("initials")
+_BODIES: tuple[tuple[str, ...], ...] = tuple(map(tuple, _LEXICON["bodies"]))
 _OFFICIAL = frozenset(_LEXICON["official"])
 _ELSEWHERE = frozenset(_LEXICON["elsewhere"])
 _LETTERS = regex.compile(r"\p{L}+")
 _FEW = 3  # letters: shorter initials are like too much
 
 
-_OWN: dict[str, frozenset[str]] = {
-    name: frozenset(letters) for name, *letters in load("people")["acronyms"]
-}
+def _key(name: str) -> str:
+    return " ".join(part for part in _PARTS.split(name) if part).lower()
 
+
+# The letters that everybody has for a body.
+_OWN: dict[str, frozenset[str]] = {
+    _key(name): frozenset(letters) for name, *letters in _BODIES if letters
+}
 _ALL = frozenset(letters for known in _OWN.values() for letters in known)
 
 
@@ -64,7 +69,7 @@ def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
     """Tell whether a body's initials must be those of its English name."""
     name, short = match["name"][start:], match["short"].upper()
     words = [part for part in _PARTS.split(name) if part]
-    if short in initials_of(words) or name in _KNOWN_NAMES or " ".join(words).lower() in _OWN:
+    if short in initials_of(words) or name in _NAMED or _key(name) in _OWN:
         return True
     if all(sorted(due) != sorted(short) for due in initials_of(words)):
         return short in _KNOWN  # "World Trade Union (WTO)" are another's
@@ -127,7 +132,7 @@ def _slipped(due: str, short: str) -> bool:
 def initials(name: str) -> str:
     """Give the initials of a name, its small words left out."""
     words = [part for part in _PARTS.split(name) if part]
-    for known in sorted(_OWN.get(" ".join(words).lower(), ())):
+    for known in sorted(_OWN.get(_key(name), ())):
         return known
     return next(initials_of(words))
 
@@ -135,13 +140,13 @@ def initials(name: str) -> str:
 def is_initials(short: str, name: str) -> Truth:
     """Tell whether letters are a name's initials."""
     words = [part for part in _PARTS.split(name) if part]
-    if short.upper() in _OWN.get(" ".join(words).lower(), ()):
+    if short.upper() in _OWN.get(_key(name), ()):
         return Truth.TRUE
     return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE
 
 
-_KNOWN_NAMES = frozenset(_LEXICON["named_in_english"])
-_KNOWN = frozenset(initials(name) for name in _KNOWN_NAMES)
+_NAMED = frozenset(name for name, *_ in _BODIES)
+_KNOWN = frozenset(map(initials, _NAMED))
 _TEXT = Type(Base.TEXT)
 FUNCTIONS = (
     Function("initials", (_TEXT,), _TEXT, initials),

@@ -45,7 +45,7 @@ def find_headline_names(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     A name of no person is paired with the one of the body that it is a slip of.
     """
     document = scene.article.document
-    heads = [field.span for field in document.fields if field.role == "headline"]
+    heads = document.headlines
     if not heads:
         return
     people = [m for m in mentions(scene) if m.full]

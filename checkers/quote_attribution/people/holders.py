@@ -12,7 +12,15 @@ from checkers.facts.lexicon import either
 from checkers.model import Document, Fact, Kind, Name, Span, Speaker, Truth, Unknown
 from checkers.passages import tells_of_now
 from checkers.quote_attribution.people.likeness import heard_alike, one_surname
-from checkers.quote_attribution.people.mentions import HEADS, MODIFIERS, SHIFTS, Mention, mentions
+from checkers.quote_attribution.people.mentions import (
+    HEADS,
+    LEXICON,
+    MODIFIERS,
+    SHIFTS,
+    Mention,
+    mentions,
+    title_start,
+)
 from checkers.rulebook.tables import person_words
 from checkers.rulebook.values import Named
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type, passage_at
@@ -34,7 +42,7 @@ _ELSEWHERE = regex.compile(rf"\s(?:of|from|in|for)\s(?:the\s)?{_CAPITAL}|-elect\
 _POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name
-_OPENERS = frozenset({"The", "But", "And", "As", "When", "After", "While", "In", "On", "For"})
+_OPENERS = frozenset(LEXICON["openers"])
 
 
 def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -105,10 +113,9 @@ def _title(document: Document, mention: Mention) -> Span | None:
     if mention.title[-1].rstrip(".") not in HEADS or _ELSEWHERE.match(text, end):
         return None
     low = max(document.sentences[mention.sentence].span.start, start - _NEAR)
-    found = text[low:start].lower().rfind(mention.title[0])
-    if found < 0:
+    at = title_start(document, mention, low)
+    if at is None:
         return None
-    at = low + found
     whose = _WHOSE.search(text, low, at, concurrent=False)
     if whose is not None:
         first = whose.start()
@@ -117,7 +124,7 @@ def _title(document: Document, mention: Mention) -> Span | None:
         at = min(first, at)
     if text[at].islower() and not _POINTS.search(text, low, at, concurrent=False):
         return None  # "the campaign manager Bo Hale", "to be president, Hale said"
-    return Span(at, len(text[:start].rstrip(", ")))
+    return Span(at, at + len(text[at:start].rstrip(", ")))
 
 
 def _shifts(document: Document, mention: Mention, title: Span) -> bool:

@@ -45,6 +45,7 @@ _TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:an?|the|who|whose|\d)\
 def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each speaker told by a surname, with the fuller mention, or with itself if none is."""
     document = scene.article.document
+    plain = scene.once(_plain_texts)
     full = {mention.surname for mention in mentions(scene) if mention.full}
     seen = set()
     for span in _speakers(scene):
@@ -55,9 +56,11 @@ def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         # A slip of a name that was introduced is told of by the check of spellings.
         if any(word != name and one_surname(name, word) for name in full):
             continue
-        told = _introduced(document, word)
+        told = _introduced(document, plain[document.id], word)
         # Beside sources an article may be a part of the story, which they introduce people in.
-        if told is None and any(_introduced(one.document, word) for one in scene.sources):
+        if told is None and any(
+            _introduced(one.document, plain[one.document.id], word) for one in scene.sources
+        ):
             continue
         said = Passage(document.id, span.start, span.end, word)
         yield Bound(said, document), Bound(told or said, document)
@@ -134,10 +137,15 @@ def _names_surname(word: str) -> bool:
     return not key.endswith("s") and _FIRM.fullmatch(key) is None
 
 
-def _introduced(document: Document, word: str) -> Passage | None:
+def _plain_texts(scene: Scene) -> dict[str, str]:
+    """Give the texts of the article and its sources with one kind of apostrophe."""
+    documents = [one.document for one in (scene.article, *scene.sources)]
+    return {document.id: document.text.replace("’", "'") for document in documents}
+
+
+def _introduced(document: Document, text: str, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
-    text, word = document.text.replace("’", "'"), word.replace("’", "'")
-    for at, end in _whole_words(word, text):
+    for at, end in _whole_words(word.replace("’", "'"), text):
         before = _INTRODUCES.search(text[max(0, at - _NEAR) : at], concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
         if before or behind:

@@ -88,7 +88,11 @@ def beginnings(surname: str) -> frozenset[str]:
 def one_surname(a: str, b: str) -> bool:
     """Tell whether two surnames, neither too short to tell, may be one with a slip."""
     if a.isascii() != b.isascii():  # "Sorbye" is a slip of "Sørby"
-        return any(one_surname(x, y) for x in _bare(a) for y in _bare(b) if x != y)
+        return any(_nearly_one(x, y) for x in _bare(a) for y in _bare(b) if x != y)
+    return _nearly_one(a, b)
+
+
+def _nearly_one(a: str, b: str) -> bool:
     return slips_apart(a, b) or (min(len(a), len(b)) > _SHORT and heard_alike(a, b))
 
 

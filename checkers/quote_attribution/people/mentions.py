@@ -21,6 +21,8 @@ from checkers.facts.names.words import (
 )
 from checkers.model import Document, Fact, Kind, Quotation, Span
 from checkers.model.immutable import dataclass
+from checkers.passages import Areas
+from checkers.rulebook.masks import fold
 from checkers.rulebook.vocabulary import Passage, Scene
 
 LEXICON = load("people")
@@ -46,21 +48,9 @@ _OPENING = regex.compile(r"(?:\A|[.?!:”\"]\s|\n)(?P<word>\p{Lu}\p{Ll}+)\s\Z")
 _THE_OPENS = regex.compile(r"(?:(?<=[.?!:”\"]\s|\n)|\A)The\s\Z")
 _CLOSED = regex.compile(r"[”\"]?(?:[.;:)?!]|\s?[—–-]\s|,(?!\s(?:the|an?)\s)|\s*\n|\s*\Z)")
 _LONGEST = 4  # words of a person's name
-_MONTHS = frozenset(
-    {
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-)
+_TITLE_REACH = 60  # characters before a name
+# Without "May", which is a name as well.
+_MONTHS = frozenset(map(str.lower, load("calendar")["months"]["names"])) - {"may"}
 
 
 # Single words that are no surname, wherever they stand.
@@ -98,6 +88,13 @@ class Mention:
         return Passage(document.id, start, end, document.text[start:end])
 
 
+def title_start(document: Document, mention: Mention, low: int = 0) -> int | None:
+    """Find where the title before a name begins, behind the place `low` of its text."""
+    low = max(low, mention.span.start - _TITLE_REACH)
+    found = fold(document.text[low : mention.span.start]).rfind(mention.title[0])
+    return None if found < 0 else low + found
+
+
 def mentions(scene: Scene) -> list[Mention]:
     """List the runs of capitalised words that can be persons, in order; headlines are left out."""
     return scene.once(_read)
@@ -105,12 +102,8 @@ def mentions(scene: Scene) -> list[Mention]:
 
 def _read(scene: Scene) -> list[Mention]:
     document = scene.article.document
-    heads = [field.span for field in document.fields if field.role == "headline"]
-    return [m for m in _mentions(document, scene.article.items) if not _inside(m.span, heads)]
-
-
-def _inside(span: Span, areas: Sequence[Span]) -> bool:
-    return any(area.start <= span.start < area.end for area in areas)
+    heads = Areas(document.headlines)
+    return [m for m in _mentions(document, scene.article.items) if m.span.start not in heads]
 
 
 def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import regex
@@ -54,7 +54,7 @@ _TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
 _PARTICULARS = regex.compile(r",\s\d{1,3},|\s(?:of|from)\s\p{Lu}")
 _FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
 _AFTER = 20  # characters
-_WOMEN, _MEN = frozenset(("mrs", "ms", "miss", "dame", "lady")), frozenset(("mr", "sir", "lord"))
+_WOMEN, _MEN = frozenset(LEXICON["women"]), frozenset(LEXICON["men"])
 _ACTS = regex.compile(
     r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
 )
@@ -194,7 +194,7 @@ def _short_names(
     """Pair a surname alone that belongs to nobody with the one full name that it is close to."""
     known = {mention.surname for mention in full}
     first = {m.surname: m.span.start for m in reversed(found)}
-    used = Counter(mention.surname for mention in found)
+    by_surname = _by_surname(found)
     close: dict[str, list[Mention]] = {}
     begun = _by_beginning(full)
     done: set[str] = set()
@@ -206,18 +206,29 @@ def _short_names(
             alike = sorted({place for key in beginnings(word) for place in begun.get(key, ())})
             close[word] = [full[p] for p in alike if _is_slip(word, full[p].surname)]
         near = [m for m in close[word] if m.span.start < first[word]]
-        if len({m.surname for m in near}) != 1 or used[word] > used[near[0].surname] + 1:
+        if len({m.surname for m in near}) != 1 or _is_common(word, near[0], by_surname):
             continue
         done.add(word)
-        alone = [m for m in found if m.surname == word and not m.full]
-        if any(_is_brought_in(document, m) for m in alone):
+        if any(_is_brought_in(document, m) for m in by_surname[word] if not m.full):
             continue
-        sexes = _sexes(found, near[0].surname), _sexes(found, word)
+        sexes = [_sexes(by_surname[name]) for name in (near[0].surname, word)]
         if all(sexes) and sexes[0].isdisjoint(sexes[1]):
             continue  # a Mr Clark and a Ms Clarke
         if _is_meant(document, mention, near[0]) and not _differ(document, near[0], mention):
             told = near[0].passage(document, whole=False)
             yield _bound(document, told, mention.passage(document))
+
+
+def _by_surname(found: Sequence[Mention]) -> Mapping[str, list[Mention]]:
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found:
+        named[mention.surname].append(mention)
+    return named
+
+
+def _is_common(word: str, near: Mention, by_surname: Mapping[str, list[Mention]]) -> bool:
+    """Tell a word that stands more often than the surname that it would be a slip of."""
+    return len(by_surname[word]) > len(by_surname[near.surname]) + 1
 
 
 def _is_meant(document: Document, mention: Mention, near: Mention) -> bool:
@@ -266,9 +277,9 @@ def _has_particulars(document: Document, mention: Mention) -> bool:
     return _PARTICULARS.match(document.text, mention.span.end, concurrent=False) is not None
 
 
-def _sexes(found: Sequence[Mention], surname: str) -> frozenset[str]:
+def _sexes(bearers: Sequence[Mention]) -> frozenset[str]:
     """Tell which titles a surname has, where they tell a man or a woman."""
-    titles = {title for m in found if m.surname == surname for title in m.title}
+    titles = {title for mention in bearers for title in mention.title}
     return frozenset(name for name, words in (("woman", _WOMEN), ("man", _MEN)) if words & titles)
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import regex
 
 from checkers.facts.lexicon import either
+from checkers.facts.times.calendar import shifted
 from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.quote_attribution.people.holders import offices
-from checkers.quote_attribution.people.mentions import LEXICON, SHIFTS, Mention, mentions
+from checkers.quote_attribution.people.mentions import (
+    LEXICON,
+    SHIFTS,
+    Mention,
+    mentions,
+    title_start,
+)
 from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
 
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
-_WEEKS = timedelta(days=21)  # back from the article: the sentence tells of its news
+_WEEKS = 21  # days back from the article: the sentence tells of its news
 _APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z")
 _OF_ANOTHER = regex.compile(r"[’']s?\s(?:\p{L}[\p{L}.’'-]*\s){0,2}\Z")
 _BEHIND = regex.compile(r"[’']s?\b|\s(?:had|would)\b|\s\p{Lu}|-")
@@ -67,7 +74,8 @@ def _days(scene: Scene) -> dict[int, Fact]:
     if reference is None:
         return {}
     found: dict[int, list[Fact | None]] = {}
-    first, last = reference.days.first - _WEEKS, reference.days.last
+    first, last = reference.days.first, reference.days.last
+    first = shifted(first, -_WEEKS) or first
     for fact in scene.article.items:
         if fact.kind not in _DAYS:
             continue
@@ -84,19 +92,20 @@ def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     if not may_hold(scene, _LEAVES, _ENDED):
         return
     people = [mention for mention in mentions(scene) if not mention.quoted]
+    shared = _of_several(people)
     left: dict[str, tuple[Fact, Span, str]] = {}
     for mention in people:
-        leaving = _leaving(document, mention)
-        day = _first_day(scene, mention.sentence, mention.span) if leaving is not None else None
-        if leaving is not None and day is not None and _one_bearer(people, mention.surname):
+        leaving = _leaving(document, mention) if mention.surname not in shared else None
+        day = _first_day(scene, mention) if leaving is not None else None
+        if leaving is not None and day is not None:
             left.setdefault(mention.surname, (day, leaving, _of(document, leaving)))
     for mention in people if left else ():
         known = left.get(mention.surname)
         if known is None or not _holds(document, mention) or not _may_be(known[2], mention):
             continue
-        day = _first_day(scene, mention.sentence, mention.span)
-        if day is not None and _after(day, known[0]):
-            title = document.text.lower().rfind(mention.title[0], 0, mention.span.start)
+        day = _first_day(scene, mention)
+        title = title_start(document, mention)
+        if day is not None and title is not None and _after(day, known[0]):
             told = Span(title, mention.span.end)
             yield passage_at(document, known[1]), passage_at(document, told)
 
@@ -123,15 +132,15 @@ def _holds(document: Document, mention: Mention) -> bool:
     return _PAST.search(document.text, sentence.start, sentence.end, concurrent=False) is None
 
 
-def _first_day(scene: Scene, sentence: int, span: Span) -> Fact | None:
-    """Find the day or month of a sentence that is the nearest to a place."""
+def _first_day(scene: Scene, mention: Mention) -> Fact | None:
+    """Find the day or month of a sentence that is the nearest to a name in it."""
     days = [
         fact
-        for fact in scene.article.items
-        if fact.sentence == sentence and fact.kind in _DAYS | {Kind.MONTH}
+        for fact in scene.article.of_sentence(mention.sentence)
+        if fact.kind in _DAYS | {Kind.MONTH}
         if isinstance(fact.value, TimeExpression) and fact.value.days is not None
     ]
-    return min(days, key=lambda fact: abs(fact.span.start - span.start), default=None)
+    return min(days, key=lambda fact: abs(fact.span.start - mention.span.start), default=None)
 
 
 def _after(day: Fact, left: Fact) -> bool:
@@ -154,8 +163,13 @@ def _may_be(left: str, mention: Mention) -> bool:
     return left.startswith(" as") and mention.title[-1].rstrip(".") in left
 
 
-def _one_bearer(people: Sequence[Mention], surname: str) -> bool:
-    return len({one.words[0] for one in people if one.full and one.surname == surname}) <= 1
+def _of_several(people: Sequence[Mention]) -> frozenset[str]:
+    """List the surnames that more than one person has."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for one in people:
+        if one.full:
+            given[one.surname].add(one.words[0])
+    return frozenset(surname for surname, names in given.items() if len(names) > 1)
 
 
 FINDERS = (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import regex
 
@@ -18,6 +21,7 @@ from checkers.quote_attribution.people.mentions import (
     SHIFTS,
     Mention,
     mentions,
+    title_start,
 )
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
@@ -48,20 +52,37 @@ _BEHIND = regex.compile(
 )
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a text has told of the bearers of one name so far."""
+
+    given: set[str] = field(default_factory=set)
+    titled: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # the first with each
+    shifts: bool = False  # one of them is told to have been something else
+    last: Mention | None = None
+
+    def add(self, mention: Mention, roles: Iterable[tuple[str, ...]], *, shifts: bool) -> None:
+        self.given.add(mention.words[0])
+        for role in roles:
+            if role:
+                self.titled.setdefault(role, mention)
+        self.shifts = self.shifts or shifts
+        self.last = mention
+
+
 def find_titles(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the title that a person is introduced with and one that the surname has later."""
     document = scene.article.document
-    introduced: dict[str, list[tuple[Mention, tuple[str, ...]]]] = {}
+    introduced: dict[str, _Known] = defaultdict(_Known)
     for mention in mentions(scene):
         if mention.full:
-            roles = list(_roles(document, mention))
+            roles, shifts = list(_roles(document, mention)), _shifts(document, mention)
             for name in _short_names(mention):
-                introduced.setdefault(name, []).extend((mention, role) for role in roles or [()])
-            continue
-        told = introduced.get(mention.surname, [])
-        found = _again(document, mention, told)
-        if found is not None:
-            yield _pair(document, found[0], mention, agree=found[1])
+                introduced[name].add(mention, roles, shifts=shifts)
+        elif mention.surname in introduced:
+            found = _again(scene, mention, introduced[mention.surname])
+            if found is not None:
+                yield _pair(document, found[0], mention, agree=found[1])
 
 
 def _short_names(mention: Mention) -> tuple[str, ...]:
@@ -71,25 +92,23 @@ def _short_names(mention: Mention) -> tuple[str, ...]:
     return (mention.surname, first) if family_first else (mention.surname,)
 
 
-def _again(
-    document: Document, mention: Mention, told: Sequence[tuple[Mention, tuple[str, ...]]]
-) -> tuple[Mention, bool] | None:
+def _again(scene: Scene, mention: Mention, known: _Known) -> tuple[Mention, bool] | None:
     """Find the mention whose title a surname's has to agree with, and whether it does."""
+    document = scene.article.document
     # Two persons of one surname, or one who is told to have been something else.
-    if mention.quoted or len({m.words[0] for m, _ in told}) != 1:
+    if mention.quoted or len(known.given) != 1 or not known.titled or known.last is None:
         return None
-    titled = [(m, role) for m, role in told if role]
-    later = _office(mention.title) or _rank_behind(document, mention, [r for _, r in titled])
-    if not titled or not later or _shifts(document, [mention, *(m for m, _ in told)]):
+    later = _office(mention.title) or _rank_behind(document, mention, known.titled)
+    if not later or known.shifts or _shifts(document, mention):
         return None
-    if _may_be_another(document, told[-1][0], mention, later):
+    if _may_be_another(scene, known.last, mention, later):
         return None
-    alike = next((m for m, role in titled if _agree(role, later)), None)
-    return alike or titled[0][0], alike is not None
+    alike = next((m for role, m in known.titled.items() if _agree(role, later)), None)
+    return alike or next(iter(known.titled.values())), alike is not None
 
 
 def _rank_behind(
-    document: Document, mention: Mention, roles: Sequence[tuple[str, ...]]
+    document: Document, mention: Mention, roles: Collection[tuple[str, ...]]
 ) -> tuple[str, ...]:
     """Read what stands behind a surname where it is a rung of the ladder of an earlier title."""
     behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
@@ -145,36 +164,50 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(set(heads) <= words for words in _SAME)
 
 
-def _shifts(document: Document, told: Sequence[Mention]) -> bool:
-    for mention in told:
-        span = document.sentences[mention.sentence].span
-        start = max(span.start, mention.span.start - _NEAR)
-        end = min(span.end, mention.span.end + _NEAR)
-        if _SHIFTS.search(document.text, start, end, concurrent=False):
-            return True
-        if _THEN.search(document.text[start : mention.span.start], concurrent=False):
-            return True
-    return False
+def _shifts(document: Document, mention: Mention) -> bool:
+    span = document.sentences[mention.sentence].span
+    start = max(span.start, mention.span.start - _NEAR)
+    end = min(span.end, mention.span.end + _NEAR)
+    if _SHIFTS.search(document.text, start, end, concurrent=False):
+        return True
+    return _THEN.search(document.text[start : mention.span.start], concurrent=False) is not None
 
 
-def _may_be_another(
-    document: Document, first: Mention, later: Mention, title: Sequence[str]
-) -> bool:
+def _may_be_another(scene: Scene, first: Mention, later: Mention, title: Sequence[str]) -> bool:
     """Tell whether kin of the same name come between, or the text tells of the other office."""
-    begin = document.sentences[first.sentence].span.start
-    between = document.text[begin : later.span.start]
-    if _KIN.search(between, concurrent=False):
+    document = scene.article.document
+    own = document.sentences[first.sentence].span
+    places = scene.once(_Places)
+    if places.between(_KIN, own.start, later.span.start):
         return True
     sentence = document.sentences[later.sentence].span
     if _YEAR.search(document.text, sentence.start, later.span.start, concurrent=False):
         return True
-    own = document.sentences[first.sentence].span
     if " ".join(title) in document.text[first.span.end : own.end].lower():
         return True
-    told = rf"\b(?:{_BECAME})\s(?:an?\s|the\s)?(?:[\p{{L}}-]+\s){{0,2}}?{title[-1]}\b"
-    if regex.search(told, between) is not None:
+    became = regex.compile(
+        rf"\b(?:{_BECAME})\s(?:an?\s|the\s)?(?:[\p{{L}}-]+\s){{0,2}}?{title[-1]}\b"
+    )
+    if places.between(became, own.start, later.span.start):
         return True
     return _WORK.match(document.text, later.span.end, concurrent=False) is not None
+
+
+class _Places:
+    """Where patterns stand in an article; each is looked for once, however often one asks."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._text = scene.article.document.text
+        self._found: dict[regex.Pattern[str], list[tuple[int, int]]] = {}
+
+    def between(self, pattern: regex.Pattern[str], start: int, end: int) -> bool:
+        """Tell whether a pattern stands between two places."""
+        if pattern not in self._found:
+            found = pattern.finditer(self._text, concurrent=False)
+            self._found[pattern] = [match.span() for match in found]
+        spans = self._found[pattern]
+        first = bisect_left(spans, (start, start))
+        return first < len(spans) and spans[first][1] <= end
 
 
 def _pair(
@@ -196,8 +229,8 @@ def _titled(document: Document, mention: Mention) -> Passage:
     start, end = mention.span.start, mention.span.end
     text = document.text
     if mention.title:
-        at = text.lower().rfind(mention.title[0], max(0, start - 60), start)
-        start = at if at >= 0 else start
+        at = title_start(document, mention)
+        start = start if at is None else at
     elif (behind := _BEHIND.match(text, end, concurrent=False)) is not None:
         end = behind.end()
     return Passage(document.id, start, end, text[start:end])

@@ -26,7 +26,6 @@ MOST_NODES = 200
 DEEPEST = 25
 
 _NOT = PRECEDENCE["not"]
-_COMPARISON = PRECEDENCE["=="]
 
 
 def parse(source: Located) -> Node:

@@ -1,0 +1,82 @@
+"""Input that no desk sends: no rule fails on it, and no evidence begins or ends with a blank."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfoNotFoundError
+
+import pytest
+
+from checkers.date_agreement import zones
+
+ODD = [
+    pytest.param(
+        "She was hired on 29 February 2023 and dismissed on 2 May of the same year.",
+        "2023-06-01",
+        id="no-leap-year",
+    ),
+    pytest.param(
+        "She was appointed on 31 April. She was dismissed on 2 June of the same year.",
+        "2024-07-01",
+        id="no-such-day",
+    ),
+    pytest.param(
+        "Ann Lee (born 1931) has died at 90. Mayor Di Fox spoke on Monday.",
+        "0001-01-01",
+        id="year-1",
+    ),
+    pytest.param(
+        "Mayor Di Fox resigned on Friday. Mayor Fox said on Sunday it was time.",
+        "9999-12-31",
+        id="last-year",
+    ),
+    pytest.param(
+        "Ann Åkeлund spoke. Akeлund, she said, and Åkelund said so. Akelund said no.",
+        "2024-07-01",
+        id="letters-of-two-alphabets",
+    ),
+    pytest.param(
+        "“We lost 40 boats,” Lee said. He told reporters the fleet had lost 60 boats on Monday",
+        "2024-07-01",
+        id="a-time-at-the-end",
+    ),
+    pytest.param(
+        "Arle is the ſecond-largest port after Brun and Corte. He came ſix times: to A and to B. "
+        "It opened on 3 May 2004. Since the cloſure on 9 June 2004 it is empty. "
+        "The firm, founded in 1900, celebrates its ſesquicentenary. FİRST, cost. SECOND, time.",
+        "2024-07-01",
+        id="old-and-turkish-letters",
+    ),
+    pytest.param(
+        "İİİİ İİİİ. Mayor Di Fox resigned on 3 May 2024. On 9 May 2024 Mayor Fox spoke.",
+        "2024-07-01",
+        id="letters-that-grow-in-small",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published"), ODD)
+def test_no_rule_fails(verify, text, published):
+    assert verify(text, published=published).failed == ()
+
+
+def test_a_zone_that_the_system_does_not_know_stops_no_rule(verify, monkeypatch):
+    def unknown(key):
+        raise ZoneInfoNotFoundError(key)
+
+    monkeypatch.setattr(zones, "ZoneInfo", unknown)
+    assert verify("It begins at 2pm GMT (8am in New York).", published="2024-07-01").failed == ()
+
+
+BLANKS = [
+    pytest.param("Ann Lee, Bo Hall and Cy Roe took gold and silver respectively.", id="respective"),
+    pytest.param("Arle came from behind to beat Brun 3-0. It was two goals from Lee.", id="score"),
+    pytest.param("Arle swept the final (4-1) at home.", id="series"),
+]
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_evidence_holds_no_blanks_at_its_ends(verify, text):
+    report = verify(text)
+    assert report.findings
+    for each in (evidence for finding in report.findings for evidence in finding.evidence):
+        assert each.text == each.text.strip() == text[each.span.start : each.span.end]
