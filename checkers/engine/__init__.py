@@ -145,11 +145,10 @@ def _scene(
     article: Facts, sources: tuple[Facts, ...], index: PassageIndex, rulebook: Rulebook
 ) -> Scene:
     document = article.document
-    headline = [f.span for f in document.fields if f.role == "headline"]
     body = [
         (document, place)
         for place, sentence in enumerate(document.sentences)
-        if not any(h.start <= sentence.span.start < h.end for h in headline)
+        if not any(h.start <= sentence.span.start < h.end for h in document.headlines)
     ]
     return Scene(
         article,
