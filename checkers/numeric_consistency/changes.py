@@ -34,6 +34,7 @@ from checkers.numeric_consistency.pairs import (
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
 from checkers.numeric_consistency.told_after import pair_after
+from checkers.numeric_consistency.told_nearby import nearby_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
@@ -104,7 +105,18 @@ def _fallen_below(line: Line) -> Iterator[Fact]:
 
 def read_changes(scene: Scene) -> tuple[Change, ...]:
     """Find each change in the article of which it tells both figures as well."""
-    return tuple(_changes(scene))
+    told = list(_changes(scene))
+    bound = [each.step.by for each in told]
+    lines = scene.once(read_lines)
+    for line in lines:
+        if line.facts:
+            near = nearby_changes(lines, line, bound)
+            told += [
+                Change(pair, step, line)
+                for pair, step in near
+                if _measured_alike(pair, step.by) and not _is_range(pair)
+            ]
+    return tuple(told)
 
 
 def _changes(scene: Scene) -> Iterator[Change]:
