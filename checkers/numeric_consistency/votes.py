@@ -91,7 +91,7 @@ def is_of_one_party(line: Line, place: int) -> bool:
 
     The party itself may be called an alliance; so only behind its seats does the word tell of more.
     """
-    if phrases("joined_by").stands(line.text[:place]):
+    if phrases("with_partners").stands(line.text[:place]):
         return False
     return not phrases("with_allies").stands(line.text[place:])
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+import regex
+
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.votes import (
     find_votes,
@@ -22,7 +24,9 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
 _PART_AND_WHOLE = 2
-_DENIED_NEAR = 30  # characters before a majority in which it can be denied
+# Characters before and behind a majority in which it can be denied.
+_DENIED_BEFORE, _DENIED_BEHIND = 30, 40
+_WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _BODIES = word_list("body")
@@ -112,15 +116,22 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield from _sole_portion(line)
         if "control" in line.words and phrases("won_control").stands(line.text):
             yield from _sole_portion(line)
-        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+        if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
-        if found is not None:
+        if found is not None and not _is_denied(line, found):
             yield line.bound(found["part"]), line.bound(found["whole"])
             continue
-        if not phrases("majority").stands(line.text):
+        if _SHORT_OF & line.words or not phrases("majority").stands(line.text):
             continue
         yield from _sole_portion(line)
+
+
+def _is_denied(line: Line, found: Found) -> bool:
+    """Tell whether words near a majority deny it; "12% had no opinion" does not."""
+    near = line.text[max(0, found.start - _DENIED_BEFORE) : found.end + _DENIED_BEHIND]
+    words = _WORD.findall(near, concurrent=False)
+    return not _SHORT_OF.isdisjoint(words)
 
 
 def _sole_portion(line: Line) -> Iterator[tuple[Bound, ...]]:
@@ -150,8 +161,7 @@ def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _MAJORITY & line.words:
             continue
         for found in phrases("majority_share").find(line):
-            near = line.text[max(0, found.start - _DENIED_NEAR) : found.end]
-            if _SHORT_OF.isdisjoint(near.split()):
+            if not _is_denied(line, found):
                 yield (line.bound(found["share"]),)
         if _SHORT_OF & line.words:
             yield from ((line.bound(each["share"]),) for each in phrases("share_enough").find(line))
