@@ -48,6 +48,8 @@ def _is_told_of_them(line: Line, step: Step) -> bool:
         return False
     if phrases("other_basis").stands(text[step.start : step.end + _REACH]):
         return False
+    if phrases("against_earlier").stands(tail[:_REACH]):
+        return False
     if phrases("than_another").stands(tail[:_REACH]) and _compared(line, step) is None:
         return False
     if phrases("measured_otherwise").stands(text):
@@ -81,6 +83,8 @@ def _figures(lines: Lines, line: Line, step: Step) -> Pair | None:
         if row is line:
             own = [fact for fact in own if fact.span.end <= step.by.span.start]
             told = [each for each in told if each.end <= step.start]
+        if row is line and own and _is_parted(line, own[-1], step):
+            return None
         if told:
             return told[0] if not rows and len(told) == 1 else None
         if own:
@@ -89,6 +93,11 @@ def _figures(lines: Lines, line: Line, step: Step) -> Pair | None:
         if found:
             return _only(found, step)
     return None
+
+
+def _is_parted(line: Line, last: Fact, step: Step) -> bool:
+    """Tell whether another statement begins between a figure and a change: "while costs rose"."""
+    return phrases("parted").stands(line.text[line.places[line.facts.index(last)] : step.start])
 
 
 def _compared(line: Line, step: Step) -> Pair | None:
