@@ -152,8 +152,9 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
         apart = again.line.index - first.line.index
         if _is_telling(again.value) and apart < _FAR:
             return True
-        if min(first.value, again.value) >= _MILLION and apart < _NEAR:
-            return _is_alone(first) and _is_alone(again)
+        large = min(first.value, again.value) >= _MILLION
+        if large and apart < _NEAR and _is_alone(first) and _is_alone(again):
+            return True
         same = first.line.document.sentences[first.line.index].paragraph == (
             again.line.document.sentences[again.line.index].paragraph
         )
