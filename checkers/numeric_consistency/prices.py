@@ -17,6 +17,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.per_head import noughts_lost
 from checkers.passages import content_words, stem
 from checkers.ranges import exactly
 from checkers.rulebook.values import Amount
@@ -79,6 +80,8 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
         elif bill is None and by == "price":
             yield from _pointed_bill(lines, line)
+        elif bill is None and any(fact.kind is Kind.MONEY for fact in line.facts):
+            yield from (tuple(map(line.bound, told)) for told in noughts_lost(lines, line))
 
 
 def _bill(lines: Lines, line: Line) -> Bill | None:

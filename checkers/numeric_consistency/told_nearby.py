@@ -121,12 +121,12 @@ def _only(found: Sequence[Pair], step: Step) -> Pair | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def before(lines: Lines, line: Line) -> Iterator[Line]:
+def before(lines: Lines, line: Line, *, back: int = _BACK) -> Iterator[Line]:
     """Give a sentence and those before it in the same field, the nearest first."""
     document = lines.document
     field = document.paragraphs[document.sentences[line.index].paragraph].field
     yield line
-    for index in range(line.index - 1, max(-1, line.index - 1 - _BACK), -1):
+    for index in range(line.index - 1, max(-1, line.index - 1 - back), -1):
         if document.paragraphs[document.sentences[index].paragraph].field != field:
             return
         yield lines.line(index)
