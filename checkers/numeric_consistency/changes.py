@@ -322,6 +322,4 @@ def _given_in(change: Change) -> str:
 _NUMBERS = (Base.NUMBER, Base.NUMBER, Base.NUMBER)
 _ONE_OF = {"told": Parameter(constant="words", required=True)}
 
-FINDERS = (
-    Finder("change", find_changes, binds=_NUMBERS, parameters=_ONE_OF),
-)
+FINDERS = (Finder("change", find_changes, binds=_NUMBERS, parameters=_ONE_OF),)

@@ -67,7 +67,7 @@ def _can_be_negative(line: Line, fact: Fact) -> bool:
 
 
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
-    """Find "Entries climbed again this year." before "There were 40 last year and now there are 35"."""
+    """Find "Entries climbed again." before "There were 40 last year and now there are 35"."""
     before = lines.beside(line, -1)
     if before is None or not phrases("there_were").stands(line.text) or among(before):
         return
@@ -101,22 +101,32 @@ def _is_of_some(before: Line, line: Line, verb: Found) -> bool:
 def _way_of(pair: Pair) -> tuple[str, Bound] | None:
     """Name the way that the nearest verb before a pair, or right behind it, tells."""
     line = pair.line
-    if pair.way == "none":  # "fell to 620, compared with 580 a year earlier"
-        following = line.text[pair.end : pair.end + _FOLLOWING]
-        before = line.text[: pair.start]
-        if not phrases("earlier").stands(following):
-            return None
-        for way in ("rise", "fall"):
-            claimed = phrases(f"{way}_with").first(line, 0, pair.start)
-            if claimed is not None and claimed.end == pair.start:
-                return way, line.passage(claimed.start, claimed.end)
-        if not phrases("verb_to").stands(before):
-            return None
-    elif pair.way is not None:
+    if pair.way is not None and pair.way != "none":
         return pair.way, line.passage(pair.start, pair.end)
+    if pair.way == "none":  # "fell to 620, compared with 580 a year earlier"
+        if not phrases("earlier").stands(line.text[pair.end : pair.end + _FOLLOWING]):
+            return None
+        claimed = _claimed_with(pair)
+        if claimed is not None or not phrases("verb_to").stands(line.text[: pair.start]):
+            return claimed
+    return _nearest_verb(pair)
+
+
+def _claimed_with(pair: Pair) -> tuple[str, Bound] | None:
+    """Find "were up in May, with 312 recorded, compared with 355 a year earlier"."""
+    line = pair.line
+    for way, _ in _WAYS:
+        claimed = phrases(f"{way}_with").first(line, 0, pair.start)
+        if claimed is not None and claimed.end == pair.start:
+            return way, line.passage(claimed.start, claimed.end)
+    return None
+
+
+def _nearest_verb(pair: Pair) -> tuple[str, Bound] | None:
+    line = pair.line
     low = max(0, pair.start - _VERBS_REACH)
     nearest: tuple[int, str, Bound] | None = None
-    for way, name in (("rise", "rises"), ("fall", "falls")):
+    for way, name in _WAYS:
         for found in phrases(name).find(line):
             if not low <= found.start < pair.start or not free(line, found.end, pair.start):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
@@ -16,7 +16,6 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.pairs import with_unit
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression, Truth, Unknown
@@ -13,7 +13,6 @@ from checkers.numeric_consistency.lines import (
     Line,
     Lines,
     phrases,
-    quantity_of,
     read_lines,
     word_list,
 )

@@ -91,7 +91,9 @@ def _is_rescaled(first: Sum, again: Sum) -> bool:
     """Tell whether two sums differ by thousands alone, or by lakh and crore."""
     ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
     if ratio == _CRORE:
-        texts = {word for each in (first, again) for word in _CRORES if word in each.fact.text.lower()}
+        texts = {
+            word for each in (first, again) for word in _CRORES if word in each.fact.text.lower()
+        }
         return len(texts) == len(_CRORES)
     while ratio >= _THOUSAND:
         ratio /= _THOUSAND
@@ -132,7 +134,9 @@ def _is_priced_again(again: Sum) -> bool:
 
 def _differs(first: Sum, again: Sum, change: str) -> bool:
     if change == "scale":
-        return first.unit == again.unit and first.value != again.value and _is_rescaled(first, again)
+        return (
+            first.unit == again.unit and first.value != again.value and _is_rescaled(first, again)
+        )
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
     named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
     apart = not dollars or named
@@ -147,27 +151,31 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
         return first.unit == again.unit and again.line.index - first.line.index < _NEAR
     words = _purpose(again)
     if not words:
-        if change == "currency":  # the same digits twice are one sum, wherever they stand
-            return again.value >= _THOUSAND
-        apart = again.line.index - first.line.index
-        if _is_telling(again.value) and apart < _FAR:
-            return True
-        large = min(first.value, again.value) >= _MILLION
-        if large and apart < _NEAR and _is_alone(first) and _is_alone(again):
-            return True
-        same = first.line.document.sentences[first.line.index].paragraph == (
-            again.line.document.sentences[again.line.index].paragraph
-        )
-        return same and apart < _NEAR
+        return _is_near(first, again, change)
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
     if _of_one_class(first, again, words):
         return True
-    if change == "currency" and again.value >= _THOUSAND:
-        return not words.isdisjoint(content_words(first.line.text))
-    if _is_alone(first) and _is_telling(again.value):
+    whole = change == "currency" and again.value >= _THOUSAND
+    if whole or (_is_alone(first) and _is_telling(again.value)):
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
+
+
+def _is_near(first: Sum, again: Sum, change: str) -> bool:
+    """Tell whether a sum without a noun can be the one that was told before it."""
+    if change == "currency":  # the same digits twice are one sum, wherever they stand
+        return again.value >= _THOUSAND
+    apart = again.line.index - first.line.index
+    if _is_telling(again.value) and apart < _FAR:
+        return True
+    large = min(first.value, again.value) >= _MILLION
+    if large and apart < _NEAR and _is_alone(first) and _is_alone(again):
+        return True
+    same = first.line.document.sentences[first.line.index].paragraph == (
+        again.line.document.sentences[again.line.index].paragraph
+    )
+    return same and apart < _NEAR
 
 
 def _is_alone(each: Sum) -> bool:

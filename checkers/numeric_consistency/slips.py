@@ -55,7 +55,7 @@ def mistyped(told: Fraction, true: Fraction) -> bool:
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(apart) == 1:
         return True
-    swapped = len(apart) == 2 and apart[1] - apart[0] == 1  # noqa: PLR2004
+    swapped = len(apart) == 2 and apart[1] - apart[0] == 1
     return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
 
 

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import Told, among, clauses, two_told, whole
 from checkers.numeric_consistency.lines import Line, Lines, phrases, quantity_of
-from checkers.numeric_consistency.pairs import PLAIN, SHARES, Pair, Step, alike, pairs, steps, with_unit
+from checkers.numeric_consistency.pairs import (
+    PLAIN,
+    SHARES,
+    Pair,
+    Step,
+    alike,
+    pairs,
+    steps,
+    with_unit,
+)
 from checkers.numeric_consistency.pointing import moves
 from checkers.numeric_consistency.slips import is_slip
 from checkers.passages import content_words
@@ -78,21 +87,32 @@ def _figures(lines: Lines, line: Line, step: Step) -> Pair | None:
     for row in before(lines, line):
         if row is not line and steps(row):
             return None
-        own = [fact for fact in among(row, step.by) if _can_move(fact, step.by)]
-        told = pairs(row)
-        if row is line:
-            own = [fact for fact in own if fact.span.end <= step.by.span.start]
-            told = [each for each in told if each.end <= step.start]
+        own, told = _told_before(row, line, step)
         if row is line and own and _is_parted(line, own[-1], step):
             return None
         if told:
             return told[0] if not rows and len(told) == 1 else None
         if own:
             rows.append((row, own))
-        found = [pair for anchor in (rows[0][1] if rows else ()) if (pair := two_of(rows, anchor))]
+        found = _pairs_of(rows)
         if found:
             return _only(found, step)
     return None
+
+
+def _told_before(row: Line, line: Line, step: Step) -> tuple[list[Fact], list[Pair]]:
+    """List the figures and pairs of a sentence, in that of the change those before it."""
+    own = [fact for fact in among(row, step.by) if _can_move(fact, step.by)]
+    told = pairs(row)
+    if row is line:
+        own = [fact for fact in own if fact.span.end <= step.by.span.start]
+        told = [each for each in told if each.end <= step.start]
+    return own, told
+
+
+def _pairs_of(rows: Sequence[tuple[Line, list[Fact]]]) -> list[Pair]:
+    nearest = rows[0][1] if rows else []
+    return [pair for anchor in nearest if (pair := two_of(rows, anchor))]
 
 
 def _is_parted(line: Line, last: Fact, step: Step) -> bool:

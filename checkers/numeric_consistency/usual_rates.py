@@ -22,10 +22,19 @@ _LEAST, _YEARS, _EVER = _RATES["least"], _RATES["least"]["years"], _RATES["ever"
 _SLACK = Fraction(4, 100)  # by which the rate of an hour may leave those of the day
 _ROUND = Fraction(4, 100)  # by which a sum in round figures may be off
 _SPRING = 4  # the month by which a year has had rates of its own
-_YEAR = regex.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|(?:past|last|previous|coming|next)\s(?:\w+\s)?decades?|century|centuries|1[89]\d0s)\b")
+_YEAR = regex.compile(
+    r"\b(?:1[5-9]|20)\d\d\b"
+    r"|\b(?:ago|(?:past|last|previous|coming|next)\s(?:\w+\s)?decades?"
+    r"|century|centuries|1[89]\d0s)\b"
+)
 # Years before the table, of which nothing is known.
-_OLD = regex.compile(r"\b(?:1[0-9]\d\ds?|(?:decades|years)\sago|century|centuries|decades\s(?:ago|earlier|before))\b")
-_TODAYS = r"\sat\s(?:(?:\w+day|today|yesterday)['’]s|the\scurrent|current|the\sprevailing|prevailing|the\slatest)\s(?:exchange\s)?rates?\b"
+_OLD = regex.compile(
+    r"\b(?:1[0-9]\d\ds?|(?:decades|years)\sago|century|centuries|decades\s(?:earlier|before))\b"
+)
+_TODAYS = (
+    r"\sat\s(?:(?:\w+day|today|yesterday)['’]s|(?:the\s)?(?:current|prevailing|latest))"
+    r"\s(?:exchange\s)?rates?\b"
+)
 _AT_TODAYS = regex.compile(_TODAYS)
 _CLOSED = regex.compile(rf"\s?[).,;]|\s[-–—]|{_TODAYS}|\s*\Z")
 _LARGE = 10_000

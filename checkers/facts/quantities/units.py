@@ -292,7 +292,12 @@ def currency_before(
         for length in _SIGN_LENGTHS:
             begin = end - length
             code = _SIGNS.get(page.flat[begin:end]) if begin >= low else None
-            if code and length == 1 and page.flat[begin].isalpha() and not _is_rand(page, begin, start):
+            if (
+                code
+                and length == 1
+                and page.flat[begin].isalpha()
+                and not _is_rand(page, begin, start)
+            ):
                 continue
             if code and (not page.flat[begin].isalpha() or not _letter(page.flat, begin - 1, low)):
                 return code, begin
