@@ -34,13 +34,12 @@ from checkers.numeric_consistency.pairs import (
 from checkers.numeric_consistency.pointing import moves, pointed_changes
 from checkers.numeric_consistency.quantities import PLAIN
 from checkers.numeric_consistency.told_after import pair_after
+from checkers.numeric_consistency.told_nearby import nearby_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _NEXT = 16  # characters behind a change that points back, in which its base can be told
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
-_VERBS_REACH = 60  # characters before "from" in which the verb stands
-_RANKED = word_list("ranked")
 _NOW = word_list("now")
 _WHOLES = (("risen", "rise"), ("fallen", "fall"))
 
@@ -66,45 +65,23 @@ def find_changes(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
             yield tuple(map(change.line.bound, (pair.before, pair.after, change.step.by)))
 
 
-def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
-    """Bind before, after and the words that say that it rose (or fell)."""
-    for line in scene.once(read_lines):
-        if _RANKED & line.words:
-            continue
-        for pair in pairs(line):
-            told = _way_of(pair)
-            if told is not None and told[0] == way:
-                yield line.bound(pair.before), line.bound(pair.after), told[1]
-
-
-def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind each percentage that something fell by."""
-    for line in scene.once(read_lines):
-        if any(fact.kind is Kind.PERCENT for fact in line.facts):
-            yield from ((line.bound(fact),) for fact in dict.fromkeys(_falls(line)))
-
-
-def _falls(line: Line) -> Iterator[Fact]:
-    told = {step.by: step.way for step in steps(line)}
-    yield from (by for by, way in told.items() if way == "fall" and by.kind is Kind.PERCENT)
-    for found in phrases("fallen_by").find(line):
-        between = line.text[found.places["rest"] : found.places["by"]]
-        turned = phrases("rises").stands(between) or phrases("parted").stands(between)
-        if found["by"] not in told and not turned:
-            yield found["by"]
-    yield from (by for by in _fallen_below(line) if by not in told)
-
-
-def _fallen_below(line: Line) -> Iterator[Fact]:
-    return (found["by"] for found in phrases("fallen_below").find(line))
-
-
 # --- what a sentence tells ---------------------------------------------------------------------
 
 
 def read_changes(scene: Scene) -> tuple[Change, ...]:
     """Find each change in the article of which it tells both figures as well."""
-    return tuple(_changes(scene))
+    told = list(_changes(scene))
+    bound = [each.step.by for each in told]
+    lines = scene.once(read_lines)
+    for line in lines:
+        if line.facts:
+            near = nearby_changes(lines, line, bound)
+            told += [
+                Change(pair, step, line)
+                for pair, step in near
+                if _measured_alike(pair, step.by) and not _is_range(pair)
+            ]
+    return tuple(told)
 
 
 def _changes(scene: Scene) -> Iterator[Change]:
@@ -342,37 +319,7 @@ def _given_in(change: Change) -> str:
     return "amount"
 
 
-def _way_of(pair: Pair) -> tuple[str, Bound] | None:
-    """Name the way that the nearest verb before a pair, or right behind it, tells."""
-    line = pair.line
-    if pair.way == "none":  # "fell to 620, compared with 580 a year earlier"
-        following = line.text[pair.end : pair.end + _FOLLOWING]
-        before = line.text[: pair.start]
-        if not (phrases("verb_to").stands(before) and phrases("earlier").stands(following)):
-            return None
-    elif pair.way is not None:
-        return pair.way, line.passage(pair.start, pair.end)
-    low = max(0, pair.start - _VERBS_REACH)
-    nearest: tuple[int, str, Bound] | None = None
-    for way, name in (("rise", "rises"), ("fall", "falls")):
-        for found in phrases(name).find(line):
-            if not low <= found.start < pair.start or not free(line, found.end, pair.start):
-                continue
-            if nearest is None or found.start >= nearest[0]:
-                nearest = (found.start, way, line.passage(found.start, found.end))
-    return None if nearest is None else nearest[1:]
-
-
 _NUMBERS = (Base.NUMBER, Base.NUMBER, Base.NUMBER)
 _ONE_OF = {"told": Parameter(constant="words", required=True)}
 
-FINDERS = (
-    Finder("change", find_changes, binds=_NUMBERS, parameters=_ONE_OF),
-    Finder(
-        "direction",
-        find_directions,
-        binds=(Base.NUMBER, Base.NUMBER, Base.PASSAGE),
-        parameters={"way": Parameter(constant="words", required=True)},
-    ),
-    Finder("fall", find_falls, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
-)
+FINDERS = (Finder("change", find_changes, binds=_NUMBERS, parameters=_ONE_OF),)

@@ -16,6 +16,8 @@ from checkers.ranges import divide, exactly, multiply, near_share, rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _TEMPERATURE = "temperature"
+_CELSIUS, _FAHRENHEIT = "degree Celsius", "degree Fahrenheit"
+_LETTERS = frozenset({"f", "c"})
 _CLOSE = Fraction(2, 100)  # by which a rate of another hour may differ
 # "USD/CAD 1.35": how many of the second one of the first buys.
 _CODES = regex.compile(
@@ -32,8 +34,11 @@ def find_glosses(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a number in words and the digits in brackets behind it: "twelve (12)"."""
     for line in scene.once(read_lines):
         for found in phrases("in_brackets").find(line):
-            if _in_words(found["words"]) and not _in_words(found["digits"]):
-                yield line.bound(found["words"]), line.bound(found["digits"])
+            words, digits = found["words"], found["digits"]
+            if _in_words(digits):
+                words, digits = digits, words  # "30 (sixty) days"
+            if _in_words(words) and not _in_words(digits):
+                yield line.bound(words), line.bound(digits)
 
 
 def _in_words(fact: Fact) -> bool:
@@ -52,6 +57,25 @@ def find_conversions(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
         for found in phrases("converted").find(line):
             if _same_dimension(found) and _sense(found) == of:
                 yield line.bound(found["given"]), line.bound(found["made"])
+        if of == "reading" and not _LETTERS.isdisjoint(line.words):
+            yield from _in_letters(line)
+
+
+def _in_letters(line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find "104 F (40 C)", where a blank parts the figure from its unit."""
+    for found in phrases("degrees_in_letters").find(line):
+        units = (_FAHRENHEIT, _CELSIUS) if found.has("from_f") else (_CELSIUS, _FAHRENHEIT)
+        given, made = (
+            _as_degrees(found[name], unit)
+            for name, unit in zip(("given", "made"), units, strict=True)
+        )
+        yield line.bound(given), line.bound(made)
+
+
+def _as_degrees(fact: Fact, unit: str) -> Fact:
+    assert isinstance(fact.value, Quantity)
+    value = replace(fact.value, unit=unit, dimension=_TEMPERATURE)
+    return replace(fact, kind=Kind.MEASURE, value=value)
 
 
 def _same_dimension(found: Found) -> bool:
@@ -90,7 +114,7 @@ def find_exchanges(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     told = [found for found in told if unit_of(found["given"]) != unit_of(found["made"])]
     if not told:
         return
-    rates = [*_rates_of(lines)]
+    rates = [*_rates_of(lines), *_rates_beside(told)]
     for source in sorted(scene.sources, key=lambda facts: _published(facts.document), reverse=True):
         rates += _rates_of(Lines(source))
     for found in told:
@@ -98,6 +122,24 @@ def find_exchanges(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if sides is not None:
             line = found.line
             yield line.bound(found["given"]), line.bound(found["made"]), *sides
+
+
+def _rates_beside(told: Sequence[Found]) -> Iterator[Rate]:
+    """Find "344m pesos, about $20m at a rate of 17.2 to the dollar": the rate is in the other."""
+    for found in told:
+        line = found.line
+        for rate in phrases("rate_of").find(line):
+            start = rate.places["noun"]
+            noun = line.text[start : rate.end]
+            one = _NAMES[noun]
+            others = {unit_of(found["given"]), unit_of(found["made"])} - {one}
+            value = rate["other"].value
+            if len(others) != 1 or not isinstance(value, Quantity):
+                continue
+            span = Span(line.origin(start), line.origin(start) + len(noun))
+            money = replace(value, unit=others.pop(), dimension="money")
+            other = replace(rate["other"], kind=Kind.MONEY, value=money)
+            yield Rate(line.bound(_one_of(one, span, noun, line)), line.bound(other))
 
 
 def _published(document: Document) -> str:
@@ -204,7 +246,7 @@ FINDERS = (
         find_conversions,
         binds=_PAIR,
         parameters={"of": Parameter(constant="words", required=True)},
-        needs=(Kind.MEASURE,),
+        needs=(Kind.NUMBER,),
     ),
     Finder("exchange", find_exchanges, binds=(*_PAIR, *_PAIR), needs=(Kind.MONEY,)),
 )

@@ -63,6 +63,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
+    "aged": (Kind.AGE,),
     "ranged": (
         Kind.NUMBER,
         Kind.COUNT,

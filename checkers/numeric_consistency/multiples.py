@@ -15,6 +15,7 @@ from checkers.numeric_consistency.clauses import (
     two_told,
 )
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.multiples_nearby import nearby_multiple
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, pair_of, pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words
@@ -30,22 +31,31 @@ def find_multiples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if not any(fact.kind is Kind.MULTIPLE for fact in line.facts):
             continue
-        yield from _of_two_sentences(lines, line)
-        for found in phrases("times_the").find(line):
-            if not phrases("times_more").stands(line.text[found.places["by"] :]):
-                pair = pair_of(found)
-                if alike(pair.before, pair.after):
-                    yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
-        told = pairs(line)
-        for found in phrases("grown_by").find(line):
-            near = Step(found["by"], "rise", found.start, found.end, noun=True)
-            pair_near = partner(near, told)
-            if pair_near is not None and not near.by.text.endswith("times"):
-                yield (
-                    line.bound(pair_near.before),
-                    line.bound(pair_near.after),
-                    line.bound(near.by),
-                )
+        bound = list(_multiples(lines, line))
+        yield from bound
+        if not bound:
+            for pair, by in nearby_multiple(lines, line):
+                yield line.bound(pair.before), line.bound(pair.after), line.bound(by)
+
+
+def _multiples(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Find the multiples that words tie to their figures."""
+    yield from _of_two_sentences(lines, line)
+    for found in phrases("times_the").find(line):
+        if not phrases("times_more").stands(line.text[found.places["by"] :]):
+            pair = pair_of(found)
+            if alike(pair.before, pair.after):
+                yield line.bound(pair.before), line.bound(pair.after), line.bound(found["by"])
+    told = pairs(line)
+    for found in phrases("grown_by").find(line):
+        near = Step(found["by"], "rise", found.start, found.end, noun=True)
+        pair_near = partner(near, told)
+        if pair_near is not None and not near.by.text.endswith("times"):
+            yield (
+                line.bound(pair_near.before),
+                line.bound(pair_near.after),
+                line.bound(near.by),
+            )
 
 
 def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:

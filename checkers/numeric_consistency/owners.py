@@ -34,7 +34,7 @@ _END_OF_CLAUSE = r"(?=\s*[.;:!?)\]—–]|\s*\Z|\s*\n|,|\sand\b)"
 # "the 435-member House voted"
 _JOINED = regex.compile(rf"-(?P<counted>{either(_WORDS['joined'])})\s{_NAME}{_ENDS}")
 # "all 27 EU members agreed", "all 650 members of the House of Commons voted"
-_ALL_BEFORE = regex.compile(rf"\s(?:of\s)?(?:the\s)?{_NAME}\s{_COUNTED}{_WHOLE_ENDS}")
+_ALL_BEFORE = regex.compile(rf"\s(?:of\s)?(?:the\s)?{_NAME}(?:[’']s?)?\s{_COUNTED}{_WHOLE_ENDS}")
 _ALL_BEHIND = regex.compile(rf"\s{_COUNTED}\s(?:of|in)\s(?:the\s)?{_NAME}{_WHOLE_ENDS}")
 # "The EU has 27 members."
 _HAS = regex.compile(

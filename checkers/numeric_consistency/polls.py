@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
-from checkers.numeric_consistency.pairs import with_unit
 from checkers.numeric_consistency.quantities import quantity_of
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
@@ -16,7 +15,6 @@ from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _NEAR = 2  # sentences from a margin to the lead or sample that it is of
-_FAR = 3  # to one of several that tell of a lead
 _FEWEST_ASKED = 100
 _MARGIN = word_list("of_margins")
 _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
@@ -55,99 +53,6 @@ FUNCTIONS = (
 # --- finders -----------------------------------------------------------------------------------
 
 
-def find_leads(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind the leader's share, the other's, and the poll's margin of error."""
-    lines = scene.once(read_lines)
-    for line, margin in _margins(lines):
-        for near in _around(lines, line):
-            found = phrases("leading").first(near)
-            if found is None:
-                continue
-            shares = [fact for fact in near.facts if fact.kind is Kind.PERCENT and fact != margin]
-            if len(shares) == 2 and not _is_even(near, line) and not _is_of_another(near, line):
-                yield near.bound(found["first"]), near.bound(found["second"]), near.bound(margin)
-            break
-        else:
-            yield from _lead_apart(lines, line, margin)
-
-
-def _lead_apart(lines: Lines, line: Line, margin: Fact) -> Iterator[tuple[Bound, ...]]:
-    """Find "Ann leads Bob" and, in another sentence beside it, the shares of the two."""
-    near = sorted(_around(lines, line, far=_FAR), key=lambda each: each.index)
-    if any(phrases("even").stands(each.text) for each in near):
-        return
-    shares = [(each, _shares_in(each, margin)) for each in near]
-    told = _of_two(shares)
-    if told is None:
-        return
-    rows, first, second = told
-    beside = [
-        each
-        for each, found in shares
-        if not found and any(abs(each.index - row) <= _NEAR for row in rows)
-    ]
-    only = [each for each, found in shares if found]
-    if len(only) == 1 and phrases("puts_ahead").stands(only[0].text):
-        beside = [*beside, *only]
-    if any(_claims_lead(each) for each in beside):
-        yield (
-            line.bound(with_unit(first, second)),
-            line.bound(with_unit(second, first)),
-            line.bound(margin),
-        )
-
-
-def _shares_in(line: Line, margin: Fact) -> list[Fact]:
-    """List the shares of a sentence, also "on 46" beside one in percent."""
-    if phrases("other_shares").stands(line.text) or phrases("of_some").stands(line.text):
-        return []
-    told = {found["share"] for found in phrases("elided_share").find(line)}
-    rest = {found["share"] for found in phrases("undecided_share").find(line)}
-    return [
-        fact
-        for fact in line.facts
-        if fact is not margin and fact not in rest and (fact.kind is Kind.PERCENT or fact in told)
-    ]
-
-
-def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...], Fact, Fact] | None:
-    """Give the shares of one sentence with two, or of two sentences with one each."""
-    pairs = [(line, found) for line, found in shares if len(found) == 2]
-    rows: tuple[int, ...]
-    if len(pairs) == 1:
-        rows, told = (pairs[0][0].index,), pairs[0][1]
-    else:
-        single = [(line.index, found[0]) for line, found in shares if found]
-        if pairs or len(single) != 2 or single[1][0] - single[0][0] != 1:
-            return None
-        rows, told = tuple(index for index, _ in single), [fact for _, fact in single]
-    if all(fact.kind is not Kind.PERCENT for fact in told):
-        return None
-    return rows, told[0], told[1]
-
-
-def _claims_lead(line: Line) -> bool:
-    if phrases("no_poll_lead").stands(line.text) or phrases("of_some").stands(line.text):
-        return False
-    if any(fact.kind is Kind.YEAR for fact in line.facts):
-        return False
-    return phrases("claims_lead").stands(line.text)
-
-
-def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a lead told in points and the poll's margin of error."""
-    lines = scene.once(read_lines)
-    for line, margin in _margins(lines):
-        for near in _around(lines, line):
-            found = phrases("lead_points").first(near)
-            if found is not None and not _is_even(near, line):
-                if phrases("of_some").stands(near.text) or _is_of_another(near, line):
-                    break  # of a part of those asked, whose margin is wider, or of another poll
-                if found["lead"] is not margin:
-                    yield near.bound(found["lead"]), near.bound(margin)
-                break
-
-
 def find_told_leads(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
     """Bind a lead and the two figures that make it, of "shares" or of "votes"."""
     for line in scene.once(read_lines):
@@ -159,10 +64,10 @@ def find_told_leads(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
 def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a poll's sample and its margin of error, where the article tells one of each."""
     lines = scene.once(read_lines)
-    for line, margin in _margins(lines):
+    for line, margin in margins(lines):
         if phrases("margin_by_share").stands(line.text):
             continue
-        told = [fact for near in _around(lines, line) for fact in _samples(near)]
+        told = [fact for near in around(lines, line) for fact in _samples(near)]
         if len(set(told)) == 1:
             yield line.bound(told[0]), line.bound(margin)
 
@@ -175,20 +80,7 @@ def find_reversed(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield line.bound(found["low"]), line.bound(found["high"])
 
 
-def _is_of_another(near: Line, line: Line) -> bool:
-    """Tell whether a lead is of another poll, or of another time, than the margin of `line`."""
-    if phrases("other_lead").stands(near.text) or phrases("lead_moved").stands(near.text):
-        return True
-    told = phrases("found_lead").stands(near.text)
-    return near is not line and not told and phrases("led").stands(near.text)
-
-
-def _is_even(near: Line, line: Line) -> bool:
-    """Tell whether the lead, or the margin beside it, is told to be hardly one."""
-    return phrases("even").stands(near.text) or phrases("even").stands(line.text)
-
-
-def _margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:
+def margins(lines: Lines) -> Iterator[tuple[Line, Fact]]:
     """List each margin of error; none where several stand near, of parts of the sample."""
     for line in lines:
         if not line.words & _MARGIN:
@@ -206,7 +98,7 @@ def _may_be_margin(fact: Fact) -> bool:
     return fact.kind in (*_SHARES, Kind.NUMBER)
 
 
-def _around(lines: Lines, line: Line, *, far: int = _NEAR) -> Iterator[Line]:
+def around(lines: Lines, line: Line, *, far: int = _NEAR) -> Iterator[Line]:
     """Give a sentence and those near it, the nearest first."""
     yield line
     sentences = lines.document.sentences
@@ -247,8 +139,6 @@ def _one_measure(found: Found) -> bool:
 _PAIR = (Base.NUMBER, Base.NUMBER)
 
 FINDERS = (
-    Finder("poll_lead", find_leads, binds=(*_PAIR, Base.NUMBER), needs=(Kind.PERCENT,)),
-    Finder("poll_lead_points", find_lead_points, binds=_PAIR),
     Finder(
         "told_lead",
         find_told_leads,

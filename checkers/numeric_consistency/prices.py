@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity, TimeExpression, Truth, Unknown
@@ -12,25 +12,20 @@ from checkers.numeric_consistency.lines import (
     Found,
     Line,
     Lines,
-    entries,
     phrases,
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.per_head import noughts_lost
+from checkers.numeric_consistency.quantities import PLAIN
 from checkers.passages import content_words, stem
-from checkers.ranges import exactly, rounded
+from checkers.ranges import exactly
 from checkers.rulebook.values import Amount
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
 
 _COUNTED = PLAIN | {Kind.MONEY}
 _TIMES = word_list("lengths_of_time")
-_CONTINUOUS = word_list("measured_not_counted")
-_AVERAGE, _HOLDING = word_list("average"), word_list("holding")
-_ON_AVERAGE = entries("average")  # hedges
-_ABSENCE = word_list("absence")
 _A_FEW = word_list("a_few")
-_ROUND = 10_000
 _NUMBER = Type(Base.NUMBER)
 
 
@@ -84,70 +79,8 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
         elif bill is None and by == "price":
             yield from _pointed_bill(lines, line)
-
-
-def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a mean of whole things, and how many have it: "20 pupils scored 3.48 goals each"."""
-    lines = scene.once(read_lines)
-    for line in lines:
-        means = [fact for fact in line.facts if _is_mean(line, fact)]
-        if len(means) != 1 or not phrases("on_average").stands(line.text):
-            continue
-        whole = _wholes(line)
-        before = lines.beside(line, -1)
-        rows = [line]
-        if not whole and before is not None:
-            whole, rows = _wholes(before), [line, before]
-        if _over_a_time(line, means[0], rows):
-            continue  # a mean of all their days as well
-        if len(whole) == 1:
-            yield line.bound(_as_printed(means[0])), line.bound(whole[0])
-
-
-def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
-    for line in scene.once(read_lines):
-        if not (_AVERAGE | _HOLDING) & line.words:
-            continue
-        for found in phrases("mean_of_total").find(line):
-            if not _is_for_each(found):
-                continue
-            yield (
-                line.bound(found["total"]),
-                line.bound(found["number"]),
-                line.bound(_as_printed(found["mean"])),
-            )
-
-
-def _over_a_time(line: Line, mean: Fact, rows: Sequence[Line]) -> bool:
-    """Tell whether "3.25 fits a week" is said of several weeks."""
-    place = line.places[line.facts.index(mean)]
-    rated = phrases("per_time").stands(line.text[place + 1 :])
-    return rated and any(fact.kind is Kind.DURATION for row in rows for fact in row.facts)
-
-
-def _is_for_each(found: Found) -> bool:
-    """Tell whether a mean is for each of those counted: "30 schools share 90, or four a class"."""
-    if not found.has("noun"):
-        return True
-    start = found.places["noun"]
-    noun = found.line.text[start : found.end]
-    value = quantity_of(found["number"])
-    unit = value.unit if value is not None else None
-    return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
-
-
-def _as_printed(fact: Fact) -> Fact:
-    """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
-    value = quantity_of(fact)
-    if value is None or value.hedge not in (None, *_ON_AVERAGE) or value.stated is None:
-        return fact
-    digits = fact.text.rpartition(".")[2]
-    places = sum(map(str.isdigit, digits)) if "." in fact.text else 0
-    step = Fraction(1, 10**places)
-    if fact.text[-1:].isalpha() or value.stated >= _ROUND:
-        return fact  # "3.5 million": what the digits are of is not told
-    return replace(fact, kind=fact.kind, value=replace(value, range=rounded(value.stated, step)))
+        elif bill is None and any(fact.kind is Kind.MONEY for fact in line.facts):
+            yield from (tuple(map(line.bound, told)) for told in noughts_lost(lines, line))
 
 
 def _bill(lines: Lines, line: Line) -> Bill | None:
@@ -320,35 +253,8 @@ def _is_told(name: str, fact: Fact, line: Line) -> bool:
     return any(found["sum"] is fact for found in phrases(name).find(line))
 
 
-def _is_mean(line: Line, fact: Fact) -> bool:
-    value = quantity_of(fact)
-    if value is None or not isinstance(value.stated, Fraction):
-        return False
-    if fact.kind is Kind.DURATION:
-        return value.unit == "day" and bool(_ABSENCE & line.words)
-    if fact.kind is not Kind.COUNT or value.unit in _CONTINUOUS:
-        return False
-    return value.hedge is None or value.hedge in _ON_AVERAGE
-
-
 def _whole(fact: Fact) -> bool:
     return isinstance(fact.value, Quantity) and isinstance(fact.value.stated, int)
-
-
-def _wholes(line: Line) -> Sequence[Fact]:
-    return [
-        fact
-        for fact in line.facts
-        if fact.kind in PLAIN
-        and _whole(fact)
-        and _quantity(fact).hedge is None
-        and _quantity(fact).stated != 1
-    ]
-
-
-def _quantity(fact: Fact) -> Quantity:
-    assert isinstance(fact.value, Quantity)
-    return fact.value
 
 
 FINDERS = (
@@ -359,6 +265,4 @@ FINDERS = (
         parameters={"by": Parameter(constant="words", required=True)},
         needs=(Kind.MONEY,),
     ),
-    Finder("quotient", find_quotients, binds=(Base.NUMBER, Base.NUMBER, Base.NUMBER)),
-    Finder("average", find_averages, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.COUNT,)),
 )

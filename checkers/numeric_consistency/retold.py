@@ -22,10 +22,14 @@ from checkers.numeric_consistency.lines import (
 from checkers.passages import content_words, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
-_THOUSAND, _MILLION = 1000, 1_000_000
+_TEN, _THOUSAND, _MILLION = 10, 1000, 1_000_000
+_CRORES = word_list("indian_scales")
 _ANY_SUM = word_list("any_sum")
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
+_CRORE = Fraction(100)  # lakhs
+_TELLING = 2  # digits that make it no chance that two sums share them
+_FAR = 8  # sentences within which such a sum without a noun can be meant
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
 _WORDS = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -76,11 +80,29 @@ def _sums(lines: Lines) -> Iterator[Sum]:
 
 
 def _digits(value: Number) -> Number:
-    """Strip a sum of its thousands: what "£4bn" and "£4m" share."""
+    """Strip a sum of its noughts and its point: what "£4bn", "£4m" and "£40m" share."""
     scaled = Fraction(value)
-    while scaled >= _THOUSAND:
-        scaled /= _THOUSAND
+    while scaled >= _TEN:
+        scaled /= _TEN
     return scaled
+
+
+def _is_rescaled(first: Sum, again: Sum) -> bool:
+    """Tell whether two sums differ by thousands alone, or by lakh and crore."""
+    ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
+    if ratio == _CRORE:
+        texts = {
+            word for each in (first, again) for word in _CRORES if word in each.fact.text.lower()
+        }
+        return len(texts) == len(_CRORES)
+    while ratio >= _THOUSAND:
+        ratio /= _THOUSAND
+    return ratio == 1
+
+
+def _is_telling(value: Number) -> bool:
+    """Tell whether a sum has so many digits that another would hardly share them by chance."""
+    return len(str(_digits(value).numerator).rstrip("0")) >= _TELLING
 
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
@@ -88,6 +110,10 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     if definite is None:
         priced = change == "currency" and _is_priced_again(again)
         earlier = [each for each in earlier if priced and _is_linked(each, again)]
+    if change == "scale":
+        earlier = [each for each in earlier if _is_rescaled(each, again)]
+    else:
+        earlier = [each for each in earlier if each.value == again.value]
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
     found = [each for each in same or earlier if _same_purpose(each, again, change)]
     if not found or (same and change != "scale"):
@@ -108,7 +134,9 @@ def _is_priced_again(again: Sum) -> bool:
 
 def _differs(first: Sum, again: Sum, change: str) -> bool:
     if change == "scale":
-        return first.unit == again.unit and first.value != again.value
+        return (
+            first.unit == again.unit and first.value != again.value and _is_rescaled(first, again)
+        )
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
     named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
     apart = not dollars or named
@@ -123,24 +151,41 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
         return first.unit == again.unit and again.line.index - first.line.index < _NEAR
     words = _purpose(again)
     if not words:
-        if change == "currency":  # the same digits twice are one sum, wherever they stand
-            return again.value >= _THOUSAND
-        same = first.line.document.sentences[first.line.index].paragraph == (
-            again.line.document.sentences[again.line.index].paragraph
-        )
-        return same and again.line.index - first.line.index < _NEAR
+        return _is_near(first, again, change)
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
     if _of_one_class(first, again, words):
         return True
-    if change == "currency" and again.value >= _THOUSAND:
+    whole = change == "currency" and again.value >= _THOUSAND
+    if whole or (_is_alone(first) and _is_telling(again.value)):
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
 
 
+def _is_near(first: Sum, again: Sum, change: str) -> bool:
+    """Tell whether a sum without a noun can be the one that was told before it."""
+    if change == "currency":  # the same digits twice are one sum, wherever they stand
+        return again.value >= _THOUSAND
+    apart = again.line.index - first.line.index
+    if _is_telling(again.value) and apart < _FAR:
+        return True
+    large = min(first.value, again.value) >= _MILLION
+    if large and apart < _NEAR and _is_alone(first) and _is_alone(again):
+        return True
+    same = first.line.document.sentences[first.line.index].paragraph == (
+        again.line.document.sentences[again.line.index].paragraph
+    )
+    return same and apart < _NEAR
+
+
+def _is_alone(each: Sum) -> bool:
+    """Tell whether a sentence gives no other sum of money."""
+    return sum(fact.kind is Kind.MONEY for fact in each.line.facts) == 1
+
+
 def _of_one_class(first: Sum, again: Sum, words: frozenset[str]) -> bool:
     """Tell whether a noun takes up what was done: "bought it for £4bn … the £4m takeover"."""
-    if sum(fact.kind is Kind.MONEY for fact in first.line.facts) > 1:
+    if not _is_alone(first):
         return False
     told = frozenset(content_words(first.line.text))
     if not words.isdisjoint(_ANY_SUM) and again.line.index - first.line.index < _NEAR:
@@ -160,6 +205,11 @@ def _is_of_another(first: Sum, again: Sum) -> bool:
     end = _past_noun(again)
     of = phrases("sum_for").first(again.line, end)
     around = {*content_words(first.line.text), *_purpose(again)}
+    if of is not None and _is_telling(again.value) and first.value != again.value:
+        start, stop = again.line.origin(of.start), again.line.origin(of.end)
+        by_the_way = phrases("by_the_way").stands(of.text)
+        if by_the_way and again.line.document.text[start:stop].islower():
+            return False  # "heard of the £680m gift in a message"
     return of is not None and not set(content_words(of.text)) <= around
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
-from checkers.numeric_consistency.pairs import pairs, steps
+from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
@@ -218,7 +218,8 @@ def _shares(line: Line) -> list[Fact]:
         for place, fact in zip(line.places, line.facts, strict=True)
         if fact.kind is Kind.PERCENT
     ]
-    if pairs(line) or steps(line) or phrases("not_shares").stands(phrases("rest_with").cut(line)):
+    moved = [step for step in steps(line) if not _is_put_up(line, step)]
+    if pairs(line) or moved or phrases("not_shares").stands(phrases("rest_with").cut(line)):
         return []
     if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
         return []
@@ -226,6 +227,11 @@ def _shares(line: Line) -> list[Fact]:
         if not phrases("share_glue").is_all(line.text[place + 1 : following]):
             return []
     return [fact for _, fact in shares]
+
+
+def _is_put_up(line: Line, step: Step) -> bool:
+    """Tell "the council is putting up 35%" from "rents are up 35%"."""
+    return phrases("puts_money").stands(line.text[: step.start])
 
 
 def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:

@@ -22,10 +22,21 @@ _LEAST, _YEARS, _EVER = _RATES["least"], _RATES["least"]["years"], _RATES["ever"
 _SLACK = Fraction(4, 100)  # by which the rate of an hour may leave those of the day
 _ROUND = Fraction(4, 100)  # by which a sum in round figures may be off
 _SPRING = 4  # the month by which a year has had rates of its own
-_YEAR = regex.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|decades?|century|centuries|1[89]\d0s)\b")
+_YEAR = regex.compile(
+    r"\b(?:1[5-9]|20)\d\d\b"
+    r"|\b(?:ago|(?:past|last|previous|coming|next)\s(?:\w+\s)?decades?"
+    r"|century|centuries|1[89]\d0s)\b"
+)
 # Years before the table, of which nothing is known.
-_OLD = regex.compile(r"\b(?:1[0-9]\d\ds?|(?:decades|years)\sago|century|centuries|decades)\b")
-_CLOSED = regex.compile(r"\s?[).,;]|\s*\Z")
+_OLD = regex.compile(
+    r"\b(?:1[0-9]\d\ds?|(?:decades|years)\sago|century|centuries|decades\s(?:earlier|before))\b"
+)
+_TODAYS = (
+    r"\sat\s(?:(?:\w+day|today|yesterday)['’]s|(?:the\s)?(?:current|prevailing|latest))"
+    r"\s(?:exchange\s)?rates?\b"
+)
+_AT_TODAYS = regex.compile(_TODAYS)
+_CLOSED = regex.compile(rf"\s?[).,;]|\s[-–—]|{_TODAYS}|\s*\Z")
 _LARGE = 10_000
 _YEAR_BEFORE = regex.compile(r"\b(?:last|previous|earlier|since|autumn|winter|December)\b")
 # Money of another time, or something else than a rate.
@@ -67,7 +78,7 @@ def _due(scene: Scene, line: Line, given: Fact, made: Fact) -> Fact | None:
     words = document.text[sentence.start : sentence.end]
     closed = _CLOSED.match(document.text, made.span.end) is not None
     small = min(a.stated, b.stated) < _LARGE  # a price list has prices of its own for abroad
-    if small or not closed or _ELSEWHEN.search(words):
+    if small or not closed or _ELSEWHEN.search(_AT_TODAYS.sub("", words)):
         return None
     if _is_told(scene, _OLD, sentence.end):
         return None

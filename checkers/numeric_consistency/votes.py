@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checkers.model import Fact
+import regex
+
+from checkers.model import Fact, Kind, Span
+from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import DATED
 from checkers.numeric_consistency.quantities import quantity_of
@@ -14,6 +17,8 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _SHORT_OF = word_list("no_majority")
 _MEMBERS = word_list("anyone")
 _SIDES = ("for", "against")
+_HALF = 50
+_SIDES_OF_SCORE = regex.compile(r"(?P<ours>\d{1,3})[-\u2013](?P<theirs>\d{1,3})")
 
 
 def find_sides(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -72,6 +77,42 @@ def _won_alone(line: Line, found: Found) -> bool:
     if phrases("joined_by").stands(line.text[: found.start]) or _SHORT_OF & line.words:
         return False
     return not phrases("with_others").stands(line.text[found.start :])
+
+
+def is_of_one_party(line: Line, place: int) -> bool:
+    """Tell whether a part that is called a majority is that of one party alone.
+
+    The party itself may be called an alliance; so only behind its seats does the word tell of more.
+    """
+    if phrases("with_partners").stands(line.text[:place]):
+        return False
+    return not phrases("with_allies").stands(line.text[place:])
+
+
+def shares_over_half(line: Line) -> Iterator[Fact]:
+    """Give a share of the vote that is said to have passed the half that was needed."""
+    for found in phrases("over_half").find(line):
+        needed = quantity_of(found["needed"])
+        if needed is not None and needed.stated == _HALF:
+            yield found["share"]
+
+
+def vote_by_score(line: Line) -> Iterator[tuple[Bound, ...]]:
+    """Bind part, whole and share needed: "by 8-5, the two-thirds majority it needed"."""
+    scores = [fact for fact in line.facts if fact.kind is Kind.SCORE]
+    found = phrases("needed_was_met").first(line) if len(scores) == 1 else None
+    match = _SIDES_OF_SCORE.fullmatch(scores[0].text) if found is not None else None
+    if found is None or match is None:
+        return
+    ours, theirs = int(match["ours"]), int(match["theirs"])
+    span = scores[0].span
+    part = Span(span.start, span.start + match.end("ours"))
+    document = line.document
+    yield (
+        figure(document, line.index, part, ours),
+        figure(document, line.index, span, ours + theirs),
+        line.bound(found["needed"]),
+    )
 
 
 def _claims_majority(following: Line) -> bool:

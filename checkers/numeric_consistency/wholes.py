@@ -6,17 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
-from checkers.numeric_consistency.lines import Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.quantities import size_of
-from checkers.numeric_consistency.votes import find_votes
+from checkers.numeric_consistency.votes import (
+    find_votes,
+    is_of_one_party,
+    shares_over_half,
+    vote_by_score,
+)
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
+_PART_AND_WHOLE = 2
+# Characters before and behind a majority in which it can be denied.
+_DENIED_BEFORE, _DENIED_BEHIND = 30, 40
+_WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _BODIES = word_list("body")
@@ -104,20 +115,31 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             and phrases("alone").stands(line.text)
         ):
             yield from _sole_portion(line)
-        if not _MAJORITY & line.words or _SHORT_OF & line.words:
+        if "control" in line.words and phrases("won_control").stands(line.text):
+            yield from _sole_portion(line)
+        if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
-        if found is not None:
+        if found is not None and not _is_denied(line, found):
             yield line.bound(found["part"]), line.bound(found["whole"])
             continue
-        if not phrases("majority").stands(line.text) or phrases("with_allies").stands(line.text):
+        if _SHORT_OF & line.words or not phrases("majority").stands(line.text):
             continue
         yield from _sole_portion(line)
 
 
+def _is_denied(line: Line, found: Found) -> bool:
+    """Tell whether words near a majority deny it; "12% had no opinion" does not."""
+    near = line.text[max(0, found.start - _DENIED_BEFORE) : found.end + _DENIED_BEHIND]
+    words = _WORD.findall(near, concurrent=False)
+    return not _SHORT_OF.isdisjoint(words)
+
+
 def _sole_portion(line: Line) -> Iterator[tuple[Bound, ...]]:
     told = list(_portions(line))
-    if len(told) == 1 and len(_plain(line)) == 2 and _majority_of(told[0]):
+    if len(told) != 1 or len(_plain(line)) != _PART_AND_WHOLE:
+        return
+    if _majority_of(told[0]) and is_of_one_party(line, told[0].start):
         yield line.bound(told[0].part), line.bound(told[0].whole)
 
 
@@ -134,19 +156,26 @@ def _majority_of(portion: Portion) -> bool:
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the share that is called a majority: "a majority, 48 of 100", "most voters (46%)"."""
     for line in scene.once(read_lines):
+        if not any(fact.kind in _SHARES for fact in line.facts):
+            continue
+        yield from ((line.bound(share),) for share in shares_over_half(line))
         if not _MAJORITY & line.words:
             continue
-        name = "share_enough" if _SHORT_OF & line.words else "majority_share"
-        told = phrases(name).find(line)
-        for found in told:
-            yield (line.bound(found["share"]),)
+        for found in phrases("majority_share").find(line):
+            if not _is_denied(line, found):
+                yield (line.bound(found["share"]),)
+        if _SHORT_OF & line.words:
+            yield from ((line.bound(each["share"]),) for each in phrases("share_enough").find(line))
 
 
 def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind part, whole and the share that was needed, where the vote is said to have passed."""
     lines = scene.once(read_lines)
     for line in lines:
-        if not _PASSES & line.words or _FAILS & line.words:
+        if _FAILS & line.words:
+            continue
+        yield from vote_by_score(line)
+        if not _PASSES & line.words:
             continue
         told = list(_portions(line))
         near = (line, lines.beside(line, -1))

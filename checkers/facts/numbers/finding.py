@@ -34,7 +34,7 @@ _TENS = tuple(grammar.TENS)
 _CODES = frozenset(code.lower() for code in load("currencies")["codes"]["known"]) | frozenset(
     sign for row in load("currencies")["currency"] for sign in row["signs"] if sign.isalpha()
 )
-_CODE_LENGTHS = tuple(sorted({len(code) for code in _CODES if code.isascii()} - {1}))
+_CODE_LENGTHS = tuple(sorted({len(code) for code in _CODES if code.isascii()}))
 _SIGNS = tuple(f"{word} " for word in LEXICON["signs"]["negative"])
 _BOTH_SIGNS = tuple(f"{words} " for words in LEXICON["signs"]["both"])
 _LONGEST_SIGN = max(map(len, (*_SIGNS, *_BOTH_SIGNS))) + 1

@@ -23,7 +23,7 @@ _VALUES: Mapping[str, Number] = {
 _STEPS: Mapping[bool, Number] = {True: 1, False: Fraction(1, 10)}  # by whether it grows
 _ALONE = frozenset([*_NOUNS["multiples"], *_NOUNS["shrinking"]])
 _COMPARING = tuple(f" {word} " for word in _NOUNS["compared"])
-_FIRST_WORDS = frozenset(word.partition("-")[0] for word in _VALUES)
+_FIRST_WORDS = frozenset(word.replace(" ", "-").partition("-")[0] for word in _VALUES)
 _MULTIPLE = regex.compile(rf"\b{either(_VALUES)}\b")
 
 

@@ -274,6 +274,7 @@ def _as_written(page: Page, match: UnitMatch) -> bool:
 
 _SIGNS: Mapping[str, str] = {sign: row["code"] for row in _CURRENCIES for sign in row["signs"]}
 _SIGN_LENGTHS = tuple(sorted({len(sign) for sign in _SIGNS}, reverse=True))
+_MUCH = regex.compile(r"\d{3}|[\d.,]++[\s-]?(?:m|mn|bn|tn|k|million|billion|trillion)\b")
 _SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 
 
@@ -291,6 +292,13 @@ def currency_before(
         for length in _SIGN_LENGTHS:
             begin = end - length
             code = _SIGNS.get(page.flat[begin:end]) if begin >= low else None
+            if (
+                code
+                and length == 1
+                and page.flat[begin].isalpha()
+                and not _is_rand(page, begin, start)
+            ):
+                continue
             if code and (not page.flat[begin].isalpha() or not _letter(page.flat, begin - 1, low)):
                 return code, begin
     code = page.text[max(end - 3, low) : end]
@@ -298,6 +306,12 @@ def currency_before(
         code = code.upper()
     known = code in CODES or (code in _LARGE_CODES and value >= _RARE)
     return (code, end - 3) if known and not _letter(page.flat, end - 4, low) else None
+
+
+def _is_rand(page: Page, begin: int, start: int) -> bool:
+    """Tell "R450" from "r 450" and from "R2" of a robot or a road."""
+    glued = page.text[begin].isupper() and begin + 1 == start
+    return glued and _MUCH.match(page.flat, start, concurrent=False) is not None
 
 
 def _ends_another(flat: str, end: int, start: int) -> bool:

@@ -1,0 +1,78 @@
+"""Whether a wrong result is one that a writer gets by a slip, or a figure of something else.
+
+A change that does not fit two figures is either wrong or not theirs.  Where only nearness ties it
+to them, it is taken to be wrong if a known slip makes it of them: the wrong base, points told as
+percent, one digit mistyped or two changed over, a multiple that is one too many.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checkers.model import Fact, Kind, Number
+from checkers.numeric_consistency.quantities import quantity_of
+
+_PERCENT = 100
+_FEWEST_DIGITS = 2
+_ALIKE = Fraction(2, 100)  # by which two figures may be off a multiple of each other
+# What a multiple can truly be where a writer took it for another.
+_TRUE = tuple(Fraction(n, 4) for n in (1, 2, 3, 5, 6, 7)) + tuple(
+    Fraction(*ratio) for ratio in ((1, 3), (2, 3), (4, 3), (5, 2), *((n, 1) for n in range(2, 13)))
+)
+
+
+def stated(fact: Fact) -> Number | None:
+    value = quantity_of(fact)
+    return None if value is None else value.stated
+
+
+def is_slip(before: Fact, after: Fact, by: Fact) -> bool:
+    """Tell whether a change is that of two figures, or what a slip makes of it."""
+    old, new, told = stated(before), stated(after), stated(by)
+    if not old or not new or not told:
+        return False
+    old, new, told = Fraction(old), Fraction(new), Fraction(told)
+    if by.kind in (Kind.PERCENT, Kind.FRACTION):
+        if before.kind is Kind.PERCENT:
+            return told == abs(new - old)
+        return _is_share_slip(old, new, told * (1 if by.kind is Kind.PERCENT else _PERCENT))
+    return told == abs(new - old) or mistyped(told, abs(new - old))
+
+
+def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
+    made = abs(new - old) / old * _PERCENT
+    of_new = abs(new - old) / new * _PERCENT
+    step = Fraction(1) if told.denominator == 1 else Fraction(1, 10)
+    near = [round(share / step) * step for share in (made, of_new)]
+    return told in near or mistyped(told, near[0])
+
+
+def mistyped(told: Fraction, true: Fraction) -> bool:
+    """Tell whether one digit differs, or two neighbours are changed over: 450 for 350."""
+    one, other = _digits(told, true), _digits(true, told)
+    if len(one) != len(other) or len(one.strip("0")) < 1 or len(one) < _FEWEST_DIGITS:
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) == 1:
+        return True
+    swapped = len(apart) == 2 and apart[1] - apart[0] == 1
+    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
+def _digits(number: Fraction, beside: Fraction) -> str:
+    """Write a number without its point, as finely as the finer of two."""
+    scale = 1
+    while scale < 10**6 and ((number * scale).denominator > 1 or (beside * scale).denominator > 1):
+        scale *= 10
+    return str(round(number * scale))
+
+
+def is_multiple_slip(before: Fact, after: Fact, by: Fact) -> bool:
+    """Tell whether two figures lie as some plain multiple, the same way as the one that is told."""
+    old, new, times = stated(before), stated(after), stated(by)
+    if not old or not new or not times:
+        return False
+    ratio = Fraction(new) / Fraction(old)
+    if (ratio > 1) != (times > 1):
+        return False
+    return any(abs(ratio / true - 1) <= _ALIKE for true in _TRUE)
