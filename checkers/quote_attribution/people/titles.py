@@ -28,7 +28,9 @@ _GENERIC = frozenset(LEXICON["generic"])
 _KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
 _SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _THEN = regex.compile(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
-_BECAME = "was|is|are|became|made|be|as|been"
+# "In her first years, as Mayor Roth, she …": what she was then.
+_AS = regex.compile(r"\b[Aa]s\s(?:\p{L}[\p{L}-]*\s){1,3}\Z")
+_BECAME = "was|is|are|became|become|becomes|becoming|made|be|as|been|now|elected|appointed|named"
 _WORK = regex.compile(
     r",\san?\s(?:\p{Ll}+\s){0,2}?(?:film|play|novel|book|song|opera|musical|series)\b"
 )
@@ -52,6 +54,7 @@ def find_titles(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the title that a person is introduced with and one that the surname has later."""
     document = scene.article.document
     introduced: dict[str, list[tuple[Mention, tuple[str, ...]]]] = {}
+    again: dict[str, list[Mention]] = {}  # by surname alone
     for mention in mentions(scene):
         if mention.full:
             roles = list(_roles(document, mention))
@@ -59,7 +62,9 @@ def find_titles(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 introduced.setdefault(name, []).extend((mention, role) for role in roles or [()])
             continue
         told = introduced.get(mention.surname, [])
-        found = _again(document, mention, told)
+        if told:
+            again.setdefault(mention.surname, []).append(mention)
+        found = _again(document, again.get(mention.surname, ()), told)
         if found is not None:
             yield _pair(document, found[0], mention, agree=found[1])
 
@@ -72,15 +77,16 @@ def _short_names(mention: Mention) -> tuple[str, ...]:
 
 
 def _again(
-    document: Document, mention: Mention, told: Sequence[tuple[Mention, tuple[str, ...]]]
+    document: Document, again: Sequence[Mention], told: Sequence[tuple[Mention, tuple[str, ...]]]
 ) -> tuple[Mention, bool] | None:
-    """Find the mention whose title a surname's has to agree with, and whether it does."""
+    """Find the mention whose title a surname's last one has to agree with, and whether it does."""
     # Two persons of one surname, or one who is told to have been something else.
-    if mention.quoted or len({m.words[0] for m, _ in told}) != 1:
+    if not again or again[-1].quoted or len({m.words[0] for m, _ in told}) != 1:
         return None
+    mention = again[-1]
     titled = [(m, role) for m, role in told if role]
     later = _office(mention.title) or _rank_behind(document, mention, [r for _, r in titled])
-    if not titled or not later or _shifts(document, [mention, *(m for m, _ in told)]):
+    if not titled or not later or _shifts(document, [*again, *(m for m, _ in told)]):
         return None
     if _may_be_another(document, told[-1][0], mention, later):
         return None
@@ -152,7 +158,8 @@ def _shifts(document: Document, told: Sequence[Mention]) -> bool:
         end = min(span.end, mention.span.end + _NEAR)
         if _SHIFTS.search(document.text, start, end, concurrent=False):
             return True
-        if _THEN.search(document.text[start : mention.span.start], concurrent=False):
+        before = document.text[start : mention.span.start]
+        if any(each.search(before, concurrent=False) for each in (_THEN, _AS)):
             return True
     return False
 
