@@ -106,7 +106,7 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
 
 
-def _first_told(head: _Count, same: Sequence[_Count], first: int) -> Sequence[_Count]:
+def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
     """Choose, where the body has several, the one of the first sentence with most of the words."""
     lead = [
         count
