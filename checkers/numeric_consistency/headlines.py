@@ -62,7 +62,7 @@ class _Count:
 
 
 _FEW_MORE = 3
-_OF_THEM = regex.compile(r"\sof\s(?:the|them|whom|those|these)\b")
+_OF_THEM = regex.compile(r"\sof\s(?:the|them|whom|those|these)\b|\sby\sone\b")
 _VAGUE = regex.compile(r"(?i)dozens|scores|hundreds|thousands|tens of thousands|millions|several")
 _AGED = regex.compile(r"\b(?:aged?|ages)\s(?:between\s)?(?:\d+\s(?:and|to)\s)?\Z")
 _OF_ALL = regex.compile(r"\bof\s(?:its|the|their|his|her|all)\s\Z")
@@ -217,7 +217,7 @@ def _exact(fact: Fact) -> Range | None:
 
 
 def _is_part(document: Document, fact: Fact) -> bool:
-    """Tell a part of what is told already: "two of the dead"."""
+    """Tell a part of what is told already: "two of the dead", "one by one"."""
     if isinstance(fact.value, Quantity) and fact.value.refers == "part":
         return True
     return _OF_THEM.match(document.text, fact.span.end) is not None
