@@ -114,6 +114,8 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
     if _NAME_BEFORE.search(before) or not _stands_once(document, mention.surname):
         return False
+    if mention.sentence == 0:
+        return False  # who opens a text is known from what stood before it
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     if subject and _HAS_OR_DOES.match(text, end, concurrent=False):
         return True

@@ -19,6 +19,8 @@ from checkers.facts.names.words import (
     PLACE_WORDS,
     PLACES,
 )
+from checkers.facts.quantities.nouns import is_plural
+from checkers.facts.quotes.words import can_speak
 from checkers.model import Document, Fact, Kind, Quotation, Span
 from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Passage, Scene
@@ -202,6 +204,8 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
     """Find where the name itself begins, behind titles and what a sentence opens with."""
     first = 0
     last = len(words) - 1
+    if begins and last > 1 and _is_calling(words[0]):
+        first = 1  # "Botanist Ann Orlo"
     while first < last and (
         _is_title(words[first]) or (words[first].lower() in NO_NAMES and (begins or first == 0))
     ):
@@ -214,6 +218,11 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
             break
         first += 1
     return first
+
+
+def _is_calling(word: str) -> bool:
+    low = word.lower()
+    return low not in GIVEN_NAMES and can_speak(low) and not is_plural(low)
 
 
 def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[str, ...]:
