@@ -103,6 +103,8 @@ def _reported(scene: Scene) -> Iterator[Mention]:
 def _acts_as_person(document: Document, mention: Mention) -> bool:
     text, end = document.text, mention.span.end
     before = text[max(0, mention.span.start - 20) : mention.span.start]
+    if mention.sentence == 0 and not _TOLD.match(text, end, concurrent=False):
+        return False  # who opens a text is known from what stood before it
     if mention.title:
         # "Ms Orlo said": with an office before it the name needs no more.
         return (
@@ -114,8 +116,6 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
     if _NAME_BEFORE.search(before) or not _stands_once(document, mention.surname):
         return False
-    if mention.sentence == 0:
-        return False  # who opens a text is known from what stood before it
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     if subject and _HAS_OR_DOES.match(text, end, concurrent=False):
         return True
