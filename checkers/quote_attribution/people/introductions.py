@@ -103,14 +103,15 @@ def _reported(scene: Scene) -> Iterator[Mention]:
 def _acts_as_person(document: Document, mention: Mention) -> bool:
     text, end = document.text, mention.span.end
     before = text[max(0, mention.span.start - 20) : mention.span.start]
-    if mention.sentence == 0 and not _TOLD.match(text, end, concurrent=False):
+    told = _TOLD.match(text, end, concurrent=False) is not None and not mention.title
+    if mention.sentence == 0 and not told:
         return False  # who opens a text is known from what stood before it
     if mention.title:
         # "Ms Orlo said": with an office before it the name needs no more.
         return (
             set(mention.title) <= _PLAIN_COURTESY and _SPEAKS_OR_TELLS.match(text, end) is not None
         )
-    if _TOLD.match(text, end, concurrent=False):
+    if told:
         return _NAME_BEFORE.search(before) is None
     if _ACCORDING.search(before, concurrent=False):
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
