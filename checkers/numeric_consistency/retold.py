@@ -28,6 +28,7 @@ _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
+_NAMED = regex.compile(r"\A\p{L}|\p{Lu}")  # "NZ$", "A$", "Canadian dollars"
 _WORDS = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -110,7 +111,7 @@ def _differs(first: Sum, again: Sum, change: str) -> bool:
     if change == "scale":
         return first.unit == again.unit and first.value != again.value
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
-    named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
+    named = all(_NAMED.search(each.fact.text) is not None for each in (first, again))
     apart = not dollars or named
     return first.unit != again.unit and first.value == again.value and apart
 

@@ -11,12 +11,15 @@ import regex
 from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
 from checkers.model import Document, Fact, Kind, Name, Quotation, Span, Speaker
+from checkers.passages import content_words
 from checkers.quote_attribution.passages import direct_quotes, spoken
 from checkers.quote_attribution.within import said_in
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _REPEATED_WORDS = 7  # shorter quotes are stock phrases that two people may well both say
+_FRAGMENT_WORDS = 5  # … but those of so many words of a subject
+_OF_A_SUBJECT = 3
 _QUOTES_ITSELF = regex.compile("[\\s:(]['‘“\"]\\w|['‘“\"]{2}")  # the words of another
 _MOST = 0.8  # of the shorter quote's words
 _LEXICON = load("passages")
@@ -44,13 +47,13 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     first: dict[tuple[str, ...], tuple[Fact, tuple[str, ...]]] = {}
     for fact, quote in direct_quotes(scene.article):
         words = said_in(scene, fact)
-        if len(words) < _REPEATED_WORDS or _QUOTES_ITSELF.search(spoken(fact, document)):
+        if len(words) < _FRAGMENT_WORDS or _QUOTES_ITSELF.search(spoken(fact, document)):
             continue
         if _is_headline(fact, document) or _is_formula(words):
             continue
         if _said_together(fact, quote, document):
             continue
-        runs = [words[at : at + _REPEATED_WORDS] for at in range(len(words) - _REPEATED_WORDS + 1)]
+        runs = [*_runs(words, _REPEATED_WORDS), *_runs(words, _FRAGMENT_WORDS)]
         again = next((first[run] for run in runs if run in first), None)
         if again is not None and _are_shared(again[1], words):
             yield _spoken_by(scene, again[0]), _spoken_by(scene, fact)
@@ -58,10 +61,18 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
             first.setdefault(run, (fact, words))
 
 
+def _runs(words: tuple[str, ...], length: int) -> list[tuple[str, ...]]:
+    return [words[at : at + length] for at in range(len(words) - length + 1)]
+
+
 def _are_shared(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether most words of the shorter quote stand in the longer, in one run."""
     block = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return block.size >= max(_REPEATED_WORDS, _MOST * min(len(one), len(other)))
+    shorter = min(len(one), len(other))
+    if block.size >= max(_REPEATED_WORDS, _MOST * shorter):
+        return True
+    shared = one[block.a : block.a + block.size]
+    return block.size == shorter and len(content_words(" ".join(shared))) >= _OF_A_SUBJECT
 
 
 def _is_headline(fact: Fact, document: Document) -> bool:
