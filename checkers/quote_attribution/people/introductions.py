@@ -104,7 +104,7 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
     text, end = document.text, mention.span.end
     before = text[max(0, mention.span.start - 20) : mention.span.start]
     told = _TOLD.match(text, end, concurrent=False) is not None and not mention.title
-    if mention.sentence == 0 and not told:
+    if not told and _opens_the_text(document, mention.surname):
         return False  # who opens a text is known from what stood before it
     if mention.title:
         # "Ms Orlo said": with an office before it the name needs no more.
@@ -122,6 +122,11 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
         return True
     made = _MADE_AS_SURNAME.fullmatch(mention.surname, concurrent=False) is not None
     return made and before.endswith(", ") and _SAID_AT_END.match(text, end) is not None
+
+
+def _opens_the_text(document: Document, word: str) -> bool:
+    first = next((at for at, _ in _whole_words(word, document.text)), 0)
+    return first < document.sentences[0].span.end
 
 
 def _stands_once(document: Document, word: str) -> bool:

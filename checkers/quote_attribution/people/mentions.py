@@ -138,7 +138,7 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         if named is None:
             continue
         title = named.title
-        if named.first == 0:
+        if named.first == 0 or COURTESY.issuperset(title):  # "the treasurer, Mr Lee,"
             title = (*_lower_title(document.text, start, match.end(), named.words), *title)
         places = tuple([start + offset for offset in named.offsets])
         span = Span(places[0], places[-1] + len(named.words[-1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import regex
 
@@ -23,6 +23,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _SAME = [frozenset(words) for words in LEXICON["same"]]
 _LADDERS = [frozenset(row) for row in LEXICON["ladders"]]
+_FIELDS: dict[str, str] = {word: row[0] for row in LEXICON["fields"] for word in row}
 _BELOW = frozenset(LEXICON["below"])
 _GENERIC = frozenset(LEXICON["generic"])
 _KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
@@ -104,6 +105,8 @@ def _rank_behind(
     )
     if role and any({role[-1], one[-1]} <= row for one in roles for row in _LADDERS):
         return role
+    if role and any(_are_two_chiefs(role, one) for one in roles):
+        return role
     return ()
 
 
@@ -143,12 +146,20 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     if (set(one) & _BELOW) != (set(other) & _BELOW):
         return False
     a, b = set(one) - _GENERIC, set(other) - _GENERIC
+    if _are_two_chiefs(a, b):
+        return False
     if a <= b or b <= a:
         return True
     heads = one[-1], other[-1]
     if heads[0] == heads[1]:
         return not (a - b and b - a) or not (a & MODIFIERS and b & MODIFIERS)
     return any(set(heads) <= words for words in _SAME)
+
+
+def _are_two_chiefs(a: Collection[str], b: Collection[str]) -> bool:
+    """Tell the chief executive from the chief financial officer."""
+    fields = [{_FIELDS[word] for word in each if word in _FIELDS} for each in (a, b)]
+    return "chief" in a and "chief" in b and all(fields) and fields[0] != fields[1]
 
 
 def _shifts(document: Document, told: Sequence[Mention]) -> bool:
@@ -176,7 +187,9 @@ def _may_be_another(
     if _YEAR.search(document.text, sentence.start, later.span.start, concurrent=False):
         return True
     own = document.sentences[first.sentence].span
-    if " ".join(title) in document.text[first.span.end : own.end].lower():
+    behind = _BEHIND.match(document.text, first.span.end, concurrent=False)
+    rest = behind.end() if behind is not None else first.span.end  # beyond its own title
+    if " ".join(title) in document.text[rest : own.end].lower():
         return True
     told = rf"\b(?:{_BECAME})\s(?:an?\s|the\s)?(?:[\p{{L}}-]+\s){{0,2}}?{title[-1]}\b"
     if regex.search(told, between) is not None:
