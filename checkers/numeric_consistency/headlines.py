@@ -257,6 +257,7 @@ def _is_stated(scene: Scene, head: Fact, heads: Sequence[Span]) -> bool:
         isinstance(fact.value, Quantity)
         and fact.value.stated == stated
         and not _inside(fact.span, heads)
+        and not _is_age(scene.article.document, fact)
         for fact in scene.article.items
     )
 

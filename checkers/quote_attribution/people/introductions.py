@@ -33,7 +33,7 @@ _ACCORDING = regex.compile(r"\b[Aa]ccording\sto\s\Z")
 # "According to Orlo, she has sold the boat", "according to Orlo, who counts the birds".
 _PERSON_BEHIND = regex.compile(r",\s(?:he|she|who)\s\p{Ll}")
 _HAS_OR_DOES = regex.compile(
-    rf"\s(?:{either(LEXICON['human'])})\b|['’]s\s(?:{either(LEXICON['having'])})\s(?:{_VERB}|told)\b"
+    rf"\s(?:{either(LEXICON['human'])}|scored\s\d\d\s(?:points|runs))\b|['’]s\s(?:{either(LEXICON['having'])})\s(?:{_VERB}|told)\b"
 )
 _BEGINS_CLAUSE = regex.compile(r"(?:,|\b(?:that|and|but|when|because|while|although))\s\Z")
 _MADE_AS_SURNAME = regex.compile("|".join(LEXICON["surname_forms"]))
@@ -42,6 +42,7 @@ _NAME_BEFORE = regex.compile(
     r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
 )
 _FIRST_PERSON = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b(?:my|me|myself)\b")
+_QUOTED = regex.compile('["“][^"“”]*["”]')
 _BODY = regex.compile(rf"\b(?:{'|'.join(LEXICON['bodies'])})\b")
 _WHICH = regex.compile(r",?\swhich\b")
 # "Alpina is to close its plant": no other name or pronoun stands between.
@@ -151,7 +152,8 @@ def _told_as_a_body(document: Document, word: str) -> bool:
 def _in_first_person(document: Document, mention: Mention) -> bool:
     """Tell whether the paragraph is somebody's own words, who need not introduce whom they name."""
     whole = document.paragraphs[document.sentences[mention.sentence].paragraph].span
-    return _FIRST_PERSON.search(document.text, whole.start, whole.end) is not None
+    own = _QUOTED.sub(" ", document.text[whole.start : whole.end])  # whoever else says "I"
+    return _FIRST_PERSON.search(own) is not None
 
 
 def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
