@@ -107,7 +107,7 @@ def _from_noun(line: Line, low: int, at: int) -> Iterator[Candidate]:
     owner = noun.start("owner")
     phrase = owner_of(line, owner, low) if said < noun.end("noun") else None
     if phrase is not None:
-        weight = weigh.OWN_WORDS if row[at - 1] in "T:," else weigh.OWN_FRAGMENT
+        weight = weigh.OWN_WORDS if row[at - 1] in "T:" else weigh.OWN_FRAGMENT
         yield Candidate(weight, phrase, (said, said))
 
 
