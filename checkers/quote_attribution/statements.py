@@ -37,7 +37,8 @@ _POINTS_BACK = regex.compile(r"(?:That|This|Those|These|Such|So|Thus|With|In)\b"
 # "Sund, the prime minister, was in tears.", "Abel smiles at the memory."
 _OPENED_BY = regex.compile(
     r"(?P<name>\p{Lu}[\p{Ll}’'-]+(?:\p{Lu}\p{Ll}+)?)(?<!s)"
-    r"(?:,\s(?:(?:an?|the|who)\b|\d)|\s(?:\p{Ll}+(?:s|ed)|had|wept|sat|stood|spoke|went|shook|put|came)\b)"
+    r"(?:,\s(?:(?:an?|the|who)\b|\d)|\s(?:\p{Ll}+s(?!\s(?:ha[sd]|have|are|w[ae]re|was|will|would|can|could|may|must|did|do|\p{Ll}+ed)\b)"
+    r"|\p{Ll}+ed|had|wept|sat|stood|spoke|went|shook|put|came)\b)"
 )
 # "The parents left …", "The boy's parents left …"
 _SUBJECT_OF = regex.compile(
