@@ -16,6 +16,8 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _LEXICON = load("headlines")
 _OPEN = frozenset(_LEXICON["open"])
+_COORDINATED = frozenset(("move", "offer", "push", "call"))  # "will close plant, move jobs"
+_MARKS = regex.compile(r"[?:‘\"“]|(?<!\p{L})'")  # but "Stags' captain"
 _CERTAIN = frozenset(_LEXICON["certain"])
 _ABOUT = frozenset(_LEXICON["deliberates"])
 _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
@@ -96,12 +98,14 @@ def _sure_verb(document: Document, head: Span) -> Span | None:
     text = document.text
     words = list(WORD.finditer(text, head.start, head.end, concurrent=False))
     keys = [match.group().lower() for match in words]
+    sure = keys.index("will") if "will" in keys else len(keys)
     hedged = (
         m.group().lower() in _OPEN
+        and not (at > sure and keys[at] in _COORDINATED)
         and (not at or (m.group()[0].islower() and keys[at - 1] not in _CERTAIN))
         for at, m in enumerate(words)
     )
-    if any(hedged) or any(mark in text[head.start : head.end] for mark in "?:‘'\"“"):
+    if any(hedged) or _MARKS.search(text, head.start, head.end, concurrent=False):
         return None
     for at, match in enumerate(words[:-1]):
         if keys[at] in _CERTAIN and at and words[at + 1].group()[0].islower():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -11,6 +11,7 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
+from checkers.facts.names.words import DAYS
 from checkers.model import (
     Document,
     Fact,
@@ -30,7 +31,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _LEXICON = load("roles")
 _TERMS = frozenset(_LEXICON["terms"])
-_MEASURED = frozenset(_LEXICON["measured"])
+MEASURED = frozenset(_LEXICON["measured"])
 _BOUNDS = regex.compile(rf"\b(?:{either(_LEXICON['bounds'])})\b")  # "may", not "May"
 _RATES = regex.compile(rf"\b(?:{either(_LEXICON['rates'])})\b")
 _MULTIPLES = regex.compile(rf"\b(?:{either(_LEXICON['multiples'])})\b")
@@ -54,8 +55,15 @@ _SIZES = frozenset({Kind.COUNT, Kind.NUMBER})  # of a quake alone
 _LEAD = 2  # sentences of the body that tell the news of the headline
 _FEW_WORDS = 4  # before a figure, among which is the deed that it measures
 _SLIP = 9  # years: two ages that differ by more are two persons'
+# "12% increase in the price of diesel", but "in a year", "in June", "in 12 months"
+_CHANGE_IN = regex.compile(
+    r"\s\p{Ll}+\sin\s(?:the\s)?(?!an?\s|\d|last|past|year|month|week|first|second|third|fourth)"
+    r"(?P<of>(?:\p{Ll}+\s(?:of|for)\s(?:the\s)?)?\p{L}+)"
+)
 _MOST_PARTS = 24  # of the body, of which two may make up the headline's
 _FAR = 0.05  # of the larger: amounts so far apart that touch in a rounding are two
+_ROUNDED = 50  # from which on a headline may round
+_LOOSELY = Fraction(1, 20)
 _CLOSE = Fraction(1, 12)  # of a length told in another unit
 
 
@@ -110,10 +118,14 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
         and noun["noun"] not in lead[told.span.end - sentence.start :][:30]
     ):
         return True
+    own = _NOUN_OF.search(text, sentence.start, told.span.start, concurrent=False)
+    if "-" in head.text and noun is not None and own is not None and own["noun"] != noun["noun"]:
+        return True  # "14-hour talks" end "a strike of three days"
     return _SEVERAL.search(lead, concurrent=False) is not None
 
 
 _WITHIN = regex.compile(r"\bin\s(?:the\s)?(?:last\s|past\s)?\Z", regex.IGNORECASE)
+_NOUN_OF = regex.compile(r"\b(?P<noun>\p{Ll}+)\sof\s(?:\p{Ll}+\s)?\Z")
 _ITS_NOUN = regex.compile(r"\s(?P<noun>\p{Ll}+)")
 _SEVERAL = regex.compile(r"\b(?:terms|sentences|each|consecutive|times)\b")
 
@@ -177,8 +189,9 @@ def deed_of(document: Document, fact: Fact) -> str | None:
     fused = _FUSED.match(text, fact.span.end, concurrent=False)
     joined = WORD.findall(fact.text)[-1:] + ([fused["word"]] if fused is not None else [])
     for word in joined:  # "14-year term", "£40m fine"
-        if stem(word.lower()) in DEEDS:
-            return DEEDS[stem(word.lower())]
+        deed = DEEDS.get(stem(word.lower()))
+        if deed is not None:
+            return f"{deed} by" if deed in MEASURED else deed  # "a 12% increase"
     sentence = document.sentences[fact.sentence].span
     before = _LEADING.sub(" ", text[sentence.start : fact.span.start])
     breaks = list(_BREAK.finditer(before, concurrent=False))
@@ -190,8 +203,9 @@ def deed_of(document: Document, fact: Fact) -> str | None:
         if fact.kind is Kind.DURATION and word in _TERMS:
             return "jail"
         deed = DEEDS.get(stem(word))
-        if deed in _MEASURED:
-            how = _BY.search(clause, concurrent=False)
+        if deed in MEASURED:
+            after = clause[clause.lower().rfind(word) :]  # "to rise 2%" is no "rise to 2%"
+            how = _BY.search(after, concurrent=False)
             return f"{deed} {how['how'] if how else 'by'}"
         if deed is not None:
             return deed
@@ -307,9 +321,32 @@ def _is_one(scene: Scene, head: _Amount, told: _Amount) -> bool:
     one, other = (set(content_words(document.text[a.start : a.end])) for a in areas)
     if head.measures == "age":
         return _one_bearer(document, head, told) and len(one & other) > 1
-    if head.role.split()[0:1] and head.role.split()[0] in _MEASURED:
+    if head.role.split()[0:1] and head.role.split()[0] in MEASURED:
+        if is_of_another(document, told.fact, one):
+            return False
         return bool((one & other) - {stem(word) for word in DEEDS})
     return head.measures != "score" or bool(one & other)
+
+
+def is_of_another(document: Document, fact: Fact, known: Collection[str]) -> bool:
+    """Tell whether a change is of what the headline does not speak of: "a 9% jump in diesel"."""
+    end = document.sentences[fact.sentence].span.end
+    found = _CHANGE_IN.match(document.text, fact.span.end, end, concurrent=False)
+    if found is None:
+        return False
+    first = found["of"].split()[0].lower()
+    words = content_words(found["of"])
+    return first not in DAYS and bool(words) and set(words).isdisjoint(known)
+
+
+def is_told_roundly(head: Fact, told: Fact) -> bool:
+    """Tell whether a headline rounds the body's: "5,000 jobs" for 4,800, "£90m" for £88.7m."""
+    high, low = (f.value.stated if isinstance(f.value, Quantity) else None for f in (head, told))
+    if not isinstance(high, int) or low is None or high < _ROUNDED:
+        return False
+    step = 10 ** (len(str(high)) - len(str(high).rstrip("0")))
+    apart = abs(Fraction(low) - high)
+    return apart <= Fraction(step, 2) and apart <= high * _LOOSELY
 
 
 def _one_bearer(document: Document, head: _Amount, told: _Amount) -> bool:

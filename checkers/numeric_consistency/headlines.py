@@ -10,10 +10,14 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
+from checkers.facts.names.words import DAYS
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
 from checkers.numeric_consistency.headline_roles import (
+    MEASURED,
     deed_of,
     is_multiplied,
+    is_of_another,
+    is_told_roundly,
     overlap,
 )
 from checkers.passages import Areas, content_words, stem
@@ -30,13 +34,19 @@ _APART = regex.compile(rf"\b(?:{either(_LEXICON['apart'])})\b", regex.IGNORECASE
 _ADDED = regex.compile(rf"\b(?:{either(_LEXICON['added'])})\b", regex.IGNORECASE)
 _ALSO = frozenset(_LEXICON["also"])
 _ALONE = regex.compile(rf"\b(?:{_LEXICON['alone']})\b", regex.IGNORECASE)
+_BY_VERB = regex.compile(
+    r"\b(?P<verb>\p{L}+(?:ed|ing|s))\s(?:at\sleast\s|about\s|some\s|around\s|nearly\s|almost\s"
+    r"|more\sthan\s|up\sto\s|another\s|the\s)?\Z"
+)
 _PLACE = regex.compile(r"\b(?:in|at|near|from)\s(?P<place>\p{Lu}\p{L}+)")
 _PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
 _PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
+_DOLLARS = frozenset(_LEXICON["dollars"])
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
 _LEAD = 6  # sentences of the body that tell what the headline tells
 _NEXT = 2  # sentences around the body's figure that can make up the headline's
+_SHARED = 3  # words of a headline that its own figure's clause has
 _NEAR = 70  # characters around a figure that say what it is of
 
 
@@ -51,9 +61,10 @@ class _Count:
     deed: str | None  # of a sum or share
 
 
-_ROUNDED = 50  # from which on a headline may round
-_LOOSELY = Fraction(1, 20)
 _FEW_MORE = 3
+_OF_THEM = regex.compile(r"\sof\s(?:the|them|whom|those|these)\b|\sby\sone\b")
+_VAGUE = regex.compile(r"(?i)dozens|scores|hundreds|thousands|tens of thousands|millions|several")
+_AGED = regex.compile(r"\b(?:aged?|ages)\s(?:between\s)?(?:\d+\s(?:and|to)\s)?\Z")
 _OF_ALL = regex.compile(r"\bof\s(?:its|the|their|his|her|all)\s\Z")
 _OTHERS = regex.compile(
     r"\b(?:himself|herself|themselves|couple|pilot|including|later)\b|\bamong\sthem\b"
@@ -75,29 +86,34 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         head = _count(document, fact)
         told = (_count(document, other) for other in below if not _is_apart(document, other))
         same = [count for count in told if _of_one(head, count)]
+        if fact.kind is Kind.PERCENT:
+            same = [c for c in same if not is_of_another(document, c.fact, head.deeds)]
         if not all(_in_one_place(document, fact, count.fact) for count in same):
             continue
+        if not _is_hedged(fact):  # a headline's 1,400 is no "about 1,200"
+            same = [replace(count, fact=_unhedged(count.fact)) for count in same]
         agreeing = [count for count in same if _can_meet(scene, fact, count.fact)]
+        same = same if agreeing else _first_told(head, same, first)
         if agreeing:
             yield Bound(fact, document), Bound(_as_counted(agreeing[0].fact, fact), document)
         elif (
             len({count.fact.text.lower() for count in same}) == 1
             and not _is_stated(scene, fact, heads)
             and not _made_up(scene, fact, same[0].fact, heads)
-            and not _is_told_roundly(fact, same[0].fact)
+            and not is_told_roundly(fact, same[0].fact)
             and not _is_of_more(document, fact, same[0].fact)
         ):
             yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
 
 
-def _is_told_roundly(head: Fact, told: Fact) -> bool:
-    """Tell whether a headline rounds the body's: "5,000 jobs" for 4,800, "£90m" for £88.7m."""
-    high, low = (f.value.stated if isinstance(f.value, Quantity) else None for f in (head, told))
-    if not isinstance(high, int) or low is None or high < _ROUNDED:
-        return False
-    step = 10 ** (len(str(high)) - len(str(high).rstrip("0")))
-    apart = abs(Fraction(low) - high)
-    return apart <= Fraction(step, 2) and apart <= high * _LOOSELY
+def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
+    """Choose, where the body has several, the one of the first sentence with most of the words."""
+    lead = [
+        count
+        for count in same
+        if count.fact.sentence == first and len(head.deeds & count.deeds) >= _SHARED
+    ]
+    return lead if len(lead) == 1 else same
 
 
 def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
@@ -114,6 +130,21 @@ def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
     return _OTHERS.search(text, sentence.start, sentence.end, concurrent=False) is not None
 
 
+def _is_hedged(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, Quantity) and value.range.low != value.range.high
+
+
+def _unhedged(fact: Fact) -> Fact:
+    """Give a number with "about" before it as the round number that it is."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.stated is None:
+        return fact
+    if not value.range.low < value.stated < value.range.high:
+        return fact
+    return replace(fact, value=replace(value, range=ranges.exactly(value.stated)))
+
+
 def _as_counted(told: Fact, head: Fact) -> Fact:
     """Give a count the headline's word for what is counted: its posts are the body's jobs."""
     one, other = told.value, head.value
@@ -121,6 +152,8 @@ def _as_counted(told: Fact, head: Fact) -> Fact:
         return told
     if one.unit == other.unit or not one.unit or not other.unit:
         return told
+    if head.kind is Kind.MONEY is told.kind and {one.unit, other.unit} <= _DOLLARS:
+        return replace(told, value=replace(one, unit=other.unit))
     stems = [stem(unit) for unit in (one.unit, other.unit)]
     things = {THINGS.get(each, each) for each in stems}
     if len(things) > 1 and _ANYBODY.isdisjoint(stems):
@@ -144,25 +177,60 @@ def _made_up(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:
         and abs(fact.sentence - told.sentence) <= _NEXT
         and fact.span.start not in heads
     ]
-    if _adds_one(scene, head, told) or is_multiplied(
-        scene.article.document, told.sentence, told.sentence + 1
-    ):
-        return True
     document = scene.article.document
-    whole, part = _range(scene, head), _range(scene, told)
+    if _adds_one(scene, head, told) or is_multiplied(document, told.sentence, told.sentence + 1):
+        return True
+    whole, part = _range(scene, head), _exact(told)
     if whole is None or part is None:
         return False
-    for fact in near:
-        other = _range(scene, fact)
-        if other is None:
-            continue
-        made = [other, ranges.add(part, other), ranges.subtract(other, part)]
-        # "Five were hurt; two of them died": only of whom something is told are some taken off.
-        if fact.kind in _UNITED or not _is_people(told) or _befell(document, fact):
-            made.append(ranges.subtract(part, other))
-        if any(ranges.equal(whole, each) != Truth.FALSE for each in made):
-            return True
-    return False
+    changes = head.kind is Kind.PERCENT and _is_change(document, head)
+    return any(
+        _VAGUE.fullmatch(fact.text, concurrent=False) is not None
+        or any(
+            ranges.equal(whole, each) != Truth.FALSE
+            for each in _sums(document, told, fact, part, changes=changes)
+        )
+        for fact in near
+    )
+
+
+def _sums(
+    document: Document, told: Fact, fact: Fact, part: Range, *, changes: bool
+) -> Iterator[Range]:
+    """List what a figure near by gives with the one that is told."""
+    other = _exact(fact)
+    if other is None or _is_age(document, fact) or (_is_people(told) and _is_thing(fact)):
+        return
+    yield other
+    if not changes and not _is_part(document, fact):  # two rises are no third
+        yield ranges.add(part, other)
+        yield ranges.subtract(other, part)
+    # "Five were hurt; two of them died": only of whom something is told are some taken off.
+    if fact.kind in _UNITED or not _is_people(told) or _befell(document, fact):
+        yield ranges.subtract(part, other)
+
+
+def _exact(fact: Fact) -> Range | None:
+    """Give the very number that is told: "at least 24" and "about 300" make up no other."""
+    stated = fact.value.stated if isinstance(fact.value, Quantity) else None
+    return None if stated is None else ranges.exactly(stated)
+
+
+def _is_part(document: Document, fact: Fact) -> bool:
+    """Tell a part of what is told already: "two of the dead", "one by one"."""
+    if isinstance(fact.value, Quantity) and fact.value.refers == "part":
+        return True
+    return _OF_THEM.match(document.text, fact.span.end) is not None
+
+
+def _is_age(document: Document, fact: Fact) -> bool:
+    before = document.text[max(0, fact.span.start - 24) : fact.span.start]
+    return _AGED.search(before, concurrent=False) is not None
+
+
+def _is_change(document: Document, fact: Fact) -> bool:
+    deed = deed_of(document, fact)
+    return deed is not None and deed.split()[0] in MEASURED
 
 
 def _befell(document: Document, fact: Fact) -> bool:
@@ -176,6 +244,12 @@ def _is_people(fact: Fact) -> bool:
     return unit is None or stem(unit) in _PEOPLE
 
 
+def _is_thing(fact: Fact) -> bool:
+    """Tell homes, cars and shops, which add to no people."""
+    unit = stem(fact.value.unit) if isinstance(fact.value, Quantity) and fact.value.unit else ""
+    return unit in THINGS and unit not in _PEOPLE
+
+
 def _is_stated(scene: Scene, head: Fact, heads: Areas) -> bool:
     """Tell whether the headline's number stands anywhere in the body, of whatever it is there."""
     stated = head.value.stated if isinstance(head.value, Quantity) else None
@@ -183,6 +257,7 @@ def _is_stated(scene: Scene, head: Fact, heads: Areas) -> bool:
         isinstance(fact.value, Quantity)
         and fact.value.stated == stated
         and fact.span.start not in heads
+        and not _is_age(scene.article.document, fact)
         for fact in scene.article.items
     )
 
@@ -249,6 +324,9 @@ def _count(document: Document, fact: Fact) -> _Count:
 def _fates(document: Document, fact: Fact) -> frozenset[int]:
     """Tell what befell the counted: the nearest word behind the figure, or else before it."""
     sentence = document.sentences[fact.sentence].span
+    by = _BY_VERB.search(document.text, sentence.start, fact.span.start, concurrent=False)
+    if by is not None and by["verb"].lower() in _FATES:  # "killing seven and injuring 24"
+        return frozenset({_FATES[by["verb"].lower()]})
     behind = WORD.findall(document.text, fact.span.end, min(sentence.end, fact.span.end + _NEAR))
     for word in behind:
         if word.lower() in _FATES:
@@ -263,7 +341,7 @@ def _of_one(head: _Count, other: _Count) -> bool:
         return False
     if head.fact.kind in _UNITED:
         one_deed = head.deed is None or other.deed is None or head.deed == other.deed
-        return head.unit == other.unit and one_deed and bool(head.deeds & other.deeds)
+        return _one_currency(head, other) and one_deed and bool(head.deeds & other.deeds)
     people = [count.unit is None or count.unit in _PEOPLE for count in (head, other)]
     if head.fates and all(people):
         return bool(head.fates & other.fates) and (other.unit is not None or head.unit is None)
@@ -272,11 +350,20 @@ def _of_one(head: _Count, other: _Count) -> bool:
     return bool((head.deeds & other.deeds) - {head.unit})
 
 
+def _one_currency(head: _Count, other: _Count) -> bool:
+    """Tell one unit, or a headline's plain dollar from the body's of one country."""
+    if head.unit == other.unit:
+        return True
+    return head.fact.text.startswith("$") and other.unit in _DOLLARS
+
+
 def _in_one_place(document: Document, head: Fact, told: Fact) -> bool:
     """Tell whether a count goes without the place that the headline gives, or has it too."""
     areas = [document.sentences[fact.sentence].span for fact in (head, told)]
     place = _PLACE.search(document.text, head.span.end, areas[0].end, concurrent=False)
-    return place is None or place["place"] in document.text[areas[1].start : areas[1].end]
+    if place is None or place["place"].lower() in DAYS:
+        return True
+    return place["place"] in document.text[areas[1].start : areas[1].end]
 
 
 def _is_apart(document: Document, fact: Fact) -> bool:
@@ -284,8 +371,10 @@ def _is_apart(document: Document, fact: Fact) -> bool:
     sentence = document.sentences[fact.sentence].span
     if _PLANNED.search(document.text, sentence.start, sentence.end, concurrent=False):
         return True
-    start, end = max(sentence.start, fact.span.start - 25), min(sentence.end, fact.span.end + 12)
-    return _APART.search(document.text, start, end, concurrent=False) is not None
+    text = document.text
+    before = text[max(sentence.start, fact.span.start - 25) : fact.span.start]
+    behind = text[fact.span.end : min(sentence.end, fact.span.end + 12)]
+    return any(_APART.search(part, concurrent=False) for part in (before, behind))
 
 
 def _can_meet(scene: Scene, one: Fact, other: Fact) -> bool:

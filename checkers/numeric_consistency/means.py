@@ -16,12 +16,11 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.quantities import quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import stem
 from checkers.ranges import rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 _CONTINUOUS = word_list("measured_not_counted")
 _AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ON_AVERAGE = entries("average")  # hedges
@@ -147,7 +146,7 @@ def _wholes(line: Line) -> Sequence[Fact]:
     return [
         fact
         for fact in line.facts
-        if fact.kind in _PLAIN
+        if fact.kind in PLAIN
         and _is_whole(fact)
         and _quantity(fact).hedge is None
         and _quantity(fact).stated != 1

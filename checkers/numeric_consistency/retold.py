@@ -32,6 +32,7 @@ _TELLING = 2  # digits that make it no chance that two sums share them
 _FAR = 8  # sentences within which such a sum without a noun can be meant
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
+_NAMED = regex.compile(r"\A\p{L}|\p{Lu}")  # "NZ$", "A$", "Canadian dollars"
 _WORDS = regex.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -138,7 +139,7 @@ def _differs(first: Sum, again: Sum, change: str) -> bool:
             first.unit == again.unit and first.value != again.value and _is_rescaled(first, again)
         )
     dollars = first.unit.endswith("D") and again.unit.endswith("D")
-    named = first.fact.text[0].isalpha() and again.fact.text[0].isalpha()  # "NZ$", "A$"
+    named = all(_NAMED.search(each.fact.text) is not None for each in (first, again))
     apart = not dollars or named
     return first.unit != again.unit and first.value == again.value and apart
 

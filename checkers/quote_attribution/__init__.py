@@ -14,6 +14,7 @@ from checkers.quote_attribution.paraphrase import find_paraphrased_figures
 from checkers.quote_attribution.passages import find_closest_passage, find_unsourced_quotes
 from checkers.quote_attribution.persons import same_person
 from checkers.quote_attribution.repeated import find_repeated_quotes
+from checkers.quote_attribution.said_twice import find_figures_said_twice
 from checkers.quote_attribution.sources import find_source_names, find_source_quotes
 from checkers.quote_attribution.statements import find_statements
 from checkers.quote_attribution.unclosed import find_unclosed_quotes
@@ -57,6 +58,12 @@ FINDERS = (
     Finder(
         "paraphrased_figure",
         find_paraphrased_figures,
+        binds=(Base.NUMBER, Base.NUMBER),
+        needs=_QUOTES,
+    ),
+    Finder(
+        "figure_said_twice",
+        find_figures_said_twice,
         binds=(Base.NUMBER, Base.NUMBER),
         needs=_QUOTES,
     ),

@@ -12,12 +12,15 @@ import regex
 from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
 from checkers.model import Document, Fact, Name, Quotation, Span, Speaker
+from checkers.passages import content_words
 from checkers.quote_attribution.passages import direct_quotes, spoken
 from checkers.quote_attribution.within import said_in
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _REPEATED_WORDS = 7  # shorter quotes are stock phrases that two people may well both say
+_FRAGMENT_WORDS = 5  # … but those of so many words of a subject
+_OF_A_SUBJECT = 3
 _QUOTES_ITSELF = regex.compile("[\\s:(]['‘“\"]\\w|['‘“\"]{2}")  # the words of another
 _MOST = 0.8  # of the shorter quote's words
 _LEXICON = load("passages")
@@ -66,9 +69,10 @@ class _Said(NamedTuple):
     words: tuple[str, ...]
 
     def runs(self) -> Iterator[tuple[str, ...]]:
-        """Give each stretch of so many words as are no accident."""
-        for at in range(len(self.words) - _REPEATED_WORDS + 1):
-            yield self.words[at : at + _REPEATED_WORDS]
+        """Give each stretch of so many words as are no accident, the longer ones first."""
+        for length in (_REPEATED_WORDS, _FRAGMENT_WORDS):
+            for at in range(len(self.words) - length + 1):
+                yield self.words[at : at + length]
 
 
 def _is_own(said: _Said, document: Document) -> bool:
@@ -84,7 +88,11 @@ def _is_own(said: _Said, document: Document) -> bool:
 def _are_shared(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether most words of the shorter quote stand in the longer, in one run."""
     block = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return block.size >= max(_REPEATED_WORDS, _MOST * min(len(one), len(other)))
+    shorter = min(len(one), len(other))
+    if block.size >= max(_REPEATED_WORDS, _MOST * shorter):
+        return True
+    shared = one[block.a : block.a + block.size]
+    return block.size == shorter and len(content_words(" ".join(shared))) >= _OF_A_SUBJECT
 
 
 def _is_headline(fact: Fact, document: Document) -> bool:

@@ -161,10 +161,10 @@ class Reports:
             return True
         first, second = sorted((quoted, told), key=lambda each: each.span)
         if gender_of_pronoun(second.text) is not None:
-            return self._carried_on(first, second)
+            return self.carried_on(first, second)
         return told is second and self._is_office_of(told, quoted, sentences)
 
-    def _carried_on(self, first: Speaker, second: Speaker) -> bool:
+    def carried_on(self, first: Speaker, second: Speaker) -> bool:
         """Tell whether nobody else is named or speaks between a speaker and a pronoun."""
         if second.name is not None and first.name is not None:
             return second.name == first.name

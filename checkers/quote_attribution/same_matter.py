@@ -33,6 +33,9 @@ _COMPLEMENT = regex.compile(
     r"\s(?:in|at|for|on|from|among|by|to|with|of|under|across|during)\s"
     r"(?:(?:the|a|an|his|her|their|its|our)\s)?(?P<noun>[\p{L}’'-]+)"
 )
+_PURPOSE = regex.compile(r"\s(?:to|for|before)\s")
+# "Three years to finish" are as long as the work.
+_ENDS = frozenset(stem(word) for word in _LEXICON["ends"])
 _ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
 _PLAIN = frozenset(stem(word) for word in _LEXICON["plain"])
 _SHORT = frozenset("'’")  # "we've"
@@ -183,10 +186,22 @@ def _restricted(document: Document, told: Fact, meant: frozenset[str]) -> bool:
     quantity = quantity_of(told)
     unit = None if quantity is None else quantity.unit_span
     end = told.span.end if unit is None else max(told.span.end, unit.end)
+    if told.kind is Kind.DURATION and _is_for_another_purpose(document, told, meant):
+        return True
     if told.kind is Kind.DURATION or SAME_OCCASION.match(document.text, end + 1):
         return False
     after = _COMPLEMENT.match(document.text, end, sentence_at(document, told.sentence).end)
     return after is not None and not _meanings(stem(after["noun"].lower())) & meant
+
+
+def _is_for_another_purpose(document: Document, told: Fact, meant: frozenset[str]) -> bool:
+    """Tell "two weeks to get the parts" from a quote that speaks of neither."""
+    end = sentence_at(document, told.sentence).end
+    purpose = _PURPOSE.match(document.text, told.span.end, end, concurrent=False)
+    if purpose is None:
+        return False
+    words = _words(document.text, Span(purpose.end(), end), ())
+    return not any(_meanings(word) & (meant | _ENDS) for word in words)
 
 
 def _narrowed(text: str, content: Span, meant: frozenset[str]) -> bool:

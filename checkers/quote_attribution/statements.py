@@ -10,11 +10,13 @@ import regex
 from checkers.document import sentence_of
 from checkers.facts.lexicon import load
 from checkers.facts.names import gender_of_pronoun
+from checkers.facts.names.words import NO_NAMES
 from checkers.facts.quantities.nouns import is_plural
 from checkers.facts.quotes.words import can_speak, is_shown, is_utterance, is_written
 from checkers.model import Document, Fact, Name, ParagraphKind, Quotation, Span, Speaker
 from checkers.passages.words import WORD
 from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.people.mentions import HEADS
 from checkers.quote_attribution.within import said_in
 from checkers.rulebook.vocabulary import Bound, Scene
 
@@ -31,7 +33,18 @@ _HEAD = regex.compile(
     r"(?:(?P<article>[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) )?"
     r"(?:[\w'’-]+ ){0,6}?(?P<head>[\p{L}-]+)(?=\Z|,| (?:of|who|whose|in|at|from|for|with|on)\b)"
 )
-_PEOPLE = frozenset(load("quotes")["words"]["people"])
+_POINTS_BACK = regex.compile(r"(?:That|This|Those|These|Such|So|Thus|With|In)\b")
+# "Sund, the prime minister, was in tears.", "Abel smiles at the memory."
+_OPENED_BY = regex.compile(
+    r"(?P<name>\p{Lu}[\p{Ll}’'-]+(?:\p{Lu}\p{Ll}+)?)(?<!s)"
+    r"(?:,\s(?:(?:an?|the|who)\b|\d)|\s(?:\p{Ll}+s(?!\s(?:ha[sd]|have|are|w[ae]re|was|will|would|can|could|may|must|did|do|\p{Ll}+ed)\b)"
+    r"|\p{Ll}+ed|had|wept|sat|stood|spoke|went|shook|put|came)\b)"
+)
+# "The parents left …", "The boy's parents left …"
+_SUBJECT_OF = regex.compile(
+    r"(?:The|An?|Its|Their|Those|These|Some|Both)\s(?:[\p{L}\d’'-]+\s){0,3}?(?P<head>\p{Ll}+)(?=,?\s(?:\p{Ll}+(?:ed|s)|has|have|had|was|were|is|are|will|left|came|went|said)\b)"
+)
+_WHO = HEADS | frozenset(load("quotes")["words"]["people"])
 
 
 def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
@@ -61,8 +74,9 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
         alone = not spoken_in & {place - 1, place, place + 1} and not _led_up(
             document, fact, people
         )
+        alone = alone and not _told_of_behind(document, fact, people)
         nameless = _stands_between_sentences(fact, document) or (
-            not spoken_in and _stands_between_paragraphs(fact, document)
+            not spoken_in and _stands_between_paragraphs(fact, document, people)
         )
         if quote.speaker is not None or (alone and nameless):
             yield (Bound(fact, document),)
@@ -77,9 +91,25 @@ def _led_up(document: Document, fact: Fact, people: Collection[int]) -> bool:
     if sentence.paragraph != document.sentences[fact.sentence].paragraph:
         return False
     start, end = sentence.span.start, sentence.span.end
+    name = _OPENED_BY.match(document.text, start, end, concurrent=False)
+    if name is not None and name["name"].lower() not in NO_NAMES:
+        return True
+    subject = _HEAD.match(document.text, start, end, concurrent=False)
+    if subject is not None and _is_one(subject["head"]):
+        return True
     words = WORD.findall(document.text, start, end, concurrent=False)[:_SUBJECT]
     return before in people or any(
         is_written(word) or is_shown(word) or is_utterance(word) for word in words
+    )
+
+
+def _told_of_behind(document: Document, fact: Fact, people: Collection[int]) -> bool:
+    """Tell whether the sentence behind points back and names a person: "So says Rosa Lund."."""
+    start = fact.span.end
+    while start < len(document.text) and document.text[start] in _MARKS:
+        start += 1
+    return _POINTS_BACK.match(document.text, start) is not None and (
+        sentence_of(document, start) in people
     )
 
 
@@ -106,8 +136,11 @@ def _stands_between_sentences(fact: Fact, document: Document) -> bool:
     return (first or text[before - 1] in ".?!") and (last or text[after].isupper())
 
 
-def _stands_between_paragraphs(fact: Fact, document: Document) -> bool:
-    """Tell whether a quote that fills its paragraph stands between two of prose."""
+def _stands_between_paragraphs(fact: Fact, document: Document, people: Collection[int]) -> bool:
+    """Tell whether a quote that fills its paragraph stands between two of prose, or ends it all.
+
+    At the end it may still belong to whom the sentence before tells of.
+    """
     place = document.sentences[fact.sentence].paragraph
     beside = document.paragraphs[max(0, place - 1) : place + 2]
     plain = all(paragraph.kind is ParagraphKind.PARAGRAPH for paragraph in beside)
@@ -116,7 +149,21 @@ def _stands_between_paragraphs(fact: Fact, document: Document) -> bool:
     around = _paragraph(document, fact)
     filled = not text[around.start : fact.span.start].strip(_MARKS)
     filled = filled and around.end - fact.span.end <= _CLOSING_MARKS
-    return len(beside) == _BOTH_SIDES and plain and ended and filled
+    if not (plain and ended and filled):
+        return False
+    last = place > 0 and place + 1 == len(document.paragraphs)
+    return len(beside) == _BOTH_SIDES or (last and _tells_of_nobody(document, fact, people))
+
+
+def _tells_of_nobody(document: Document, fact: Fact, people: Collection[int]) -> bool:
+    """Tell whether the sentence before a quote tells of several, of whom none is named."""
+    before = fact.sentence - 1
+    span = document.sentences[before].span
+    first = next(iter(WORD.findall(document.text, span.start, span.end, concurrent=False)), "")
+    if before in people or gender_of_pronoun(first) is not None:
+        return False
+    subject = _SUBJECT_OF.match(document.text, span.start, span.end, concurrent=False)
+    return subject is not None and is_plural(subject["head"])
 
 
 def _as_told(document: Document, fact: Fact) -> tuple[Fact, Quotation]:
@@ -136,8 +183,8 @@ def _as_told(document: Document, fact: Fact) -> tuple[Fact, Quotation]:
     else:
         apart = sentence_of(document, speaker.span.start) != fact.sentence
         meant = (
-            quote.cue is not None
-            or not apart
+            not apart
+            or (quote.cue is not None and _can_have_spoken(speaker.text))
             or _is_one_person(speaker.text)
             or _is_short(document, speaker)
         )
@@ -173,9 +220,27 @@ def _is_one_person(speaker: str) -> bool:
         return False
     if noun["article"] is None:
         first = speaker.split()[0]
-        return first[0].isupper() and not (first[-1] == "s" and can_speak(first))
+        return (
+            first.lower() not in NO_NAMES
+            and first[0].isupper()
+            and not (first[-1] == "s" and can_speak(first))
+        )
+    return _is_one(noun["head"])
+
+
+def _is_one(head: str) -> bool:
+    return head in _WHO and not is_plural(head)
+
+
+def _can_have_spoken(speaker: str) -> bool:
+    """Tell people and what bears words from a thing: "Their own kit, ordered in February"."""
+    noun = _HEAD.match(speaker, concurrent=False)
+    if noun is None or noun["article"] is None or gender_of_pronoun(speaker) is not None:
+        return True
     head = noun["head"]
-    return head in _PEOPLE and not is_plural(head)
+    return head[0].isupper() or any(
+        tells(head) for tells in (HEADS.__contains__, can_speak, is_written, is_shown, is_utterance)
+    )
 
 
 def _paragraph(document: Document, fact: Fact) -> Span:

@@ -16,9 +16,38 @@ _SMALL = "|".join(_LEXICON["small"])
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+(?:-\p{L}+)*"
 _NAME = rf"(?:{_WORD})(?:\s(?:(?:{_SMALL})\s){{0,2}}{_WORD}|,\s{_WORD}){{1,9}}"
 _SHORT = r"\p{Lu}[\p{L}\d]{1,7}"
-_LONG_FIRST = regex.compile(rf"(?<![\w-])(?P<name>{_NAME})\s\((?:the\s)?(?P<short>{_SHORT})\)")
-_SHORT_FIRST = regex.compile(
-    rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"
+_LONG_FIRST = (
+    regex.compile(rf"(?<![\w-])(?P<name>{_NAME})\s\((?:the\s)?(?P<short>{_SHORT})\)"),
+    # "…, known as the TRTA", "…, or TRTA,"
+    regex.compile(
+        rf"(?<![\w-])(?P<name>{_NAME}),\s(?:(?:which|that)\sis\s)?(?:(?:better|also|commonly|usually)\s)?"
+        r"(?:known\s(?:as|by\sits\sinitials(?:\sas)?)|abbreviated\s(?:to|as)|called|or)\s"
+        rf"(?:the\s)?(?P<short>{_SHORT})(?=[,.;)]|\s\p{{Ll}})"
+    ),
+)
+_SHORT_FIRST = (
+    regex.compile(rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}})\s\((?:the\s)?(?P<name>{_NAME})\)"),
+    # "The TRTA, as the … is known", "TRTA stands for the …"
+    regex.compile(
+        rf"(?<![\w-])(?P<short>\p{{Lu}}{{3,7}}),?\s(?:as\sthe\s(?P<name>{_NAME})\sis\s(?:\p{{Ll}}+\s)?known"
+        rf"|(?:which\s|that\s)?(?:stands|short|standing)\sfor\s(?:the\s)?(?P<name>{_NAME})"
+        rf"|or\s(?:the\s)?(?P<name>{_NAME}),)"
+    ),
+)
+# Without one of these in a text, a pattern is not tried.
+_NEEDED = (
+    (_LONG_FIRST[0], regex.compile(rf"\((?:the\s)?{_SHORT}\)")),
+    (
+        _LONG_FIRST[1],
+        regex.compile(
+            rf"(?:known\s[\p{{Ll}}\s]{{2,20}}|abbreviated\s\p{{Ll}}+|called|,\sor)\s(?:the\s)?{_SHORT}(?!\p{{L}})"
+        ),
+    ),
+    (_SHORT_FIRST[0], regex.compile(r"\p{Lu}\s\((?:the\s)?\p{Lu}")),
+    (
+        _SHORT_FIRST[1],
+        regex.compile(r"\p{Lu}{3,7},?\s(?:as\sthe|which|that|stands|short|standing|or)\s"),
+    ),
 )
 _PARTS = regex.compile(r"[\s,-]+")
 _BODIES: tuple[tuple[str, ...], ...] = tuple(map(tuple, _LEXICON["bodies"]))
@@ -47,7 +76,9 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     only in initials that are known.
     """
     document = scene.article.document
-    for pattern in (_LONG_FIRST, _SHORT_FIRST):
+    for pattern, needed in _NEEDED:
+        if needed.search(document.text, concurrent=False) is None:
+            continue
         for match in pattern.finditer(document.text, concurrent=False):
             short = match["short"]
             if sum(letter.isupper() for letter in short) < min(2, len(short) - 1):

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from checkers.facts.lexicon import either
+from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Name, Span, Speaker, Truth, Unknown
 from checkers.passages import tells_of_now
 from checkers.quote_attribution.people.likeness import heard_alike, one_surname
@@ -38,7 +38,10 @@ _BEHIND = regex.compile(
     rf"(?:(?:{either(HEADS | MODIFIERS)})\s){{0,3}}(?:{either(HEADS)}){_OF})"
     r"(?=[,.;]|\s(?:said|told|has|will)\b)"
 )
-_ELSEWHERE = regex.compile(rf"\s(?:of|from|in|for)\s(?:the\s)?{_CAPITAL}|-elect\b|,\s(?:R|D|I)-")
+_MONTH = either(word.capitalize() for word in load("times")["values"]["month"])
+_ELSEWHERE = regex.compile(
+    rf"\s(?:of|from|in|for)\s(?:the\s)?(?!(?:{_MONTH})\b){_CAPITAL}|-elect\b|,\s(?:R|D|I)-"
+)
 _POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name

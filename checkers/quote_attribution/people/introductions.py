@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from checkers.facts.lexicon import either
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes
@@ -26,10 +27,22 @@ _ENDS = regex.compile(
 _TOLD = regex.compile(
     r"\stold\s(?:the\s|a\s|an\s|\p{Ll}+\s){1,4}?that\b|\stold\s(?:reporters|police|the\scourt|journalists)\b|\ssaid\s(?:he|she)\b"
 )
+_PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx"))
+_SPEAKS_OR_TELLS = regex.compile(rf",?\s(?:{_VERB}|pointed out)\b")
+_ACCORDING = regex.compile(r"\b[Aa]ccording\sto\s\Z")
+# "According to Orlo, she has sold the boat", "according to Orlo, who counts the birds".
+_PERSON_BEHIND = regex.compile(r",\s(?:he|she|who)\s\p{Ll}")
+_HAS_OR_DOES = regex.compile(
+    rf"\s(?:{either(LEXICON['human'])}|scored\s\d\d\s(?:points|runs))\b|['’]s\s(?:{either(LEXICON['having'])})\s(?:{_VERB}|told)\b"
+)
+_BEGINS_CLAUSE = regex.compile(r"(?:,|\b(?:that|and|but|when|because|while|although))\s\Z")
+_MADE_AS_SURNAME = regex.compile("|".join(LEXICON["surname_forms"]))
+_SAID_AT_END = regex.compile(r"\s(?:said|added|says|explained)[.;]")
 _NAME_BEFORE = regex.compile(
     r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.|\p{L}+(?:er|or|man|woman|ist|ian|ant|ent|chief|head|[^o]r))\s\Z"
 )
 _FIRST_PERSON = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b(?:my|me|myself)\b")
+_QUOTED = regex.compile('["“][^"“”]*["”]')
 _BODY = regex.compile(rf"\b(?:{'|'.join(LEXICON['bodies'])})\b")
 _WHICH = regex.compile(r",?\swhich\b")
 # "Alpina is to close its plant": no other name or pronoun stands between.
@@ -39,7 +52,11 @@ _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
     r"|\b\p{Ll}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive)\s)\Z"
 )
-_TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:an?|the|who|whose|\d)\b")
+_COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+# "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
+_BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+_APPOSED_TO = regex.compile(r"(?:\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+_TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)")
 
 
 def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -76,17 +93,49 @@ def _speakers(scene: Scene) -> Iterator[Span]:
 
 
 def _reported(scene: Scene) -> Iterator[Mention]:
-    """List the surnames that tell something in reported speech: "Otieno told the radio that"."""
+    """List the surnames that tell or do what only people do: "Otieno told the radio that"."""
     document = scene.article.document
     for mention in mentions(scene):
-        if mention.full or mention.title or mention.quoted or not _names_surname(mention.surname):
+        if mention.full or mention.quoted or not _names_surname(mention.surname):
             continue
-        before = document.text[max(0, mention.span.start - 20) : mention.span.start]
-        told = _TOLD.match(document.text, mention.span.end, concurrent=False)
-        if not told or _NAME_BEFORE.search(before) or _in_first_person(document, mention):
+        if not _acts_as_person(document, mention) or _in_first_person(document, mention):
             continue
         if not _is_body(document, mention):
             yield mention
+
+
+def _acts_as_person(document: Document, mention: Mention) -> bool:
+    text, end = document.text, mention.span.end
+    before = text[max(0, mention.span.start - 20) : mention.span.start]
+    told = _TOLD.match(text, end, concurrent=False) is not None and not mention.title
+    if not told and _opens_the_text(document, mention.surname):
+        return False  # who opens a text is known from what stood before it
+    if mention.title:
+        # "Ms Orlo said": with an office before it the name needs no more.
+        return (
+            set(mention.title) <= _PLAIN_COURTESY and _SPEAKS_OR_TELLS.match(text, end) is not None
+        )
+    if told:
+        return _NAME_BEFORE.search(before) is None
+    if _ACCORDING.search(before, concurrent=False):
+        return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
+    if _NAME_BEFORE.search(before) or not _stands_once(document, mention.surname):
+        return False
+    subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
+    if subject and _HAS_OR_DOES.match(text, end, concurrent=False):
+        return True
+    made = _MADE_AS_SURNAME.fullmatch(mention.surname, concurrent=False) is not None
+    return made and before.endswith(", ") and _SAID_AT_END.match(text, end) is not None
+
+
+def _opens_the_text(document: Document, word: str) -> bool:
+    first = next((at for at, _ in _whole_words(word, document.text)), 0)
+    return first < document.sentences[0].span.end
+
+
+def _stands_once(document: Document, word: str) -> bool:
+    """Tell a name that nothing else is told of; teams, firms and places are named again."""
+    return sum(1 for _ in _whole_words(word, document.text)) == 1
 
 
 def _is_body(document: Document, mention: Mention) -> bool:
@@ -106,7 +155,8 @@ def _told_as_a_body(document: Document, word: str) -> bool:
 def _in_first_person(document: Document, mention: Mention) -> bool:
     """Tell whether the paragraph is somebody's own words, who need not introduce whom they name."""
     whole = document.paragraphs[document.sentences[mention.sentence].paragraph].span
-    return _FIRST_PERSON.search(document.text, whole.start, whole.end) is not None
+    own = _QUOTED.sub(" ", document.text[whole.start : whole.end])  # whoever else says "I"
+    return _FIRST_PERSON.search(own) is not None
 
 
 def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
@@ -145,9 +195,17 @@ def _plain_texts(scene: Scene) -> dict[str, str]:
 
 def _introduced(document: Document, text: str, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
-    for at, end in _whole_words(word.replace("’", "'"), text):
-        before = _INTRODUCES.search(text[max(0, at - _NEAR) : at], concurrent=False)
+    word = word.replace("’", "'")
+    for at, end in _whole_words(word, text):
+        whole = _ACCORDING.sub("", text[max(0, at - _NEAR) : at])
+        near = _COURTESIES.sub("", whole)
+        before = _INTRODUCES.search(near, concurrent=False)
+        if near != whole and before is None:
+            apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN
+            before = apposed.search(whole, concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
+        if behind is not None and _ACCORDING.search(text[:at], max(0, at - _NEAR)):
+            behind = None if behind.group().endswith("who") else behind
         if before or behind:
             start = at - len(before.group()) if before is not None else at
             last = behind.end() if behind is not None else end

@@ -22,6 +22,7 @@ _GIVEN: dict[str, frozenset[int]] = {
 }
 _KEPT = 2048  # names whose sound is remembered
 _SHORT = 4  # letters: names of so few differ by a letter and are two
+_STEM, _ENDING = 5, 3  # letters at the beginning that are the same, and behind them that differ
 _LONG = 8  # letters: two of them may differ
 
 
@@ -105,6 +106,14 @@ def slips_apart(a: str, b: str) -> bool:
         return False
     allowed = 2 if min(len(a), len(b)) >= _LONG else 1
     return int(DamerauLevenshtein.distance(a, b)) <= allowed
+
+
+def begins_alike(a: str, b: str) -> bool:
+    """Tell whether surnames begin alike and differ in their last letters: "Aldrin", "Aldridge"."""
+    a, b = a.lower(), b.lower()
+    if min(len(a), len(b)) <= _STEM or a[:_STEM] != b[:_STEM] or _ending(a, b):
+        return False
+    return int(DamerauLevenshtein.distance(a, b)) <= _ENDING
 
 
 def _ending(a: str, b: str) -> bool:

@@ -19,6 +19,8 @@ from checkers.facts.names.words import (
     PLACE_WORDS,
     PLACES,
 )
+from checkers.facts.quantities.nouns import is_plural
+from checkers.facts.quotes.words import can_speak
 from checkers.model import Document, Fact, Kind, Quotation, Span
 from checkers.model.immutable import dataclass
 from checkers.passages import Areas
@@ -129,7 +131,7 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         if named is None:
             continue
         title = named.title
-        if named.first == 0:
+        if named.first == 0 or COURTESY.issuperset(title):  # "the treasurer, Mr Lee,"
             title = (*_lower_title(document.text, start, match.end(), named.words), *title)
         places = tuple([start + offset for offset in named.offsets])
         span = Span(places[0], places[-1] + len(named.words[-1]))
@@ -195,6 +197,8 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
     """Find where the name itself begins, behind titles and what a sentence opens with."""
     first = 0
     last = len(words) - 1
+    if begins and last > 1 and _is_calling(words[0]):
+        first = 1  # "Botanist Ann Orlo"
     while first < last and (
         _is_title(words[first]) or (words[first].lower() in NO_NAMES and (begins or first == 0))
     ):
@@ -207,6 +211,11 @@ def _own(words: Sequence[str], *, begins: bool) -> int:
             break
         first += 1
     return first
+
+
+def _is_calling(word: str) -> bool:
+    low = word.lower()
+    return low not in GIVEN_NAMES and can_speak(low) and not is_plural(low)
 
 
 def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from checkers.facts.names.words import GIVEN_NAMES, PLACES
 from checkers.model import Document
 from checkers.quote_attribution.people.likeness import (
     beginnings,
+    begins_alike,
     forms_apart,
     heard_alike,
     letters,
@@ -52,6 +53,7 @@ _HIS_OWN = regex.compile(
 )
 _TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
 _PARTICULARS = regex.compile(r",\s\d{1,3},|\s(?:of|from)\s\p{Lu}")
+_AGED = regex.compile(r",\s\d{1,3},")
 _FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
 _AFTER = 20  # characters
 _WOMEN, _MEN = frozenset(LEXICON["women"]), frozenset(LEXICON["men"])
@@ -118,17 +120,27 @@ def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int)
     if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
         return False
     close = one_surname(a, b) if differs else _one_given_name(a, b)
-    if close and _is_introduced(document, other, same_given=not differs and one_given_name(a, b)):
+    same_given = not differs and one_given_name(a, b)
+    if close and _is_introduced(document, one, other, same_given=same_given):
         return False  # "Jon Petersen, a plumber, … Jon Peterson, a nurse"
     apart = _differ if differs else _told_apart
     return (close or bare) and not apart(document, one, other) and _may_be_one(one, other)
 
 
-def _is_introduced(document: Document, mention: Mention, *, same_given: bool) -> bool:
-    """Tell a full name that is another's; one address of "Stephen Lee" and "Steven Lee" is not."""
-    if same_given and document.text.startswith(", of ", mention.span.end):
+def _is_introduced(document: Document, one: Mention, other: Mention, *, same_given: bool) -> bool:
+    """Tell a full name that is another's; one address of "Stephen Lee" and "Steven Lee" is not.
+
+    Nor is an age that only one of those two is given.
+    """
+    if same_given and document.text.startswith(", of ", other.span.end):
         return False
-    return _is_brought_in(document, mention) or _has_particulars(document, mention)
+    if _is_brought_in(document, other):
+        return True
+    particulars = _has_particulars(document, other)
+    aged = _AGED.match(document.text, other.span.end, concurrent=False) is not None
+    if particulars and aged and same_given:
+        return _AGED.match(document.text, one.span.end, concurrent=False) is not None
+    return particulars
 
 
 def _is_label(document: Document, mention: Mention) -> bool:
@@ -204,7 +216,13 @@ def _short_names(
             continue
         if word not in close:
             alike = sorted({place for key in beginnings(word) for place in begun.get(key, ())})
-            close[word] = [full[p] for p in alike if _is_slip(word, full[p].surname)]
+            speaks = _SPEAKS.match(document.text, mention.span.end, concurrent=False) is not None
+            close[word] = [
+                full[p]
+                for p in alike
+                if _is_slip(word, full[p].surname)
+                or (speaks and begins_alike(word, full[p].surname))
+            ]
         near = [m for m in close[word] if m.span.start < first[word]]
         if len({m.surname for m in near}) != 1 or _is_common(word, near[0], by_surname):
             continue

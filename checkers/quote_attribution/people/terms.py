@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -11,6 +11,12 @@ import regex
 from checkers.facts.lexicon import either
 from checkers.facts.times.calendar import shifted
 from checkers.model import Document, Fact, Kind, Span, TimeExpression
+from checkers.quote_attribution.people.acts import (
+    acted,
+    days_of_acts,
+    inherited_days,
+    present_on,
+)
 from checkers.quote_attribution.people.holders import offices
 from checkers.quote_attribution.people.mentions import (
     LEXICON,
@@ -45,12 +51,31 @@ def find_dated_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """
     document = scene.article.document
     days = _days(scene)
+    yield from _dated(scene, days_of_acts(scene), acted)
+    yield from _dated(scene, inherited_days(scene, days), _was_there)
     for title, who in offices(scene, days.__contains__) if days else ():
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         # A surname alone, and "the club's president", may be anybody's of that name.
         if len(who.item.text.split()) > 1 and _is_told_now(document, title.item, who.item):
             yield title, who, Bound(days[who.item.sentence], document)
+
+
+def _dated(
+    scene: Scene, days: dict[int, Fact], told: Callable[[Document, Passage, Fact, Fact], bool]
+) -> Iterator[tuple[Bound, ...]]:
+    """Bind the offices of sentences with a day that a reading of their words bears out."""
+    document = scene.article.document
+    for title, who in offices(scene, days.__contains__) if days else ():
+        if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
+            continue
+        day = days[who.item.sentence]
+        if len(who.item.text.split()) > 1 and told(document, title.item, who.item, day):
+            yield title, who, Bound(day, document)
+
+
+def _was_there(document: Document, title: Passage, who: Fact, _: Fact) -> bool:
+    return present_on(document, title, who)
 
 
 def _is_told_now(document: Document, title: Passage, who: Fact) -> bool:

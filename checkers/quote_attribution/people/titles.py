@@ -27,12 +27,15 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _SAME = [frozenset(words) for words in LEXICON["same"]]
 _LADDERS = [frozenset(row) for row in LEXICON["ladders"]]
+_FIELDS: dict[str, str] = {word: row[0] for row in LEXICON["fields"] for word in row}
 _BELOW = frozenset(LEXICON["below"])
 _GENERIC = frozenset(LEXICON["generic"])
 _KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
 _SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _THEN = regex.compile(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
-_BECAME = "was|is|are|became|made|be|as|been"
+# "In her first years, as Mayor Roth, she …": what she was then.
+_AS = regex.compile(r"\b[Aa]s\s(?:\p{L}[\p{L}-]*\s){1,3}\Z")
+_BECAME = "was|is|are|became|become|becomes|becoming|made|be|as|been|now|elected|appointed|named"
 _WORK = regex.compile(
     r",\san?\s(?:\p{Ll}+\s){0,2}?(?:film|play|novel|book|song|opera|musical|series)\b"
 )
@@ -80,7 +83,10 @@ def find_titles(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             for name in _short_names(mention):
                 introduced[name].add(mention, roles, shifts=shifts)
         elif mention.surname in introduced:
-            found = _again(scene, mention, introduced[mention.surname])
+            known = introduced[mention.surname]
+            if known.titled and not known.shifts:
+                known.shifts = _shifts(document, mention)
+            found = _again(scene, mention, known)
             if found is not None:
                 yield _pair(document, found[0], mention, agree=found[1])
 
@@ -99,7 +105,7 @@ def _again(scene: Scene, mention: Mention, known: _Known) -> tuple[Mention, bool
     if mention.quoted or len(known.given) != 1 or not known.titled or known.last is None:
         return None
     later = _office(mention.title) or _rank_behind(document, mention, known.titled)
-    if not later or known.shifts or _shifts(document, mention):
+    if not later or known.shifts:
         return None
     if _may_be_another(scene, known.last, mention, later):
         return None
@@ -116,6 +122,8 @@ def _rank_behind(
         _office(tuple(behind["role"].lower().split()), courtesy=True) if behind is not None else ()
     )
     if role and any({role[-1], one[-1]} <= row for one in roles for row in _LADDERS):
+        return role
+    if role and any(_are_two_chiefs(role, one) for one in roles):
         return role
     return ()
 
@@ -156,6 +164,8 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     if (set(one) & _BELOW) != (set(other) & _BELOW):
         return False
     a, b = set(one) - _GENERIC, set(other) - _GENERIC
+    if _are_two_chiefs(a, b):
+        return False
     if a <= b or b <= a:
         return True
     heads = one[-1], other[-1]
@@ -164,13 +174,21 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(set(heads) <= words for words in _SAME)
 
 
+def _are_two_chiefs(a: Collection[str], b: Collection[str]) -> bool:
+    """Tell the chief executive from the chief financial officer."""
+    fields = [{_FIELDS[word] for word in each if word in _FIELDS} for each in (a, b)]
+    return "chief" in a and "chief" in b and all(fields) and fields[0] != fields[1]
+
+
 def _shifts(document: Document, mention: Mention) -> bool:
+    """Tell whether the words about a person tell of a time when the title was another."""
     span = document.sentences[mention.sentence].span
     start = max(span.start, mention.span.start - _NEAR)
     end = min(span.end, mention.span.end + _NEAR)
     if _SHIFTS.search(document.text, start, end, concurrent=False):
         return True
-    return _THEN.search(document.text[start : mention.span.start], concurrent=False) is not None
+    before = document.text[start : mention.span.start]
+    return any(each.search(before, concurrent=False) for each in (_THEN, _AS))
 
 
 def _may_be_another(scene: Scene, first: Mention, later: Mention, title: Sequence[str]) -> bool:
@@ -183,7 +201,9 @@ def _may_be_another(scene: Scene, first: Mention, later: Mention, title: Sequenc
     sentence = document.sentences[later.sentence].span
     if _YEAR.search(document.text, sentence.start, later.span.start, concurrent=False):
         return True
-    if " ".join(title) in document.text[first.span.end : own.end].lower():
+    behind = _BEHIND.match(document.text, first.span.end, concurrent=False)
+    rest = behind.end() if behind is not None else first.span.end  # beyond its own title
+    if " ".join(title) in document.text[rest : own.end].lower():
         return True
     became = regex.compile(
         rf"\b(?:{_BECAME})\s(?:an?\s|the\s)?(?:[\p{{L}}-]+\s){{0,2}}?{title[-1]}\b"

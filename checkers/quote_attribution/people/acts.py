@@ -1,0 +1,150 @@
+"""Offices told with an act of a day long past: "signed by President Ann Orlo in May 1977"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from checkers.facts.lexicon import either
+from checkers.model import Document, Fact, Kind, Span, TimeExpression
+from checkers.quote_attribution.people.mentions import LEXICON
+from checkers.rulebook.vocabulary import Passage, Scene
+
+_TERMS = LEXICON["terms"]
+_ACT = rf"(?:{either(_TERMS['acts'])}|signed)"
+# Anybody signs a lease; bills and orders are signed by who is in office.
+_ACTS = (
+    rf"(?:{either(_TERMS['acts'])}"
+    rf"|signed(?=\s(?:[^\s,.;]+\s){{0,6}}?(?:{either(_TERMS['signed'])})\b))"
+)
+_DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR})
+# One character stands for the day, so that a pattern sees where it is told.
+_DAY = "\ue000"
+_LED_IN = rf"(?:(?:On|In|By|During|Early in|Late in|It was (?:on|in))\s{_DAY},?\s(?:that\s)?)"
+_SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s|[Tt]he then\s)?\Z")
+_DOES = regex.compile(rf"(?P<who>,)?\s(?:\p{{Ll}}+ly\s)?{_ACTS}\b(?P<rest>[^;:—–,]*)")
+_DONE_BY = regex.compile(
+    rf"\b{_ACT}\b(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?(?:\p{{Lu}}\p{{L}}+\s)?\Z"
+)
+_WHEN_BEHIND = regex.compile(rf",?\s(?:on|in|back in|early in|late in)\s{_DAY}(?!\s\p{{L}}+\sact)")
+_APPOSED = regex.compile(
+    rf"\A{_LED_IN}(?P<rest>(?:(?!\b(?:who|which|that|when|before|after|since|as|whose)\b)[^;:—–“\"])*"
+    rf"\b[Tt]he\s(?:\p{{L}}[\p{{L}}.’'-]*\s){{0,4}})\Z"
+)
+_ELSEWHEN = regex.compile(
+    rf"\b(?:{either(_TERMS['acquainted'])}|who|which|when|before|after|since|until|because|whose)\b"
+)
+_MADE_UP = regex.compile(rf"\b(?:{either(_TERMS['made_up'])})\b", regex.IGNORECASE)
+
+
+def days_of_acts(scene: Scene) -> dict[int, Fact]:
+    """Find the one day, month or year of each sentence that states its own year."""
+    found: dict[int, list[Fact]] = {}
+    for fact in scene.article.items:
+        if fact.kind in _DATED:
+            found.setdefault(fact.sentence, []).append(fact)
+    return {
+        at: replace(days[0], kind=Kind.DATE)
+        for at, days in found.items()
+        if len(days) == 1 and _states_its_year(days[0])
+    }
+
+
+def _states_its_year(fact: Fact) -> bool:
+    value = fact.value
+    known = isinstance(value, TimeExpression) and value.days is not None
+    return known and regex.search(r"\b(?:1[89]|20)\d\d\Z", fact.text) is not None
+
+
+def acted(document: Document, title: Passage, who: Fact, day: Fact) -> bool:
+    """Tell whether a sentence says that somebody did what only the office does, on its day."""
+    sentence = document.sentences[who.sentence].span
+    first, last = min(title.start, who.span.start), max(title.end, who.span.end)
+    before, behind = (
+        _masked(document, Span(sentence.start, first), day),
+        _masked(document, Span(last, sentence.end), day),
+    )
+    if _MADE_UP.search(before + behind, concurrent=False):
+        return False
+    return (
+        _does(before, behind)
+        or _is_done_by(before, behind)
+        or _is_apposed(document, title, who, before, behind)
+    )
+
+
+def _masked(document: Document, span: Span, day: Fact) -> str:
+    text = document.text
+    if not span.start <= day.span.start < span.end:
+        return text[span.start : span.end]
+    return text[span.start : day.span.start] + _DAY + text[day.span.end : span.end]
+
+
+def _does(before: str, behind: str) -> bool:
+    """Read "In May 1977 President Orlo named her", "President Orlo signed it in May 1977"."""
+    if _SUBJECT.fullmatch(before, concurrent=False) is None:
+        return False
+    does = _DOES.match(behind, concurrent=False)
+    if does is None:
+        return False
+    if _DAY in before:
+        return True
+    until, found, _ = does["rest"].partition(_DAY)
+    return bool(found) and _ELSEWHEN.search(until, concurrent=False) is None
+
+
+def _is_done_by(before: str, behind: str) -> bool:
+    """Read "signed in May 1977 by President Orlo", "signed by President Orlo in May 1977"."""
+    done = _DONE_BY.search(before, concurrent=False)
+    if done is None:
+        return False
+    return done["when"] is not None or _WHEN_BEHIND.match(behind, concurrent=False) is not None
+
+
+def _is_apposed(document: Document, title: Passage, who: Fact, before: str, behind: str) -> bool:
+    """Read "On 3 May 1977 the House censured the president, Ann Orlo,"."""
+    between = document.text[title.end : who.span.start]
+    if between.strip() != "," or behind[:1] not in (",", "."):
+        return False
+    told = _APPOSED.match(before, concurrent=False)
+    return told is not None and _ELSEWHEN.search(told["rest"], concurrent=False) is None
+
+
+def present_on(document: Document, title: Passage, who: Fact) -> bool:
+    """Tell whether a sentence says no more than that somebody was there: "Among the guests was"."""
+    sentence = document.sentences[who.sentence].span
+    first, last = min(title.start, who.span.start), max(title.end, who.span.end)
+    before, behind = document.text[sentence.start : first], document.text[last : sentence.end]
+    if _AMONG.fullmatch(before, concurrent=False) is not None:
+        return True
+    opens = _SUBJECT.fullmatch(before, concurrent=False) is not None
+    return opens and _THERE.match(behind, concurrent=False) is not None
+
+
+_AMONG = regex.compile(
+    r"(?:Also\s)?(?:[Aa]mong|[Ii]n)\s(?:the|those|its|their)\s(?:\p{Ll}+\s){1,5}(?:was|were|sat|stood)\s(?:the\s)?"
+)
+_THERE = regex.compile(
+    r",?\s(?:was\s(?:there|among\s(?:the|those)|present|in\sthe\s(?:audience|crowd|stands|front\srow))"
+    r"|attended|looked\son|joined\sthe\s(?:guests|crowd|mourners))\b"
+)
+
+
+def inherited_days(scene: Scene, days: dict[int, Fact]) -> dict[int, Fact]:
+    """Give a sentence without a time of its own the day of the one before in its paragraph."""
+    timed = {
+        fact.sentence for fact in scene.article.items if isinstance(fact.value, TimeExpression)
+    }
+    sentences: list[int] = sorted(days)
+    found: dict[int, Fact] = {}
+    every = scene.article.document.sentences
+    for at in sentences:
+        behind = at + 1
+        if (
+            behind < len(every)
+            and behind not in timed
+            and every[behind].paragraph == every[at].paragraph
+        ):
+            found[behind] = days[at]
+    return found
