@@ -24,7 +24,8 @@ _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
 _UNSETTLED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
 _HEDGED = regex.compile(
     rf"\b(?P<modal>{either(_LEXICON['hedges'])})\s"
-    r"(?:(?:yet|also|still|well|soon|now|one|day|eventually|even|be|have|need|forced|help|to)\s){0,4}(?P<verb>\p{Ll}+)"
+    r"(?:(?:yet|also|still|well|soon|now|one|day|eventually|even|be|have|need|forced|help|to)\s){0,4}(?P<verb>\p{Ll}+)(?<!\s(?:"
+    rf"{either(_LEXICON['senses'])}))"
 )
 _WEIGHED = regex.compile(
     rf"\b(?:{'|'.join(_LEXICON['weighs'])})\s(?:whether\s(?:or\snot\s)?to\s|an?\s|the\s|up\sto\s)*(?:(?:\p{{Lu}}\p{{L}}+\s){{1,3}}(?:will|would|can)\s)?(?P<verb>\p{{L}}+)"

@@ -46,6 +46,8 @@ _SUBJECT_OF = regex.compile(
 )
 _WHO = HEADS | frozenset(load("quotes")["words"]["people"])
 
+_YOU = regex.compile(r"\b[Yy]our?\b")
+
 
 def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
     """Find the quotes that a reader must be told the speaker of.
@@ -149,10 +151,17 @@ def _stands_between_paragraphs(fact: Fact, document: Document, people: Collectio
     around = _paragraph(document, fact)
     filled = not text[around.start : fact.span.start].strip(_MARKS)
     filled = filled and around.end - fact.span.end <= _CLOSING_MARKS
-    if not (plain and ended and filled):
+    if not (plain and ended and filled) or (place > 0 and _asks(document, place - 1)):
         return False
     last = place > 0 and place + 1 == len(document.paragraphs)
     return len(beside) == _BOTH_SIDES or (last and _tells_of_nobody(document, fact, people))
+
+
+def _asks(document: Document, place: int) -> bool:
+    """Tell whether a paragraph is a question, or speaks to "you", as interviewers do."""
+    span = document.paragraphs[place].span
+    text = document.text[span.start : span.end].rstrip()
+    return text.endswith("?") or _YOU.search(text, concurrent=False) is not None
 
 
 def _tells_of_nobody(document: Document, fact: Fact, people: Collection[int]) -> bool:

@@ -17,7 +17,9 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 _CALLED = frozenset(LEXICON["called"])
 _FIRM = regex.compile(rf"\p{{L}}{{3,}}(?:{'|'.join(LEXICON['firm_endings'])})")
 _KNOWN = frozenset(LEXICON["known"])
-_SURNAME = regex.compile(r"\p{Lu}[\p{Ll}’']+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}\p{Ll}+)?")
+_SURNAME = regex.compile(
+    r"\p{Lu}[\p{Ll}’']+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}\p{Ll}+)?(?<!['’](?:d|ll|m|re|s|ve))"
+)
 _VERB = "|".join(LEXICON["verbs"])
 _SPEAKS = regex.compile(rf",?\s(?:{_VERB})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))")
 _SAID = regex.compile(rf"\b(?:{_VERB})\s\Z")
@@ -56,7 +58,10 @@ _COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
 _BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 _APPOSED_TO = regex.compile(r"(?:\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
-_TELLS_WHO = regex.compile(r"\s\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)")
+# "Hanna Varga", "Hanna and Ilona Varga".
+_TELLS_WHO = regex.compile(
+    r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
+)
 
 
 def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
