@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import regex
 
@@ -93,14 +94,17 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_SUMS, _GATHERED, _SHARED = load("sums"), load("gathered"), load("shares")
-_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"], **_SHARED["words"]}
-_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"], **_SHARED["grammar"]}
-_PHRASES: Mapping[str, Sequence[str]] = {
-    **_SUMS["phrases"],
-    **_GATHERED["phrases"],
-    **_SHARED["phrases"],
-}
+_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned")))
+_SUMS = _LEXICONS[0]
+
+
+def _merged(table: str) -> dict[str, Any]:
+    return {name: rows for each in _LEXICONS for name, rows in each.get(table, {}).items()}
+
+
+_WORDS: Mapping[str, Sequence[str]] = _merged("words")
+_GRAMMAR: Mapping[str, str] = _merged("grammar")
+_PHRASES: Mapping[str, Sequence[str]] = _merged("phrases")
 # Lists and words of which a sentence must hold one for the phrases to be worth a search.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")

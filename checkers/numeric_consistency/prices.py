@@ -17,6 +17,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.slipped_bills import slipped_bills
 from checkers.passages import content_words, stem
 from checkers.ranges import exactly, rounded
 from checkers.rulebook.values import Amount
@@ -81,8 +82,9 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
         bill = _bill(lines, line)
         if bill is not None and _told_as(bill, lines) == by:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
-        elif bill is None and by == "price":
-            yield from _pointed_bill(lines, line)
+        elif by == "price" and any(fact.kind is Kind.MONEY for fact in line.facts):
+            pointed = [] if bill is not None else list(_pointed_bill(lines, line))
+            yield from pointed or slipped_bills(lines, line)
 
 
 def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -174,8 +176,10 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
         return None
     if unit.per or unit.range.high < other.range.low:
         return None  # less than one's part: a price and how it moved
-    if _pays_for_more(line, price, totals[0]):
+    if _pays_for_more(line, price, totals[0]) or _is_no_gross(line, totals[0]):
         return None
+    if before is not None and counts[0] not in line.facts and _has_price(before):
+        return None  # "12 tickets at $45 each.  With a fee of $3 a ticket, they cost $576"
     return Bill(line, counts[0], price, totals[0])
 
 
@@ -184,7 +188,20 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
     if total not in line.facts:
         return False
     one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
-    return phrases("more_bought").stands(line.text[one + 1 : other])
+    between = line.text[one + 1 : other]
+    return phrases("more_bought").stands(between) or phrases("as_well").stands(between)
+
+
+def _is_no_gross(line: Line, total: Fact) -> bool:
+    """Tell a profit, or the house's own purse, from what the priced come to."""
+    if total not in line.facts:
+        return False
+    before = line.text[: line.places[line.facts.index(total)]]
+    return phrases("no_gross").stands(before) or phrases("own_purse").stands(before)
+
+
+def _has_price(line: Line) -> bool:
+    return any(fact.kind is Kind.MONEY and _is_price(line, fact) for fact in line.facts)
 
 
 def _is_shared(before: Line | None, line: Line) -> bool:
@@ -196,8 +213,6 @@ def _is_shared(before: Line | None, line: Line) -> bool:
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "The total bill of £1m …" or "That brought in £1m" behind its count and price."""
-    if not any(fact.kind is Kind.MONEY for fact in line.facts):
-        return
     found = phrases("pointed_total").first(line) or _taken_in(line)
     before = lines.beside(line, -1) if found is not None else None
     if before is not None and not any(fact.kind in _COUNTED for fact in before.facts):
