@@ -52,11 +52,18 @@ def _summed(line: Line) -> list[tuple[int, Fact]]:
 
 def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
     found = phrases("told_back").first(line)
-    if found is None:
+    if found is None or _names_another(found):
         return
     parts = _only_list(before)
     if parts and _is_all(lines, found, before, parts):
         yield line, found["total"], before, parts
+
+
+def _names_another(found: Found) -> bool:
+    """Tell whether a name narrows a total: "the 85 points Harwick scored"."""
+    line, place = found.line, found.places["total"]
+    words = line.document.text[line.origin(place + 1) : line.origin(found.end)]
+    return any(word[:1].isupper() for word in words.split())
 
 
 def _only_list(line: Line) -> list[Fact]:
@@ -122,7 +129,7 @@ def _told_before(lines: Lines, before: Line, parts: Sequence[Fact]) -> Iterator[
                 yield _size(fact)
 
 
-def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
+def is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
     """Tell whether the noun of a total sums up what the parts count."""
     units = [unit for unit in map(_unit, parts) if unit is not None]
     noun = _unit(total)
@@ -174,7 +181,7 @@ def _alike(total: Fact, parts: Sequence[Fact]) -> bool:
     if total in parts:
         return False
     if total.kind in _PLAIN:
-        return all(part.kind in _PLAIN for part in parts) and _is_of_their_kind(total, parts)
+        return all(part.kind in _PLAIN for part in parts) and is_of_their_kind(total, parts)
     return all(part.kind is total.kind and _unit(part) == _unit(total) for part in parts)
 
 

@@ -94,7 +94,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned")))
+_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts")))
 _SUMS = _LEXICONS[0]
 
 
