@@ -15,6 +15,7 @@ from checkers.numeric_consistency.pairs import PLAIN, SHARES, Pair, Step, alike,
 
 _OPERANDS = PLAIN | {Kind.MONEY, Kind.MEASURE}
 _FEWEST_DIGITS = 2
+_LARGEST = 10**15
 _FOLLOWING = 40  # characters behind a difference that can tell what it is held against
 
 
@@ -37,6 +38,8 @@ def _steps(line: Line) -> Iterator[Step]:
 def _operands(lines: Lines, line: Line, step: Step) -> tuple[Fact, Fact] | None:
     """Give the two figures of a difference's kind, where a sentence and the last have no more."""
     own = [fact for fact in line.facts if fact is not step.by and _is_alike(fact, step.by)]
+    if not own:
+        return None
     if len(own) < 2:
         before = lines.beside(line, -1)
         if before is None or steps(before):
@@ -64,25 +67,25 @@ def _is_of_another(line: Line, step: Step) -> bool:
 
 
 def _is_nearly(told: tuple[Fact, Fact], step: Step) -> bool:
-    first, second, by = (Fraction(_stated(fact)) for fact in (*told, step.by))
-    if not first or not second or not by:
+    """Tell whether a difference is written as the right one but for a digit.
+
+    Digits count from the finest that any of the three is given in: €3bn and €5bn have one.
+    """
+    values = [_stated(fact) for fact in (*told, step.by)]
+    while any(value.denominator != 1 for value in values):
+        if max(values) > _LARGEST:
+            return False
+        values = [value * 10 for value in values]
+    whole = [value.numerator for value in values]
+    while all(value % 10 == 0 for value in whole) and any(whole):
+        whole = [value // 10 for value in whole]
+    first, second, by = whole
+    right, told_digits = str(abs(second - first)), str(by)
+    if len(right) != len(told_digits) or len(right) < _FEWEST_DIGITS:
         return False
-    return _one_digit_apart(abs(second - first), by)
+    return sum(a != b for a, b in zip(right, told_digits, strict=True)) == 1
 
 
 def _stated(fact: Fact) -> Fraction:
     value = quantity_of(fact)
     return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
-
-
-def _one_digit_apart(one: Fraction, other: Fraction) -> bool:
-    """Tell whether two numbers are written alike but for one digit."""
-    while one.denominator != 1 or other.denominator != 1:
-        one, other = one * 10, other * 10
-        if one > 10**15:
-            return False
-    here, there = str(one.numerator), str(other.numerator)
-    if len(here) != len(there):
-        return False
-    apart = sum(a != b for a, b in zip(here, there, strict=True))
-    return apart == 1 and len(here) >= _FEWEST_DIGITS

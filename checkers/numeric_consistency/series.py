@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import either, load
-from checkers.model import Kind, Span
+from checkers.model import Span
+from checkers.numeric_consistency.deciders import freely_told
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.scorelines import Score, Told, lone_scores
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -48,10 +50,17 @@ _DECIDER = regex.compile(
 def find_series_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair what the score of a series makes with how long it was told to be."""
     document = scene.article.document
+    known: set[tuple[Span, int]] = set()
     for score in lone_scores(scene):
         at = score.fact.sentence
         for told in _told(document.text, score):
+            known.add((score.fact.span, told.have))
             have = figure(document, at, score.fact.span, told.have)
+            yield have, figure(document, at, told.span, told.low, told.high)
+    for result, told in freely_told(scene):
+        if (result.span, told.have) not in known:
+            have = figure(document, result.at, result.span, told.have)
+            at = sentence_of(document, told.span.start)
             yield have, figure(document, at, told.span, told.low, told.high)
 
 
@@ -106,5 +115,5 @@ def _value(word: str) -> int:
 
 
 FINDERS = (
-    Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.SCORE,)),
+    Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER)),
 )
