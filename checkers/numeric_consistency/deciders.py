@@ -56,6 +56,7 @@ _NTH = regex.compile(
 )
 _IT = regex.compile(r"(?:The\s(?:[\p{Ll}-]+\s)?(?:match|final|contest|tie|game|encounter|semi-final|quarter-final|series)|It)\b")
 _OF_A_PART = regex.compile(r"\b(?:game|set|frame|leg|quarter|half|inning|period|map)\s\Z")
+_ONE_GAME = regex.compile(r"\bGame\s\w+|\b(?:first|second|third|fourth|fifth|opening)\s(?:game|match|leg|[Tt]est|rubber)\sof\b")
 _OF_A_GAME = regex.compile(r"\s(?:\p{Ll}+\s){0,3}?in\sGame\s")
 _MOST_SETS = 5
 _NEAR = 45  # characters before a claim that can take it back
@@ -99,6 +100,8 @@ def _results(document: Document, at: int) -> list[Result]:
         group = ("one", "other") if match["one"] else ("w", "l")
         won, lost = (_value(match[name]) for name in group)
         end = match.end() if not match["one"] else match.end("other")
+        if _ONE_GAME.search(document.text, span.start, match.start(group[0])):
+            continue
         before = document.text[: match.start(group[0])][-12:]
         if won > lost and not (_OF_A_PART.search(before) or _OF_A_GAME.match(document.text, end)):
             found.append(Result(Span(match.start(group[0]), end), at, won, lost))

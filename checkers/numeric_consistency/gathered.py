@@ -96,7 +96,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     if size in told or abs(size - made) in told:
         return False
     beside = phrases("with_more").stands(found.line.text[found.end :])
-    if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
+    if 0 < size - made <= _CLOSE and (beside or is_of_somebody(before, parts)):
         return False
     words = found.line.text[found.places["total"] + 1 : found.end]
     noun = _unit(total)
@@ -105,7 +105,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     return _alike(total, parts)
 
 
-def _is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
+def is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
     """Tell whether somebody is named who may be one of all: "he brought up two sons"."""
     if word_list("people").isdisjoint(map(_unit, parts)):
         return False

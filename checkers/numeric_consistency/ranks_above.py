@@ -20,6 +20,7 @@ from checkers.rulebook.vocabulary import Bound
 _WORDS = LEXICON["ranks"]
 _ORDINALS = {word: at for at, word in enumerate(LEXICON["sequences"]["enumerators"][0], start=1)}
 _SIZES = frozenset(_WORDS["sizes"])
+_DWELLERS = frozenset(map(stem, _WORDS["dwellers"]))
 _ORDINAL = rf"(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _BEST = regex.compile(
     rf"(?<![\w-]){_ORDINAL}(?=[\s-](?P<best>\p{{L}}+est|most)\b)(?P<tail>[^.;]*)", regex.IGNORECASE
@@ -161,6 +162,8 @@ def _is_of_it(text: str, outdone: regex.Match[str], rank: regex.Match[str], step
         nouns = {stem(word) for word in f"{outdone['of']}".split()}
         if by is not None:
             return stem(by["noun"]) in nouns
+        if nouns & _DWELLERS and best.removesuffix("est") in _SIZES:
+            return step <= 0  # "the second-largest town.  Only Arle has more people"
         of = _OF.match(tail)
         if step or (of is not None and stem(of["noun"]) not in nouns):
             return False

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import regex
+
 from checkers.model import Fact, Kind, Quantity, Range, Span
-from checkers.numeric_consistency.gathered import is_of_their_kind
+from checkers.numeric_consistency.gathered import is_of_somebody, is_of_their_kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, quantity_of, word_list
 from checkers.numeric_consistency.pairs import PLAIN, with_unit
 
+_WORD = regex.compile(r"[a-z'-]+")
 # The line of the total, the total, the line of the parts, and the parts.
 Sum = tuple[Line, Fact, Line, list[Fact]]
 
@@ -45,7 +48,7 @@ def summed_up(lines: Lines, line: Line) -> Iterator[Sum]:
     if not any(fact.kind in _SUMMED for fact in line.facts):
         return
     yield from _behind(lines, line)
-    for name in ("parted", "announced"):
+    for name in ("shared_among", "announced"):
         found = phrases(name).first(line)
         if found is not None:
             yield from _told_behind(lines, line, found)
@@ -63,9 +66,20 @@ def _behind(lines: Lines, line: Line) -> Iterator[Sum]:
         parts = _parts_before(lines, line, found)
         if parts is None or not _is_whole_row(parts, found, name) or _was_told(lines, parts, total):
             continue
+        if _may_hold_one_more(found, parts):
+            continue
         if _can_be_meant(total, parts.facts, _NEAR_ALL if found.has("all") else _NEAR):
             yield line, total, parts.line, list(parts.facts)
         return
+
+
+def _may_hold_one_more(found: Found, parts: _Parts) -> bool:
+    """Tell whether somebody beside the parts may be among all: "he brought up two sons"."""
+    more = _size(found["total"]) - sum(map(_size, parts.facts), Fraction(0))
+    if not 0 < more <= _CLOSE or found["total"].kind not in PLAIN:
+        return False
+    beside = phrases("with_more").stands(found.line.text[found.end :])
+    return beside or is_of_somebody(parts.line, parts.facts)
 
 
 def _is_whole_row(parts: _Parts, found: Found, name: str) -> bool:
@@ -155,7 +169,7 @@ def _one(line: Line, found: Found) -> Fact:
 
 def _is_left_open(text: str) -> bool:
     """Tell whether parts may be some of all, or figures that are compared."""
-    if not _NOT_ALL.isdisjoint(text.replace(",", " ").split()):
+    if not _NOT_ALL.isdisjoint(_WORD.findall(text, concurrent=False)):
         return True
     return phrases("moved_from").stands(text)
 
