@@ -29,7 +29,11 @@ _OPENING = regex.compile(
     rf"\s(?:{_AUX}|{_DONE})\b(?!\s(?:\p{{Ll}}+\s)?and\s)"
 )
 _OTHER_TWO = regex.compile(rf"\b(?:{either(_WORDS['two'])}|and|or)\b|&", regex.IGNORECASE)
-_TITLED = regex.compile(r"\p{Lu}\p{Ll}+s\s")
+# "The sisters, Ada, Ina and Eva", "Nurses Ada Moe, …".
+_APPOSED = regex.compile(
+    r"(?:The|All)\s(?:\p{Ll}+\s){1,3}?(?:,\s|—\s?|–\s)|(?:The|All)\s(?:\p{Ll}+\s)?\p{Ll}+,\s"
+    r"|\p{Lu}\p{Ll}+s\s"
+)
 _MANY = 3
 
 
@@ -78,12 +82,9 @@ def _row(document: Document, at: int) -> Row | None:
 
 
 def _is_subject(text: str, row: Row, span: Span) -> bool:
-    """Tell whether a row begins its sentence, or stands in apposition: "The sisters, A, B and C"."""
+    """Tell whether a row begins its sentence, or stands in apposition to what does."""
     before = text[span.start : row.span.start]
     return not before or _APPOSED.fullmatch(before) is not None
-
-
-_APPOSED = regex.compile(r"(?:The|All)\s(?:\p{Ll}+\s){1,3}?(?:,\s|—\s?|–\s)|(?:The|All)\s(?:\p{Ll}+\s)?\p{Ll}+,\s|\p{Lu}\p{Ll}+s\s")
 
 
 def _pair(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Span
 from checkers.numeric_consistency.scorelines import Told
@@ -20,45 +21,98 @@ _WORDS = load("scorelines")
 _NUMERALS = {word: at for at, word in enumerate(_WORDS["numerals"], start=1)}
 _ORDINALS = {word: at for at, word in enumerate(_WORDS["ordinals"], start=1)}
 _NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
-_WAKES = ("deciding", "decider", "eries", "est-of", "est of", "level at", "tied at", "to separate", "last frame", "last leg", "last set", "final frame",
-  "final-frame", "last-frame", "layoff", "lay-off", "game ", "games", "sweep", "whitewash", "whitewashed", "rubber")
+_WAKES = (
+    "deciding",
+    "decider",
+    "eries",
+    "est-of",
+    "est of",
+    "level at",
+    "tied at",
+    "to separate",
+    "last frame",
+    "last leg",
+    "last set",
+    "final frame",
+    "final-frame",
+    "last-frame",
+    "layoff",
+    "lay-off",
+    "game ",
+    "games",
+    "sweep",
+    "whitewash",
+    "whitewashed",
+    "rubber",
+)
 _DIGITS = r"(?P<one>\d{1,2})[-–](?P<other>\d{1,2})(?![\d-])"
-_WORDED = rf"(?P<w>{_NUMBER})\s(?:games?|matches|frames|legs|sets|tests|rubbers)\sto\s(?P<l>{_NUMBER}|nil|none|love)\b"
+_PARTS = r"(?:games?|matches|frames|legs|sets|tests|rubbers)"
+_WORDED = rf"(?P<w>{_NUMBER})\s{_PARTS}\sto\s(?P<l>{_NUMBER}|nil|none|love)\b"
 _WON = either(_WORDS["overcame"])
-_SERIES = r"(?:series|play-?offs?|final|finals|match|tie|best[- ]of[- ]\w+(?:\s(?:series|play-?offs?|final|match|tie))?)"
+_CONTEST = r"(?:series|play-?offs?|final|finals|match|tie)"
+_SERIES = rf"(?:{_CONTEST}|best[- ]of[- ]\w+(?:\s{_CONTEST})?)"
 # "Beating Bob Toll 9-7", "won the series, 4-2", "her match with Ann Day by 3-1".
 _RESULT = regex.compile(
-    rf"\b(?:(?:{_WON})\b[^.;:\d]{{0,70}}?|{_SERIES}(?:\s(?:with|against|over)\s[^.;:,\d]{{1,30}})?\s)(?:,\s|\sby\s|\s|(?<=\s)by\s|(?<=\s))(?:{_DIGITS}|{_WORDED})",
+    rf"\b(?:(?:{_WON})\b[^.;:\d]{{0,70}}?"
+    rf"|{_SERIES}(?:\s(?:with|against|over)\s[^.;:,\d]{{1,30}})?\s)"
+    rf"(?:,\s|\sby\s|\s|(?<=\s)by\s|(?<=\s))(?:{_DIGITS}|{_WORDED})",
     regex.IGNORECASE,
 )
 _BREAKS = regex.compile(rf"\b(?:{either(_WORDS['leads_off'])})\b|;", regex.IGNORECASE)
 _LEVEL = regex.compile(
-    rf"\b(?:level|tied|deadlocked|all\ssquare|(?:nothing|little)\sto\s(?:separate|choose\sbetween)[^.;:,\d]{{0,30}})\sat\s{_DIGITS}(?!\s(?:\p{{Ll}}+\s)?(?:each|apiece))",
+    r"\b(?:level|tied|deadlocked|all\ssquare"
+    r"|(?:nothing|little)\sto\s(?:separate|choose\sbetween)[^.;:,\d]{0,30})"
+    rf"\sat\s{_DIGITS}(?!\s(?:\p{{Ll}}+\s)?(?:each|apiece))",
     regex.IGNORECASE,
 )
 _PART = r"(?:frame|leg|set)"
 _DECIDING = regex.compile(
-    rf"\b(?:(?:the|a)\s(?:(?:tense|final|last)[ -])?deciding\s(?:{either(_ORDINALS)}\s)?(?:{_PART}|game)\b(?!\sof\s(?!a\sbest|the\sbest|the\smatch|the\sfinal))|an?\s(?:final|last)[- ]{_PART}\s(?:thriller|decider|win|victory|epic|shoot-?out)"
-    rf"|(?:went|go|going|gone|goes|taken|forced|pushed|took\sit)\s(?:all\sthe\sway\s)?to\s(?:the|a)\s(?:very\s)?(?:last|final|deciding)\s(?:{_PART}|game)\b|(?:winning|won|taking|took)\s(?:it\s)?(?:in\s|on\s)?the\s(?:last|final)\s{_PART}\b)",
+    rf"\b(?:(?:the|a)\s(?:(?:tense|final|last)[ -])?deciding\s(?:{either(_ORDINALS)}\s)?"
+    rf"(?:{_PART}|game)\b(?!\sof\s(?!(?:a|the)\sbest|the\smatch|the\sfinal))"
+    rf"|an?\s(?:final|last)[- ]{_PART}\s(?:thriller|decider|win|victory|epic|shoot-?out)"
+    r"|(?:went|go|going|gone|goes|taken|forced|pushed|took\sit)\s(?:all\sthe\sway\s)?"
+    rf"to\s(?:the|a)\s(?:very\s)?(?:last|final|deciding)\s(?:{_PART}|game)\b"
+    rf"|(?:winning|won|taking|took)\s(?:it\s)?(?:in\s|on\s)?the\s(?:last|final)\s{_PART}\b)",
     regex.IGNORECASE,
 )
 _BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{_NUMBER})\b", regex.IGNORECASE)
 _SWEEP = regex.compile(
-    rf"\b(?:sw(?:ept|eeps|eeping)\s(?:the|a|its|their|his|her)\s(?:[\p{{L}}-]+\s){{0,2}}?{_SERIES}|(?:completed?|completing|for)\s(?:a|the)\s(?:{_NUMBER}-game\s)?(?:series\s)?(?:sweep|whitewash)\b|whitewash(?:ed|es|ing)\s(?=(?:the\s)?\p{{Lu}}))"
+    rf"\b(?:sw(?:ept|eeps|eeping)\s(?:the|a|its|their|his|her)\s(?:[\p{{L}}-]+\s){{0,2}}?{_SERIES}"
+    rf"|(?:completed?|completing|for)\s(?:a|the)\s(?:{_NUMBER}-game\s)?(?:series\s)?"
+    r"(?:sweep|whitewash)\b|whitewash(?:ed|es|ing)\s(?=(?:the\s)?\p{Lu}))"
 )
-_IN_GAMES = regex.compile(rf"\b(?:series|play-?off|final|finals)\sin\s(?:just\s|only\s)?(?P<many>{_NUMBER})(?:\sgames)?(?=[,. ])", regex.IGNORECASE)
-_LASTED = regex.compile(rf"\bwent\s(?:to\s)?(?:the\sfull|all)\s(?P<many>{_NUMBER})\s(?:games|sets|frames)\b", regex.IGNORECASE)
+_IN_GAMES = regex.compile(
+    rf"\b(?:series|play-?off|final|finals)\sin\s(?:just\s|only\s)?(?P<many>{_NUMBER})"
+    r"(?:\sgames)?(?=[,. ])",
+    regex.IGNORECASE,
+)
+_LASTED = regex.compile(
+    rf"\bwent\s(?:to\s)?(?:the\sfull|all)\s(?P<many>{_NUMBER})\s(?:games|sets|frames)\b",
+    regex.IGNORECASE,
+)
 _LAST_GAME = regex.compile(
-    rf"\b(?:victory|win|beating|beat|defeat|defeating|winning|triumph)\b[^.;:]{{0,60}}?\s(?:in\s)?(?P<game>(?-i:Game)\s(?P<many>{_NUMBER}))\b", regex.IGNORECASE
+    rf"\b(?:victory|win|beating|beat|defeat|defeating|winning|triumph)\b[^.;:]{{0,60}}?\s"
+    rf"(?:in\s)?(?P<game>(?-i:Game)\s(?P<many>{_NUMBER}))\b",
+    regex.IGNORECASE,
 )
 _NTH = regex.compile(
-    rf"\b(?:winning|won|taking|took|takes|wins)\sthe\s(?:deciding\s)?(?P<nth>{either(_ORDINALS)})\s(?:game|set)(?=\s\d|\sand\s|,|\.)", regex.IGNORECASE
+    rf"\b(?:winning|won|taking|took|takes|wins)\sthe\s(?:deciding\s)?(?P<nth>{either(_ORDINALS)})\s(?:game|set)(?=\s\d|\sand\s|,|\.)",
+    regex.IGNORECASE,
 )
-_IT = regex.compile(r"(?:The\s(?:[\p{Ll}-]+\s)?(?:match|final|contest|tie|game|encounter|semi-final|quarter-final|series)|It)\b")
+_TITLE = regex.compile(
+    r"\b(?:champion\w*|title|series|cup|trophy|league|pennant)\b", regex.IGNORECASE
+)
+_SERIES_SCORE = regex.compile(r"\b(?:series|play-?off)[^.;:\d]{0,15}\Z|\btook\s\Z")
+_IT = regex.compile(
+    r"(?:The\s(?:[\p{Ll}-]+\s)?(?:match|final|contest|tie|game|encounter|semi-final|quarter-final|series)|It)\b"
+)
 _OF_A_PART = regex.compile(r"\b(?:game|set|frame|leg|quarter|half|inning|period|map)\s\Z")
-_ONE_GAME = regex.compile(r"\bGame\s\w+|\b(?:first|second|third|fourth|fifth|opening)\s(?:game|match|leg|[Tt]est|rubber)\sof\b")
+_ONE_GAME = regex.compile(
+    r"\bGame\s\w+|\b(?:first|second|third|fourth|fifth|opening)\s(?:game|match|leg|[Tt]est|rubber)\sof\b"
+)
 _OF_A_GAME = regex.compile(r"\s(?:\p{Ll}+\s){0,3}?in\sGame\s")
 _MOST_SETS = 5
+_MOST_FRAMES = 40
 _NEAR = 45  # characters before a claim that can take it back
 
 
@@ -80,16 +134,12 @@ def freely_told(scene: Scene) -> Iterator[tuple[Result, Told]]:
         return
     for match in _LEVEL.finditer(text, concurrent=False):
         one, other = int(match["one"]), int(match["other"])
-        at = _sentence(document, match.start())
+        at = sentence_of(document, match.start())
         score = Result(Span(match.start("one"), match.end("other")), at, one, other)
         yield score, Told(Span(match.start(), match.start("one")), abs(one - other), 0, 0)
     for at in range(len(document.sentences)):
         for score in _results(document, at):
             yield from ((score, told) for told in _claims(document, score))
-
-
-def _sentence(document: Document, place: int) -> int:
-    return next(at for at, each in enumerate(document.sentences) if place < each.span.end)
 
 
 def _results(document: Document, at: int) -> list[Result]:
@@ -110,34 +160,41 @@ def _results(document: Document, at: int) -> list[Result]:
 
 def _is_of_series(document: Document, score: Result) -> bool:
     before = document.text[: score.span.start][-40:]
-    return regex.search(r"\b(?:series|play-?off)[^.;:\d]{0,15}\Z|\btook\s\Z", before) is not None
+    return _SERIES_SCORE.search(before) is not None
 
 
 def _claims(document: Document, score: Result) -> Iterator[Told]:
-    for claim, have, due in _of_decider(document, score):
-        yield Told(claim, have, due, due)
-    span = document.sentences[score.at].span
-    text = document.text
+    yield from _of_decider(document, score)
+    yield from _of_length(document.text, document.sentences[score.at].span, score)
+    yield from _of_next_sentence(document, score)
+
+
+def _of_length(text: str, span: Span, score: Result) -> Iterator[Told]:
+    """Read what a sentence tells of how many games there were, and of a side that won them all."""
     games = score.won + score.lost
-    for pattern, have, due in (
-        (_SWEEP, score.lost, 0),
-        (_IN_GAMES, games, None),
-        (_LASTED, games, None),
-        (_LAST_GAME, games, None),
-    ):
-        match = pattern.search(text, span.start, span.end, concurrent=False)
-        if match is not None and _go_together(text, score, match, span):
-            many = due if due is not None else _value(match["many"])
-            yield Told(Span(*match.span()), have, many, many)
-    best = _BEST_OF.search(text, span.start, span.end, concurrent=False)
-    if best is not None and _value(best["many"]) % 2 and _go_together(text, score, best, span):
+    sweep = _told(_SWEEP, text, span, score)
+    if sweep is not None:
+        yield Told(Span(*sweep.span()), score.lost, 0, 0)
+    for pattern in (_IN_GAMES, _LASTED, _LAST_GAME):
+        match = _told(pattern, text, span, score)
+        if match is not None:
+            many = _value(match["many"])
+            yield Told(Span(*match.span()), games, many, many)
+    best = _told(_BEST_OF, text, span, score)
+    if best is not None and _value(best["many"]) % 2:
         half = (_value(best["many"]) + 1) // 2
         yield Told(Span(*best.span()), score.won, half, half)
-    nth = _NTH.search(text, span.start, span.end, concurrent=False)
-    if nth is not None and score.won < _MOST_SETS and _is_same_match(text, score, nth, span):
+    nth = _told(_NTH, text, span, score)
+    if nth is not None and score.won < _MOST_SETS and _is_same_match(text, score, nth):
         many = _ORDINALS[nth["nth"].lower()]
         yield Told(Span(*nth.span("nth")), games, many, _MOST_SETS * 2)
-    yield from _of_next_sentence(document, score)
+
+
+def _told(
+    pattern: regex.Pattern[str], text: str, span: Span, score: Result
+) -> regex.Match[str] | None:
+    match = pattern.search(text, span.start, span.end, concurrent=False)
+    return match if match is not None and _go_together(text, score, match, span) else None
 
 
 def _of_next_sentence(document: Document, score: Result) -> Iterator[Told]:
@@ -157,28 +214,32 @@ def _of_next_sentence(document: Document, score: Result) -> Iterator[Told]:
 
 def _is_won(text: str, start: int, game: regex.Match[str]) -> bool:
     """Tell whether the sentence says that more than a game was won: the title, the series."""
-    return regex.search(r"\b(?:champion\w*|title|series|cup|trophy|league|pennant)\b", text[start : game.end()], regex.IGNORECASE) is not None
+    return _TITLE.search(text, start, game.end()) is not None
 
 
-def _of_decider(document: Document, score: Result) -> Iterator[tuple[Span, int, int]]:
+def _of_decider(document: Document, score: Result) -> Iterator[Told]:
+    match = _decider(document, score)
+    if match is None or _is_denied(document.text, match.start()):
+        return
+    most = _MOST_SETS if "set" in match.group().lower() else _MOST_FRAMES
+    if 2 <= score.won <= most:
+        yield Told(Span(*match.span()), score.won - score.lost, 1, 1)
+
+
+def _decider(document: Document, score: Result) -> regex.Match[str] | None:
+    """Find a deciding frame in the sentence of a score, or in one that goes on: "The match …"."""
     text, sentences = document.text, document.sentences
     here = sentences[score.at]
     match = _DECIDING.search(text, here.span.start, here.span.end, concurrent=False)
-    if match is None and score.at + 1 < len(sentences):
-        after = sentences[score.at + 1]
-        if after.paragraph == here.paragraph and _IT.match(text, after.span.start):
-            match = _DECIDING.search(text, after.span.start, after.span.end, concurrent=False)
-            between = text[after.span.start : match.start()] if match is not None else ""
-            if _BREAKS.search(between):
-                return
-    elif match is not None and not _go_together(text, score, match, here.span):
-        return
-    if match is None or _is_denied(text, match.start()):
-        return
-    sets = "set" in match.group().lower()
-    if score.won > (_MOST_SETS if sets else 40) or score.won < 2:
-        return
-    yield Span(*match.span()), score.won - score.lost, 1
+    if match is not None:
+        return match if _go_together(text, score, match, here.span) else None
+    after = sentences[score.at + 1] if score.at + 1 < len(sentences) else here
+    if after is here or after.paragraph != here.paragraph or not _IT.match(text, after.span.start):
+        return None
+    match = _DECIDING.search(text, after.span.start, after.span.end, concurrent=False)
+    if match is None or _BREAKS.search(text, after.span.start, match.start()):
+        return None
+    return match
 
 
 def _is_denied(text: str, at: int) -> bool:
@@ -194,14 +255,16 @@ def _go_together(text: str, score: Result, match: regex.Match[str], span: Span) 
     return not any(_BREAKS.search(words) for words in (_OWN.sub("", between), head, tail))
 
 
-def _is_same_match(text: str, score: Result, nth: regex.Match[str], span: Span) -> bool:
+def _is_same_match(text: str, score: Result, nth: regex.Match[str]) -> bool:
     """Tell a match from the tie of two teams that it is part of: "and Farnham won the tie 3-1"."""
     first, last = sorted((Span(*nth.span()), score.span))
-    return not _TEAMS.search(text[first.end : last.start]) and _go_together(text, score, nth, span)
+    return not _TEAMS.search(text[first.end : last.start])
 
 
 _TEAMS = regex.compile(rf"\b(?:tie|rubbers?|{_WON})\b", regex.IGNORECASE)
-_OWN = regex.compile(r"\bafter\s(?:the|a|it|an)\s(?:match\s|final\s)?(?:had\s)?(?:gone|went)\b|\bbefore\b")
+_OWN = regex.compile(
+    r"\bafter\s(?:the|a|it|an)\s(?:match\s|final\s)?(?:had\s)?(?:gone|went)\b|\bbefore\b"
+)
 
 
 def _value(word: str) -> int:

@@ -176,11 +176,17 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
         return None
     if unit.per or unit.range.high < other.range.low:
         return None  # less than one's part: a price and how it moved
-    if _pays_for_more(line, price, totals[0]) or _is_no_gross(line, totals[0]):
-        return None
-    if before is not None and counts[0] not in line.facts and _has_price(before):
-        return None  # "12 tickets at $45 each.  With a fee of $3 a ticket, they cost $576"
-    return Bill(line, counts[0], price, totals[0])
+    bill = Bill(line, counts[0], price, totals[0])
+    return None if _is_of_more(bill, before) else bill
+
+
+def _is_of_more(bill: Bill, before: Line | None) -> bool:
+    """Tell whether a total holds more, or less, than what the price is for."""
+    line, total = bill.line, bill.total
+    if _pays_for_more(line, bill.each, total) or _is_no_gross(line, total):
+        return True
+    # "12 tickets at $45 each.  With a fee of $3 a ticket, they cost $576"
+    return before is not None and bill.count not in line.facts and _has_price(before)
 
 
 def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:

@@ -52,7 +52,8 @@ _MEDAL = regex.compile(
     rf"(?P<medal>{'|'.join(_MEDALS)})(?:\smedal)?(?:\s[^\s,;:.()]+){{0,6}}?,?\sbehind\s(?=(?:the\s)?\p{{Lu}})"
 )
 _FRONT_NAMES = regex.compile(
-    rf"\b(?:Behind|After|Trailing)(?P<only> only| just)? (?P<names>{NAMES.pattern}),\s(?:[^\s,;:.()]+\s){{1,4}}?"
+    rf"\b(?:Behind|After|Trailing)(?: only| just)? (?P<names>{NAMES.pattern}),\s"
+    r"(?:[^\s,;:.()]+\s){1,4}?"
     r"(?:is|was|remains|ranks as)\s"
     r"(?:(?:the|now|still|also|its|their|\p{L}+['’]s)\s){0,3}"
 )

@@ -35,13 +35,16 @@ _FEW = rf"(?P<names>{NAMES.pattern}|{NAME})"
 _FIRM = rf"{NAME}(?:\s&\s\p{{Lu}}\p{{Ll}}+)?"
 _THEM = r"(?:it|them|him|her|[\p{Lu}][\p{L}’'-]+)"
 _ABOVE = r"(?:above|ahead\sof|in\sfront\sof|higher\sthan|better\sthan)"
+_ABOVE_WORDS = ("above", "ahead of", "in front of", "higher than", "better than")
 _END = r"(?=[.,;]|\Z)"
 # "With only Arle and Brun ahead of it", "Arle and Brun being the only sides above them".
 _ONLY_ABOVE = (
     regex.compile(
         rf"\b(?<only>[Oo]nly|[Jj]ust)\s{_FEW}\s(?:(?:is|are|was|were|being|now|lies|lie|stand)\s)?{_ABOVE}\s{_THEM}{_END}"
     ),
-    regex.compile(rf"{_FEW}\s(?:being|are|were|is)\sthe\s(?P<only>only)\s\p{{Ll}}+\s{_ABOVE}\s{_THEM}{_END}"),
+    regex.compile(
+        rf"{_FEW}\s(?:being|are|were|is)\sthe\s(?P<only>only)\s\p{{Ll}}+\s{_ABOVE}\s{_THEM}{_END}"
+    ),
     regex.compile(rf"\bwith\s{_FEW}\s{_ABOVE}\s{_THEM}{_END}"),
 )
 # "Only Arle and Brun sell more roses than Corte", "more than any country but Chile and Peru".
@@ -58,7 +61,9 @@ _DRAWN = regex.compile(r",\s(?:which\smakes|which\smade|making|so)\s(?:[\p{L}’
 _MAKES = regex.compile(rf"\b(?:{either(_WORDS['makes'])})\b")
 _RANK_AS = regex.compile(r"\b(?:rank|place|position|standing)\s(?:as|of)\s(?:the\s|its\s)?\Z")
 _BY = regex.compile(r"\bby\s(?:the\snumber\sof\s)?(?P<noun>\p{Ll}+)")
-_OF = regex.compile(r"[\s-](?:\p{L}+est|most(?:\s|-)\p{L}+)\s(?:\p{Ll}+\s)?\p{Ll}+\s(?:of|in\sterms\sof|for)\s(?!(?:the|its|any|all)\b)(?P<noun>\p{Ll}+)")
+_OF = regex.compile(
+    r"[\s-](?:\p{L}+est|most(?:\s|-)\p{L}+)\s(?:\p{Ll}+\s)?\p{Ll}+\s(?:of|in\sterms\sof|for)\s(?!(?:the|its|any|all)\b)(?P<noun>\p{Ll}+)"
+)
 _LISTED = regex.compile(
     rf",\s(?:who|which)\s(?:is|lies|ranks|stands|sits)\s(?:now\s)?{_ORDINAL}(?:\s(?:on|in)\s(?:the|its|their)\s(?:[\p{{L}}-]+\s){{0,3}}?(?:list|table|rankings?|standings|chart|roll)|\swith\s)"
 )
@@ -69,7 +74,7 @@ _UNSURE = regex.compile(rf"\b(?:{either(_WORDS['unsure'])})\b", regex.IGNORECASE
 def ranks_above(document: Document) -> Iterator[tuple[Bound, Bound]]:
     """Pair a rank with what those who alone are above it make of it."""
     text = document.text
-    if any(word in text for word in ("above", "ahead of", "in front of", "higher than", "better than")):
+    if any(word in text for word in _ABOVE_WORDS):
         yield from _placed(document)
     if "nly " in text or " than any" in text:
         yield from _outdone(document)
@@ -81,6 +86,9 @@ def ranks_above(document: Document) -> Iterator[tuple[Bound, Bound]]:
 def _placed(document: Document) -> Iterator[tuple[Bound, Bound]]:
     for at, sentence in enumerate(document.sentences):
         span = sentence.span
+        told = document.text[span.start : span.end]
+        if not any(word in told for word in _ABOVE_WORDS):
+            continue
         for pattern in _ONLY_ABOVE:
             match = pattern.search(document.text, span.start, span.end, concurrent=False)
             row = _row(document.text, match) if match is not None else None
@@ -100,12 +108,11 @@ def _found(pattern: regex.Pattern[str], document: Document, at: int) -> list[reg
 
 def _row(text: str, match: regex.Match[str]) -> Row | None:
     names = Span(*match.span("names"))
-    if NAMES.fullmatch(text, names.start, names.end):
-        return read_row(text, names)
     words = text[names.start : names.end]
     if " and " in words:  # "Holroyd and the Dutch firm Bloemhof"
         many = words.count(", ") + 2 - words.count(", and ")
-        return read_row(text, names) or Row(names, (names,), many, many)
+        plain = None if "&" in words else read_row(text, names)
+        return plain or Row(names, (names,), many, many)
     return Row(names, (names,), 1, 1)
 
 
@@ -116,6 +123,9 @@ def _outdone(document: Document) -> Iterator[tuple[Bound, Bound]]:
     text = document.text
     for at, sentence in enumerate(document.sentences):
         span = sentence.span
+        told_here = text[span.start : span.end]
+        if "nly " not in told_here and " than any" not in told_here:
+            continue
         for pattern in _ONLY_MORE:
             match = pattern.search(text, span.start, span.end, concurrent=False)
             row = _row(text, match) if match is not None else None
@@ -135,7 +145,7 @@ def _outdone(document: Document) -> Iterator[tuple[Bound, Bound]]:
 
 
 def _on_list(text: str, outdone: regex.Match[str]) -> list[regex.Match[str]]:
-    """Find "than Eve Toll, who is third on its all-time list" behind "only Ann Lee has scored more"."""
+    """Find "who is third on its all-time list" behind "only Ann Lee has more than Eve Toll"."""
     if _UNSURE.search(text, outdone.start(), outdone.end()) or _SPAN.search(outdone["of"]):
         return []
     found = _LISTED.search(text, outdone.end("of"), outdone.end("rest"), concurrent=False)
@@ -144,9 +154,13 @@ def _on_list(text: str, outdone: regex.Match[str]) -> list[regex.Match[str]]:
 
 def _is_beside(document: Document, at: int, other: int) -> bool:
     sentences = document.sentences
-    return (
-        0 <= other < len(sentences) and sentences[other].paragraph == sentences[at].paragraph
-    )
+    return 0 <= other < len(sentences) and sentences[other].paragraph == sentences[at].paragraph
+
+
+def _is_drawn(text: str, outdone: regex.Match[str], rank: regex.Match[str]) -> bool:
+    """Tell whether a rank is drawn from who has more: "had more, making it the second-wettest"."""
+    between = text[outdone.end("of") : rank.start()]
+    return _DRAWN.search(between) is not None and _OF.match(rank["tail"]) is None
 
 
 def _is_of_it(text: str, outdone: regex.Match[str], rank: regex.Match[str], step: int) -> bool:
@@ -154,20 +168,10 @@ def _is_of_it(text: str, outdone: regex.Match[str], rank: regex.Match[str], step
     than, best = outdone["than"].lower(), rank["best"].lower()
     tail = rank["tail"]
     by = _BY.search(tail)
-    if not step and rank.start() > outdone.end("of") and by is None and _OF.match(tail) is None:
-        # "Had more, making it the second-wettest": the rank is drawn from it.
-        if _DRAWN.search(text[outdone.end("of") : rank.start()]):
-            return True
+    if not step and by is None and _is_drawn(text, outdone, rank):
+        return True
     if than == "more" or best == "most":
-        nouns = {stem(word) for word in f"{outdone['of']}".split()}
-        if by is not None:
-            return stem(by["noun"]) in nouns
-        if nouns & _DWELLERS and best.removesuffix("est") in _SIZES:
-            return step <= 0  # "the second-largest town.  Only Arle has more people"
-        of = _OF.match(tail)
-        if step or (of is not None and stem(of["noun"]) not in nouns):
-            return False
-        return rank.start() > outdone.start() and _MAKES.search(text[outdone.end("of") : rank.start()]) is not None
+        return _is_of_as_many(text, outdone, rank, step)
     if by is not None:
         return False  # "larger in area … the fifth-biggest by population"
     if step == 1 and not _RANK_AS.search(text[: rank.start()][-30:]):
@@ -175,6 +179,22 @@ def _is_of_it(text: str, outdone: regex.Match[str], rank: regex.Match[str], step
     one, other = than.removesuffix("er"), best.removesuffix("est")
     alike = one == other or (one in _SIZES and other in _SIZES)
     return alike and not outdone["of"].strip()
+
+
+def _is_of_as_many(text: str, outdone: regex.Match[str], rank: regex.Match[str], step: int) -> bool:
+    """Tell whether a rank is by the things that the others have more of."""
+    tail, best = rank["tail"], rank["best"].lower()
+    by = _BY.search(tail)
+    nouns = {stem(word) for word in outdone["of"].split()}
+    if by is not None:
+        return stem(by["noun"]) in nouns
+    if nouns & _DWELLERS and best.removesuffix("est") in _SIZES:
+        return step <= 0  # "the second-largest town.  Only Arle has more people"
+    of = _OF.match(tail)
+    if step or (of is not None and stem(of["noun"]) not in nouns):
+        return False
+    between = text[outdone.end("of") : rank.start()]
+    return rank.start() > outdone.start() and _MAKES.search(between) is not None
 
 
 def _pair(document: Document, at: int, rank: regex.Match[str], row: Row) -> tuple[Bound, Bound]:

@@ -46,7 +46,10 @@ def _one_of_three(text: str, rows: list[Row]) -> list[Row]:
     alike = places.fewest == times.fewest == places.most == times.most
     between = text[places.span.end : times.span.start]
     if alike and _ALSO_IN.fullmatch(between) and names.span.end < places.span.start:
-        return [names, Row(Span(places.span.start, times.span.end), times.items, times.fewest, times.most)]
+        return [
+            names,
+            Row(Span(places.span.start, times.span.end), times.items, times.fewest, times.most),
+        ]
     return rows
 
 
@@ -57,9 +60,13 @@ _AGED = regex.compile(
 )
 # Times of a race or of the day: "2:14 and 2:21", "9.30am and 10am".
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{1,2})?(?:\s?[ap]\.?m\.?)?"
-_CLOCKS = regex.compile(rf"(?<![\d£$€.])(?:{_CLOCK},\s)*+{_CLOCK},?\sand\s{_CLOCK}(?![\d%]|\.\d|\s(?:million|billion|percent|per|seconds|metres|points))")
+_CLOCKS = regex.compile(
+    rf"(?<![\d£$€.])(?:{_CLOCK},\s)*+{_CLOCK},?\sand\s{_CLOCK}(?![\d%]|\.\d|\s(?:million|billion|percent|per|seconds|metres|points))"
+)
 # Words that join two more things, or begin a clause of its own.
-_JOINED = regex.compile(r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which|latter|former)\b|&")
+_JOINED = regex.compile(
+    r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which|latter|former)\b|&"
+)
 _OF_THESE = regex.compile(r"\s(?:(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?")
 _NEAR = 60  # characters from a row to "respectively"
 

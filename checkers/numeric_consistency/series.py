@@ -114,6 +114,4 @@ def _value(word: str) -> int:
     return int(word) if word.isdigit() else _NUMERALS[word.lower()]
 
 
-FINDERS = (
-    Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER)),
-)
+FINDERS = (Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER)),)

@@ -32,7 +32,7 @@ def slipped_bills(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         total = found["sum"]
         if phrases("own_purse").stands(line.text[: found.places["sum"]]):
             continue
-        bill = _bill(_rows(lines, line), line, total)
+        bill = _bill(_rows(lines, line), total)
         if bill is not None:
             (there, count), (here, each) = bill
             if here is not line and not _points_back(line, found):
@@ -49,9 +49,7 @@ def _rows(lines: Lines, line: Line) -> list[Line]:
     return [*map(lines.line, near), line]
 
 
-def _bill(
-    rows: Sequence[Line], line: Line, total: Fact
-) -> tuple[tuple[Line, Fact], tuple[Line, Fact]] | None:
+def _bill(rows: Sequence[Line], total: Fact) -> tuple[tuple[Line, Fact], tuple[Line, Fact]] | None:
     told = [(row, fact) for row in rows for fact in row.facts if fact is not total]
     counts = [(row, fact) for row, fact in told if _is_count(fact)]
     prices = [(row, fact) for row, fact in told if _is_price(fact, total)]
@@ -68,7 +66,7 @@ def _bill(
 
 
 def _points_back(line: Line, found: Found) -> bool:
-    """Tell whether a sum can be of a price that another sentence tells: "the order, £9,000 in all"."""
+    """Tell whether a sum can be of a price of another sentence: "the order, £9,000 in all"."""
     place = found.places["sum"]
     before = line.text[:place]
     if not phrases("points_at_it").stands(before) or phrases("dated_before").stands(before):
@@ -93,7 +91,9 @@ def _is_price(fact: Fact, total: Fact) -> bool:
     if fact.kind is not Kind.MONEY or value is None or not value.stated:
         return False
     whole = _quantity(total)
-    return value.unit == whole.unit and value.per not in _TIMES and value.stated < (whole.stated or 0)
+    return (
+        value.unit == whole.unit and value.per not in _TIMES and value.stated < (whole.stated or 0)
+    )
 
 
 def _quantity(fact: Fact) -> Quantity:

@@ -125,7 +125,9 @@ def _rows_before(lines: Lines, line: Line, total: Fact) -> list[Line]:
             skipped += 1
             continue
         rows.insert(0, here)
-        if not phrases("adds_a_part").stands(here.text) or phrases("closes_parts").stands(here.text):
+        if not phrases("adds_a_part").stands(here.text) or phrases("closes_parts").stands(
+            here.text
+        ):
             break
     return rows
 
@@ -182,13 +184,17 @@ def _closes(rows: Sequence[Line]) -> bool:
 
 
 def _told_behind(lines: Lines, line: Line, found: Found) -> Iterator[Sum]:
-    """Read "The 47 seats are shared between …", "214 posts to save $12m, it said: 120 pilots, …"."""
+    """Read "The 47 seats are shared between …", "214 posts, it said: 120 pilots, …"."""
     total = found["total"]
     plain = [fact for fact in line.facts if fact.kind in PLAIN]
     behind = [fact for fact in plain if line.places[line.facts.index(fact)] >= found.end]
     if plain[:1] != [total] or len(behind) != len(plain) - 1 or len(behind) < _FEWEST:
         return
-    if any(fact.kind in _SUMMED for fact in line.facts if fact.span > behind[0].span and fact not in behind):
+    if any(
+        fact.kind in _SUMMED
+        for fact in line.facts
+        if fact.span > behind[0].span and fact not in behind
+    ):
         return
     words = line.text[found.end :]
     if _is_left_open(words) or phrases("bare_one").stands(words):
@@ -203,10 +209,11 @@ def _told_behind(lines: Lines, line: Line, found: Found) -> Iterator[Sum]:
 
 def _can_be_meant(total: Fact, parts: Sequence[Fact], near: Fraction) -> bool:
     """Tell whether a number is nearly, not quite, what parts of its kind make."""
-    size, sizes = _size(total), [_size(part) for part in parts]
-    made = sum(sizes, Fraction(0))
-    close = _CLOSE if near is _NEAR_ALL else 0
-    if size <= max(sizes) or abs(size - made) > max(near * made, close):
+    size = _size(total)
+    largest = max((_size(part) for part in parts), default=Fraction(0))
+    made = sum(map(_size, parts), Fraction(0))
+    close = Fraction(_CLOSE if near is _NEAR_ALL else 0)
+    if size <= largest or abs(size - made) > max(near * made, close):
         return False
     units = {_unit(part) for part in parts if _unit(part) is not None}
     if _unit(total) in _LEFT_OVER and _LEFT_OVER.isdisjoint(units):
