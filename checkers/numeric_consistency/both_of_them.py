@@ -34,6 +34,9 @@ _APPOSED = regex.compile(
     r"(?:The|All)\s(?:\p{Ll}+\s){1,3}?(?:,\s|—\s?|–\s)|(?:The|All)\s(?:\p{Ll}+\s)?\p{Ll}+,\s"
     r"|\p{Lu}\p{Ll}+s\s"
 )
+_LED_BY = regex.compile(
+    r"\b(?:in|on|at|before|after|since|until|near|during)\s\Z", regex.IGNORECASE
+)
 _MANY = 3
 
 
@@ -77,6 +80,8 @@ def _row(document: Document, at: int) -> Row | None:
     row = read_row(document.text, Span(*found[0].span())) if len(found) == 1 else None
     if row is None or row.fewest < _MANY:
         return None
+    if _LED_BY.search(document.text, max(0, row.span.start - 10), row.span.start):
+        return None  # "before Easter, Lee and Hall"
     words = document.text[row.span.start : row.span.end].split()
     return None if words[0].lower() in _FRONTING else row
 

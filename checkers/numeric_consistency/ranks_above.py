@@ -7,6 +7,7 @@ of the same thing: places in a table, or the same quality ("larger", "the third-
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -36,6 +37,8 @@ _FIRM = rf"{NAME}(?:\s&\s\p{{Lu}}\p{{Ll}}+)?"
 _THEM = r"(?:it|them|him|her|[\p{Lu}][\p{L}’'-]+)"
 _ABOVE = r"(?:above|ahead\sof|in\sfront\sof|higher\sthan|better\sthan)"
 _ABOVE_WORDS = ("above", "ahead of", "in front of", "higher than", "better than")
+LED_BY = regex.compile(rf"\b(?:{either(LEXICON['fronting'])})\s\Z", regex.IGNORECASE)
+_REACH = 10  # characters before a list that can hold a preposition
 _END = r"(?=[.,;]|\Z)"
 # "With only Arle and Brun ahead of it", "Arle and Brun being the only sides above them".
 _ONLY_ABOVE = (
@@ -112,7 +115,10 @@ def _row(text: str, match: regex.Match[str]) -> Row | None:
     if " and " in words:  # "Holroyd and the Dutch firm Bloemhof"
         many = words.count(", ") + 2 - words.count(", and ")
         plain = None if "&" in words else read_row(text, names)
-        return plain or Row(names, (names,), many, many)
+        row = plain or Row(names, (names,), many, many)
+        # "Before Easter, Arle and Brun": the first may be a time or a place of its own.
+        led = LED_BY.search(text, max(0, names.start - _REACH), names.start) is not None
+        return replace(row, fewest=row.fewest - 1) if led else row
     return Row(names, (names,), 1, 1)
 
 
