@@ -13,6 +13,7 @@ from checkers.facts.lexicon import either
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
+from checkers.numeric_consistency.ranks_above import LED_BY
 from checkers.rulebook.vocabulary import Bound
 
 _WORDS = LEXICON["both"]
@@ -33,9 +34,6 @@ _OTHER_TWO = regex.compile(rf"\b(?:{either(_WORDS['two'])}|and|or)\b|&", regex.I
 _APPOSED = regex.compile(
     r"(?:The|All)\s(?:\p{Ll}+\s){1,3}?(?:,\s|—\s?|–\s)|(?:The|All)\s(?:\p{Ll}+\s)?\p{Ll}+,\s"
     r"|\p{Lu}\p{Ll}+s\s"
-)
-_LED_BY = regex.compile(
-    r"\b(?:in|on|at|before|after|since|until|near|during)\s\Z", regex.IGNORECASE
 )
 _MANY = 3
 
@@ -80,7 +78,7 @@ def _row(document: Document, at: int) -> Row | None:
     row = read_row(document.text, Span(*found[0].span())) if len(found) == 1 else None
     if row is None or row.fewest < _MANY:
         return None
-    if _LED_BY.search(document.text, max(0, row.span.start - 10), row.span.start):
+    if LED_BY.search(document.text, max(0, row.span.start - 10), row.span.start):
         return None  # "before Easter, Lee and Hall"
     words = document.text[row.span.start : row.span.end].split()
     return None if words[0].lower() in _FRONTING else row

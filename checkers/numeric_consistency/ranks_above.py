@@ -37,7 +37,7 @@ _FIRM = rf"{NAME}(?:\s&\s\p{{Lu}}\p{{Ll}}+)?"
 _THEM = r"(?:it|them|him|her|[\p{Lu}][\p{L}’'-]+)"
 _ABOVE = r"(?:above|ahead\sof|in\sfront\sof|higher\sthan|better\sthan)"
 _ABOVE_WORDS = ("above", "ahead of", "in front of", "higher than", "better than")
-LED_BY = regex.compile(rf"\b(?:{either(LEXICON['fronting'])})\s\Z", regex.IGNORECASE)
+LED_BY = regex.compile(r"\b(?:in|on|at|before|after|since|until|near|during)\s\Z", regex.IGNORECASE)
 _REACH = 10  # characters before a list that can hold a preposition
 _END = r"(?=[.,;]|\Z)"
 # "With only Arle and Brun ahead of it", "Arle and Brun being the only sides above them".
