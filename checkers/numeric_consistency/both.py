@@ -8,6 +8,7 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.model import Span
+from checkers.numeric_consistency.both_of_them import both_of_them
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, NUMERALS, Row, read_row
 from checkers.rulebook.sought import Sought
@@ -21,6 +22,7 @@ def find_both(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     text = document.text
     yield from _all_named(scene)
+    yield from both_of_them(document)
     for match in _BOTH.in_article(scene):
         at = sentence_of(document, match.start())
         row = _joined_names(text, match.end(), document.sentences[at].span.end)

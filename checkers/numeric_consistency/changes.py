@@ -18,6 +18,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.near_changes import near_changes
 from checkers.numeric_consistency.pairs import (
     DATED,
     SHARES,
@@ -87,24 +88,31 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
 def _changes(scene: Scene) -> Iterator[Change]:
     lines = scene.once(read_lines)
     for line in lines:
-        yield from _pointed(lines, line)
-        if not line.facts:
+        made = list(_changes_of(lines, line))
+        yield from made
+        if not made:
+            yield from (Change(pair, step, line) for pair, step in near_changes(lines, line))
+
+
+def _changes_of(lines: Lines, line: Line) -> Iterator[Change]:
+    yield from _pointed(lines, line)
+    if not line.facts:
+        return
+    wholes = list(_wholes(line))
+    yield from wholes
+    found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
+    if not found:
+        return
+    told = _pairs_near(lines, line, found)
+    if not told:
+        yield from _told_after(lines, line, found)
+    for counted in found:
+        pair = partner(counted, told)
+        if pair is None or _is_range(pair):
             continue
-        wholes = list(_wholes(line))
-        yield from wholes
-        found = [step for step in steps(line) if not any(step.by == w.step.by for w in wholes)]
-        if not found:
-            continue
-        told = _pairs_near(lines, line, found)
-        if not told:
-            yield from _told_after(lines, line, found)
-        for counted in found:
-            pair = partner(counted, told)
-            if pair is None or _is_range(pair):
-                continue
-            step = replace(counted, by=in_points(counted.by, pair))
-            if _measured_alike(pair, step.by) and _same_base(pair, step, line):
-                yield Change(pair, step, line)
+        step = replace(counted, by=in_points(counted.by, pair))
+        if _measured_alike(pair, step.by) and _same_base(pair, step, line):
+            yield Change(pair, step, line)
 
 
 def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
@@ -294,6 +302,8 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
         pair.start <= place < pair.end and fact.kind in DATED
         for place, fact in zip(pair.line.places, pair.line.facts, strict=True)
     )
+    if phrases("on_that_year").stands(following) and not dated:
+        return False  # "1,391 this year, a rise of 167 on 2022"
     return not (dated and phrases("against_earlier").stands(following))
 
 

@@ -45,11 +45,18 @@ def _summed(line: Line) -> list[tuple[int, Fact]]:
 
 def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
     found = phrases("told_back").first(line)
-    if found is None:
+    if found is None or _names_another(found):
         return
     parts = _only_list(before)
     if parts and _is_all(lines, found, before, parts):
         yield line, found["total"], before, parts
+
+
+def _names_another(found: Found) -> bool:
+    """Tell whether a name narrows a total: "the 85 points Harwick scored"."""
+    line, place = found.line, found.places["total"]
+    words = line.document.text[line.origin(place + 1) : line.origin(found.end)]
+    return any(word[:1].isupper() for word in words.split())
 
 
 def _only_list(line: Line) -> list[Fact]:
@@ -81,7 +88,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     if any(_is_told_before(lines, told, parts) for told in (size, abs(size - made))):
         return False
     beside = phrases("with_more").stands(found.line.text[found.end :])
-    if 0 < size - made <= _CLOSE and (beside or _is_of_somebody(before, parts)):
+    if 0 < size - made <= _CLOSE and (beside or is_of_somebody(before, parts)):
         return False
     words = found.line.text[found.places["total"] + 1 : found.end]
     noun = unit_of(total)
@@ -90,7 +97,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     return _alike(total, parts)
 
 
-def _is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
+def is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
     """Tell whether somebody is named who may be one of all: "he brought up two sons"."""
     if word_list("people").isdisjoint(map(unit_of, parts)):
         return False
@@ -119,7 +126,7 @@ def _first_places(lines: Lines) -> dict[Fraction, Span]:
     return found
 
 
-def _is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
+def is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
     """Tell whether the noun of a total sums up what the parts count."""
     units = [unit for unit in map(unit_of, parts) if unit is not None]
     noun = unit_of(total)
@@ -171,7 +178,7 @@ def _alike(total: Fact, parts: Sequence[Fact]) -> bool:
     if total in parts:
         return False
     if total.kind in PLAIN:
-        return all(part.kind in PLAIN for part in parts) and _is_of_their_kind(total, parts)
+        return all(part.kind in PLAIN for part in parts) and is_of_their_kind(total, parts)
     return all(part.kind is total.kind and unit_of(part) == unit_of(total) for part in parts)
 
 

@@ -106,9 +106,25 @@ def _told_next(document: Document, fact: Fact) -> Pairs:
     opening = _THEY_ARE.match(document.text, after.span.start, after.span.end)
     if opening is None:
         return
+    persons = _persons(document.text, Span(opening.end(), after.span.end))
+    if persons is not None and _unit(fact) in _WORDS["people"]:
+        yield _pair(document, fact, persons)
+        return
     row = read_row(document.text, Span(opening.end(), after.span.end), least=3)
     if row is not None and all(_is_thing(document.text, item) for item in row.items):
         yield _pair(document, fact, row)
+
+
+def _persons(text: str, span: Span) -> Row | None:
+    """Count those whom semicolons part: "Kyle Booth, 19, of Arle; his cousin Ash, 22; and …"."""
+    parts = text[span.start : span.end].split("; ")
+    if len(parts) <= 2 or not parts[-1].startswith("and "):
+        return None
+    named = all(_PERSON.match(part.removeprefix("and ")) for part in parts)
+    return _row(span, len(parts)) if named else None
+
+
+_PERSON = regex.compile(r"(?:(?:his|her|the)\s(?:\p{Ll}+\s){1,3})?\p{Lu}[\p{L}’'-]+\s\p{Lu}[^;]*\Z")
 
 
 def _is_only_count(document: Document, fact: Fact) -> bool:

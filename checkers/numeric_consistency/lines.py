@@ -93,14 +93,17 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_SUMS, _GATHERED, _SHARED = load("sums"), load("gathered"), load("shares")
-_WORDS: Mapping[str, Sequence[str]] = {**_SUMS["words"], **_GATHERED["words"], **_SHARED["words"]}
-_GRAMMAR: Mapping[str, str] = {**_SUMS["grammar"], **_GATHERED["grammar"], **_SHARED["grammar"]}
-_PHRASES: Mapping[str, Sequence[str]] = {
-    **_SUMS["phrases"],
-    **_GATHERED["phrases"],
-    **_SHARED["phrases"],
-}
+_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts")))
+_SUMS = _LEXICONS[0]
+
+
+def _merged(table: str) -> dict[str, Any]:
+    return {name: rows for each in _LEXICONS for name, rows in each.get(table, {}).items()}
+
+
+_WORDS: Mapping[str, Sequence[str]] = _merged("words")
+_GRAMMAR: Mapping[str, str] = _merged("grammar")
+_PHRASES: Mapping[str, Sequence[str]] = _merged("phrases")
 # Of phrases that do not show it themselves: lists and words of which a sentence must hold one.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")

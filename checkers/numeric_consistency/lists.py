@@ -44,6 +44,7 @@ NAME = (
     r"(?:\s(?:(?:of|de|la|van|von|al|the|du|da|del)\s){0,2}\p{Lu}[\p{L}\p{M}’'&-]*+){0,5}+"
 )
 NAMES = regex.compile(rf"{NAME}(?:,\s{NAME})*+(?:,?\s(?:and|or|plus|&)\s{NAME})++")
+_PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me", "you"})
 _LONGEST_ITEM = 25  # words; what is longer is a sentence of its own
 
 
@@ -168,12 +169,24 @@ def _alike(text: str, items: Sequence[Span]) -> bool:
         if shapes[-1] not in (Shape.ARTICLE, Shape.DETERMINER):
             break
         shapes.pop()
+    if spelled[-1][0].lower() == "the" and len(shapes) > 2 and set(shapes[:-1]) == {Shape.NAME}:
+        shapes.pop()  # "Mill Lane, Cornhill and the lower end of Abbey Row"
+    if not _go_together(shapes) or _ends_in_a_clause(spelled):
+        return False
+    return not _places_told_with_their_country(text, items)
+
+
+def _go_together(shapes: Sequence[Shape]) -> bool:
     kinds = set(shapes)
     if (Shape.NAME in kinds and len(kinds) > 1) or kinds >= {Shape.ARTICLE, Shape.DETERMINER}:
         return False
-    if shapes[0] is Shape.PLAIN and kinds & {Shape.ARTICLE, Shape.DETERMINER}:
-        return False
-    return not _places_told_with_their_country(text, items)
+    return not (shapes[0] is Shape.PLAIN and kinds & {Shape.ARTICLE, Shape.DETERMINER})
+
+
+def _ends_in_a_clause(spelled: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the last of single words has a verb: "walkers and anglers use it"."""
+    *before, last = spelled
+    return all(len(words) == 1 for words in before) and len(last) > 2 and last[-1] in _PRONOUNS
 
 
 def _joined_last(text: str, items: Sequence[Span], at: int) -> bool:

@@ -21,6 +21,7 @@ _FEWEST = 3  # two are as often the two sides, or two of many
 _MOST = 12
 # "The four newcomers", "All four airports", "In the four cities".
 _LED = regex.compile(
+    r"(?:[^.;:,\"“”]{1,60}\s(?:said|says|added|confirmed)\s(?:that\s)?)?"
     r"(?:(?:In|At|From|Between|For|Across|Among|Of)\s)?(?:(?:The|All(?:\sof)?(?:\sthe)?|These|Those|Both|the|all|all\sthe|these|those)\s)"
 )
 _LEANING = regex.compile(

@@ -113,7 +113,8 @@ def _is_narrowed(found: Found, end: int, around: Sequence[str]) -> bool:
     """Tell whether words behind a change, or before its noun, make it one of a part or a while."""
     line, by = found.line, found["by"]
     modifiers = by.value.modifiers if isinstance(by.value, Quantity) else ()
-    if not set(content_words(" ".join(modifiers))) <= set(around):
+    own = [word for word in modifiers if word not in _PLAIN_WORDS]
+    if not set(content_words(" ".join(own))) <= set(around):
         return True  # "the loss of 31 small ones"
     if phrases("narrows").first(line, end) is None:
         return False

@@ -18,6 +18,7 @@ from checkers.numeric_consistency.lines import (
 )
 from checkers.numeric_consistency.per_head import noughts_lost
 from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.slipped_bills import slipped_bills
 from checkers.passages import content_words, stem
 from checkers.ranges import exactly
 from checkers.rulebook.values import Amount
@@ -77,8 +78,9 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
         bill = _bill(lines, line)
         if bill is not None and _told_as(bill, lines) == by:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
-        elif bill is None and by == "price":
-            yield from _pointed_bill(lines, line)
+        elif by == "price" and any(fact.kind is Kind.MONEY for fact in line.facts):
+            pointed = [] if bill is not None else list(_pointed_bill(lines, line))
+            yield from pointed or slipped_bills(lines, line)
         elif bill is None and any(fact.kind is Kind.MONEY for fact in line.facts):
             yield from (tuple(map(line.bound, told)) for told in noughts_lost(lines, line))
 
@@ -108,9 +110,17 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
         return None
     if unit.per or unit.range.high < other.range.low:
         return None  # less than one's part: a price and how it moved
-    if _pays_for_more(line, price, totals[0]):
-        return None
-    return Bill(line, counts[0], price, totals[0])
+    bill = Bill(line, counts[0], price, totals[0])
+    return None if _is_of_more(bill, before) else bill
+
+
+def _is_of_more(bill: Bill, before: Line | None) -> bool:
+    """Tell whether a total holds more, or less, than what the price is for."""
+    line, total = bill.line, bill.total
+    if _pays_for_more(line, bill.each, total) or _is_no_gross(line, total):
+        return True
+    # "12 tickets at $45 each.  With a fee of $3 a ticket, they cost $576"
+    return before is not None and bill.count not in line.facts and _has_price(before)
 
 
 def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
@@ -118,7 +128,20 @@ def _pays_for_more(line: Line, price: Fact, total: Fact) -> bool:
     if total not in line.facts:
         return False
     one, other = sorted(line.places[line.facts.index(fact)] for fact in (price, total))
-    return phrases("more_bought").stands(line.text[one + 1 : other])
+    between = line.text[one + 1 : other]
+    return phrases("more_bought").stands(between) or phrases("as_well").stands(between)
+
+
+def _is_no_gross(line: Line, total: Fact) -> bool:
+    """Tell a profit, or the house's own purse, from what the priced come to."""
+    if total not in line.facts:
+        return False
+    before = line.text[: line.places[line.facts.index(total)]]
+    return phrases("no_gross").stands(before) or phrases("own_purse").stands(before)
+
+
+def _has_price(line: Line) -> bool:
+    return any(fact.kind is Kind.MONEY and _is_price(line, fact) for fact in line.facts)
 
 
 def _is_shared(before: Line | None, line: Line) -> bool:
@@ -130,8 +153,6 @@ def _is_shared(before: Line | None, line: Line) -> bool:
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "The total bill of £1m …" or "That brought in £1m" behind its count and price."""
-    if not any(fact.kind is Kind.MONEY for fact in line.facts):
-        return
     found = phrases("pointed_total").first(line) or _taken_in(line)
     before = lines.beside(line, -1) if found is not None else None
     if before is not None and not any(fact.kind in _COUNTED for fact in before.facts):

@@ -10,7 +10,8 @@ from checkers.document import sentence_of
 from checkers.facts.lexicon import entry
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, ORDINALS, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, ORDINALS, Row, read_row
+from checkers.numeric_consistency.ranks_above import ranks_above
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -38,7 +39,6 @@ _IN_SIZE = regex.compile(r"\sin\s(?:the\s)?\p{L}+")
 _TO_DO = regex.compile(r"\sto\s\p{Ll}|\sof\s(?:his|her)\s(?:career|life)\Z")
 _FINISHED_BEFORE = regex.compile(rf"\b(?:{_FINISHED})\s(?:in\s)?(?:a\s|the\s)?\Z")
 _BEFORE_NAMES = Sought(rf" (?:{_BEHIND}) ")
-_SMALL = frozenset(LEXICON["ranks"]["small"])
 _HIS_OWN = regex.compile(r"\b(?:his|her|my|your)\s\Z", regex.IGNORECASE)
 _JUST_THE = regex.compile(r"\b(?:only|just)\s(?:the\s)?\Z")
 # "After Smith and Jones embraced": what they did, not what they are.
@@ -47,22 +47,19 @@ _CLAUSE = regex.compile(
 )
 _HAPPENED = frozenset(LEXICON["ranks"]["happened"])
 _PRESENT = regex.compile(r"\b(?:is|are|remains?|makes?|as|being|now)\s(?:[\p{L}’'-]+\s){0,4}\Z")
-# "Only Arle and Brun are larger".
-_ONLY_NAMES = regex.compile(
-    rf"(?<!not\s)\b[Oo]nly\s(?P<names>{NAMES.pattern})\s"
-    r"(?:(?:is|are|has|have|had|was|were|being)\s)?[^.;:]{0,40}?"
-    r"\b(?:(?P<than>more|\p{Ll}{2,}er)|ahead|above|in\sfront)\b"
-)
 _MEDALS: dict[str, int] = dict(LEXICON["ranks"]["medals"])
 _MEDAL = Sought(
     rf"\b(?:took|won|claimed|earned|taking|winning|claiming|settled\sfor|settle\sfor|clinched|clinching)\s(?:the\s)?"
     rf"(?P<medal>{'|'.join(_MEDALS)})(?:\smedal)?(?:\s[^\s,;:.()]+){{0,6}}?,?\sbehind\s(?=(?:the\s)?\p{{Lu}})"
 )
 _FRONT_NAMES = Sought(
-    rf"\b(?:Behind|After) (?P<names>{NAMES.pattern}),\s(?:[^\s,;:.()]+\s){{1,4}}?"
+    rf"\b(?:Behind|After|Trailing)(?: only| just)? (?P<names>{NAMES.pattern}),\s"
+    r"(?:[^\s,;:.()]+\s){1,4}?"
     r"(?:is|was|remains|ranks as)\s"
     r"(?:(?:the|now|still|also|its|their|\p{L}+['’]s)\s){0,3}"
 )
+_ONE_NAME = regex.compile(rf"{NAME}(?=\.?(?:\Z|\s*\n|\s(?=\p{{Lu}}))|;)")
+_IN_PLACE = regex.compile(r"\splace\b|\s(?:on|in|overall)\b")
 _ALL = 3  # names, of which none is left out
 _REACH = 30  # characters before a rank that may hold its verb
 
@@ -72,47 +69,13 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     text = document.text
     yield from _fronted_ranks(scene)
-    yield from _only_those(document)
+    yield from ranks_above(document)
     yield from _medals(scene)
     behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.in_article(scene)}
     for at in sorted(behind):
         span = document.sentences[at].span
         for match in _RANK.finditer(text, span.start, span.end, concurrent=False):
             yield from _ranked(document, at, match)
-
-
-def _only_those(document: Document) -> Iterator[tuple[Bound, ...]]:
-    """Read "It is the third-largest port.  Only Arle and Brun are larger"."""
-    text = document.text
-    if "nly " not in text:
-        return
-    for at, sentence in enumerate(document.sentences):
-        match = _ONLY_NAMES.search(text, sentence.span.start, sentence.span.end, concurrent=False)
-        row = read_row(text, Span(*match.span("names"))) if match is not None else None
-        if match is None or row is None:
-            continue
-        ranks = _superlatives(document, at, match["than"])
-        before = document.sentences[at - 1] if at else None
-        if not ranks and before is not None and before.paragraph == sentence.paragraph:
-            ranks = _superlatives(document, at - 1, match["than"])
-        if len(ranks) == 1:
-            place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
-            yield figure(document, at, Span(*ranks[0].span("rank")), _number(ranks[0])), place
-
-
-def _superlatives(document: Document, at: int, than: str | None) -> list[regex.Match[str]]:
-    """List the ranks of a sentence that go with a comparative: "larger", "the third-largest"."""
-    span = document.sentences[at].span
-    found = []
-    for match in _RANK.finditer(document.text, span.start, span.end, concurrent=False):
-        best = _SUPERLATIVE.match(document.text, match.end(), concurrent=False)
-        if best is not None and _is_small(than or "", "er") == _is_small(best.group(), "est"):
-            found.append(match)
-    return found
-
-
-def _is_small(word: str, ending: str) -> bool:
-    return word.strip(" -").removesuffix(ending) in _SMALL
 
 
 def _medals(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -151,10 +114,11 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
     if told is None:
         return
     best = _SUPERLATIVE.match(text, match.end(), concurrent=False) is not None
-    row = _names_before(text, told, end)
+    only = told["only"] is not None or " only by" in told["behind"]
+    row = _names_before(text, told, end) or (_one_name(text, told, end) if only else None)
     if row is None and best and _may_rank_things(text, match.start(), told):
         row = _things_before(text, told, end)
-    if row is None or not _is_rank(text, match.start(), told["words"], best=best):
+    if row is None or not _is_rank(text, match.start(), told["words"], best=best, only=only):
         return
     if _HIS_OWN.search(text[max(0, match.start() - 6) : match.start()]) or (
         told["behind"] != "behind" and _CLAUSE.match(text, row.span.end)
@@ -162,7 +126,7 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
         return
     rank = _number(match)
     # "The tenth to ban it, after Kenya and Mali" names the last ones only.
-    some = len(row.items) == 1 or not (best or told["only"])
+    some = not only and (len(row.items) == 1 or not best)
     few = _JUST_THE.search(text[max(0, match.start() - _REACH) : match.start()]) is not None
     if some and (few or len(row.items) >= _ALL) and rank == row.fewest + 2:
         some = False  # who names three of four leaves nobody out
@@ -203,8 +167,16 @@ def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:
     return read_row(text, Span(names.start(), names.end()))
 
 
-def _is_rank(text: str, start: int, words: str, *, best: bool) -> bool:
+def _one_name(text: str, told: regex.Match[str], end: int) -> Row | None:
+    """Read the only one before a rank, with nothing behind the name: "behind only Arle."."""
+    name = _ONE_NAME.match(text, told.end(), end, concurrent=False)
+    return None if name is None else Row(Span(*name.span()), (Span(*name.span()),), 1, 1)
+
+
+def _is_rank(text: str, start: int, words: str, *, best: bool, only: bool) -> bool:
     """Tell a place in an order from a time that something happens again."""
+    if only and _IN_PLACE.match(words):
+        return True
     if best or _TO_DO.search(words, concurrent=False):
         return True
     if words.strip() and not _IN_SIZE.fullmatch(words):

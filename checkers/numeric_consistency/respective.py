@@ -10,7 +10,7 @@ import regex
 from checkers.document import sentence_of
 from checkers.model import WIDE_KINDS, Fact, Facts, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, Shape, read_row, shape_of
+from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, Row, Shape, read_row, shape_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _RESPECTIVELY = regex.compile(r"(?<!\w)[Rr]espectively(?!\w)")
@@ -27,7 +27,7 @@ def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for match in _RESPECTIVELY.finditer(text, concurrent=False):
         at = sentence_of(document, match.start())
         span = document.sentences[at].span
-        rows = list(_rows_of(scene.article, at))
+        rows = _one_of_three(text, list(_rows_of(scene.article, at)))
         if len(rows) == 1:
             rows.extend(_things_behind(text, rows[0], Span(*match.span()), span.start))
         if len(rows) == 2 and _go_together(text, rows, Span(*match.span()), span.start):
@@ -38,8 +38,35 @@ def find_respective_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             )
 
 
+def _one_of_three(text: str, rows: list[Row]) -> list[Row]:
+    """Take two rows of figures for one: "finished second and third, in 41 and 58 seconds"."""
+    if len(rows) != 3:
+        return rows
+    names, places, times = rows
+    alike = places.fewest == times.fewest == places.most == times.most
+    between = text[places.span.end : times.span.start]
+    if alike and _ALSO_IN.fullmatch(between) and names.span.end < places.span.start:
+        return [
+            names,
+            Row(Span(places.span.start, times.span.end), times.items, times.fewest, times.most),
+        ]
+    return rows
+
+
+_ALSO_IN = regex.compile(r"(?:\s\p{Ll}+){0,2},?\s(?:in|with|on|for|at)\s")
+# "Dan Hall, 23, Cal Roe, 25, and Mia Poe, 28": ages among names are no row of their own.
+_AGED = regex.compile(
+    rf"{NAME},\s\d{{2}},\s(?:{NAME},\s\d{{2}},\s)*+and\s{NAME},\s\d{{2}}(?=,\s(?!from|of|both|all|who))"
+)
+# Times of a race or of the day: "2:14 and 2:21", "9.30am and 10am".
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{1,2})?(?:\s?[ap]\.?m\.?)?"
+_CLOCKS = regex.compile(
+    rf"(?<![\d£$€.])(?:{_CLOCK},\s)*+{_CLOCK},?\sand\s{_CLOCK}(?![\d%]|\.\d|\s(?:million|billion|percent|per|seconds|metres|points))"
+)
 # Words that join two more things, or begin a clause of its own.
-_JOINED = regex.compile(r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which)\b|&")
+_JOINED = regex.compile(
+    r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which|latter|former)\b|&"
+)
 _OF_THESE = regex.compile(r"\s(?:(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?")
 _NEAR = 60  # characters from a row to "respectively"
 
@@ -66,9 +93,19 @@ def _go_together(text: str, rows: Sequence[Row], told: Span, start: int) -> bool
 def _rows_of(facts: Facts, at: int) -> Iterator[Row]:
     """List the rows of a sentence: of names, and of figures."""
     text, span = facts.document.text, facts.document.sentences[at].span
-    figures = _figures(facts, at)
-    taken = [row.span for row in figures]
-    rows = list(figures)
+    figures: list[Row] = list(_figures(facts, at))
+    rows: list[Row] = []
+    aged = _AGED.search(text, span.start, span.end, concurrent=False)
+    if aged is not None:
+        many = aged.group().count(",") - aged.group().count(", and ") + 1
+        words = Span(*aged.span())
+        rows.append(Row(words, (words,), (many + 1) // 2, (many + 1) // 2))
+        figures = [row for row in figures if row.span.start >= words.end]
+    clocks = list(_CLOCKS.finditer(text, span.start, span.end, concurrent=False))
+    if clocks and not figures:
+        figures = [_clock_row(each) for each in clocks]
+    taken = [row.span for row in (*figures, *rows)]
+    rows.extend(figures)
     for match in NAMES.finditer(text, span.start, span.end, concurrent=False):
         found = Span(match.start(), match.end())
         if any(found.start < t.end and t.start < found.end for t in taken):
@@ -81,6 +118,13 @@ def _rows_of(facts: Facts, at: int) -> Iterator[Row]:
     yield from sorted(rows, key=lambda row: row.span)
 
 
+def _clock_row(match: regex.Match[str]) -> Row:
+    words = Span(*match.span())
+    many = len(_ONE_CLOCK.findall(match.group()))
+    return Row(words, (words,), many, many)
+
+
+_ONE_CLOCK = regex.compile(_CLOCK)
 # Names, figures and clauses among what is listed: it is no plain row of things.
 _NO_THINGS = regex.compile(
     r"[\p{Lu}\d;:()]|\b(?:or|but|while|whereas|as|when|after|before|who|which|for)\b"
@@ -157,7 +201,8 @@ def _figures(facts: Facts, at: int) -> list[Row]:
             Span(group[0].span.start, group[-1].span.end),
             tuple(fact.span for fact in group),
             len(group),
-            len(group),
+            # "Five years and 30 months" can be one time or two.
+            len(group) + sum(" and " in fact.text for fact in group),
         )
         for group in groups
         if len(group) > 1

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import either, load
-from checkers.model import Kind, Span
-from checkers.numeric_consistency.scorelines import ANY, NUMBER, Score, Told, number_of, pair_scores
+from checkers.model import Span
+from checkers.numeric_consistency.deciders import freely_told
+from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.scorelines import ANY, NUMBER, Score, Told, lone_scores, number_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = load("scorelines")
@@ -43,7 +46,19 @@ _DECIDER = regex.compile(
 
 def find_series_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair what the score of a series makes with how long it was told to be."""
-    yield from pair_scores(scene, _told)
+    document = scene.article.document
+    known: set[tuple[Span, int]] = set()
+    for score in lone_scores(scene):
+        at = score.fact.sentence
+        for told in _told(document.text, score):
+            known.add((score.fact.span, told.have))
+            have = figure(document, at, score.fact.span, told.have)
+            yield have, figure(document, at, told.span, told.low, told.high)
+    for result, told in freely_told(scene):
+        if (result.span, told.have) not in known:
+            have = figure(document, result.at, result.span, told.have)
+            at = sentence_of(document, told.span.start)
+            yield have, figure(document, at, told.span, told.low, told.high)
 
 
 def _told(text: str, score: Score) -> Iterator[Told]:
@@ -92,6 +107,4 @@ def _after(score: Score, match: regex.Match[str]) -> Span:
     return Span(score.fact.span.end + 1, score.fact.span.end + match.end())
 
 
-FINDERS = (
-    Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.SCORE,)),
-)
+FINDERS = (Finder("series_told", find_series_told, binds=(Base.NUMBER, Base.NUMBER)),)

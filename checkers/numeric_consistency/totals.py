@@ -11,6 +11,7 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.ties import are_all, may_be_all
+from checkers.numeric_consistency.told_parts import summed_up
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
 
 _SUMMED = PLAIN | {Kind.MONEY, Kind.MEASURE}
@@ -31,11 +32,18 @@ _ONE_CHOICE = word_list("one_choice")
 def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:
     """Bind a total and the list of its parts."""
     lines = scene.once(read_lines)
+    told: set[Fact] = set()
     for line in lines:
         for total, parts in _totals(lines, line):
+            told.add(total)
             yield line.bound(total), tuple(map(line.bound, parts))
     for here, total, there, parts in gathered(lines):
+        told.add(total)
         yield here.bound(total), tuple(map(there.bound, parts))
+    for line in lines:
+        for here, total, there, parts in summed_up(lines, line):
+            if total not in told:
+                yield here.bound(total), tuple(map(there.bound, parts))
 
 
 def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:

@@ -12,6 +12,7 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import pairs
+from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
 from checkers.numeric_consistency.votes import (
     find_votes,
@@ -54,6 +55,12 @@ def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for each in scene.once(read_portions):
         if _counts_the_same(each):
             yield each.line.bound(each.part), each.line.bound(each.whole)
+    known = {each.part for each in scene.once(read_portions)}
+    lines = scene.once(read_lines)
+    for line in lines:
+        for here, part, there, whole in parts_beyond(lines, line):
+            if part not in known:
+                yield here.bound(part), there.bound(whole)
 
 
 def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -211,6 +218,8 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
         return
     if any(fact.span < found["part"].span for fact in _plain(line)):
         return  # "inspected 88 bars and replaced three of them"
+    if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
+        return  # "they won 16 of those last season"
     told = _plain(before)
     if len(told) == 1 and told[0].kind is Kind.COUNT:
         yield Portion(line, found["part"], told[0], found.start, found.end)

@@ -1,0 +1,97 @@
+"""More than two who are called both: "Lee, Hall and Roe were both charged", "… Both denied it".
+
+"Both" points at two.  Where three are named, and no other two can be meant, one is too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checkers.facts.lexicon import either
+from checkers.model import Document, Span
+from checkers.numeric_consistency.figures_of_text import figure
+from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
+from checkers.numeric_consistency.ranks_above import LED_BY
+from checkers.rulebook.vocabulary import Bound
+
+_WORDS = LEXICON["both"]
+_FRONTING = frozenset(LEXICON["fronting"])
+_AUX = either(_WORDS["auxiliaries"])
+_DONE = rf"(?:\p{{Ll}}+ed|{either(_WORDS['done'])})"
+# "Were both charged", "both denied it": not "both surprised and pleased", "both schools".
+_BEHIND_NAMES = regex.compile(
+    rf",?\s(?:(?:{_AUX})\s(?:(?:also|since|now|later)\s)?(?P<both>both)\s(?=\p{{Ll}})|(?P<both>both)\s(?={_DONE}\b))"
+    r"(?!(?:[^\s,;.]+\s){1,2}and\s)"
+)
+_OPENING = regex.compile(
+    rf"(?:(?P<both>Both)(?:\sof\sthem)?(?:\s(?:men|women|people))?|(?:They|The\s(?:men|women))\s(?:(?:{_AUX})\s)?(?P<both>both))"
+    rf"\s(?:{_AUX}|{_DONE})\b(?!\s(?:\p{{Ll}}+\s)?and\s)"
+)
+_OTHER_TWO = regex.compile(rf"\b(?:{either(_WORDS['two'])}|and|or)\b|&", regex.IGNORECASE)
+# "The sisters, Ada, Ina and Eva", "Nurses Ada Moe, …".
+_APPOSED = regex.compile(
+    r"(?:The|All)\s(?:\p{Ll}+\s){1,3}?(?:,\s|—\s?|–\s)|(?:The|All)\s(?:\p{Ll}+\s)?\p{Ll}+,\s"
+    r"|\p{Lu}\p{Ll}+s\s"
+)
+_MANY = 3
+
+
+def both_of_them(document: Document) -> Iterator[tuple[Bound, Bound]]:
+    """Pair each "both" with the three or more that it can only be said of."""
+    if "both" not in document.text and "Both" not in document.text:
+        return
+    for at, sentence in enumerate(document.sentences):
+        span = sentence.span
+        if "oth" not in document.text[span.start : span.end]:
+            continue
+        yield from _said_of_names(document, at)
+        if at and document.sentences[at - 1].paragraph == sentence.paragraph:
+            yield from _said_again(document, at)
+
+
+def _said_of_names(document: Document, at: int) -> Iterator[tuple[Bound, Bound]]:
+    text, span = document.text, document.sentences[at].span
+    row = _row(document, at)
+    told = _BEHIND_NAMES.match(text, row.span.end, span.end) if row is not None else None
+    if row is not None and told is not None and _is_subject(text, row, span):
+        yield _pair(document, at, told, at, row)
+
+
+def _said_again(document: Document, at: int) -> Iterator[tuple[Bound, Bound]]:
+    text, span = document.text, document.sentences[at].span
+    told = _OPENING.match(text, span.start, span.end)
+    row = _row(document, at - 1) if told is not None else None
+    if told is None or row is None:
+        return
+    before = document.sentences[at - 1].span
+    rest = f"{text[before.start : row.span.start]} {text[row.span.end : before.end]}"
+    if _OTHER_TWO.search(rest) is None:
+        yield _pair(document, at, told, at - 1, row)
+
+
+def _row(document: Document, at: int) -> Row | None:
+    """Read the one row of three or more names in a sentence."""
+    span = document.sentences[at].span
+    found = list(NAMES.finditer(document.text, span.start, span.end, concurrent=False))
+    row = read_row(document.text, Span(*found[0].span())) if len(found) == 1 else None
+    if row is None or row.fewest < _MANY:
+        return None
+    if LED_BY.search(document.text, max(0, row.span.start - 10), row.span.start):
+        return None  # "before Easter, Lee and Hall"
+    words = document.text[row.span.start : row.span.end].split()
+    return None if words[0].lower() in _FRONTING else row
+
+
+def _is_subject(text: str, row: Row, span: Span) -> bool:
+    """Tell whether a row begins its sentence, or stands in apposition to what does."""
+    before = text[span.start : row.span.start]
+    return not before or _APPOSED.fullmatch(before) is not None
+
+
+def _pair(
+    document: Document, at: int, told: regex.Match[str], where: int, row: Row
+) -> tuple[Bound, Bound]:
+    word = figure(document, at, Span(*told.span("both")), 2)
+    return word, figure(document, where, row.span, row.fewest, row.most)
