@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from checkers.date_agreement.events import LEXICON, NOUNS, VERBS_DONE, Event, events
+from checkers.date_agreement.events import LEXICON, NOUNS, VERBS_DONE, Event, events, told_between
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either
 from checkers.model import Days, Fact, Kind, Span, TimeExpression, Truth, Unknown
@@ -19,6 +19,11 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, T
 _ZONES = 2  # days
 _AHEAD = regex.compile(
     rf"\b(?:{either(LEXICON['future'])}|would|could|may|might|if|unless|when|once|be|being|until|to)\b",
+    regex.IGNORECASE,
+)
+# "Was granted bail and will appear on 12 December": the date is the second clause's.
+_TURNS_TO_ANOTHER = regex.compile(
+    rf"\b(?:{either(LEXICON['future'])}|would|could|may|might|must|can|should|and|but|until|till|which|who|that|when|where|if|unless)\b",
     regex.IGNORECASE,
 )
 _REACH = 120  # characters before a date that tell of what is to come
@@ -237,7 +242,9 @@ def _is_full(date: Fact) -> bool:
 def _is_done(event: Event) -> bool:
     word = event.line.document.text[event.cue.start : event.cue.end].lower()
     before = event.line.before(event.cue, _REACH)
-    return word.split()[0] in VERBS_DONE and not _AHEAD.search(before, concurrent=False)
+    if word.split()[0] not in VERBS_DONE or _AHEAD.search(before, concurrent=False):
+        return False
+    return _TURNS_TO_ANOTHER.search(told_between(event), concurrent=False) is None
 
 
 def _is_done_on(before: str) -> bool:
