@@ -17,7 +17,7 @@ _FULL = regex.compile(
 )
 _TITLED = regex.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s(?P<last>{_WORD})(?!\s\p{{Lu}})")
 _PLACED = regex.compile(
-    r"\b(?:in|at|near|from|to|of|outside|around|across|the)\s\Z", regex.IGNORECASE
+    r"\b(?:in|at|near|from|to|of|on|by|outside|around|across|the)\s\Z", regex.IGNORECASE
 )
 _IN_PLACE = regex.compile(r"\b(?:in|at|near|outside|around|across)\s\Z", regex.IGNORECASE)
 # "Her mother was", "and the clerk died": somebody of whom the story gives no name.
