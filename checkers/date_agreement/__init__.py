@@ -25,7 +25,7 @@ from checkers.date_agreement import (
     sequence,
     spells,
     tense,
-    twice,
+    twice_story,
     zones,
 )
 from checkers.date_agreement.sources import (
@@ -173,6 +173,6 @@ FINDERS = (
     *sequence.FINDERS,
     *spells.FINDERS,
     *tense.FINDERS,
-    *twice.FINDERS,
+    *twice_story.FINDERS,
     *zones.FINDERS,
 )
