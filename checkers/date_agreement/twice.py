@@ -252,9 +252,10 @@ def is_slip(one: Event, other: Event) -> bool:
 def _is_of_another_year(one: Event, other: Event) -> bool:
     """Tell whether one date has a year, and the other can only be of another: "3 May", "in 1999"."""
     a, b = when(one.date), when(other.date)
-    if a is None or b is None or a.days is None or b.days is None:
+    if a is None or b is None or (a.year is None) == (b.year is None):
         return False
-    return (a.year is None) != (b.year is None) and not _is_of_one_year(a, b)
+    known = a.days is not None and b.days is not None
+    return not _is_of_one_year(a, b) if known else b.year is not None
 
 
 def _is_of_one_year(a: TimeExpression, b: TimeExpression) -> bool:
