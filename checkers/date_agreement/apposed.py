@@ -16,7 +16,7 @@ from checkers.facts.lexicon import load
 from checkers.facts.times.feasts import occurrence
 from checkers.facts.times.words import FEASTS
 from checkers.model import Days, Fact, Kind, TimeExpression
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _SAME = "|".join(sorted(map(regex.escape, load("calendar")["same_day"]), key=len, reverse=True))
 _GLUE = regex.compile(rf"(?:,\s|\s?\(|\s[–—-]+\s|\s)(?:(?:{_SAME}),?\s){{0,5}}+")
@@ -158,4 +158,4 @@ def _goes_on(line: Line, fact: Fact) -> bool:
     return _ON.match(line.after(fact.span), concurrent=False) is not None
 
 
-FINDERS = (Finder("apposed_dates", find_apposed_dates, binds=(Base.DATE, Base.DATE)),)
+__all__ = ["find_apposed_dates"]

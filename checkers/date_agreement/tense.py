@@ -35,7 +35,7 @@ _FUTURE = regex.compile(
     rf"|(?:is|are)\s(?:expected|due|set|scheduled)\sto\s\p{{L}}+(?=\s(?:on\s\Z|(?:the|a|an|its|their|his|her)\s\p{{L}}+\son\s\Z))"
     rf"|(?:plans?|hopes?|intends?|aims?)\sto\s\p{{L}}+(?=\son\s\Z)"
     rf"|(?:meets?|opens?|begins?|starts?|resumes?|plays?|votes?)\snext(?=\son\s\Z)"
-    rf"|(?:is|are)\s(?:due|scheduled|set|planned|slated)(?:\sfor)?)\b",
+    rf"|(?:is|are)\s(?:due|scheduled|set|planned|slated)(?:\sfor)?(?!\sto\b))\b",
     regex.IGNORECASE,
 )
 _OTHER = regex.compile(
@@ -58,7 +58,7 @@ _WILL_AFTER = regex.compile(
     r",?\s(?:[\p{L}’'-]+\s){1,7}?(?:will|is\sto|are\sto)\s(?:be\s)?(?P<verb>\p{Ll}+)"
 )
 _LOOKING_BACK = frozenset(LEXICON["looking_back"])
-_SUPPOSED = regex.compile(r"\b(?:that|if|whether|which|who|had|would|said|when)\b")
+_SUPPOSED = regex.compile(r"\b(?:that|if|whether|had|would|said)\b")
 _A_FIRST = regex.compile(r"\s(?:(?:his|her|its|their)\s\p{Ll}|an?\s\p{L}+\s(?:at|in|to)\b)")
 # "Have until 15 August to ask", "must be returned by 15 August", "is open until 15 August".
 _DEADLINE = regex.compile(
