@@ -26,6 +26,7 @@ from checkers.date_agreement import (
     spells,
     tense,
     twice_story,
+    weekday_told,
     zones,
 )
 from checkers.date_agreement.sources import (
@@ -174,5 +175,6 @@ FINDERS = (
     *spells.FINDERS,
     *tense.FINDERS,
     *twice_story.FINDERS,
+    *weekday_told.FINDERS,
     *zones.FINDERS,
 )

@@ -88,7 +88,7 @@ def _is_one(one: Event, other: Event) -> bool:
         known = set(content_words(one.line.text)) | ORDINARY
         if points is None or not set(content_words(points["which"])) <= known:
             return False
-        return _adds(other) <= known
+        return _adds(other) <= known and not is_narrowed(one, other)
     return _is_of_the_same(one, other) and not is_narrowed(one, other)
 
 
