@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from checkers.date_agreement import (
     ages_now,
     anniversaries,
+    caption_again,
     caption_words,
-    captions,
     certainty,
     clock_pairs,
     clock_spans,
@@ -161,7 +161,7 @@ FINDERS = (
     *anniversaries.FINDERS,
     *day_again.FINDERS,
     *caption_words.FINDERS,
-    *captions.FINDERS,
+    *caption_again.FINDERS,
     *clock_pairs.FINDERS,
     *clock_spans.FINDERS,
     *clocks.FINDERS,

@@ -68,7 +68,7 @@ _COUNTED_FROM = regex.compile(
     rf"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s(?:after|before|following)\s{_DEFINITE}"
 )
 _GATHERING = regex.compile(rf"\b(?:{either(LEXICON['gatherings'])})s?\b", regex.IGNORECASE)
-_BESIDE_DEED = regex.compile(r",?\s(?:in|at|on|for|to|into|of|by|from)\s(?P<what>[^,.;:()]{1,60})")
+BESIDE_DEED = regex.compile(r",?\s(?:in|at|on|for|to|into|of|by|from)\s(?P<what>[^,.;:()]{1,60})")
 _PAST = frozenset(LEXICON["told_past"])
 _BEFORE_PARTICIPLES = frozenset(LEXICON["before_participles"])
 _SINCE = ("since", "until", "from")
@@ -141,7 +141,7 @@ def is_narrowed(one: Event, other: Event) -> bool:
     if not _BEGAN.fullmatch(between) and not set(content_words(between)) <= known:
         return True
     end = max(other.cue.end, other.date.span.end)
-    beside = _BESIDE_DEED.match(other.line.document.text, end, other.line.span.end)
+    beside = BESIDE_DEED.match(other.line.document.text, end, other.line.span.end)
     return beside is not None and not set(content_words(beside["what"])) <= known
 
 
@@ -259,11 +259,15 @@ def _is_of_another_year(one: Event, other: Event) -> bool:
 
 
 def _is_of_one_year(a: TimeExpression, b: TimeExpression) -> bool:
-    """Tell whether a date with its year and one without can be of the same."""
+    """Tell whether a date with its year and one without can be of the same.
+
+    A first date without a year is the news's own; a later one may be of the year told before it.
+    """
     if a.days is None or b.days is None:
         return False
-    one, other = ({day.year for pair in days.intervals for day in pair} for days in (a.days, b.days))
-    return bool(one & other)
+    if a.year is None:
+        return a.days.last.year == b.year
+    return any(a.year in (first.year, last.year) for first, last in b.days.intervals)
 
 
 def is_dated_elsewhere(one: Event, other: Event, dated: Sequence[Fact]) -> bool:

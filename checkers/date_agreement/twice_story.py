@@ -14,6 +14,7 @@ import regex
 from checkers.date_agreement.events import LEXICON, Event, told_between
 from checkers.date_agreement.sentences import lines, when
 from checkers.date_agreement.twice import (
+    BESIDE_DEED,
     deeds,
     find_event_dates,
     is_changed,
@@ -88,15 +89,18 @@ def _is_one(one: Event, other: Event) -> bool:
         known = set(content_words(one.line.text)) | ORDINARY
         if points is None or not set(content_words(points["which"])) <= known:
             return False
-        return _adds(other) <= known and not is_narrowed(one, other)
+        return _adds(other) <= known
     return _is_of_the_same(one, other) and not is_narrowed(one, other)
 
 
 def _adds(event: Event) -> set[str]:
-    """List the words of weight between a noun and the date behind it, but for "began"."""
+    """List the words of weight around a noun and its date, but for "began"."""
+    end = max(event.cue.end, event.date.span.end)
+    beside = BESIDE_DEED.match(event.line.document.text, end, event.line.span.end)
+    behind = set(content_words(beside["what"])) if beside is not None else set()
     if event.cue.end > event.date.span.start:
-        return set()
-    return set(content_words(told_between(event))) - _BEGUN
+        return behind
+    return behind | set(content_words(told_between(event))) - _BEGUN
 
 
 def _is_day(fact: Fact) -> bool:
