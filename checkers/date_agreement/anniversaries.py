@@ -228,7 +228,10 @@ def _foundings(line: Line) -> Iterator[Fact]:
 
 
 def _start(
-    found: Sequence[Line], feast: _Feast, feasts: Sequence[_Feast], told: Sequence[tuple[Line, Fact]]
+    found: Sequence[Line],
+    feast: _Feast,
+    feasts: Sequence[_Feast],
+    told: Sequence[tuple[Line, Fact]],
 ) -> tuple[Line, Fact] | None:
     """Find the beginning of what has its anniversary."""
     line = feast.line

@@ -14,7 +14,7 @@ from checkers.date_agreement.captions import find_caption_dates, is_caption
 from checkers.date_agreement.events import LEXICON
 from checkers.date_agreement.sentences import WHOLE, Line, all_lines, when
 from checkers.facts.lexicon import either, load
-from checkers.model import Fact, Kind, Span
+from checkers.model import Fact, Span
 from checkers.passages import content_words
 from checkers.passages.words import WORD
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -22,7 +22,9 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _MONTHS = frozenset(load("calendar")["months"]["names"])
 _FEW = 3  # years by which a slip of the pen moves a year
 _DECADE = 10
-_PLACE = regex.compile(r"\b(?:in|at)\s(?P<place>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*),?\s(?:in|on)\s(?:early\s|late\s)?\Z")
+_PLACE = regex.compile(
+    r"\b(?:in|at)\s(?P<place>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*),?\s(?:in|on)\s(?:early\s|late\s)?\Z"
+)
 _AGAIN = regex.compile(
     rf"\b(?:{either(LEXICON['captions']['counted'])}|anniversary|years?|decades?|later|earlier|ago|before|since|reunion|edition|next|then|now|restored|replica)\b",
     regex.IGNORECASE,
@@ -30,10 +32,6 @@ _AGAIN = regex.compile(
 _FINAL = regex.compile(r"\bthe\sfinal\b(?=\s(?:in|at|against|on)\b)")
 _SINCE = regex.compile(r"\bsince\s(?=the\b)")
 _ONLY = regex.compile(r"\b(?:only|single|sole|lone)\s")
-_MATCH = regex.compile(
-    rf"\b(?:the|his|her|their|its)\s(?:[\p{{L}}-]+\s){{0,2}}?(?:{either(LEXICON['matches'])})\s(?:in|at)\s(?P<place>\p{{Lu}}[\p{{L}}’'-]+)\son\s\Z"
-)
-_PLAYED = regex.compile(r"\b(?:in|at)\s(?P<place>\p{Lu}[\p{L}’'-]+)\son\s\Z")
 
 
 def find_captions_again(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -56,7 +54,7 @@ def find_captions_again(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 def _dates(line: Line) -> list[Fact]:
-    return [fact for fact in line.facts if fact.kind in WHOLE or fact.kind == Kind.WEEKDAY]
+    return [fact for fact in line.facts if fact.kind in WHOLE]
 
 
 def _told_in(line: Line, date: Fact, body: Sequence[Line]) -> Iterator[tuple[Bound, ...]]:
@@ -72,24 +70,26 @@ def _told_in(line: Line, date: Fact, body: Sequence[Line]) -> Iterator[tuple[Bou
 
 
 def _near(line: Line, fact: Fact) -> str:
-    return _SINCE.sub("", line.before(fact.span, 40))
+    return _SINCE.sub("", line.before(fact.span, 24))
 
 
 def _same(one: Fact, other: Fact) -> bool:
     a, b = when(one), when(other)
     if a is None or b is None:
         return True
-    return (a.year, a.month, a.day, a.weekday) == (b.year, b.month, b.day, b.weekday)
+    return (a.year, a.month, a.day) == (b.year, b.month, b.day)
 
 
 def _is_slip(line: Line, date: Fact, other: Line, fact: Fact) -> bool:
     a, b = when(date), when(fact)
     if a is None or b is None:
         return False
-    if date.kind == Kind.WEEKDAY:
-        shown, told = _MATCH.search(line.before(date.span, 90)), _PLAYED.search(other.before(fact.span))
-        return shown is not None and told is not None and shown["place"] == told["place"]
-    if a.year is None or b.year is None or not _few_years(a.year, b.year) or not _names(line, other):
+    if (
+        a.year is None
+        or b.year is None
+        or not _few_years(a.year, b.year)
+        or not _names(line, other)
+    ):
         return False
     if a.month is not None and (a.month, a.day) == (b.month, b.day):
         return a.day is not None or _one_place(line, date, other, fact)
@@ -109,11 +109,15 @@ def _one_and_only(line: Line, other: Line) -> bool:
     """Tell "won its only title in 1994": the body tells of one alone, with the same verb."""
     verbs = {word for word in WORD.findall(line.text) if word.endswith("ed") or word in _PAST}
     shared = verbs & set(WORD.findall(other.text))
-    return bool(shared) and _ONLY.search(line.text) is not None and _ONLY.search(other.text) is not None
+    return (
+        bool(shared)
+        and _ONLY.search(line.text) is not None
+        and _ONLY.search(other.text) is not None
+    )
 
 
 def _names(line: Line, other: Line) -> bool:
-    """Tell whether both have a name or, where the body goes on with a pronoun, other words enough."""
+    """Tell whether both have a name in common, or other words enough."""
     names = {word for word in WORD.findall(line.text)[1:] if word[0].isupper()} - _MONTHS
     if names & set(WORD.findall(other.text)):
         return True

@@ -90,7 +90,7 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
 
 
 def _is_told_after(line: Line, told: Line) -> bool:
-    """Tell "A choral society marks its centenary.  The choir began in …": a body by another word."""
+    """Tell "A society marks its centenary.  The choir began in …": one body in two words."""
     body = _THE_BODY.match(told.text, concurrent=False)
     opens = _PROPER.match(line.text) is not None and _ANY_BODY.search(line.text) is not None
     return body is not None and opens and _ANOTHER.search(told.text) is None

@@ -18,15 +18,20 @@ from checkers.date_agreement.clock_spans import (
     is_of_parts,
     read_told,
 )
-from checkers.date_agreement.sentences import Line
+from checkers.date_agreement.sentences import Line, when
 from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
+from checkers.model import Fact
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _PAIRS = load("spans")["pairs"]
+_LONG = 20  # hours
 _MOST = 4  # sentences that tell of the two times and the length
 # Before a time these make it a bound, not the hour of the deed.
-_LOOSE = r"\b(?:before|after|about|around|by|past|towards?|nearly|almost|until|till|since|from|shortly|just|some|roughly|between)\b"
+_LOOSE = (
+    r"\b(?:before|after|about|around|by|past|towards?|nearly|almost|until|till|since|from"
+    r"|shortly|just|some|roughly|between)\b"
+)
 _WORDS = rf"(?:(?!{_LOOSE})[^.;:{T}{L}{H}])"
 _DAYS = rf"(?:,?\s(?:on\s)?(?P<a_day>{D}))?"
 _DAYS_B = rf"(?:,?\s(?:on\s)?(?P<b_day>{D}))?"
@@ -59,7 +64,16 @@ _PART = regex.compile(
 )
 
 
-def _goes_on(words: str, match: regex.Match[str]) -> bool:
+def _is_of_days(length: Fact) -> bool:
+    """Tell a length over which the day can turn without the story's saying so."""
+    value = when(length)
+    told = value.length if value is not None else None
+    if told is None:
+        return False
+    return told.range.high >= (_LONG if told.unit == "hour" else _LONG * 60)
+
+
+def _goes_on(match: regex.Match[str]) -> bool:
     """Tell whether what ended is what began: nobody but "it" or "they" comes in between."""
     between = regex.split(r"[.;]\s", match["between"])
     return len(between) == 1 or _PRONOUN.match(between[-1]) is not None
@@ -137,7 +151,7 @@ def _read(line: Line, whole: Sketch) -> Iterator[tuple[Bound, ...]]:
         match = stretch.search(words)
         if match is None:
             continue
-        own = _goes_on(words, match)
+        own = _goes_on(match)
         within = _FILLED_END.search(words, match.start()) if own else None
         patterns = (*named, _AFTER_END) if own else named
         lengths = [m for pattern in patterns for m in pattern.finditer(words)]
@@ -145,7 +159,8 @@ def _read(line: Line, whole: Sketch) -> Iterator[tuple[Bound, ...]]:
         places = {m.start("l") for m in lengths}
         if len(places) == 1 and _PART.search(words[: lengths[0].start("l")]) is None:
             told = read_told(whole, match, lengths[0], within=lengths[0] is within)
-            yield from bind_told(line, told)
+            if not _is_of_days(told.length):
+                yield from bind_told(line, told)
         return
 
 

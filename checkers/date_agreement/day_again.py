@@ -63,10 +63,10 @@ def find_days_again(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     before: tuple[Line, Sketch] | None = None
     for line in lines(scene):
         sketch = masked(line, _masks(line, today))
-        for told_line, told, dated in _pairs(line, sketch, before):
-            if not seen & {told.span, dated.span} and _is_near(dated, today):
-                seen |= {told.span, dated.span}
-                yield told_line.bound(told), line.bound(dated)
+        for place, day, dated in _pairs(line, sketch, before):
+            if not seen & {day.span, dated.span} and _is_near(dated, today):
+                seen |= {day.span, dated.span}
+                yield place.bound(day), line.bound(dated)
         before = line, sketch
 
 
@@ -97,9 +97,9 @@ def _masks(line: Line, today: date) -> Iterator[Mask]:
         if any(span.start <= match.start() < span.end for span in quoted):
             continue
         low, high = (today + timedelta(days=days) for days in _AWAY[match["day"].lower()])
-        value = TimeExpression("DATE", None, days=Days(((low, high),)))
+        told = TimeExpression("DATE", None, days=Days(((low, high),)))
         span = Span(*match.span())
-        yield span, R, Fact(Kind.DATE, span, match.group(), line.index, value)
+        yield span, R, Fact(Kind.DATE, span, match.group(), line.index, told)
     for fact in line.of(Kind.DATE, Kind.TIME):
         value = when(fact)
         if value is not None and value.day is not None and any(map(str.isdigit, fact.text)):

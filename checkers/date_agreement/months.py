@@ -89,7 +89,10 @@ def _pairs(found: Sequence[Line], line: Line, words: Span, due: int) -> Iterator
         return
     on = _WHEN_ON.match(text, words.end, line.span.end, concurrent=False)
     if on is not None:
-        yield _figure(line, words, due), _figure(line, Span(*on.span("name")), _month_of(on["name"]))
+        yield (
+            _figure(line, words, due),
+            _figure(line, Span(*on.span("name")), _month_of(on["name"])),
+        )
         return
     named = list(_named(found, line)) or list(_figures_of(found, line))
     if len(named) == 1:

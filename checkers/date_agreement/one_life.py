@@ -47,22 +47,29 @@ _AT_DEATH = tuple(
     regex.compile(pattern)
     for pattern in (
         rf"\blived\sto\s(?:be\s|reach\s|the\sage\sof\s)(?P<age>{A}){_ENDS}",
-        rf"\b{_DIED}\b[^.;:{A}]{{0,70}}?[\s,](?:at\s(?:the\sage\sof\s)?|aged\s)(?P<age>{A}){_ENDS}",
+        rf"\b{_DIED}\b[^.;:{A}]{{0,70}}?[\s,](?:at\s(?:the\s)?(?:age\sof\s)?|aged\s)(?P<age>{A}){_ENDS}",
         rf"\bwas\s(?:just\s|only\s)?(?P<age>{A})\s(?:when\s(?:he|she)\s{_DIED}|at\s(?:the\stime\sof\s)?(?:his|her)\sdeath)\b",
         rf"\bwho\swas\s(?P<age>{A}),\s(?:was\sborn|died|is\ssurvived)\b",
     )
 )
 # Behind the sentence of a death: "He was 87."
 _HE_WAS = regex.compile(rf"\A[^.,;:{A}{D}]{{2,40}}\swas\s(?:just\s|only\s)?(?P<age>{A})\.?\Z")
-_NO_OTHER = rf"(?:(?!\b(?:that|which|who|whom|whose|since|after|before|from|until|had|of|about)\b)[^.;:{A}{D}])"
+_NO_OTHER = (
+    r"(?:(?!\b(?:that|which|who|whom|whose|since|after|before|from|until|had|of|about)\b)"
+    rf"[^.;:{A}{D}])"
+)
 _THEN = tuple(
     regex.compile(pattern)
     for pattern in (
         rf"\b(?:was|turned)\s(?:just\s|only\s|still\s)?(?P<age>{A})\swhen\s{_NO_OTHER}{{3,100}}?\b(?:in|on)\s(?P<date>{D})",
         rf"\b(?:in|on)\s(?P<date>{D}),\s(?:when\s)?(?:he|she)\s(?:was|turned)\s(?:just\s|only\s|still\s)?(?P<age>{A})(?=[,.;]|\Z)",
         rf"\b(?:[Pp]hotograph|[Pp]hoto|[Pp]icture|[Pp]ortrait|[Ss]napshot)\sof\s[^.;:,{A}{D}]{{3,40}},\s(?P<age>{A}),\s{_NO_OTHER}{{0,90}}?\btaken\b{_NO_OTHER}{{0,60}}?\b(?:in|on)\s(?P<date>{D})",
-        rf"(?:\A|,\s|\sand\s|\s)[Aa]t\s(?:the\sage\sof\s|just\s|only\s)?(?P<age>{A}),?\sin\s(?P<date>{D})(?=[,.;]|\Z)",
+        rf"\bwas\s(?:just\s|only\s|still\s)?(?P<age>{A})\swhen\s(?:he|she)\s\p{{Ll}}+\s(?:(?:in|at)\s)?the\s(?P<date>{D})\s\p{{Ll}}",
+        rf"(?:\A|,\s|\sand\s|\s)[Aa]t\s(?:the\s(?:age\sof\s)?|just\s|only\s)?(?P<age>{A}),?\sin\s(?P<date>{D})(?=[,.;]|\Z)",
     )
+)
+_TURNED = regex.compile(
+    rf"\b(?:turned|turns)\s(?P<age>{A})\s(?:last\s(?:week|month)|this\s(?:week|month)|yesterday|today|on\s{W})"
 )
 
 
@@ -118,6 +125,23 @@ def _ages_then_of_story(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield birth.bound, line.bound(age), line.bound(date)
 
 
+def _turned(page: _Page) -> Iterator[tuple[Bound, ...]]:
+    """Bind the birth and an age that was reached lately: "Lee, who turned 34 last month"."""
+    now = page.scene.reference
+    if not isinstance(now, TimeExpression) or now.days is None:
+        return
+    lately = Days(((now.days.first - _LATELY, now.days.last),))
+    for line, sketch in page.sketched:
+        match = _TURNED.search(sketch.words) if A in sketch.words else None
+        age = sketch.facts[match.start("age")] if match is not None else None
+        if match is None or age is None or who(page.scene, line, age.span.start) != page.birth.of:
+            continue
+        place = Span(age.span.end, _place(line, sketch, match.end()))
+        text = line.document.text[place.start : place.end].strip()
+        then = Fact(Kind.DATE, place, text, line.index, replace(now, days=lately))
+        yield page.birth.bound, line.bound(age), line.bound(then)
+
+
 def _is_after(date: Fact, birth: Fact) -> bool:
     a, b = when(date), when(birth)
     known = a is not None and b is not None and a.days is not None and b.days is not None
@@ -152,7 +176,7 @@ def _page(scene: Scene) -> _Page | None:
 
 
 def _born_one(scene: Scene, line: Line, cue: int) -> str | None:
-    """Name who is born: whoever the sentence opens with or, behind "Born in 1940,", goes on about."""
+    """Name who is born: whom a sentence opens with or, behind "Born in 1940,", goes on about."""
     before = who(scene, line, cue)
     if _OPENS.match(line.text) is None:
         return before
@@ -227,9 +251,15 @@ def _masks(line: Line) -> Iterator[Mask]:
                 yield fact.span, A, fact
         elif fact.kind == Kind.WEEKDAY:
             yield fact.span, W, fact
-        elif fact.kind in WHOLE or fact.kind == Kind.PERIOD:
-            if any(map(str.isdigit, fact.text)) or fact.kind != Kind.DATE:
-                yield fact.span, D, fact
+        elif fact.kind in (*WHOLE, Kind.PERIOD) and _is_stated(fact):
+            yield fact.span, D, fact
+
+
+def _is_stated(fact: Fact) -> bool:
+    """Tell a date from "yesterday" and "now"."""
+    return any(map(str.isdigit, fact.text)) or (
+        fact.kind != Kind.DATE and any(map(str.isupper, fact.text))
+    )
 
 
 def _is_age(fact: Fact, value: Quantity) -> bool:
@@ -245,16 +275,22 @@ def _find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind births, ages and their years: those told together, and those of the story's life."""
-    yield from _once(1, find_ages_then(scene), _ages_then_of_story(scene))
+    page = scene.once(_page)
+    lately = _turned(page) if page is not None else iter(())
+    yield from _once(1, find_ages_then(scene), _ages_then_of_story(scene), lately)
 
 
 def _once(at: int, *found: Iterator[tuple[Bound, ...]]) -> Iterator[tuple[Bound, ...]]:
     """Give what is found of each age once; `at` is its place."""
     seen: set[Span] = set()
     for told in found:
-        new = [each for each in told if getattr(each[at].item, "span", None) not in seen]
-        seen.update(each[at].item.span for each in new if isinstance(each[at].item, Fact))
+        new = [each for each in told if _span(each[at]) not in seen]
+        seen.update(span for each in new if (span := _span(each[at])) is not None)
         yield from new
+
+
+def _span(bound: Bound) -> Span | None:
+    return bound.item.span if isinstance(bound.item, Fact) else None
 
 
 FINDERS = (

@@ -13,7 +13,12 @@ from itertools import islice
 import regex
 
 from checkers.date_agreement.events import LEXICON, Event, events
-from checkers.date_agreement.order import find_ordered_events, is_of_another, is_of_another_case, ordered
+from checkers.date_agreement.order import (
+    find_ordered_events,
+    is_of_another,
+    is_of_another_case,
+    ordered,
+)
 from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, masked
 from checkers.date_agreement.who import who
@@ -30,7 +35,9 @@ _NEAR = 20  # characters before a deed
 _YEAR = 400  # days by which a slip of the pen moves a day
 _DECADE = 3700  # … and a year
 _A_MAN = regex.compile(r"An?\s(?:[\p{L}’'-]+\s){1,12}?")
-_NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){1,3},\s(?:who\sis\s)?\d\d,\s(?:of\s[^,]{3,40},\s)?")
+_NAMED = regex.compile(
+    r"\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){1,3},\s(?:who\sis\s)?\d\d,\s(?:of\s[^,]{3,40},\s)?"
+)
 _BOTH = regex.compile(r"The\s(?:couple|pair|two)\b")
 _COURT = regex.compile(rf"(?:The\s|An?\s)?(?:{either(_WORDS['courts'])})\b", regex.IGNORECASE)
 _OBJECT = regex.compile(r"\s(?:it|them|him|her)\b")

@@ -65,7 +65,9 @@ _NOUN = regex.compile(
     r"(?!\s(?:at(?!\s(?:about\s)?[$£€\d])|on|in|with|for|as|under|of|from|between|by|that|which|before|after|since)\b|['’-]|\s\p{Ll}+(?:er|ers|record)\b)"
 )
 # "The inquiry opened in 2019 … The three-year inquiry": the noun itself is told again.
-_SAME_NOUN = regex.compile(r"\s?(?P<noun>\p{Ll}{4,})\b(?!['’-])(?!\s(?:of|from|between|by|that|which|in|before|after|since)\b)")
+_SAME_NOUN = regex.compile(
+    r"\s?(?P<noun>\p{Ll}{4,})\b(?!['’-])(?!\s(?:of|from|between|by|that|which|in|before|after|since)\b)"
+)
 _NAMED_AGAIN = frozenset({"named again"})
 _OPENING_WORDS = 5
 _ELSEWHERE = regex.compile(rf"\s(?:{either(_LEXICON['elsewhere'])})\b|-", regex.IGNORECASE)
@@ -108,7 +110,9 @@ _SUBJECT = regex.compile(
 _NOT_UNTIL = regex.compile(
     r"(?:He|She|It|They)\s(?:did|was|were|could|would|had)(?:\snot|n[’']t)\b[^.;:]*\buntil\s\Z"
 )
-_HAD = regex.compile(r"\b(?:had|having)\s(?:\p{L}+ly\s|first\s|been\s){0,2}(?:\p{Ll}+\s){1,6}?(?:in|on)\s\Z")
+_HAD = regex.compile(
+    r"\b(?:had|having)\s(?:\p{L}+ly\s|first\s|been\s){0,2}(?:\p{Ll}+\s){1,6}?(?:in|on)\s\Z"
+)
 _KINDS = {"person": ("post", "enters", "held"), "captive": ("held",), "thing": ("thing", "held")}
 _FEW = 3  # words between two deeds of one subject that may be of neither
 
@@ -167,7 +171,7 @@ def _wanted(line: Line, length: Fact) -> frozenset[str] | None:
 
 
 def _is_named(line: Line, length: Fact, stretch: Stretch) -> bool:
-    """Tell whether the noun behind a length is what the stretch was told of: "the inquiry opened"."""
+    """Tell whether the noun behind a length is what the stretch is of: "the inquiry opened"."""
     noun = _SAME_NOUN.match(line.document.text, _end(length), line.span.end)
     told = line.document.text[stretch.line.span.start : stretch.span.start]
     first = told.split()[:_OPENING_WORDS]
@@ -225,7 +229,9 @@ def _closes(line: Line, length: Fact, after: str) -> bool:
     if not ends or not (_LAST_WORDS.match(after) or _OF_SERVICE.match(after)):
         return False
     gap = line.between(ends[-1], length)
-    told = line.document.text[ends[-2].span.end if len(ends) > 1 else line.span.start : ends[-1].span.start]
+    told = line.document.text[
+        ends[-2].span.end if len(ends) > 1 else line.span.start : ends[-1].span.start
+    ]
     return _AT_LAST.fullmatch(gap) is not None and "retire" not in told
 
 

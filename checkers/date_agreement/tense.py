@@ -131,7 +131,9 @@ def _is_to_come(line: Line, date: Fact) -> bool:
         if _OF_A_DEED.search(rest, concurrent=False):
             return False
         american = date.text[:1].isupper() and _BARE.fullmatch(rest) is not None
-        if not _OTHER.search(rest, concurrent=False) and _reaches(f"{rest}on " if american else rest):
+        if not _OTHER.search(rest, concurrent=False) and _reaches(
+            f"{rest}on " if american else rest
+        ):
             return True
     return _will_do(line, date, before)
 
@@ -146,7 +148,10 @@ def _reaches(rest: str) -> bool:
     if words[1:2] and words[1].endswith("ing"):  # "is to start running on 5 January"
         del words[1]
     return not any(
-        word[0].islower() and word != "am" and looks_like_a_verb(word) and before not in _DETERMINERS
+        word[0].islower()
+        and word != "am"
+        and looks_like_a_verb(word)
+        and before not in _DETERMINERS
         for before, word in pairwise(words)
     )
 
@@ -160,7 +165,9 @@ def _will_do(line: Line, date: Fact, before: str) -> bool:
     if told and before.endswith(" on "):
         rest = before[told[-1].end() :]
         makes = told[-1]["verb"] == "make" and _A_FIRST.match(rest) is not None
-        if not makes and told[-1]["verb"].lower() in _LOOKING_BACK or _FAR.search(rest, concurrent=False):
+        if (not makes and told[-1]["verb"].lower() in _LOOKING_BACK) or _FAR.search(
+            rest, concurrent=False
+        ):
             return False
         return not _OF_A_DEED.search(rest, concurrent=False) and _reaches(rest)
     if not _FRONT.fullmatch(before):
@@ -270,7 +277,8 @@ def _is_done(event: Event) -> bool:
 def _is_ahead(before: str) -> bool:
     """Tell whether a verb is of what is to come; the "to" of another verb says nothing of it."""
     return any(
-        told.group().lower() not in _RIGHT_BEFORE or _BETWEEN.issuperset(before[told.end() :].split())
+        told.group().lower() not in _RIGHT_BEFORE
+        or _BETWEEN.issuperset(before[told.end() :].split())
         for told in _AHEAD.finditer(before, concurrent=False)
     )
 

@@ -202,9 +202,7 @@ def _is_the_noun(one: Event, other: Event) -> bool:
         return False
     which = set(content_words(opening["which"]))
     beside = _BESIDE_NOUN.fullmatch(between) is not None
-    return which <= set(content_words(one.line.text)) | ORDINARY and (
-        beside or is_slip(one, other)
-    )
+    return which <= set(content_words(one.line.text)) | ORDINARY and (beside or is_slip(one, other))
 
 
 def _is_date_of_noun(other: Event, between: str) -> bool:
@@ -250,7 +248,7 @@ def is_slip(one: Event, other: Event) -> bool:
 
 
 def _is_of_another_year(one: Event, other: Event) -> bool:
-    """Tell whether one date has a year, and the other can only be of another: "3 May", "in 1999"."""
+    """Tell whether one date has a year, and the other can only be of another."""
     a, b = when(one.date), when(other.date)
     if a is None or b is None or (a.year is None) == (b.year is None):
         return False
@@ -340,4 +338,3 @@ def _new_names(one: Event, other: Event) -> bool:
     dated = other.date.text
     known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"
     return all(name in known for name in names)
-

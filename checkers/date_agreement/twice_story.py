@@ -15,13 +15,13 @@ from checkers.date_agreement.events import LEXICON, Event, told_between
 from checkers.date_agreement.sentences import lines, when
 from checkers.date_agreement.twice import (
     BESIDE_DEED,
+    ORDINARY,
     deeds,
     find_event_dates,
     is_changed,
     is_dated_elsewhere,
     is_narrowed,
     is_slip,
-    ORDINARY,
 )
 from checkers.model import Fact, Kind, Span
 from checkers.passages import content_words
@@ -29,9 +29,7 @@ from checkers.passages.words import WORD, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _BEGUN = frozenset(content_words(" ".join(LEXICON["classes"]["begun"]["verbs"])))
-_FAMILY: Mapping[str, str] = {
-    name: row[0] for row in LEXICON["stories"]["same"] for name in row
-}
+_FAMILY: Mapping[str, str] = {name: row[0] for row in LEXICON["stories"]["same"] for name in row}
 _CLAUSE = regex.compile(
     r"(?r)(?:\b(?:said|says|say|added|that|since|when|after|before|until|whose|where|while|and|but|because)\s|[,;:]\s|\A)"
 )
@@ -47,8 +45,13 @@ _THE_THING = regex.compile(
     r"(?:the|its|their|his|her|that|this)\s(?:[\p{L}’'-]+\s){0,2}?(?P<noun>[\p{L}’'-]+),?\s(?:which\s|that\s)?(?:(?:was|were|had|first|finally|officially)\s)*\Z",
     regex.IGNORECASE,
 )
-_WHICH = regex.compile(r"\A(?P<thing>The\s(?:[\p{Ll}’'-]+\s){0,2}?(?P<noun>[\p{Ll}’'-]+)),\swhich\s(?:(?:was|were|had|first)\s)*\Z")
-_ANY = regex.compile(r"\b(?:an?|another|one|two|three|several|some|each|every|both)\s(?:[\p{L}-]+\s){0,2}\Z", regex.IGNORECASE)
+_WHICH = regex.compile(
+    r"\A(?P<thing>The\s(?:[\p{Ll}’'-]+\s){0,2}?(?P<noun>[\p{Ll}’'-]+)),\swhich\s(?:(?:was|were|had|first)\s)*\Z"
+)
+_ANY = regex.compile(
+    r"\b(?:an?|another|one|two|three|several|some|each|every|both)\s(?:[\p{L}-]+\s){0,2}\Z",
+    regex.IGNORECASE,
+)
 
 
 def find_events_told_twice(scene: Scene) -> Iterator[tuple[Bound, ...]]:

@@ -1,4 +1,4 @@
-"""A weekday that a clause gives to a date: "18 October 2025 – a Saturday", "4 May was a Saturday"."""
+"""A weekday that a clause gives to a date: "4 May 2024 – a Saturday", "4 May was a Saturday"."""
 
 from __future__ import annotations
 

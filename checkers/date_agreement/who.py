@@ -10,9 +10,12 @@ from checkers.rulebook.vocabulary import Scene
 
 _GIVEN = EITHER_NAMES | FEMALE_NAMES | MALE_NAMES
 _WORD = r"\p{Lu}[\p{L}’'-]+"
+_PARTICLE = (
+    r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|ben|al|el|wa|ole|arap|ter|af|av)"
+)
 _NICKNAME = r"(?:[\"“'‘(][^\"”'’)]{2,20}[\"”'’)]\s)?"
 _FULL = regex.compile(
-    rf"(?<![\p{{L}}’'-])(?P<first>{_WORD})\s(?:{_NICKNAME}(?:{_WORD}|\p{{Lu}}\.|van|von|de|der|la|bin|al)\s){{0,3}}"
+    rf"(?<![\p{{L}}’'-])(?P<first>{_WORD})\s(?:{_NICKNAME}(?:{_WORD}|\p{{Lu}}\.|{_PARTICLE})\s){{0,3}}"
     rf"{_NICKNAME}(?P<last>{_WORD})(?P<shown>,\s(?:who\b|\d|the\b|an?\b)|\s\((?:born\s|b\.\s)?\d|,?\swas\sborn\b)?"
 )
 _TITLED = regex.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s(?P<last>{_WORD})(?!\s\p{{Lu}})")
@@ -97,6 +100,6 @@ def _bare(word: str) -> str:
     return regex.sub(r"[’']s?\Z", "", word)
 
 
-_NAMES = regex.compile(rf"{_WORD}(?:\s(?:{_NICKNAME}){_WORD})*")
+_NAMES = regex.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NICKNAME}{_WORD})*")
 
 __all__ = ["who"]
