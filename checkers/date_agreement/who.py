@@ -27,6 +27,8 @@ _IN_PLACE = regex.compile(r"\b(?:in|at|near|outside|around|across)\s\Z", regex.I
 _SOMEBODY = regex.compile(
     r"(?:\A|[,;]\s|\b(?:and|but|when|while|as|that)\s)(?i:his|her|their|its|the|an?)\s(?:\p{Ll}[\p{Ll}-]*\s){1,3}\Z"
 )
+# "…; Orr died": whoever stands right before the verb.
+_RIGHT_BEFORE = regex.compile(rf"(?P<name>{_WORD})\s(?:(?:has|had|was|were|just)\s)*\Z")
 _HIS_KIN = regex.compile(r"(?:His|Her|Their)\s\p{Ll}+")
 _OPENS = regex.compile(rf"(?!He\b|She\b|It\b|They\b|Who\b|Born\b)(?P<name>{_WORD}),?\s\p{{Ll}}")
 _ASIDE = regex.compile(r",\swho\b[^.;]*?,(?=\s(?:has\s)?\p{Ll}+)")
@@ -44,6 +46,9 @@ def who(scene: Scene, line: Line, end: int) -> str | None:
     before = text[line.span.start : end]
     if _HIS_KIN.match(before) or _SOMEBODY.search(before):
         return None
+    right = _RIGHT_BEFORE.search(before)
+    if right is not None and right["name"].lower() not in (*STARTERS, "he", "she", "born"):
+        return _bare(right["name"])
     named = _named(_ASIDE.sub(",", before), surnames)
     if named:
         return named[-1] if len(set(named)) == 1 else None
