@@ -198,14 +198,14 @@ def _is_the_noun(one: Event, other: Event) -> bool:
     if _BEGAN.fullmatch(between):
         return is_slip(one, other)
     opening = _OPENS_NOUN.search(other.line.before(other.cue))
-    if opening is None or not _is_date_of_noun(other, between):
+    if opening is None or not is_date_of_noun(other, between):
         return False
     which = set(content_words(opening["which"]))
     beside = _BESIDE_NOUN.fullmatch(between) is not None
     return which <= set(content_words(one.line.text)) | ORDINARY and (beside or is_slip(one, other))
 
 
-def _is_date_of_noun(other: Event, between: str) -> bool:
+def is_date_of_noun(other: Event, between: str) -> bool:
     """Tell whether a date behind a noun cannot be a verb's: "held a vigil for … on 3 May".
 
     It is the noun's behind "of", in a subject, and wherever no verb tells of the past.

@@ -19,6 +19,7 @@ from checkers.date_agreement.twice import (
     deeds,
     find_event_dates,
     is_changed,
+    is_date_of_noun,
     is_dated_elsewhere,
     is_narrowed,
     is_slip,
@@ -40,6 +41,7 @@ _ITS_SINCE = regex.compile(
     r"\b(?:its|their|(?:since|after|before|until|following)\s(?:the|that))\s(?P<which>(?:[\p{Ll}-]+\s){0,2})\Z",
     regex.IGNORECASE,
 )
+_SINCE = regex.compile(r"\b(?:its|since\sthe)\s(?:[\p{L}-]+\s){0,2}\Z", regex.IGNORECASE)
 _PRONOUN = regex.compile(r"(?:it|they)\s(?:(?:was|were|had|first|finally)\s)*\Z", regex.IGNORECASE)
 _THE_THING = regex.compile(
     r"(?:the|its|their|his|her|that|this)\s(?:[\p{L}’'-]+\s){0,2}?(?P<noun>[\p{L}’'-]+),?\s(?:which\s|that\s)?(?:(?:was|were|had|first|finally|officially)\s)*\Z",
@@ -92,8 +94,16 @@ def _is_one(one: Event, other: Event) -> bool:
         known = set(content_words(one.line.text)) | ORDINARY
         if points is None or not set(content_words(points["which"])) <= known:
             return False
+        if not _SINCE.search(_before(other)) and not _is_its_date(other):
+            return False
         return _adds(other) <= known
     return _is_of_the_same(one, other) and not is_narrowed(one, other)
+
+
+def _is_its_date(event: Event) -> bool:
+    """Tell whether a date is the noun's: "reported the disappearance on 5 May" has another."""
+    ahead = event.date.span.end <= event.cue.start
+    return ahead or is_date_of_noun(event, told_between(event))
 
 
 def _adds(event: Event) -> set[str]:
