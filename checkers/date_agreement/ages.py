@@ -28,7 +28,7 @@ from checkers.date_agreement.told_apart import (
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
 from checkers.rulebook.sought import may_hold
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _LEXICON = load("calendar")["ages"]
 
@@ -102,6 +102,7 @@ _OF_TWO_NAMES = regex.compile(
     r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
 )
 _WHEN_DIED = regex.compile(r"\swhen\s(?:he|she)\sdied\b")
+_WHEN_ALIVE = regex.compile(r"\swhen\b(?!\s(?:he|she)\sdied)")
 _AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
 # A sentence behind that of a death gives its age in these words alone: "She was 92."
 _SAME_BREATH = regex.compile(
@@ -241,6 +242,7 @@ def _ages_at_death(line: Line, birth: Fact, death: Fact) -> list[Bound]:
             aged = aged or _AT_DEATH.match(line.after(fact.span)) is not None
         else:
             aged = fact.kind == Kind.AGE or _REACHED.search(line.before(fact.span)) is not None
+            aged = aged and _WHEN_ALIVE.match(line.after(fact.span)) is None
             aged = aged and not any(told <= d.span.start <= fact.span.start for d in dates)
             aged = aged and (
                 _SAME_BREATH.fullmatch(line.document.text, told, fact.span.start) is not None
@@ -311,9 +313,3 @@ def births_of(line: Line) -> Iterator[tuple[Fact, int]]:
         born = _BORN.search(before, concurrent=False)
         if born is not None:
             yield date, date.span.start - len(before) + born.start()
-
-
-FINDERS = (
-    Finder("lifespan", find_lifespans, binds=(Base.DATE, Base.DATE, Base.NUMBER)),
-    Finder("age_then", find_ages_then, binds=(Base.DATE, Base.NUMBER, Base.DATE)),
-)

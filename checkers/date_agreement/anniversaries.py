@@ -55,6 +55,12 @@ _THIS_YEAR = regex.compile(
 )
 # "Celebrated the queen's golden jubilee": not its own.
 _POSSESSOR = regex.compile(r"(?P<whose>\p{L}+)['’]s?\s\Z")
+_BODIES = frozenset(_LEXICON["founding"]["bodies"])
+# "The 25th anniversary of the disaster": of one that the story dates.
+_OF_DISASTER = regex.compile(rf"\sof\sthe\s(?:{either(_LEXICON['founding']['disasters'])})\b")
+_DISASTER_OF = regex.compile(
+    rf"\b[Tt]he\s(?:\p{{Ll}}+\s)?(?:{either(_LEXICON['founding']['disasters'])}),?\s(?:of|in|on)\s\Z"
+)
 _WHO = regex.compile(r"\bwho(?:se)?\b")
 _MARKS = regex.compile(
     r"\b(?:celebrat(?:es|ing|e)|mark(?:s|ing)?)\s(?:its\s|their\s|the\s)?(?:first\s)?\Z"
@@ -73,6 +79,9 @@ _ANY = (
         "marks ",
         "marking ",
         " since",
+        " to the day",
+        " to the week",
+        " to the month",
     ),
 )
 _NAMES = ("enten", "ENTEN", "ubilee", "UBILEE", "nnivers", "NNIVERS")  # of every word for one
@@ -115,7 +124,7 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     told = [(line, year) for line in found for year in _foundings(line)]
     for feast in feasts:
-        start = _start(feast, feasts, told)
+        start = _start(found, feast, feasts, told)
         now = _year_of(feast, start[1], scene) if start is not None else None
         if start is not None and now is not None:
             yield start[0].bound(start[1]), feast.bound, now
@@ -191,7 +200,7 @@ def _is_anothers(feast: _Feast) -> bool:
     before = line.before(feast.span, 120)
     whose = _POSSESSOR.search(before)
     if whose is not None:
-        return True
+        return whose["whose"] not in _BODIES  # "the club's 150th anniversary": the club's own
     born = "born" in line.text
     return not born and _TURNS.search(before) is not None and _WHO.search(line.text) is not None
 
@@ -219,14 +228,17 @@ def _foundings(line: Line) -> Iterator[Fact]:
 
 
 def _start(
-    feast: _Feast, feasts: Sequence[_Feast], told: Sequence[tuple[Line, Fact]]
+    found: Sequence[Line],
+    feast: _Feast,
+    feasts: Sequence[_Feast],
+    told: Sequence[tuple[Line, Fact]],
 ) -> tuple[Line, Fact] | None:
     """Find the beginning of what has its anniversary."""
     line = feast.line
     text = line.document.text
     named = _tail(feast) or _WORD.fullmatch(text, feast.span.start, feast.span.end)
     if named and _OF.match(text, feast.span.end + _tail(feast), concurrent=False):
-        return _of_what(feast, told)
+        return _of_what(found, feast, told)
     own = [(other, year) for other, year in told if other.index == line.index]
     if len(own) == 1 and sum(f.line.index == line.index for f in feasts) == 1:
         return _unless_anothers(feast, own[0])
@@ -258,7 +270,9 @@ def _tail(feast: _Feast) -> int:
     return 0 if match is None else len(match.group())
 
 
-def _of_what(feast: _Feast, told: Sequence[tuple[Line, Fact]]) -> tuple[Line, Fact] | None:
+def _of_what(
+    found: Sequence[Line], feast: _Feast, told: Sequence[tuple[Line, Fact]]
+) -> tuple[Line, Fact] | None:
     """Take the year that "the 50th anniversary of the 1969 landing" names itself."""
     line = feast.line
     end = feast.span.end + _tail(feast)
@@ -271,7 +285,20 @@ def _of_what(feast: _Feast, told: Sequence[tuple[Line, Fact]]) -> tuple[Line, Fa
             return line, date
     if _OF_ITSELF.match(line.document.text, end, concurrent=False) and len(told) == 1:
         return told[0]
+    if _OF_DISASTER.match(line.document.text, end, concurrent=False):
+        return _disaster_before(found, line)
     return None
+
+
+def _disaster_before(found: Sequence[Line], line: Line) -> tuple[Line, Fact] | None:
+    """Find the one dated disaster that the sentences before an anniversary tell of."""
+    dated = [
+        (other, date)
+        for other in found[max(0, line.index - _NEAR) : line.index]
+        for date in other.dates()
+        if _DISASTER_OF.search(other.before(date.span)) and _last_year(date) is not None
+    ]
+    return dated[0] if len(dated) == 1 and any(map(str.isdigit, dated[0][1].text)) else None
 
 
 def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, pairwise
 
 import regex
@@ -16,7 +16,7 @@ from checkers.facts.lexicon import load
 from checkers.facts.times.feasts import occurrence
 from checkers.facts.times.words import FEASTS
 from checkers.model import Days, Fact, Kind, TimeExpression
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _SAME = "|".join(sorted(map(regex.escape, load("calendar")["same_day"]), key=len, reverse=True))
 _GLUE = regex.compile(rf"(?:,\s|\s?\(|\s[–—-]+\s|\s)(?:(?:{_SAME}),?\s){{0,5}}+")
@@ -35,6 +35,8 @@ _DAY_OF_IT = regex.compile(
 _COUNTED = regex.compile(r"\b(?:ago|old|later|earlier)\s\Z")
 _YEAR = regex.compile(r"\d{4}")
 _CLOSES = regex.compile(r"\s?[,.;)]|\s*\Z")
+_LABOR_DAY = "labor day"
+_MARCH, _SEPTEMBER, _NOVEMBER = 3, 9, 11
 _SOME_YEARS = (2001, 2002, 2006)  # a feast that keeps its day in these keeps it always
 _NUMBER_OF = regex.compile(r"\b(?:week|month|year|fortnight|decade)s?\b", regex.IGNORECASE)
 
@@ -59,7 +61,7 @@ def _beside(scene: Scene) -> Iterator[tuple[Line, Fact, Fact]]:
             between = line.between(one, other)
             if not _GLUE.fullmatch(between) or (between == " " and _names_day(one, other)):
                 continue
-            pair = _told_and_dated(one, other)
+            pair = _told_and_dated(one, other, scene.reference)
             opens = _OPENS.fullmatch(line.before(one.span)) is not None
             subject = opens and _VERB.match(line.after(other.span, 8))
             if pair is not None and not subject and not _goes_on(line, other):
@@ -86,19 +88,19 @@ def _names_day(one: Fact, other: Fact) -> bool:
     return one.text[:1].isupper() and value is not None and value.weekday is not None
 
 
-def _told_and_dated(one: Fact, other: Fact) -> tuple[Fact, Fact] | None:
+def _told_and_dated(one: Fact, other: Fact, now: object) -> tuple[Fact, Fact] | None:
     if one.kind != other.kind:
         return None
     for told, dated in ((one, other), (other, one)):
         if _is_told(told) and _is_dated(dated):
             return told, dated
-        feast = _feast_and_date(told, dated)
+        feast = _feast_and_date(told, dated, now)
         if feast is not None:
             return feast
     return None
 
 
-def _feast_and_date(told: Fact, dated: Fact) -> tuple[Fact, Fact] | None:
+def _feast_and_date(told: Fact, dated: Fact, now: object) -> tuple[Fact, Fact] | None:
     """Give a feast its day in the year of the date beside it; in any, where it has but one day."""
     feast, value = when(told), when(dated)
     if feast is None or value is None or feast.days is not None or not told.text[:1].isupper():
@@ -106,6 +108,8 @@ def _feast_and_date(told: Fact, dated: Fact) -> tuple[Fact, Fact] | None:
     name = told.text.lower().replace("’", "'")
     if name not in FEASTS or value.day is None or value.month is None:
         return None
+    if name == _LABOR_DAY and value.month == _SEPTEMBER:
+        return _labor_day(told, dated, now)
     found = occurrence(name, value.year or _SOME_YEARS[0])
     if found is None or found.days is None:
         return None
@@ -117,6 +121,31 @@ def _feast_and_date(told: Fact, dated: Fact) -> tuple[Fact, Fact] | None:
             return None
         value = replace(value, days=Days(((_day(value), _day(value)),)))
     return replace(told, value=replace(feast, days=found.days)), replace(dated, value=value)
+
+
+def _labor_day(told: Fact, dated: Fact, now: object) -> tuple[Fact, Fact] | None:
+    """Date a Labor Day of September, which is its first Monday, in the article's year."""
+    feast, value = when(told), when(dated)
+    if feast is None or value is None:
+        return None
+    year = value.year or _year_of(now)
+    if year is None:
+        return None
+    first = date(year, _SEPTEMBER, 1)
+    day = first + timedelta(days=-first.weekday() % 7)
+    stated = date(day.year, _SEPTEMBER, value.day or 1)
+    return (
+        replace(told, value=replace(feast, days=Days(((day, day),)))),
+        replace(dated, value=replace(value, days=Days(((stated, stated),)))),
+    )
+
+
+def _year_of(now: object) -> int | None:
+    """Give the article's year, where a day of September can be no other's."""
+    if not isinstance(now, TimeExpression) or now.days is None:
+        return None
+    near = now.days.first == now.days.last and _MARCH <= now.days.first.month <= _NOVEMBER
+    return now.days.first.year if near else None
 
 
 def _day(value: TimeExpression) -> date:
@@ -158,4 +187,4 @@ def _goes_on(line: Line, fact: Fact) -> bool:
     return _ON.match(line.after(fact.span), concurrent=False) is not None
 
 
-FINDERS = (Finder("apposed_dates", find_apposed_dates, binds=(Base.DATE, Base.DATE)),)
+__all__ = ["find_apposed_dates"]

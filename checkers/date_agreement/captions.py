@@ -13,7 +13,7 @@ from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, ParagraphKind, Span, Truth
 from checkers.passages import content_words, stem
 from checkers.rulebook.expressions.comparisons import dates_equal
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _OPENING = regex.compile(
     r"\W?\s?(?:" + "|".join(LEXICON["captions"]["opening"]) + r")\s?[:)\]–—-]", regex.IGNORECASE
@@ -167,4 +167,4 @@ def _words(line: Line, deed: _Deed) -> str:
     return line.document.text[deed.cue.start : deed.cue.end]
 
 
-FINDERS = (Finder("caption_date", find_caption_dates, binds=(Base.DATE, Base.DATE)),)
+__all__ = ["find_caption_dates", "is_caption"]

@@ -61,6 +61,7 @@ def _is_named(noun: str, line: Line, end: int, told: Line) -> bool:
 def _can_be_a(noun: str, told: Line, words: str) -> bool:
     """Tell whether a name alone began, which no other noun has said to be of another kind."""
     named = _PROPER.match(told.text) is not None  # or "It opened in 1999"
+    words = words.replace("for business", "")  # how a shop opens, and no other body
     return named and (noun in _ANY_KIND or _ANY_BODY.search(words) is None)
 
 
@@ -70,6 +71,8 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
     "It", or a noun for a body where what began has a name alone: "The garage celebrates its …".
     """
     own = _ITS.search(line.before(feast, 30), concurrent=False)
+    if own is not None and told.index == line.index + 1 and _is_told_after(line, told):
+        return True
     if told.index >= line.index or not all(
         _GOES_ON.match(line.document.text, sentence.span.start)
         for sentence in line.document.sentences[told.index + 1 : line.index]
@@ -85,5 +88,14 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
     named = stem(body["noun"]) in {stem(word) for word in content_words(told.text)}
     return named or _can_be_a(body["noun"], told, told.text)
 
+
+def _is_told_after(line: Line, told: Line) -> bool:
+    """Tell "A society marks its centenary.  The choir began in …": one body in two words."""
+    body = _THE_BODY.match(told.text, concurrent=False)
+    opens = _PROPER.match(line.text) is not None and _ANY_BODY.search(line.text) is not None
+    return body is not None and opens and _ANOTHER.search(told.text) is None
+
+
+_ANOTHER = regex.compile(r"\b(?:next\sdoor|nearby|new|neighbouring|neighboring|where|which\sit)\b")
 
 __all__ = ["goes_on_about", "is_anothers"]

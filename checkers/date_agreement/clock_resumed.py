@@ -27,7 +27,7 @@ from checkers.date_agreement.sentences import Line
 from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
 from checkers.passages.words import WORD, stem
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _LEXICON = load("calendar")["clocks"]
 _RESUMES = load("spans")["resumes"]
@@ -139,4 +139,4 @@ def _has(told: str, words: Sequence[str]) -> bool:
     return regex.search(rf"\b(?:{either(words)})\b", told, regex.IGNORECASE) is not None
 
 
-FINDERS = (Finder("resumed_clock_span", find_resumed_clock_spans, binds=(Base.NUMBER,) * 2),)
+__all__ = ["find_resumed_clock_spans"]

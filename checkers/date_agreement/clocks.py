@@ -111,13 +111,26 @@ _PART_OF_DAY = regex.compile(
 )
 
 
+# The night has hours of both halves: no "11am at night", no "2pm on Friday night".
+_AT_NIGHT = regex.compile(
+    rf"(?<![\w:.,])(?:(?:[7-9]|1[01])(?:[:.]\d\d)?\s?(?P<half>a(?:m\b|\.m\.))|[1-4](?:[:.]\d\d)?\s?(?P<half>p(?:m\b|\.m\.)))\s"
+    r"(?:at|(?:on\s)?(?:(?:the|this|that|an?)\s)?(?:yesterday|tomorrow|(?-i:\p{Lu})\p{L}+day)|that)"
+    r"\s(?P<part>night)\b"
+    rf"(?!['’-])(?!\s(?!(?:{either(_LEXICON['behind_part_of_day'])})\b)(?-i:\p{{Ll}}))",
+    regex.IGNORECASE,
+)
+
+
 def find_parts_of_day(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the half of the day that a.m. or p.m. means with the one that the next words name."""
     document = scene.article.document
-    for match in _PART_OF_DAY.finditer(document.text, concurrent=False):
+    text = document.text
+    for match in chain(_PART_OF_DAY.finditer(text), _AT_NIGHT.finditer(text)):
         at = sentence_of(document, match.start())
         half = 1 if match["half"][0].lower() == "a" else 2
         part = 1 if match["part"].lower() == "morning" else 2
+        if match.re is _AT_NIGHT:
+            part = 3 - half
         yield (
             _number(scene, at, Span(*match.span("half")), half),
             _number(scene, at, Span(*match.span("part")), part),

@@ -56,7 +56,9 @@ _CUE = regex.compile(
     rf"|(?P<noun>{'|'.join(_GAPPED_NOUNS)}|{either(NOUNS)}))(?![\w-])",
     regex.IGNORECASE,
 )
-_BEHIND = regex.compile(rf"\s(?:\p{{L}}+\s)?(?P<noun>{either(NOUNS)})(?![\w-])", regex.IGNORECASE)
+_BEHIND = regex.compile(
+    rf",?\s(?:\p{{L}}+\s)??(?P<noun>{either(NOUNS)})(?![\w-])", regex.IGNORECASE
+)
 _PREPOSITION = regex.compile(
     r"(?:\b(?:on|in|of|since|from|at|until|early\sin|late\sin|back\sin),?|,)\s(?:the\s)?\Z",
     regex.IGNORECASE,

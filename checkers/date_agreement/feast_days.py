@@ -33,6 +33,7 @@ _READINGS = tuple(
     for pattern in (
         rf"\b[Ii]n\s{_YEAR},?\s{_FEAST}\s{_FALLS}{_DAY}{_END}",
         rf"{_FEAST}(?:\s(?:in|of)\s{_YEAR})?\s{_FALLS}{_DAY}{_IN_YEAR}{_END}",
+        rf"(?P<feast>{F}),\swhich\s{_FALLS}{_DAY}{_IN_YEAR}{_END}",
         rf"\b(?:[Tt]his\syear|[Ww]ith),?\s{_FEAST}\s{_FALLS}{_DAY}(?:\sthis\syear)?{_END}",
         rf"{_FEAST},\s(?:on\s)?(?:an?\s)?(?P<day>{W}),",
     )

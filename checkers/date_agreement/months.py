@@ -19,6 +19,7 @@ _MONTH = "|".join(_NAMES)
 _ELSEWHEN = "|".join(_LEXICON["elsewhen"])
 _HABIT = "|".join(_LEXICON["habit"])
 _BEST = rf"(?:\p{{L}}{{2,}}est|{'|'.join(_LEXICON['best'])})"
+_SHORT = "|".join(name[:3] for name in _NAMES) + "|Sept"
 _NEAR = 3  # sentences behind the distance in which the name may follow
 _TOLD = regex.compile(r"(?<!\w)(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month(?!\w|’s|'s)")
 # "the sharpest May rise", "the wettest June on record", "a record for May".
@@ -27,6 +28,14 @@ _NAMED = regex.compile(
     rf"|\b{_BEST}\s(?:[\p{{L}}-]+\s){{1,4}}?(?:for|in)\s(?:a\s|any\s|the\smonth\sof\s)?(?P<b>{_MONTH})\b(?!\s\d|,?\s\d{{4}})"
     rf"|(?<![\p{{L}}\d] )\b(?P<c>{_MONTH})\s(?:was|is|(?:would|will)\sbe|(?:has|had)\sbeen)\s"
     rf"(?!(?:{_HABIT})\b)(?:\p{{L}}+\s){{0,3}}?{_BEST}\b",
+)
+# "Fell last month … the April drop", "last month when the season opened on 1 September".
+_FIGURE_OF = regex.compile(
+    rf"\b(?:[Tt]he|[Tt]hat)\s(?P<d>{_MONTH})\s(?:{'|'.join(_LEXICON['moves'])})\b(?!\s(?:of|in)\s\d)"
+)
+_MOVED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['moved'])})\b")
+_WHEN_ON = regex.compile(
+    rf"\s?,?\s(?:when|as)\s(?:(?!\b(?:since|after|before|until|of|from|for|that|which|who)\b)[^.;:,\d]){{3,70}}?\son\s(?:\d\d?\s)?(?P<name>{_MONTH}|{_SHORT})\b\.?(?!\s?\d?\d?,?\s\d{{4}})"
 )
 _BESIDE = regex.compile(
     rf"\s?(?:\((?:in\s)?|,\s(?:in\s)?|\s[–—-]\s)(?P<name>{_MONTH})(?=[),.;:]|\s[–—-])"
@@ -80,9 +89,31 @@ def _pairs(found: Sequence[Line], line: Line, words: Span, due: int) -> Iterator
         span = Span(start, start + len(ahead["name"]))
         yield _figure(line, words, due), _figure(line, span, _NAMES.index(ahead["name"]))
         return
-    named = list(_named(found, line))
+    on = _WHEN_ON.match(text, words.end, line.span.end, concurrent=False)
+    if on is not None:
+        yield (
+            _figure(line, words, due),
+            _figure(line, Span(*on.span("name")), _month_of(on["name"])),
+        )
+        return
+    named = list(_named(found, line)) or list(_figures_of(found, line))
     if len(named) == 1:
         yield _figure(line, words, due), _figure(*named[0])
+
+
+def _month_of(name: str) -> int:
+    return next(at for at, month in enumerate(_NAMES) if month.startswith(name[:3]))
+
+
+def _figures_of(found: Sequence[Line], line: Line) -> Iterator[tuple[Line, Span, int]]:
+    """List the months whose move the next sentences name, where this one tells of a move."""
+    if not _MOVED.search(line.text):
+        return
+    for other in found[line.index : line.index + _NEAR + 1]:
+        if other.paragraph != line.paragraph or _OTHER_MONTH.search(other.text):
+            return
+        for match in _FIGURE_OF.finditer(other.document.text, other.span.start, other.span.end):
+            yield other, Span(*match.span("d")), _NAMES.index(match["d"])
 
 
 def _named(found: Sequence[Line], line: Line) -> Iterator[tuple[Line, Span, int]]:

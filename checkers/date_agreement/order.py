@@ -17,7 +17,7 @@ from checkers.facts.lexicon import either
 from checkers.model import Days, Fact, TimeExpression, Truth, Unknown
 from checkers.passages import content_words
 from checkers.passages.words import WORD
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
+from checkers.rulebook.vocabulary import Base, Bound, Function, Scene, Type
 
 _LINKS = frozenset(LEXICON["links"])
 _ANOTHER = frozenset(LEXICON["another"])
@@ -62,24 +62,24 @@ _STRICT, _LOOSE, _COURSES = (_ranks(LEXICON[key]) for key in ("strict", "loose",
 def find_ordered_events(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the dates of two deeds of one subject of which the first must come first."""
     for one, other in pairwise(events(scene)):
-        if not _one_subject(one, other) or _of_another(one) or _of_another(other):
+        if not _one_subject(one, other) or is_of_another(one) or is_of_another(other):
             continue
-        ordered = _in_order(one, other)
-        if ordered is not None and not _is_another_case(one, other):
-            first, last = ordered
+        dates = ordered(one, other)
+        if dates is not None and not is_of_another_case(one, other):
+            first, last = dates
             if any(_SAME_YEAR.match(event.line.after(event.date.span)) for event in (one, other)):
                 first, last = _of_one_year(first, last)
             yield one.line.bound(first), other.line.bound(last)
 
 
-def _of_another(event: Event) -> bool:
+def is_of_another(event: Event) -> bool:
     """Tell whether a deed is of something else, or to come: "charged with another", "will be"."""
     document, start = event.line.document, event.cue.start
     before = WORD.findall(document.text[max(0, start - _ONE_WORD) : start], concurrent=False)
     often = bool(before) and before[-1].lower() in _OF_SEVERAL
     if often or _WILL.search(document.text, max(0, start - _NEAR), start, concurrent=False):
         return True
-    told = {word.lower() for word in WORD.findall(_told_around(event), concurrent=False)}
+    told = set(WORD.findall(_told_around(event), concurrent=False))  # "New Zealand" is not new
     return not _ANOTHER.isdisjoint(told)
 
 
@@ -91,7 +91,7 @@ def _told_around(event: Event) -> str:
     return f"{told_between(event)} {behind}"
 
 
-def _in_order(one: Event, other: Event) -> tuple[Fact, Fact] | None:
+def ordered(one: Event, other: Event) -> tuple[Fact, Fact] | None:
     """Put two deeds into the order that they can only have had.
 
     The text tells an order as well: that of its words, or the other way round ("having been
@@ -127,17 +127,24 @@ def _is_one_breath(one: Event, other: Event) -> bool:
     return joined is not None and _ON.fullmatch(_told_around(other)) is not None
 
 
-def _is_another_case(one: Event, other: Event) -> bool:
+def is_of_another_case(one: Event, other: Event) -> bool:
     """Tell whether two deeds say what they are about and it is not the same thing.
 
     What a second sentence adds alone ("He was convicted of theft in 2019") is another thing, too.
     """
     about = [set(content_words(of.group())) for event in (one, other) if (of := _about(event))]
-    if len(about) == 2:
+    if len(about) == 2 and not _is_manner(one, other):
         return not about[0] & about[1]
     tried = any(name in _TRIED for name in (*one.classes, *other.classes))
     sure = _ranked(one, other, _STRICT) or _ranked(other, one, _STRICT)
     return (tried or not sure) and _about(other) is not None and one.line.index != other.line.index
+
+
+def _is_manner(one: Event, other: Event) -> bool:
+    """Tell "sailed with a crew of three": nothing that sets a voyage apart from another."""
+    free = not any(name in _TRIED for name in (*one.classes, *other.classes))
+    told = [about.group() for event in (one, other) if (about := _about(event)) is not None]
+    return free and any(words.startswith("with ") for words in told)
 
 
 def _about(event: Event) -> regex.Match[str] | None:
@@ -238,4 +245,3 @@ def in_order(first: TimeExpression, last: TimeExpression) -> Truth | Unknown:
 
 _DATE = Type(Base.DATE)
 FUNCTIONS = (Function("in_order", (_DATE, _DATE), Type(Base.TRUTH), in_order),)
-FINDERS = (Finder("ordered_events", find_ordered_events, binds=(Base.DATE, Base.DATE)),)

@@ -14,30 +14,35 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.date_agreement.persons import OPENS_WITH_PRONOUN
 from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.model.immutable import dataclass
-from checkers.passages.words import WORD
+from checkers.passages.words import WORD, stem
 from checkers.rulebook.vocabulary import Scene
 
 _LEXICON = load("spans")
 _BEGINS, _NOUNS = _LEXICON["begins"], _LEXICON["nouns"]
 _BACK = 2  # sentences before a length in which its stretch may stand
 _TIMES = WHOLE | {Kind.PERIOD, Kind.DURATION, Kind.SET}
-_PERIODS = (Kind.PERIOD,)
 
 # --- the length ---------------------------------------------------------------------------------
 
-_A_NOUN = rf"(?P<noun>{either([*_NOUNS['person'], *_NOUNS['thing']])})"
+_A_NOUN = rf"(?P<noun>{either({noun for nouns in _NOUNS.values() for noun in nouns})})"
 _PREPOSITION = r"\b(?:in|during|over|throughout|after|for|across|of|through|within)\s"
+_WORTH = regex.compile(r"['’]?\s(?:worth|that|which|of|who)\b")
 _THOSE = regex.compile(r"\b(?:all\s|all\sof\s)?those\s\Z", regex.IGNORECASE)
 _HIS = regex.compile(
     rf"{_PREPOSITION}(?:all\s|all\sof\s)?(?:his|her|its|their)\s\Z", regex.IGNORECASE
 )
 # "Her six years there were quiet": the length is what the sentence is about.
 _OPENS = regex.compile(r"(?:\A|[,;]\s(?:and\s|but\s)?)(?:His|Her|Its|Their|his|her|its|their)\s\Z")
+_OF_USE = regex.compile(rf"\sof\s(?:{either(_LEXICON['uses'])})\b")
+# Who has handed on is one "her", who has taken over another.
+_HANDED_ON = regex.compile(
+    r"\b(?:handed|passed|ceded|sold|left|gave|lost|succeeded|replaced)\b[^.;]*?\b(?:to|by)\s(?:his|her|the|an?|\p{Lu})"
+)
+_ITS = regex.compile(rf"{_PREPOSITION}(?:all\s|all\sof\s)?its\s\Z", regex.IGNORECASE)
 _OWNER = regex.compile(r"\b(?P<owner>his|her|its|their)\s\Z", regex.IGNORECASE)
 _HIM_OR_HER = {"his": frozenset({"he", "his", "him"}), "her": frozenset({"she", "her", "hers"})}
 _HAVING = regex.compile(
@@ -45,6 +50,9 @@ _HAVING = regex.compile(
 )
 _AT_LAST = regex.compile(r",?\safter\s\Z")
 _LAST_WORDS = regex.compile(rf"\s?(?:[.,;)]|\Z)|\sof\s(?:{either(_LEXICON['uses'])})\b")
+_OF_SERVICE = regex.compile(
+    rf"(?:['’]\s|\sof\s)(?:\p{{Ll}}[\p{{Ll}}-]*\s)?(?:{either(_LEXICON['services'])})\b"
+)
 _AFTER = regex.compile(rf"{_PREPOSITION}\Z", regex.IGNORECASE)
 _THE = regex.compile(r"\b(?:the|that|this|its|his|her|their)\s\Z", regex.IGNORECASE)
 _A = regex.compile(r"\b(?:after|ending|ended)\san?\s\Z", regex.IGNORECASE)
@@ -54,15 +62,27 @@ _NOUN_OF = regex.compile(
 )
 _NOUN = regex.compile(
     rf"(?:-long)?\s?(?:\p{{Ll}}+\s)?{_A_NOUN}\b"
-    r"(?!\s(?:at|on|in|with|for|as|under|of|from|between|by)\b|['’-]|\s\p{Ll}+(?:er|ers|record)\b)"
+    r"(?!\s(?:at(?!\s(?:about\s)?[$£€\d])|on|in|with|for|as|under|of|from|between|by|that|which|before|after|since)\b|['’-]|\s\p{Ll}+(?:er|ers|record)\b)"
 )
+# "The inquiry opened in 2019 … The three-year inquiry": the noun itself is told again.
+_SAME_NOUN = regex.compile(
+    r"\s?(?P<noun>\p{Ll}{4,})\b(?!['’-])(?!\s(?:of|from|between|by|that|which|in|before|after|since)\b)"
+)
+_NAMED_AGAIN = frozenset({"named again"})
+_OPENING_WORDS = 5
 _ELSEWHERE = regex.compile(rf"\s(?:{either(_LEXICON['elsewhere'])})\b|-", regex.IGNORECASE)
 _BETWEEN = regex.compile(r"\s(?:in\sbetween|between\sthe\stwo)\b")
-_POST = regex.compile(rf"\s(?:{either(_LEXICON['posts'])})\b")
+_POST = regex.compile(
+    rf"\s(?:(?:{either(_LEXICON['posts'])})"
+    rf"|(?:behind|at|in|on|under|in\sfront\sof)\s(?:the|its|their)\s(?:\p{{Ll}}+\s)?(?:{either(_LEXICON['seats'])}))\b"
+)
+# "In its 40 years of shipbuilding": what only a thing that began and ended has done.
+_OF_DOING = regex.compile(rf"\sof\s(?:\p{{Ll}}+ing|{either(_LEXICON['uses'])})\b")
 _PLACE = regex.compile(rf"\s(?:{either(_LEXICON['places'])})\b")
 _AS = regex.compile(
-    r"\sas\s(?:the\s|its\s|their\s)?(?:(?!an?\b|the\b)[\p{Ll}-]+\s)?(?P<role>\p{Ll}{4,})\b"
+    r"\sas\s(?:the\s|its\s|their\s)?(?:(?!an?\b|the\b)[\p{Ll}-]+\s)?(?P<role>\p{Ll}{4,}|\p{Lu}{2,3})\b"
 )
+_SEATED = frozenset(_LEXICON["seated"])
 _PARTIAL = regex.compile(
     r"\b(?:first|last|final|past|next|another|early|opening|closing|previous|following|nearly|other)\b",
     regex.IGNORECASE,
@@ -84,6 +104,16 @@ _AT = regex.compile(
 )
 _PARTICIPLE = regex.compile(r"(?:First\s|Having\s(?:been\s)?)?\p{L}+(?:ed|n|wn)\b")
 _LINKS = frozenset(load("events")["links"])
+_GOES_ON = regex.compile(
+    r"(?:(?:By\sthe\stime|When|Until|Before|After|Only\swhen)\s)?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
+)
+_NOT_UNTIL = regex.compile(
+    r"(?:He|She|It|They)\s(?:did|was|were|could|would|had)(?:\snot|n[’']t)\b[^.;:]*\buntil\s\Z"
+)
+_HAD = regex.compile(
+    r"\b(?:had|having)\s(?:\p{L}+ly\s|first\s|been\s){0,2}(?:\p{Ll}+\s){1,6}?(?:in|on)\s\Z"
+)
+_KINDS = {"person": ("post", "enters", "held"), "captive": ("held",), "thing": ("thing", "held")}
 _FEW = 3  # words between two deeds of one subject that may be of neither
 
 
@@ -111,6 +141,10 @@ def resumed_spells(
             continue  # then that is what is meant
         if stretch is not None and not _is_theirs(line, length, stretch):
             continue
+        if stretch is not None and wanted == _NAMED_AGAIN:
+            wanted = frozenset() if _is_named(line, length, stretch) else None
+            if wanted is None:
+                continue
         if stretch is not None and (not wanted or wanted & stretch.kinds):
             yield stretch, line, length
 
@@ -125,11 +159,33 @@ def _wanted(scene: Scene, line: Line, length: Fact) -> frozenset[str] | None:
     if _BETWEEN.match(after) and length.text.lower().startswith("the "):
         return frozenset()
     if (noun := _noun(before, after)) is not None:
-        persons = {"post", "enters", "held"} if noun in _NOUNS["person"] else set()
-        return frozenset(persons | ({"thing", "held"} if noun in _NOUNS["thing"] else set()))
+        return frozenset(kind for name in _NOUNS if noun in _NOUNS[name] for kind in _KINDS[name])
     if _closes(line, length, after):
-        return frozenset({"thing", "enters"})
+        served = _OF_SERVICE.match(after) is not None
+        return frozenset({"post", "enters"} if served else {"thing", "enters"})
+    if _ITS.search(before) and (_OF_DOING.match(after) or _LAST_WORDS.match(after)):
+        return frozenset({"thing"})
+    if _AFTER.search(before) and _OF_USE.match(after):
+        return frozenset({"thing"})
+    if _THE.search(before) and "-" in length.text and _SAME_NOUN.match(after):
+        return _NAMED_AGAIN
     return None if _ELSEWHERE.match(after) else _pointed(scene, length, before, after)
+
+
+def _is_named(line: Line, length: Fact, stretch: Stretch) -> bool:
+    """Tell whether the noun behind a length is what the stretch is of: "the inquiry opened"."""
+    noun = _SAME_NOUN.match(line.document.text, _end(length), line.span.end)
+    told = line.document.text[stretch.line.span.start : stretch.span.start]
+    first = told.split()[:_OPENING_WORDS]
+    if noun is None:
+        return False
+    if stem(noun["noun"]) in {stem(word.lower()) for word in first}:
+        return True
+    return any(
+        noun["noun"] in family["nouns"]
+        and regex.search(rf"\b(?:{either(family['of'])})\b", told, regex.IGNORECASE)
+        for family in _LEXICON["families"].values()
+    )
 
 
 def _noun(before: str, after: str) -> str | None:
@@ -143,7 +199,7 @@ def _noun(before: str, after: str) -> str | None:
 def _pointed(scene: Scene, length: Fact, before: str, after: str) -> frozenset[str] | None:
     """Name the kinds that the words before a length point at: "those", "in his … in office"."""
     if _THOSE.search(before):
-        return frozenset()
+        return None if _WORTH.match(after) else frozenset()
     if _HIS.search(before) or _OPENS.search(before):
         return _tenure(scene, length, after)
     if _HAVING.search(before):
@@ -160,6 +216,8 @@ def _is_theirs(line: Line, length: Fact, stretch: Stretch) -> bool:
     if any(date.span.start >= length.span.end for date in line.dates()):
         return False
     told = line.document.text[stretch.line.span.start : length.span.start - len(whose.group())]
+    if whose["owner"].lower() in _HIM_OR_HER and _HANDED_ON.search(told):
+        return False
     words = set(WORD.findall(told.lower()))
     owner = whose["owner"].lower()
     if owner not in _HIM_OR_HER or words & _HIM_OR_HER[owner]:
@@ -170,10 +228,13 @@ def _is_theirs(line: Line, length: Fact, stretch: Stretch) -> bool:
 def _closes(line: Line, length: Fact, after: str) -> bool:
     """Tell "closed in 1985 after 35 years": it stands right behind the end that it leads to."""
     ends = [fact for fact in line.dates() if fact.span.end <= length.span.start]
-    if not ends or not _LAST_WORDS.match(after):
+    if not ends or not (_LAST_WORDS.match(after) or _OF_SERVICE.match(after)):
         return False
     gap = line.between(ends[-1], length)
-    return _AT_LAST.fullmatch(gap) is not None and "retire" not in line.text
+    told = line.document.text[
+        ends[-2].span.end if len(ends) > 1 else line.span.start : ends[-1].span.start
+    ]
+    return _AT_LAST.fullmatch(gap) is not None and "retire" not in told
 
 
 def _tenure(scene: Scene, length: Fact, after: str) -> frozenset[str] | None:
@@ -186,8 +247,11 @@ def _tenure(scene: Scene, length: Fact, after: str) -> frozenset[str] | None:
 
 def _of_role(scene: Scene, length: Fact, role: regex.Match[str] | None) -> frozenset[str] | None:
     """Take "17 years as mayor" for a mayor's, of whom the text has told."""
-    first = None if role is None else scene.once(_first_places).get(role["role"].lower())
-    return frozenset({"post"}) if first is not None and first < length.span.start else None
+    if role is None:
+        return None
+    first = scene.once(_first_places).get(role["role"].lower())
+    told = role["role"] in _SEATED or (first is not None and first < length.span.start)
+    return frozenset({"post"}) if told else None
 
 
 def _first_places(scene: Scene) -> dict[str, int]:
@@ -208,7 +272,7 @@ def _stretch_before(found: Sequence[Line], line: Line, length: Fact, now: object
     near: list[tuple[Line, Fact]] = [
         (line, fact)
         for fact in line.facts
-        if fact.kind in _TIMES and fact.span.end <= length.span.start
+        if _is_stated(fact) and fact.span.end <= length.span.start
     ]
     for back in range(_BACK + 1):
         if near and (stretch := _stretch(near, now)) is not None:
@@ -216,8 +280,14 @@ def _stretch_before(found: Sequence[Line], line: Line, length: Fact, now: object
         if len(near) > 1 or back >= min(_BACK, line.index):
             return None
         other = found[line.index - back - 1]
-        near = [(other, fact) for fact in other.facts if fact.kind in _TIMES] + near
+        near = [(other, fact) for fact in other.facts if _is_stated(fact)] + near
     return None
+
+
+def _is_stated(fact: Fact) -> bool:
+    """Tell a time that can be an end of a stretch from "yesterday" and "now"."""
+    dated = any(map(str.isdigit, fact.text)) or any(map(str.isupper, fact.text))
+    return fact.kind in _TIMES and (fact.kind != Kind.DATE or dated)
 
 
 def _told_elsewhere(scene: Scene, length: Fact) -> bool:
@@ -243,7 +313,7 @@ def _stretch(near: Sequence[tuple[Line, Fact]], now: object) -> Stretch | None:
     if len(near) == 1:
         line, fact = near[0]
         value = when(fact)
-        if fact.kind in _PERIODS and value is not None:
+        if fact.kind is Kind.PERIOD and value is not None:
             kinds = {"thing", "held", "enters"} | ({"post"} if _HELD.search(line.text) else set())
             return Stretch(line, fact.span, value, frozenset(kinds))
         return _open(line, fact, now)
@@ -266,6 +336,8 @@ def _two_dates(one: tuple[Line, Fact], other: tuple[Line, Fact]) -> Stretch | No
     (line, first), (later, last) = one, other
     if first.kind != last.kind or first.kind not in WHOLE:
         return None
+    if line.index != later.index and _is_looked_back(first, later, last):
+        return _ended_first(one, other)
     if not all(_AT.search(each.before(date.span)) for each, date in (one, other)):
         return None
     text = line.document.text
@@ -284,13 +356,37 @@ def _two_dates(one: tuple[Line, Fact], other: tuple[Line, Fact]) -> Stretch | No
     return Stretch(line, span, period, frozenset(kinds))
 
 
+def _is_looked_back(first: Fact, later: Line, last: Fact) -> bool:
+    """Tell "It closed in 2009. It had opened in 1964": the end is told before the beginning."""
+    a, b = when(first), when(last)
+    if a is None or b is None or a.days is None or b.days is None:
+        return False
+    return b.days.last < a.days.first and _HAD.search(later.before(last.span, 90)) is not None
+
+
+def _ended_first(one: tuple[Line, Fact], other: tuple[Line, Fact]) -> Stretch | None:
+    """Join an end and a beginning that the next sentence tells of the same: it names it again."""
+    (line, last), (later, first) = one, other
+    told, behind = line.before(last.span, 120), later.before(first.span, 120)
+    same = {word for word in WORD.findall(behind.lower()) if len(word) > _FEW} & set(
+        WORD.findall(told.lower())
+    )
+    if not (same or _GOES_ON.match(later.text)) or not _ENDED.search(told):
+        return None
+    begun = {name for name, cue in _BEGUN.items() if cue.search(behind)}
+    period = TimeExpression("DURATION", None, begin=when(first), end=when(last))
+    return Stretch(line, last.span, period, frozenset(begun)) if begun else None
+
+
 def _one_subject(line: Line, later: Line, first: Fact, last: Fact, *, led_by: str) -> bool:
     """Tell whether whoever began is who ended: between both stand a pronoun and links at most."""
     text = line.document.text
     if line.index != later.index:
-        if not OPENS_WITH_PRONOUN.match(later.text):
+        if not _GOES_ON.match(later.text):
             return False
         between = text[later.span.start : last.span.start]
+        if _NOT_UNTIL.fullmatch(between):
+            return True
     else:
         between = text[first.span.end : last.span.start]
     cue = _ENDED.search(between)

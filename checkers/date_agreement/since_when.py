@@ -23,10 +23,27 @@ _CLAUSE = regex.compile(
 # "The disaster, on 22 November 2000": what a next sentence calls the deed.
 _CALLED = regex.compile(
     rf"\b(?:[Tt]he|[Tt]hat)\s(?P<noun>{either([*LEXICON['calamities'], *NOUNS])})\b"
-    r"(?:,?\s(?:which\s)?(?:\p{L}+\s){0,3}?(?:on|in|of)\s|,\s)\Z"
+    r"(?:,?\s(?:which\s)?(?:\p{L}+\s){0,5}?(?:on|in|of)\s|,\s)\Z"
 )
 _STRUCK = regex.compile(rf"\b(?:{either(load('calendar')['founding']['struck'])})\b")
 _NEAR = 2  # sentences between the years and the day that they count from
+
+
+_AFTER = regex.compile(
+    r"\s(?P<exact>to\sthe\s(?:day|week|month)\s)?(?:after|since)\s(?P<what>[^.;:()]{4,90}?)(?=,)"
+)
+_OPENS = regex.compile(r"(?:\A|,\s)(?:Exactly\s|Just\s)?\Z")
+_LATELY = regex.compile(
+    r"\b(?:yesterday|today|this\s(?:week|morning|weekend)|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+def _years_after(line: Line, fact: Fact) -> str | None:
+    """Read "Thirty years to the day after a blast killed 14, their families …" of these days."""
+    told = _AFTER.match(line.document.text, fact.span.end, line.span.end)
+    if told is None or not told["exact"] or not _OPENS.search(line.before(fact.span)):
+        return None
+    return str(told["what"]) if _LATELY.search(line.text, told.end() - line.span.start) else None
 
 
 def years_since(line: Line, fact: Fact) -> tuple[int, str] | None:
@@ -35,12 +52,15 @@ def years_since(line: Line, fact: Fact) -> tuple[int, str] | None:
     length = value.length if value is not None else None
     if not isinstance(length, Quantity) or not isinstance(length.stated, int):
         return None
-    if length.unit not in ("year", "decade") or not _BEFORE.search(line.before(fact.span, 40)):
+    if length.unit not in ("year", "decade"):
         return None
-    told = _CLAUSE.match(line.document.text, fact.span.end, line.span.end)
-    if told is None:
+    what = _years_after(line, fact)
+    if what is None and _BEFORE.search(line.before(fact.span, 40)):
+        told = _CLAUSE.match(line.document.text, fact.span.end, line.span.end)
+        what = None if told is None else told["what"]
+    if what is None:
         return None
-    return length.stated * (_DECADE if length.unit == "decade" else 1), told["what"]
+    return length.stated * (_DECADE if length.unit == "decade" else 1), what
 
 
 def dated_deed(found: Sequence[Line], line: Line, what: str) -> tuple[Line, Fact] | None:

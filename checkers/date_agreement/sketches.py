@@ -19,7 +19,7 @@ T, D, L, H = "\ue000", "\ue001", "\ue002", "\ue003"
 _UNITS = frozenset({"minute", "hour"})
 # "a 36-hour period": the article and the noun stand around the length.
 _AS_ADJECTIVE = regex.compile(
-    r"(?:(?:an?|the)\s)?(?P<core>[\p{L}\d½¼¾.]+(?:-[\p{L}\d½¼¾]+)*-(?:hour|minute)s?)(?:\s\p{L}+)?",
+    r"(?:(?:an?|the)\s)?(?P<core>(?:\d+\s\d/\d|[\p{L}\d½¼¾.]+)(?:-[\p{L}\d½¼¾]+)*-(?:hour|minute)s?)(?:\s\p{L}+)?",
     regex.IGNORECASE,
 )
 # "the last two hours" are a part of the time.
@@ -33,6 +33,13 @@ _ELAPSED = regex.compile(
     regex.IGNORECASE,
 )
 _LATER = " later"
+_MINUTES = {"a": 15, "three": 45}
+_PARTS = r"(?P<parts>a|three)[\s-]quarters?\b"
+_QUARTERS = regex.compile(
+    rf"\b(?:(?P<hours>[\w-]+)\shours?\sand\s{_PARTS}(?!\sof\b)"
+    rf"|(?P<before>[\w-]+)\sand\s{_PARTS}\shours\b|{_PARTS}\sof\san\shour\b)",
+    regex.IGNORECASE,
+)
 
 
 Mask: TypeAlias = tuple[Span, str, Fact]
@@ -93,6 +100,7 @@ def _tells_clock(fact: Fact) -> bool:
 
 
 def _masks(line: Line) -> Iterator[Mask]:
+    yield from _in_quarters(line)
     for fact in line.facts:
         value = when(fact)
         if fact.kind == Kind.PERIOD:
@@ -125,6 +133,25 @@ def _length(fact: Fact) -> Iterator[Mask]:
         yield fact.span, L, fact
     elif (whole := _WHOLE.fullmatch(fact.text, concurrent=False)) is not None:
         yield Span(fact.span.start + whole.start("core"), fact.span.end), L, fact
+
+
+def _in_quarters(line: Line) -> Iterator[Mask]:
+    """Read lengths told in quarters: "an hour and three-quarters", "three and a quarter hours"."""
+    if "quarter" not in line.text:
+        return
+    for told in _QUARTERS.finditer(line.document.text, line.span.start, line.span.end):
+        count = told["hours"] or told["before"]
+        hours = parse_number(count) if count not in (None, "an", "a") else int(count is not None)
+        if not isinstance(hours, int):
+            continue
+        total = hours * 60 + _MINUTES[told["parts"].lower()]
+        length = Quantity(Range(total, total), total, "minute", "time")
+        value = TimeExpression("DURATION", None, length=length)
+        yield (
+            Span(*told.span()),
+            L,
+            Fact(Kind.DURATION, Span(*told.span()), told.group(), line.index, value),
+        )
 
 
 def _elapsed(fact: Fact) -> Fact | None:

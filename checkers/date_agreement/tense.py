@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from checkers.date_agreement.events import LEXICON, NOUNS, VERBS_DONE, Event, events
+from checkers.date_agreement.events import LEXICON, NOUNS, VERBS_DONE, Event, events, told_between
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either
 from checkers.model import Days, Fact, Kind, Span, TimeExpression, Truth, Unknown
@@ -21,6 +21,13 @@ _AHEAD = regex.compile(
     rf"\b(?:{either(LEXICON['future'])}|would|could|may|might|if|unless|when|once|be|being|until|to)\b",
     regex.IGNORECASE,
 )
+# "Was granted bail and will appear on 12 December": the date is the second clause's.
+_TURNS_TO_ANOTHER = regex.compile(
+    rf"\b(?:{either(LEXICON['future'])}|would|could|may|might|must|can|should|and|but|until|till|which|who|that|when|where|if|unless)\b",
+    regex.IGNORECASE,
+)
+_RIGHT_BEFORE = frozenset({"to", "be", "being"})
+_BETWEEN = frozenset({"be", "have", "been", "finally", "formally", "officially", "not", "being"})
 _REACH = 120  # characters before a date that tell of what is to come
 _NEARLY = 45  # days back within which a date without a year is still this year's
 _FUTURE = regex.compile(
@@ -28,7 +35,7 @@ _FUTURE = regex.compile(
     rf"|(?:is|are)\s(?:expected|due|set|scheduled)\sto\s\p{{L}}+(?=\s(?:on\s\Z|(?:the|a|an|its|their|his|her)\s\p{{L}}+\son\s\Z))"
     rf"|(?:plans?|hopes?|intends?|aims?)\sto\s\p{{L}}+(?=\son\s\Z)"
     rf"|(?:meets?|opens?|begins?|starts?|resumes?|plays?|votes?)\snext(?=\son\s\Z)"
-    rf"|(?:is|are)\s(?:due|scheduled|set|planned|slated)(?:\sfor)?)\b",
+    rf"|(?:is|are)\s(?:due|scheduled|set|planned|slated)(?:\sfor)?(?!\sto\b))\b",
     regex.IGNORECASE,
 )
 _OTHER = regex.compile(
@@ -51,6 +58,13 @@ _WILL_AFTER = regex.compile(
     r",?\s(?:[\p{L}’'-]+\s){1,7}?(?:will|is\sto|are\sto)\s(?:be\s)?(?P<verb>\p{Ll}+)"
 )
 _LOOKING_BACK = frozenset(LEXICON["looking_back"])
+_SUPPOSED = regex.compile(r"\b(?:that|if|whether|had|would|said)\b")
+_A_FIRST = regex.compile(r"\s(?:(?:his|her|its|their)\s\p{Ll}|an?\s\p{L}+\s(?:at|in|to)\b)")
+# "Have until 15 August to ask", "must be returned by 15 August", "is open until 15 August".
+_DEADLINE = regex.compile(
+    r"\b(?:(?:have|has)|(?:is|are|remains?|stays?)\s(?:open|on\ssale|on\sshow|on\sview|valid)(?:\s(?:at|in)\s[^.;,]{3,40})?"
+    r"|(?:can|must|may)\s(?:still\s)?(?:be\s)?(?!have\b)\p{Ll}+(?:\s(?!(?:that|which|who|since|after|before|when|until|by)\b)[^\s.;:,]+){0,7})\s(?:until|till|by)\s\Z"
+)
 _FRONT = regex.compile(r"On\s")
 _FAR = regex.compile(
     r"\b(?:since|after|than|that|who|which|when|where|whose|whether|before|until|if|because|following|about|over|as|how|why|and|but|or)\b"
@@ -81,10 +95,13 @@ _ASIDE = regex.compile(
     r"\b(?:would|had|novel|film|play|story|diary|calendar|every|annual|anniversary|ticket|tickets|deadline)\b",
     regex.IGNORECASE,
 )
+_SITTING = regex.compile(rf"\bannual\s(?:general\s)?(?:{either(LEXICON['sittings'])})\b")
 _LONG_AGO = regex.compile(
     r"\b(?:last\syear|years?\s(?:ago|earlier|before|later)|previous\syear|that\syear|last\s(?:season|summer|autumn|spring|winter)|centur(?:y|ies)|in\sthe\swar)\b",
     regex.IGNORECASE,
 )
+# "Is scheduled to meet in closed session Oct. 20": no preposition stands before the date.
+_BARE = regex.compile(r"\s(?:in|at|with)\s(?:[\p{L}’'-]+\s){1,5}")
 _AROUND = 4  # sentences before a date whose years it may have
 _DETERMINERS = frozenset((*LEXICON["determiners"], *LEXICON["plan_determiners"]))
 _PREPOSITION = regex.compile(r"(?:\b(?:on|for|at|from|in)|,)\s\Z|\A\s\Z")
@@ -106,12 +123,17 @@ def find_things_to_come(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _is_to_come(line: Line, date: Fact) -> bool:
     before = line.before(date.span, _REACH)
+    if _DEADLINE.search(before, concurrent=False):
+        return _SUPPOSED.search(before, concurrent=False) is None
     told = list(_FUTURE.finditer(before, concurrent=False))
     if told:
         rest = before[told[-1].end() :]
         if _OF_A_DEED.search(rest, concurrent=False):
             return False
-        if not _OTHER.search(rest, concurrent=False) and _reaches(rest):
+        american = date.text[:1].isupper() and _BARE.fullmatch(rest) is not None
+        if not _OTHER.search(rest, concurrent=False) and _reaches(
+            f"{rest}on " if american else rest
+        ):
             return True
     return _will_do(line, date, before)
 
@@ -123,8 +145,13 @@ def _reaches(rest: str) -> bool:
     if any(mark in rest for mark in ".;:"):
         return False
     words = ["", *WORD.findall(rest, concurrent=False)]
+    if words[1:2] and words[1].endswith("ing"):  # "is to start running on 5 January"
+        del words[1]
     return not any(
-        word[0].islower() and looks_like_a_verb(word) and before not in _DETERMINERS
+        word[0].islower()
+        and word != "am"
+        and looks_like_a_verb(word)
+        and before not in _DETERMINERS
         for before, word in pairwise(words)
     )
 
@@ -137,7 +164,10 @@ def _will_do(line: Line, date: Fact, before: str) -> bool:
     told = list(_WILL.finditer(before, concurrent=False))
     if told and before.endswith(" on "):
         rest = before[told[-1].end() :]
-        if told[-1]["verb"].lower() in _LOOKING_BACK or _FAR.search(rest, concurrent=False):
+        makes = told[-1]["verb"] == "make" and _A_FIRST.match(rest) is not None
+        if (not makes and told[-1]["verb"].lower() in _LOOKING_BACK) or _FAR.search(
+            rest, concurrent=False
+        ):
             return False
         return not _OF_A_DEED.search(rest, concurrent=False) and _reaches(rest)
     if not _FRONT.fullmatch(before):
@@ -199,7 +229,9 @@ def _just_ahead(date: Fact, now: TimeExpression) -> Fact | None:
 def _is_deed(line: Line, date: Fact) -> bool:
     """Tell whether a verb of what only happens on its day says that it happened on a date."""
     before = line.before(date.span, _REACH)
-    if _AHEAD.search(before, concurrent=False) or _ASIDE.search(line.text, concurrent=False):
+    if _AHEAD.search(before, concurrent=False):
+        return False
+    if _ASIDE.search(_SITTING.sub("", line.text), concurrent=False):
         return False
     if _FRONT.fullmatch(before):
         return _HAPPENED_AFTER.match(line.after(date.span, _REACH), concurrent=False) is not None
@@ -237,7 +269,18 @@ def _is_full(date: Fact) -> bool:
 def _is_done(event: Event) -> bool:
     word = event.line.document.text[event.cue.start : event.cue.end].lower()
     before = event.line.before(event.cue, _REACH)
-    return word.split()[0] in VERBS_DONE and not _AHEAD.search(before, concurrent=False)
+    if word.split()[0] not in VERBS_DONE or _is_ahead(before):
+        return False
+    return _TURNS_TO_ANOTHER.search(told_between(event), concurrent=False) is None
+
+
+def _is_ahead(before: str) -> bool:
+    """Tell whether a verb is of what is to come; the "to" of another verb says nothing of it."""
+    return any(
+        told.group().lower() not in _RIGHT_BEFORE
+        or _BETWEEN.issuperset(before[told.end() :].split())
+        for told in _AHEAD.finditer(before, concurrent=False)
+    )
 
 
 def _is_done_on(before: str) -> bool:

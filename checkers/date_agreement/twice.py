@@ -20,7 +20,7 @@ from checkers.facts.lexicon import either, entry
 from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.passages import content_words
 from checkers.passages.words import WORD
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _CHANGED = regex.compile(rf"\b(?:{either(LEXICON['changed'])})\b", regex.IGNORECASE)
 _A_NEW = regex.compile(r"\b(?:[Aa]|[Tt]he|[Ii]ts)\snew\b")  # what has opened is new
@@ -67,7 +67,7 @@ _COUNTED_FROM = regex.compile(
     rf"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s(?:after|before|following)\s{_DEFINITE}"
 )
 _GATHERING = regex.compile(rf"\b(?:{either(LEXICON['gatherings'])})s?\b", regex.IGNORECASE)
-_BESIDE_DEED = regex.compile(r",?\s(?:in|at|on|for|to|into|of|by|from)\s(?P<what>[^,.;:()]{1,60})")
+BESIDE_DEED = regex.compile(r",?\s(?:in|at|on|for|to|into|of|by|from)\s(?P<what>[^,.;:()]{1,60})")
 _PAST = frozenset(LEXICON["told_past"])
 _BEFORE_PARTICIPLES = frozenset(LEXICON["before_participles"])
 _SINCE = ("since", "until", "from")
@@ -78,7 +78,7 @@ _FEW_DAYS, _FEW_YEARS, _DECADE = 10, 3, 10
 def find_event_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind two dates that the text gives to one deed: the second mention points to the first."""
     told: dict[str, list[Event]] = {}
-    for event in _deeds(scene):
+    for event in deeds(scene):
         for name in event.classes:
             told.setdefault(name, []).append(event)
     seen = set()
@@ -90,12 +90,12 @@ def find_event_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if (one.where, other.where) in seen or not _one_event(one, other):
             continue
         dated = dated or [date for line in lines(scene) for date in line.dates()]
-        if not _is_dated_elsewhere(one, other, dated):
+        if not is_dated_elsewhere(one, other, dated):
             seen.add((one.where, other.where))
             yield one.line.bound(one.date), other.line.bound(other.date)
 
 
-def _deeds(scene: Scene) -> Iterator[Event]:
+def deeds(scene: Scene) -> Iterator[Event]:
     """List the dated deeds; "the strike, which began on 3 May" is the strike's date."""
     seen: set[str] = set()
     for event in events(scene):
@@ -118,18 +118,18 @@ def _deeds(scene: Scene) -> Iterator[Event]:
 def _one_event(one: Event, other: Event) -> bool:
     if one.line.index == other.line.index or one.date.kind != other.date.kind:
         return False
-    if any(_is_since(event) for event in (one, other)):
+    if any(_is_since(event) for event in (one, other)) or _is_of_another_year(one, other):
         return False
-    if any(_is_changed(event) for event in (one, other)) or (one.noun and one.anaphoric):
+    if any(is_changed(event) for event in (one, other)) or (one.noun and one.anaphoric):
         return False
     if _EXPLAINED.match(other.line.after(other.date.span, 20)) or _told_apart(one, other):
         return False
-    if not (one.noun or other.noun or _same_deed(one, other) or _is_slip(one, other)):
+    if not (one.noun or other.noun or _same_deed(one, other) or is_slip(one, other)):
         return False
-    return _points_back(one, other) and _new_names(one, other) and not _is_narrowed(one, other)
+    return _points_back(one, other) and _new_names(one, other) and not is_narrowed(one, other)
 
 
-def _is_narrowed(one: Event, other: Event) -> bool:
+def is_narrowed(one: Event, other: Event) -> bool:
     """Tell whether the second deed says where or for whom, in words that the first's has not.
 
     "The film opened on 3 May. It opened on 10 May in Britain": two parts of one thing have a day
@@ -140,7 +140,7 @@ def _is_narrowed(one: Event, other: Event) -> bool:
     if not _BEGAN.fullmatch(between) and not set(content_words(between)) <= known:
         return True
     end = max(other.cue.end, other.date.span.end)
-    beside = _BESIDE_DEED.match(other.line.document.text, end, other.line.span.end)
+    beside = BESIDE_DEED.match(other.line.document.text, end, other.line.span.end)
     return beside is not None and not set(content_words(beside["what"])) <= known
 
 
@@ -155,14 +155,14 @@ def _points_back(one: Event, other: Event) -> bool:
     of_years = one.date.kind == Kind.YEAR
     if other.noun and other.anaphoric:
         own = _OF_ITS_OWN.search(other.line.before(other.cue)) is not None
-        return (own or not of_years or _is_slip(one, other)) and _is_the_noun(one, other)
+        return (own or not of_years or is_slip(one, other)) and _is_the_noun(one, other)
     if of_years:
         return False
     if _same_subject(one, other) or (other.anaphoric and _is_one_thing(one, other)):
         # What docked in June may land in September.
-        return one.noun or other.noun or _same_deed(one, other) or _is_slip(one, other)
+        return one.noun or other.noun or _same_deed(one, other) or is_slip(one, other)
     loosely = _SUBJECT.search(other.line.before(other.cue)) is not None
-    return loosely and _is_slip(one, other)
+    return loosely and is_slip(one, other)
 
 
 def _same_deed(one: Event, other: Event) -> bool:
@@ -195,18 +195,16 @@ def _is_the_noun(one: Event, other: Event) -> bool:
     if other.date.span.end <= other.cue.start:  # "the 24 September fire"
         return True
     if _BEGAN.fullmatch(between):
-        return _is_slip(one, other)
+        return is_slip(one, other)
     opening = _OPENS_NOUN.search(other.line.before(other.cue))
-    if opening is None or not _is_date_of_noun(other, between):
+    if opening is None or not is_date_of_noun(other, between):
         return False
     which = set(content_words(opening["which"]))
     beside = _BESIDE_NOUN.fullmatch(between) is not None
-    return which <= set(content_words(one.line.text)) | _ORDINARY and (
-        beside or _is_slip(one, other)
-    )
+    return which <= set(content_words(one.line.text)) | ORDINARY and (beside or is_slip(one, other))
 
 
-def _is_date_of_noun(other: Event, between: str) -> bool:
+def is_date_of_noun(other: Event, between: str) -> bool:
     """Tell whether a date behind a noun cannot be a verb's: "held a vigil for … on 3 May".
 
     It is the noun's behind "of", in a subject, and wherever no verb tells of the past.
@@ -230,13 +228,15 @@ def _is_date_of_noun(other: Event, between: str) -> bool:
     )
 
 
-_ORDINARY = frozenset(content_words(" ".join(LEXICON["ordinary"])))
+ORDINARY = frozenset(content_words(" ".join(LEXICON["ordinary"])))
 
 
-def _is_slip(one: Event, other: Event) -> bool:
+def is_slip(one: Event, other: Event) -> bool:
     """Tell whether one date may be miswritten for the other: a few days or years off."""
     a, b = when(one.date), when(other.date)
     if a is None or b is None:
+        return False
+    if (a.year is None) != (b.year is None) and not _is_of_one_year(a, b):
         return False
     years = abs(a.year - b.year) if a.year is not None and b.year is not None else 0
     if one.date.kind == Kind.YEAR:
@@ -246,7 +246,28 @@ def _is_slip(one: Event, other: Event) -> bool:
     return years == 0 and a.day == b.day
 
 
-def _is_dated_elsewhere(one: Event, other: Event, dated: Sequence[Fact]) -> bool:
+def _is_of_another_year(one: Event, other: Event) -> bool:
+    """Tell whether one date has a year, and the other can only be of another."""
+    a, b = when(one.date), when(other.date)
+    if a is None or b is None or (a.year is None) == (b.year is None):
+        return False
+    known = a.days is not None and b.days is not None
+    return not _is_of_one_year(a, b) if known else b.year is not None
+
+
+def _is_of_one_year(a: TimeExpression, b: TimeExpression) -> bool:
+    """Tell whether a date with its year and one without can be of the same.
+
+    A first date without a year is the news's own; a later one may be of the year told before it.
+    """
+    if a.days is None or b.days is None:
+        return False
+    if a.year is None:
+        return a.days.last.year == b.year
+    return any(a.year in (first.year, last.year) for first, last in b.days.intervals)
+
+
+def is_dated_elsewhere(one: Event, other: Event, dated: Sequence[Fact]) -> bool:
     """Tell whether the second date is also another deed's: then it is no slip of the pen."""
     own = _parts(when(other.date))
     return any(
@@ -279,7 +300,7 @@ def _behind(event: Event) -> str:
     return told.group() if told is not None else ""
 
 
-def _is_changed(event: Event) -> bool:
+def is_changed(event: Event) -> bool:
     """Tell whether the words around a deed and its date make it another one, or move it."""
     text = event.line.document.text
     start = max(event.line.span.start, min(event.cue.start, event.date.span.start) - _NEAR)
@@ -316,6 +337,3 @@ def _new_names(one: Event, other: Event) -> bool:
     dated = other.date.text
     known = f"{one.line.text} {dated} The Its His Her Their It They Since In On After Before"
     return all(name in known for name in names)
-
-
-FINDERS = (Finder("event_dates", find_event_dates, binds=(Base.DATE, Base.DATE)),)

@@ -20,7 +20,9 @@ _LEXICON = load("calendar")
 _FIXED: dict[str, float] = dict(_LEXICON["zones"])
 _SEASONAL: dict[str, str] = dict(_LEXICON["zones_of"])
 _BY_PLACE: dict[str, dict[str, float]] = dict(_LEXICON["zones_by_place"])
-_PLACES = regex.compile(rf"\b(?:{either(word for row in _BY_PLACE.values() for word in row)})\b")
+_PLACES = regex.compile(
+    rf"\b(?:{either(word for row in _BY_PLACE.values() for word in row)})\b", regex.IGNORECASE
+)
 _DAY = 24 * 60
 _FEW = 3  # days: what is known more loosely names no day
 # Abbreviations that are one half-year's, and words that take a sentence out of the story's own.
@@ -37,10 +39,17 @@ _SEASONS = "|".join(sorted(map(regex.escape, _SEASONAL), key=len, reverse=True))
 # A time of day, and what names its zone: "2pm GMT", "noon London time", "8am in New York".
 _TIME = regex.compile(
     r"(?<![\d:.,])(?:(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s\(?\p{Lu}{2,4}\b)|(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:%])|(?P<word>noon|midday|midnight)\b)"
+    r"(?:,?\s(?:on\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?"
     rf"(?:,?\s(?:\((?P<short>\p{{Lu}}{{2,4}})\)|\(?(?P<short>\p{{Lu}}{{2,4}})\b|\(?(?:on\s)?(?P<season>{_SEASONS})\b(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|Mean))?(?:\s[Tt]ime)?|(?P<of>{_NAME})\stime\b|(?:local\stime\s)?in\s(?P<place>{_NAME})(?=[\s,.;:)/]|\Z)))"
+    r"(?:,?\s(?:on\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)?"
+)
+_DAYS_OF_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# "… In California that will be 10am PST": the moment of the sentence before.
+_THAT_IS = regex.compile(
+    r"\b(?:[Tt]hat|[Tt]his|[Ii]t)\s(?:is|was|will\sbe|would\sbe|means)\s(?:at\s)?\Z"
 )
 _GLUE = regex.compile(
-    r"[\s,;(/–—-]*(?:(?:or|and|which\sis|that\sis|i\.e\.|equivalent\sto|was)\s)?(?:at\s)?(?:it\s(?:is|was)\s)?"
+    r"[\s,;)(/–—-]*(?:(?:or|and|which\s(?:is|was|will\sbe|would\sbe)|that\sis|i\.e\.|equivalent\sto|was)\s)?(?:at\s)?(?:it\s(?:is|was)\s)?"
 )
 # "Polls close at 7pm in New York and 8pm in Los Angeles": each place has its own.
 _EACH_ITS_OWN = regex.compile(rf"\b(?:{'|'.join(_LEXICON['each_its_own'])})\b", regex.IGNORECASE)
@@ -56,11 +65,16 @@ _LOOSE = {
 
 def find_zoned_times(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a time as another zone's clock has it with the time that the text gives there."""
+    before: regex.Match[str] | None = None
     for line in all_lines(scene):
-        if not line.of(Kind.TIME):
+        if not any(map(_tells_hour, line.of(Kind.TIME, Kind.WEEKDAY, Kind.DATE))):
+            before = None
             continue
         text = line.document.text
         times = list(_TIME.finditer(text, line.span.start, line.span.end, concurrent=False))
+        if before is not None and times and _THAT_IS.search(line.before(Span(*times[0].span()))):
+            yield from _pair(scene, line, before, times[0])
+        before = times[-1] if times else None
         for one, other in itertools.pairwise(times):
             glue = _GLUE.fullmatch(text, one.end(), other.start())
             if glue is None or ("and" in glue.group() and _EACH_ITS_OWN.search(line.text)):
@@ -78,12 +92,31 @@ def _pair(
     if a is None or b is None or a == b or here is None or there is None:
         return
     days = _days(scene, line)
-    due = {(here + round((east - west) * 60)) % _DAY for west, east in _offsets(a, b, days)}
+    due = {here + round((east - west) * 60) for west, east in _offsets(a, b, days)}
     if not due:
         return
+    apart = _days_apart(one, other)
+    if apart is not None and all(minutes // _DAY != apart for minutes in due):
+        yield _figure(line, one, min(due)), _figure(line, other, there + apart * _DAY)
+        return
+    due = {minutes % _DAY for minutes in due}
     # The nearest of what is possible, so that a range never runs over midnight.
     nearest = min(due, key=lambda minutes: min((minutes - there) % _DAY, (there - minutes) % _DAY))
     yield _figure(line, one, nearest), _figure(line, other, there)
+
+
+def _tells_hour(fact: Fact) -> bool:
+    """Tell a time of day, alone or with its day: "9 a.m. Tuesday"."""
+    value = when(fact)
+    return fact.kind == Kind.TIME or (value is not None and value.clock is not None)
+
+
+def _days_apart(one: regex.Match[str], other: regex.Match[str]) -> int | None:
+    """Tell how many days later the second time is said to be, where both name their day."""
+    if not one["day"] or not other["day"]:
+        return None
+    apart = (_DAYS_OF_WEEK.index(other["day"]) - _DAYS_OF_WEEK.index(one["day"])) % 7
+    return {0: 0, 1: 1, 6: -1}.get(apart)
 
 
 def _figure(line: Line, time: regex.Match[str], minutes: int) -> Bound:
@@ -101,7 +134,8 @@ def clock(minutes: Amount) -> str | Unknown:
         return Unknown("the time is not known")
     hour, rest = divmod(minutes.point % _DAY, 60)
     shown = f"{(hour - 1) % 12 + 1}" + (f":{rest:02}" if rest else "")
-    return shown + ("am" if hour < 12 else "pm")
+    shown += "am" if hour < 12 else "pm"
+    return shown + {-1: " the day before", 1: " the day after"}.get(minutes.point // _DAY, "")
 
 
 def _clock(time: regex.Match[str]) -> int | None:
@@ -126,13 +160,14 @@ def _by_place(scene: Scene, time: regex.Match[str]) -> str | None:
     """Give a zone whose abbreviation has several readings, where the story's places leave one."""
     places = _BY_PLACE.get(time["short"] or "", {})
     told = scene.once(_places_told) if places else frozenset()
-    found = {hours for word, hours in places.items() if word in told}
+    found = {hours for word, hours in places.items() if word.lower() in told}
     return f"{found.pop():+}" if len(found) == 1 else None
 
 
 def _places_told(scene: Scene) -> frozenset[str]:
     """List the places of the story that tell what an abbreviation means."""
-    return frozenset(_PLACES.findall(scene.article.document.text, concurrent=False))
+    found = _PLACES.findall(scene.article.document.text, concurrent=False)
+    return frozenset(map(str.lower, found))
 
 
 def _known(name: str) -> str | None:
@@ -215,6 +250,4 @@ def _days(scene: Scene, line: Line) -> list[datetime]:
 
 
 FUNCTIONS = (Function("clock", (Type(Base.NUMBER),), Type(Base.TEXT), clock),)
-FINDERS = (
-    Finder("zoned_times", find_zoned_times, binds=(Base.NUMBER, Base.NUMBER), needs=(Kind.TIME,)),
-)
+FINDERS = (Finder("zoned_times", find_zoned_times, binds=(Base.NUMBER, Base.NUMBER)),)

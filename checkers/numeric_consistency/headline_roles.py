@@ -112,11 +112,8 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
         return True
     noun = _ITS_NOUN.match(text, head.span.end, concurrent=False)
     lead = text[sentence.start : sentence.end]
-    if (
-        "-" in head.text
-        and noun is not None
-        and noun["noun"] not in lead[told.span.end - sentence.start :][:30]
-    ):
+    behind = _BREAK.split(text[told.span.end : sentence.end][:30], 1)[0]
+    if "-" in head.text and noun is not None and noun["noun"] not in behind:
         return True
     own = _NOUN_OF.search(text, sentence.start, told.span.start, concurrent=False)
     if "-" in head.text and noun is not None and own is not None and own["noun"] != noun["noun"]:

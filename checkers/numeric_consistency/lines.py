@@ -58,6 +58,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "multiple": (Kind.MULTIPLE,),
     "share": (Kind.PERCENT, Kind.FRACTION),
     "number": (Kind.NUMBER,),
+    "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
     "counted": (Kind.COUNT, Kind.MEASURE),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
@@ -111,7 +112,7 @@ _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
 _WORD = regex.compile(r"\w+")
 # A pattern matches as far as a word's edge: "a [a-z]" finds words of one letter alone, and where a
 # letter stands, "(?=[a-z])" behind it is never true.
-_LETTER = r"(?<!\(\?[=!])\[(?!\^)[^\]]*a-z[^\]]*\]"
+_LETTER = r"(?<!\(\?[=!] ?)\[(?!\^)[^\]]*a-z[^\]]*\]"
 _WITHIN_A_WORD = regex.compile(
     rf"(?:{_LETTER}|(?:[a-z]|{_LETTER}[+*?]*)\(\?=(?:[a-z]|\[a-z)[^|]*)\)*\Z"
 )

@@ -23,7 +23,7 @@ _FOLLOWING = 40  # characters behind a difference that can tell what it is held 
 def near_changes(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:
     """Give each difference of a sentence with the two figures that it is nearly of."""
     for step in _steps(line):
-        if not step.noun or step.by.kind not in _OPERANDS or _is_of_another(line, step):
+        if not step.noun or step.by.kind not in _OPERANDS or is_of_another(line, step):
             continue
         told = _operands(lines, line, step)
         if told is not None and _is_nearly(told, step):
@@ -55,7 +55,7 @@ def _is_alike(fact: Fact, by: Fact) -> bool:
     return fact.kind in _OPERANDS and (fact.kind is by.kind or {fact.kind, by.kind} <= PLAIN)
 
 
-def _is_of_another(line: Line, step: Step) -> bool:
+def is_of_another(line: Line, step: Step) -> bool:
     """Tell whether words narrow a difference, or hold it against something else."""
     if step.by.kind in SHARES or phrases("not_as_told").stands(line.text):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import Told, among, clauses, two_told, whole
 from checkers.numeric_consistency.lines import Line, Lines, phrases
+from checkers.numeric_consistency.near_changes import is_of_another
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, pairs, steps, with_unit
 from checkers.numeric_consistency.pointing import moves
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
@@ -42,6 +43,8 @@ def _is_told_of_them(line: Line, step: Step) -> bool:
     """Tell whether a change is said of what was told: by a noun, or a verb that concludes."""
     text = line.text
     head, tail = text[: step.start], text[step.end :]
+    if is_of_another(line, step):
+        return False
     planned = phrases("of_a_plan").stands(tail)
     if planned and phrases("over_a_time").first(line, step.end) is None:
         return False
