@@ -101,24 +101,26 @@ class Support:
         None where a source gives the claim's value, where none speaks of what it is of, and for
         what is quoted or part of a name.
         """
-        at = claim.span
-        if _begins_in(at, self._quotes) or _begins_in(at, self._names):
-            return None
-        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
-        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
-            return None
-        if self._is_worked_out(claim):
-            return None
-        if not self._spoken_of(claim.sentence) or self._stands_beside(claim):
-            return None
-        if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
-            return None  # what cannot be compared with it stands in its place
-        if _is_telling(claim) and self._stands_anywhere(claim):
-            return None
-        near = self._passages(claim.sentence)
-        if self._comes_to_the_same(claim) or self._derived.gives(claim, near):
+        if not self._spoken_of(claim.sentence) or not self.lacks(claim):
             return None
         return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
+
+    def lacks(self, claim: Fact) -> bool:
+        """Tell whether no source gives a claim's value, of what is not quoted or part of a name."""
+        at = claim.span
+        if _begins_in(at, self._quotes) or _begins_in(at, self._names):
+            return False
+        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
+        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+            return False
+        if self._is_worked_out(claim) or self._stands_beside(claim):
+            return False
+        if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
+            return False  # what cannot be compared with it stands in its place
+        if _is_telling(claim) and self._stands_anywhere(claim):
+            return False
+        near = self._passages(claim.sentence)
+        return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
 
     def _is_worked_out(self, claim: Fact) -> bool:
         """Tell an ordinal that says no more than "before any other", or counts times and days.
