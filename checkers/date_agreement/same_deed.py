@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from checkers.facts.lexicon import load
 from checkers.model import Fact, Kind
-from checkers.passages import Candidate, Reading, Statement
+from checkers.passages import Candidate, Reading, Statement, stem
 from checkers.passages.statements import role_of, same_time
 from checkers.rulebook.vocabulary import Scene
 
 _TIMES = frozenset({Kind.WEEKDAY, Kind.YEAR, Kind.MONTH, Kind.DATE})
+_ONCE = frozenset(map(stem, load("sources")["once"]))
 _ASKED = 6  # sentences that may tell of the deed
 _NEAR = 0.6  # share of the claim's words that a sentence and its neighbours must have
 _WORDS = 4  # without which a sentence says nothing in particular
@@ -37,10 +39,11 @@ def other_time(
 
 
 def _told(scene: Scene, own: Statement, claim: Fact, reading: Reading) -> Iterator[Candidate]:
+    once = claim.kind is not Kind.WEEKDAY
     asked = tuple(word.stem for word in own.words)
     for hit in scene.source_passages.closest(asked, limit=_ASKED):
         other = reading.statement(hit.document, hit.sentence)
-        if hit.share < _NEAR or other.is_a_list or not _is_one_deed(own, other):
+        if hit.share < _NEAR or other.is_a_list or not _is_one_deed(own, other, once=once):
             continue
         if [time.kind for time in other.times] != [claim.kind]:
             continue
@@ -49,13 +52,18 @@ def _told(scene: Scene, own: Statement, claim: Fact, reading: Reading) -> Iterat
             yield Candidate(told, other.document)
 
 
-def _is_one_deed(own: Statement, other: Statement) -> bool:
-    """Tell whether a sentence has the names and verbs of another, and nearly all its words."""
+def _is_one_deed(own: Statement, other: Statement, *, once: bool) -> bool:
+    """Tell whether a sentence has the names and verbs of another, and nearly all its words.
+
+    With `once`, only a deed that is done once to a thing: others are done every year.
+    """
     lacked = own.stems - other.stems
     if len(lacked) * _LACKED > len(own.stems) or own.names & lacked:
         return False
     verbs = {word.stem for word in own.words if word.verb and not word.named}
     if not verbs or verbs & lacked or own.words[0].stem in lacked:
+        return False
+    if once and _ONCE.isdisjoint(verbs):
         return False
     return own.open == other.open and own.foreseen == other.foreseen
 

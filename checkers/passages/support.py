@@ -34,7 +34,7 @@ _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
 # "The third animal this year", "the second in 18 months": counted over a time.
 _SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
 _LEANING = frozenset({"back", "part"})
-_TOLD = 0.15  # share of a sentence's subject that one source must tell
+_TOLD = 0.12  # share of a sentence's subject that one source must tell
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
