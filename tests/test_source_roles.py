@@ -57,6 +57,11 @@ def verdict(core, claim, words, source):
     [
         ("Castleby have signed Rhys Brannock on a three-year deal.", "three-year", CONTRACT),
         ("A new £12m library in Hollin Street is planned.", "£12m", LIBRARY),
+        (
+            "The £850m Aske tunnel is to open in 2032.",
+            "£850m",
+            "The Aske tunnel will cost £640m, the minister said. It is to open in 2032.",
+        ),
         ("Ada Okafor, who finished third in the 1500m, will rest.", "third", RANKS),
         ("Hartsea ended a run of six league games without a win.", "six", RUN),
         ("The novelist Marta Lindqvist has died at the age of 81.", "81", DEATH),
@@ -68,8 +73,8 @@ def verdict(core, claim, words, source):
         ("Parliament in Lorria voted by 221 to 198 for the energy bill.", "221", BILL),
     ],
     ids=[
-        "contract", "cost", "rank-in-a-row", "run-of-matches", "age-of-a-person", "height",
-        "term", "count", "weekday", "year", "vote",
+        "contract", "cost", "cost-of-what-is-named", "rank-in-a-row", "run-of-matches",
+        "age-of-a-person", "height", "term", "count", "weekday", "year", "vote",
     ],
 )  # fmt: skip
 def test_another_value_in_the_same_part_contradicts(core, claim, words, source):

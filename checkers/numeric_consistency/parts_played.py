@@ -36,6 +36,7 @@ _OVER = regex.compile(
     r"(?:\s(?:a|an|his|her|their|its|the))?\s\Z"
 )
 _NEXT = regex.compile(r"[\s-]+(?P<word>\p{Ll}+)")
+_WORK = regex.compile(r"[\s-]+(?:\p{Lu}[\p{L}’'-]+\s){0,2}(?P<word>\p{Ll}+)")
 _LAST = regex.compile(r"(?P<word>\p{Ll}+)\sof\s(?:\p{Ll}+\s)?\Z")
 _EVENT = (
     r"(?:the\s|his\s|her\s)?[\p{L}\d](?:[,.’'-]?[\p{L}\d])*+(?:\sm\b)?(?:\s[\p{L}\d’'-]+){0,2}?"
@@ -84,7 +85,7 @@ def _sum(facts: Facts, fact: Fact) -> Role | None:
     """Name what a sum is paid for: "a new £9m library" costs so much."""
     if not isinstance(fact.value, Quantity) or fact.value.per is not None:
         return None
-    after = _NEXT.match(beside(facts.document, fact)[1], concurrent=False)
+    after = _WORK.match(beside(facts.document, fact)[1], concurrent=False)
     if after is not None and after["word"] in WORKS:
         return ("sum", fact.value.unit or "", "cost")
     deed = deed_of(facts.document, fact)
