@@ -31,6 +31,7 @@ from checkers.numeric_consistency.parts_played import (
 )
 from checkers.passages import Candidate, Reading, Statement, content_words, stem
 from checkers.passages.roles import DEEDS
+from checkers.passages.sameness import bare_numbers, times_covered
 from checkers.passages.statements import same_time
 from checkers.passages.words import WORD
 
@@ -163,8 +164,10 @@ class SourceRoles:
         self, claim: Fact, told: Candidate, own: Statement, other: Statement
     ) -> bool:
         """Tell whether both counts are of all that are so called, and of one deed."""
-        if _modifiers(claim) != _modifiers(told.fact) or own.foreseen != other.foreseen:
+        if _modifiers(claim) != _modifiers(told.fact) or not _of_one_day(own, other):
             return False
+        if bare_numbers(claim, own) != bare_numbers(told.fact, other):
+            return False  # "police first said"
         deed = _deed(own, claim)
         if deed is None or deed != _deed(other, told.fact):
             return False
@@ -185,6 +188,14 @@ def _one_thing(own: Statement, other: Statement, noun: str | None) -> bool:
     if nouns & other.stems:
         return True
     return bool(nouns and _WHOLES & other.stems) and not (_WORK_STEMS - _WHOLES) & other.stems
+
+
+def _of_one_day(own: Statement, other: Statement) -> bool:
+    """Tell whether two sentences tell of one time, and neither is a step or a plan alone."""
+    if own.open != other.open or own.foreseen != other.foreseen:
+        return False
+    ours, theirs = list(own.times), list(other.times)
+    return times_covered(ours, theirs, theirs) and times_covered(theirs, ours, ours)
 
 
 def _opens_alike(own: Statement, other: Statement) -> bool:
