@@ -77,3 +77,15 @@ def test_an_excerpt_keeps_the_paragraphs_that_are_asked_for():
     assert excerpt(document, [0], paragraphs=True).text.strip() == "One of two. Two of two."
     assert excerpt(document, [0, 1, 2]).text.rstrip() == document.text[:37]
     assert len(excerpt(document, []).text) == len(document.text)
+
+
+def test_tens_in_words_are_found_wherever_they_stand(core):
+    told = (
+        TOLD[0].replace("340", "Four hundred and thirty").replace("The Harwick mill employs ", "")
+    )
+    read = check(
+        build_document([Part("body", "The mill has four hundred and thirty hands.")]),
+        [long_source(f"{told} ".capitalize(), "Eighty, ninety or Two Thousand came.")],
+        core,
+    )
+    assert not [f for f in read.report.findings if f.verdict.value == "unsupported"]

@@ -25,6 +25,21 @@ def test_function_words_carry_no_subject():
     assert content_words("It was said that they would be there") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Ferries (two) sank\t1.5 miles off; nobody_else", "A well-known skipper's boat", "12kg\n-no-"],
+)
+def test_words_of_plain_letters_are_split_as_others_are(text):
+    assert content_words(text) == content_words(f"{text} …")
+
+
+def test_a_word_is_written_small_where_a_document_has_it_without_a_capital():
+    document, index = index_of("Mills closed. The Harwick mill employs many. Harwick is quiet.")
+    assert index.written_small("mill") == {document.id}
+    assert index.written_small("harwick") == frozenset()
+    assert index.written_small("ferry") == frozenset()
+
+
 def test_the_sentence_that_shares_the_rare_words_comes_first():
     document, index = index_of(
         "The ferry sank in the storm. The mill employs workers on the north bank. The fair opened."

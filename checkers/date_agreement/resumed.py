@@ -3,8 +3,7 @@
 The stretch is a period ("from 1998 to 2013"), or two dates of which one belongs to what began and
 the other to what ended.  It must be the only one in reach, and no other length may stand there that
 could be meant.  How surely a length points at it depends on its words: "those 17 years" can be
-nothing else, "his 17 years in charge" needs a post that he took and gave up, "the 18-day stoppage"
-something that began and ended.
+nothing else, "his 17 years in charge" needs a post, "the 18-day stoppage" what began and ended.
 """
 
 from __future__ import annotations

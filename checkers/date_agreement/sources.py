@@ -9,6 +9,7 @@ from datetime import date
 import regex
 
 from checkers.date_agreement.days_told import DaysTold, single_days
+from checkers.date_agreement.same_deed import other_time
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
@@ -43,6 +44,7 @@ def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     single = _single_dates(scene, [fact for fact in claims if _is_day(fact)], counterparts.reading)
     for fact in claims:
         found = counterparts.of(fact) or (single if _is_day(fact) else None)
+        found = found or other_time(scene, fact, counterparts.reading, comparable=_comparable)
         if found is not None and not _another_years(fact, found.fact):
             yield (
                 Bound(_as_date(fact), article.document),
@@ -100,7 +102,10 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
         return
     if not _is_stated(fact.value) or not scene.is_read_as(fact):
         return
-    if _counterparts(scene).of(fact) is not None or _appeared_then(scene, fact.value):
+    counterparts = _counterparts(scene)
+    if counterparts.of(fact) is not None or _appeared_then(scene, fact.value):
+        return
+    if other_time(scene, fact, counterparts.reading, comparable=_comparable) is not None:
         return
     if _is_worked_out(scene, fact.value) or _is_day_of_saying(scene, fact):
         return

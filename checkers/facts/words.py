@@ -9,6 +9,8 @@ from itertools import accumulate
 import regex
 
 _WORD = regex.compile(r"([^\W_]+)")
+# An excerpt is mostly blank: what a search for words need not look at letter by letter.
+_BLANKS = regex.compile(r"(\n{64,}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ class Words:
 
 
 def read_words(text: str) -> Words:
-    parts = _WORD.split(text, concurrent=False)
+    parts = _parts(text)
     starts = list(accumulate(map(len, parts), initial=0))
     return Words(parts, starts, {word: word.lower() for word in set(parts[1::2])})
+
+
+def _parts(text: str) -> list[str]:
+    parts = [""]
+    for number, piece in enumerate(_BLANKS.split(text, concurrent=False)):
+        found = [piece] if number % 2 else _WORD.split(piece, concurrent=False)
+        parts[-1] += found[0]
+        parts += found[1:]
+    return parts

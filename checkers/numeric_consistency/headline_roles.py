@@ -90,7 +90,7 @@ def find_headline_amounts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     first = next((at for at, s in enumerate(document.sentences) if s.span.start not in heads), 0)
     body = [fact for fact in items if fact.span.start not in heads]
     for head in (_read(scene, fact) for fact in items if fact.span.start in heads):
-        if head is None or _is_bound(document, head.fact) or _is_told(scene, head, body):
+        if head is None or is_bound(document, head.fact) or _is_told(scene, head, body):
             continue
         told = [
             other
@@ -101,7 +101,7 @@ def find_headline_amounts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         if head.measures == "length" and _is_another_length(document, head.fact, told[0].fact):
             continue
-        if not _is_bound(document, told[0].fact):
+        if not is_bound(document, told[0].fact):
             yield passage_at(document, head.fact.span), passage_at(document, told[0].fact.span)
 
 
@@ -218,7 +218,7 @@ def _quake(document: Document, fact: Fact) -> str | None:
     return "quake" if "quake" in words and "." in fact.text else None
 
 
-def _is_bound(document: Document, fact: Fact) -> bool:
+def is_bound(document: Document, fact: Fact) -> bool:
     """Tell whether the words right around an amount make it a bound, a part, or another time's."""
     sentence = document.sentences[fact.sentence].span
     before = document.text[max(sentence.start, fact.span.start - 25) : fact.span.start]

@@ -65,7 +65,7 @@ _FEW_MORE = 3
 _OF_THEM = regex.compile(r"\sof\s(?:the|them|whom|those|these)\b|\sby\sone\b")
 _VAGUE = regex.compile(r"(?i)dozens|scores|hundreds|thousands|tens of thousands|millions|several")
 _AGED = regex.compile(r"\b(?:aged?|ages)\s(?:between\s)?(?:\d+\s(?:and|to)\s)?\Z")
-_OF_ALL = regex.compile(r"\bof\s(?:its|the|their|his|her|all)\s\Z")
+OF_ALL = regex.compile(r"\bof\s(?:its|the|their|his|her|all)\s\Z")
 _OTHERS = regex.compile(
     r"\b(?:himself|herself|themselves|couple|pilot|including|later)\b|\bamong\sthem\b"
     r"|\band\s(?:an?|one|his|her|their|its|the)\s\p{Ll}"
@@ -83,9 +83,9 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     above = [f for f in counts if f.span.start in heads and not _is_mark(document, f)]
     below = [f for f in counts if f.span.start not in heads and f.sentence < first + _LEAD]
     for fact in above:
-        head = _count(document, fact)
-        told = (_count(document, other) for other in below if not _is_apart(document, other))
-        same = [count for count in told if _of_one(head, count)]
+        head = count_of(document, fact)
+        told = (count_of(document, other) for other in below if not is_apart(document, other))
+        same = [count for count in told if of_one(head, count)]
         if fact.kind is Kind.PERCENT:
             same = [c for c in same if not is_of_another(document, c.fact, head.deeds)]
         if not all(_in_one_place(document, fact, count.fact) for count in same):
@@ -122,7 +122,7 @@ def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
     "A pilot and his five passengers", "killed five before shooting himself": one more than five.
     """
     text, sentence = document.text, document.sentences[told.sentence].span
-    if _OF_ALL.search(text, sentence.start, told.span.start, concurrent=False):
+    if OF_ALL.search(text, sentence.start, told.span.start, concurrent=False):
         return True
     high, low = (f.value.stated if isinstance(f.value, Quantity) else None for f in (head, told))
     if high is None or low is None or abs(Fraction(high) - Fraction(low)) > _FEW_MORE:
@@ -302,7 +302,7 @@ def _is_count(fact: Fact) -> bool:
     return value.stated is not None and value.per is None and value.refers in (None, "back")
 
 
-def _count(document: Document, fact: Fact) -> _Count:
+def count_of(document: Document, fact: Fact) -> _Count:
     """Read what stands around a figure in its clause."""
     sentence = document.sentences[fact.sentence].span
     text = document.text
@@ -335,7 +335,7 @@ def _fates(document: Document, fact: Fact) -> frozenset[int]:
     return frozenset(_FATES[word.lower()] for word in ahead[-3:] if word.lower() in _FATES)
 
 
-def _of_one(head: _Count, other: _Count) -> bool:
+def of_one(head: _Count, other: _Count) -> bool:
     """Tell whether two figures count the same: people with one fate, or things and deeds alike."""
     if head.fact.kind != other.fact.kind and {head.fact.kind, other.fact.kind} & _UNITED:
         return False
@@ -366,7 +366,7 @@ def _in_one_place(document: Document, head: Fact, told: Fact) -> bool:
     return place["place"] in document.text[areas[1].start : areas[1].end]
 
 
-def _is_apart(document: Document, fact: Fact) -> bool:
+def is_apart(document: Document, fact: Fact) -> bool:
     """Tell whether the words right around a figure make it a part, or another time's."""
     sentence = document.sentences[fact.sentence].span
     if _PLANNED.search(document.text, sentence.start, sentence.end, concurrent=False):

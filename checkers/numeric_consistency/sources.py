@@ -20,6 +20,7 @@ from checkers.model import (
     Unknown,
 )
 from checkers.numeric_consistency.measured import measured
+from checkers.numeric_consistency.source_roles import SourceRoles
 from checkers.passages import Candidate, Counterparts, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
 from checkers.rulebook.expressions.comparisons import dates_equal
@@ -42,7 +43,7 @@ def find_source_figures(scene: Scene, *, prefer: str) -> Iterator[tuple[Bound, .
         if fact.kind not in _CLAIMED:
             continue
         found = _latest(counterparts.in_the_same_words(fact)) if prefer == "latest" else None
-        found = found or counterparts.of(fact)
+        found = found or counterparts.of(fact) or _roles(scene).of(fact)
         pair = found and _held_together(scene, fact, found.fact)
         if found and pair:
             yield Bound(pair[0], article.document), Bound(pair[1], found.document)
@@ -83,17 +84,9 @@ def find_unsourced_figures(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]
         return
     if _in_a_name(scene, fact) or _counterparts(scene).of(fact) is not None:
         return
-    support = scene.source_passages.remembered(
-        ("support", "figures"),
-        lambda: Support(
-            scene.article,
-            scene.sources,
-            scene.source_passages,
-            parallels=scene.parallels,
-            meets=partial(_states, scene),
-        ),
-    )
-    hit = support.gap(fact)
+    if _roles(scene).of(fact) is not None:
+        return
+    hit = _support(scene).gap(fact)
     if hit is not None:
         yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
 
@@ -109,6 +102,32 @@ def _counterparts(scene: Scene) -> Counterparts:
             agrees=lambda own, other: _verdict(scene, own, other) in (Truth.TRUE, Truth.MAYBE),
             parallels=scene.parallels,
             comparable=lambda own, other: isinstance(_verdict(scene, own, other), Truth),
+        ),
+    )
+
+
+def _support(scene: Scene) -> Support:
+    return scene.source_passages.remembered(
+        ("support", "figures"),
+        lambda: Support(
+            scene.article,
+            scene.sources,
+            scene.source_passages,
+            parallels=scene.parallels,
+            meets=partial(_states, scene),
+        ),
+    )
+
+
+def _roles(scene: Scene) -> SourceRoles:
+    return scene.source_passages.remembered(
+        ("roles", "figures"),
+        lambda: SourceRoles(
+            scene.article,
+            scene.sources,
+            agrees=lambda own, other: _verdict(scene, own, other) in (Truth.TRUE, Truth.MAYBE),
+            differs=lambda own, other: _verdict(scene, own, other) is Truth.FALSE,
+            missing=lambda own: _support(scene).lacks(own),
         ),
     )
 
@@ -183,11 +202,19 @@ def _held_together(scene: Scene, own: Fact, other: Fact) -> tuple[Fact, Fact] | 
     """
     if own.kind in TIME_KINDS and other.kind in TIME_KINDS:
         return _held_times(own, other)
+    if own.kind is Kind.SCORE is other.kind:
+        return _held_scores(own, other)
     if not isinstance(own.value, Quantity) or not isinstance(other.value, Quantity):
         return None
     leaning = own.value.hedge is not None or own.value.middle is not None
     apart = differing_numbers(own, other) if leaning else None
     return apart if apart and _equal(scene, own, other) is not Truth.FALSE else (own, other)
+
+
+def _held_scores(own: Fact, other: Fact) -> tuple[Fact, Fact] | None:
+    """Give the numbers that differ in two scores; the sides may be told in either order."""
+    ours, theirs = (sorted(n.value for n in find_numerals(fact.text)) for fact in (own, other))
+    return (own, other) if ours == theirs else differing_numbers(own, other)
 
 
 def _held_times(own: Fact, other: Fact) -> tuple[Fact, Fact] | None:

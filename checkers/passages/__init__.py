@@ -6,7 +6,7 @@ A pure search: it says what two sentences share, never whether their figures agr
 from checkers.passages.areas import Areas, areas_of
 from checkers.passages.counterparts import Candidate, Counterparts
 from checkers.passages.index import Hit, PassageIndex
-from checkers.passages.parallels import Parallel, Parallels
+from checkers.passages.parallels import Gap, Parallel, Parallels
 from checkers.passages.present import tells_of_now
 from checkers.passages.relevance import Relevant, relevant_sentences
 from checkers.passages.retelling import differing_numbers
@@ -21,6 +21,7 @@ __all__ = [
     "Areas",
     "Candidate",
     "Counterparts",
+    "Gap",
     "Hit",
     "Parallel",
     "Parallels",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import is_
 from typing import TypeAlias
@@ -14,11 +14,14 @@ from checkers.passages.parallels import Parallels
 from checkers.passages.sameness import SHARED_WORDS, same_thing
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.values import Values
+from checkers.passages.words import WORD, content_words
 
 _NEAR = 0.3  # share of the claim's words that a passage with the same value must cover
 _CANDIDATES = 12  # in one sentence; more are a list
 _VALUES = 500  # sentences with one measure; among more, any value stands somewhere
+_HOLDING = 10_000  # sentences of one source with the words of a claim's
 _SAID = 40  # values in the same words; more are the lines of a table
+_APOSTROPHES = frozenset("'’")
 
 _Place: TypeAlias = tuple[str, int]
 
@@ -60,7 +63,6 @@ class Counterparts:
         self._measured = measured
         self._agrees = agrees
         self._pools: dict[Hashable, dict[_Place, list[Candidate]]] = {}
-        self._worded: dict[tuple[Hashable, tuple[str, ...]], dict[str, Candidate]] | None = None
         for facts in told:
             for fact in facts.items:
                 of = measured(fact)
@@ -138,9 +140,29 @@ class Counterparts:
     def _in_the_same_words(
         self, of: Hashable, claim: Fact, said: Statement
     ) -> Mapping[str, Candidate]:
-        if self._worded is None:
-            self._worded = self._wordings()
-        return self._worded.get((of, wording(said, claim.span)), {})
+        asked = wording(said, claim.span)
+        found: dict[str, Candidate] = {}
+        for one in self._holding_the_words(of, claim):
+            statement = self._statement(one)
+            if statement.is_a_list or len(statement.stems) < SHARED_WORDS:
+                continue
+            if wording(statement, one.fact.span) == asked:
+                found.setdefault(one.fact.text, one)
+        return found
+
+    def _holding_the_words(self, of: Hashable, claim: Fact) -> Iterator[Candidate]:
+        """List what is of one measure in the sentences that hold a claim's other words."""
+        pool = self._pools.get(of, {})
+        words = _words_apart(self._own, claim)
+        if not words:
+            places = list(pool)
+        else:
+            held = self._index.holding(words, most=_HOLDING)
+            places = [(document.id, sentence) for document, sentence in held]
+        for place in places:
+            found = pool.get(place, ())
+            if len(found) <= _CANDIDATES:
+                yield from found
 
     def _among(self, worded: Mapping[str, Candidate], claim: Fact) -> Candidate | None:
         """Choose what agrees of several values given in the same words, or the only other one."""
@@ -151,17 +173,6 @@ class Counterparts:
         found = list(worded.values())
         agreeing = next((one for one in found if self._agrees(claim, one.fact)), None)
         return agreeing or (found[0] if self._all_one(found) else None)
-
-    def _wordings(self) -> dict[tuple[Hashable, tuple[str, ...]], dict[str, Candidate]]:
-        made: dict[tuple[Hashable, tuple[str, ...]], dict[str, Candidate]] = defaultdict(dict)
-        for of, pool in self._pools.items():
-            for found in pool.values():
-                for one in found if len(found) <= _CANDIDATES else ():
-                    statement = self._statement(one)
-                    if not statement.is_a_list and len(statement.stems) >= SHARED_WORDS:
-                        said = made[of, wording(statement, one.fact.span)]
-                        said.setdefault(one.fact.text, one)
-        return made
 
     def _statement(self, candidate: Candidate) -> Statement:
         return self.reading.statement(candidate.document, candidate.fact.sentence)
@@ -201,3 +212,16 @@ class Counterparts:
         return len(pool) > _VALUES or any(
             self._agrees(claim, one.fact) for found in pool.values() for one in found[:_CANDIDATES]
         )
+
+
+def _words_apart(document: Document, claim: Fact) -> tuple[str, ...]:
+    """List the content words of a sentence but those next to a fact.
+
+    Beside a fact a hyphen may make another word of one that is told the same; an apostrophe is
+    written in two ways.
+    """
+    span = document.sentences[claim.sentence].span
+    found = list(WORD.finditer(document.text, span.start, span.end, concurrent=False))
+    before = [match.group() for match in found if match.end() <= claim.span.start][:-1]
+    after = [match.group() for match in found if match.start() >= claim.span.end][1:]
+    return content_words(" ".join(w for w in (*before, *after) if not _APOSTROPHES & set(w)))

@@ -6,15 +6,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Any, TypeVar
 
+import regex
+
 from checkers.model import Document
-from checkers.passages.words import content_words
+from checkers.passages.words import content_words, stem
 
 _NEIGHBOUR_WEIGHT = 0.5  # a word in the sentence before or after counts half
 _MOST_PLACES = 2_000  # sentences that are counted for one question
 _RANKED = 64  # of them, those that are weighed
+
+_LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
 
 _Made = TypeVar("_Made")
 
@@ -74,6 +77,23 @@ class PassageIndex:
             ),
         )
 
+    def written_small(self, word: str) -> frozenset[str]:
+        """Give the ids of the documents that write a word somewhere without a capital."""
+        return self.remembered(("written small", word), lambda: self._written_small(word))
+
+    def _written_small(self, word: str) -> frozenset[str]:
+        self._all_words()
+        found: set[str] = set()
+        for place in self._postings.get(word, ()):
+            document, sentence = self._sentences[place]
+            if document.id in found:
+                continue
+            span = document.sentences[sentence].span
+            small = _LOWER.finditer(document.text, span.start, span.end, concurrent=False)
+            if any(stem(match.group()) == word for match in small):
+                found.add(document.id)
+        return frozenset(found)
+
     def holding(self, words: Iterable[str], *, most: int) -> Iterator[tuple[Document, int]]:
         """List the sentences that hold all of some words, the first so many of each document."""
         self._all_words()
@@ -115,8 +135,8 @@ class PassageIndex:
             if scores and len(scores) + len(posting) > _MOST_PLACES:
                 break
             scores.update(posting)
-        best = nsmallest(_RANKED, scores.items(), key=lambda score: (-score[1], score[0]))
-        ranked = [(self._share(place, weights) / total, place) for place, _ in best]
+        best = sorted((-score, place) for place, score in scores.items())[:_RANKED]
+        ranked = [(self._share(place, weights) / total, place) for _, place in best]
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
         return tuple(Hit(*self._sentences[place], share) for share, place in ranked[:limit])
 

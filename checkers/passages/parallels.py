@@ -18,7 +18,7 @@ from checkers import ranges
 from checkers.facts.lexicon import load
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Quantity, Span, Truth
 from checkers.passages.index import PassageIndex
-from checkers.passages.statements import same_time
+from checkers.passages.statements import is_coarse, same_time
 from checkers.passages.words import FUNCTION_WORDS, looks_like_a_verb, stem
 
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\d[\d,.]*\d|\d|[%$£€]")
@@ -33,6 +33,7 @@ _ASKED = 6  # sentences that are compared word for word
 _NEAR = 0.4  # share of the subject that they must cover
 _SHARE = 0.75  # of a sentence's words that its parallel must have, in order
 _WORDS = 4  # fewer in common say nothing in particular
+_SUBJECT = 2  # … besides figures
 _BESIDE = 3  # tokens on each side of a fact that must be the same
 _LONGEST_NAME = 4  # tokens
 _LONGEST = 400  # tokens; what is longer is no sentence
@@ -58,6 +59,14 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Places of tokens between two that both sentences have; one of the rows may be empty."""
+
+    own: range
+    told: range
+
+
+@dataclass(frozen=True, slots=True)
 class Parallel:
     """A sentence of another document beside one's own; `partner` leads from token to token."""
 
@@ -67,6 +76,32 @@ class Parallel:
     told: tuple[Token, ...]
     partner: Mapping[int, int]
     share: float
+    telling: int  # words in common that carry a subject
+
+    def gaps(self) -> Iterator[Gap]:
+        """List the stretches between words in common in which the two sentences differ."""
+        ends = [*sorted(self.partner.items()), (len(self.own), len(self.told))]
+        at, there = -1, -1
+        for next_at, next_there in ends:
+            if (next_at, next_there) != (at + 1, there + 1) and at >= 0:
+                yield Gap(range(at + 1, next_at), range(there + 1, next_there))
+            at, there = next_at, next_there
+
+    def is_one_but_for(self, gap: Gap) -> bool:
+        """Tell whether the sentences state the same in all but a gap.
+
+        The other may say more, but of the same thing and time.
+        """
+        apart = [t for i, t in enumerate(self.own) if i not in self.partner and i not in gap.own]
+        if any(t.fact is not None or t.open or not t.light for t in apart):
+            return False
+        if any(_differ(own, told) for own, told in self.pairs()):
+            return False
+        if any(fact.kind in TIME_KINDS and is_coarse(fact) for fact in self.unpaired()):
+            return False
+        taken = {*self.partner.values(), *gap.told}
+        alone = [i for i, _ in enumerate(self.told) if i not in taken]
+        return not any(self.told[i].open for i in alone) and not self._opens_with_another(alone)
 
     def opposite(self, fact: Fact) -> Fact | None:
         """Find the figure or time that stands in the place of `fact`, in the same words."""
@@ -159,7 +194,10 @@ class Parallel:
         alone = [i for i, t in enumerate(self.told) if i not in taken and t.plain and not t.light]
         if any(abs(place - there) <= _BESIDE for place in alone):
             return True
-        first = min(taken)
+        return self._opens_with_another(alone)
+
+    def _opens_with_another(self, alone: Sequence[int]) -> bool:
+        first = min(self.partner.values())
         return any(
             place < first
             and all(t.key in _LINKS for t in self.told[place + 1 : first])
@@ -180,6 +218,14 @@ class Parallels:
 
     def of(self, sentence: int) -> tuple[Parallel, ...]:
         """List the parallels of a sentence, the likest first; none that is far from the likest."""
+        return _likest([one for one in self._all(sentence) if one.telling >= _WORDS])
+
+    def with_figures(self, sentence: int) -> tuple[Parallel, ...]:
+        """List the same where the figures and times in one place count as words in common."""
+        found = (one for one in self._all(sentence) if one.telling >= _SUBJECT)
+        return _likest([one for one in found if one.telling + len([*one.pairs()]) >= _WORDS])
+
+    def _all(self, sentence: int) -> tuple[Parallel, ...]:
         if sentence not in self._found:
             self._found[sentence] = self._parallels(sentence)
         return self._found[sentence]
@@ -196,8 +242,7 @@ class Parallels:
             parallel = self._beside(hit.document, hit.sentence, own)
             if parallel is not None:
                 found.append(parallel)
-        found.sort(key=lambda one: -one.share)
-        return tuple(one for one in found if one.share >= found[0].share - _CLOSE)
+        return tuple(found)
 
     def _beside(self, document: Document, sentence: int, own: tuple[Token, ...]) -> Parallel | None:
         told = self._row(document, sentence)
@@ -207,15 +252,21 @@ class Parallels:
         words = [i for i, token in enumerate(own) if token.plain]
         matched = sum(place in partner for place in words)
         telling = {own[i].key for i in words if i in partner and not own[i].light}
-        if len(telling) < _WORDS or matched < _SHARE * len(words):
+        if not telling or matched < _SHARE * len(words):
             return None
-        return Parallel(document, sentence, own, told, partner, matched / len(words))
+        share = matched / len(words)
+        return Parallel(document, sentence, own, told, partner, share, len(telling))
 
     def _row(self, document: Document, sentence: int) -> tuple[Token, ...]:
         key = (document.id, sentence)
         if key not in self._tokens:
             self._tokens[key] = _row(document, sentence, self._facts.get(key, ()))
         return self._tokens[key]
+
+
+def _likest(found: list[Parallel]) -> tuple[Parallel, ...]:
+    found.sort(key=lambda one: -one.share)
+    return tuple(one for one in found if one.share >= found[0].share - _CLOSE)
 
 
 def _differ(own: Fact, told: Fact) -> bool:

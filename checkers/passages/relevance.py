@@ -44,9 +44,8 @@ _COMMON = 32  # integers up to this stand everywhere and tell nothing
 _TOLD_AGAIN = 2  # sentences a source with one number, or with a time that has none
 _TERMS = 50  # sentences a source with a name and a year
 _NUMBERS = load("numbers")
-_TENS = "|".join(
-    (*_NUMBERS["tens"], *(f"{word}s?" for word in _NUMBERS["scales"]), "hundreds?", "dozens?")
-)
+_SCALES = (*_NUMBERS["scales"], "hundred", "dozen")
+_TENS = "|".join((*_NUMBERS["tens"], *(f"{word}s?" for word in _SCALES)))
 _WORDED = {value: word for table in ("units", "teens") for word, value in _NUMBERS[table].items()}
 _MONTHS = "|".join(word.title() for word in load("times")["values"]["month"])
 _DIGITS = regex.compile(r"\d[\d,.]*\d|\d")
@@ -160,6 +159,7 @@ class _Wanted:
         self._digits = {_significant(value) for value in self._values if not _is_common(value)}
         common = [value for value in self._values if _is_common(value)]
         self._common = {str(value) for value in common}
+        self._met: dict[str, str | None] = {}
         self._words = {content_words(fact.text) for fact in claims if not numbers_in(fact.text)}
         self._words |= {(_WORDED[value],) for value in common if value in _WORDED}
         self._dated = len({fact.text for fact in claims if _is_day(fact)}) == 1
@@ -188,16 +188,22 @@ class _Wanted:
         for words in self._speakers:
             yield from index.holding(words, most=_NAMED)
 
+    def _wanted(self, digits: str) -> str | None:
+        """Give the digits of a number of the article without the noughts at their ends."""
+        if digits not in self._met:
+            significant = digits.replace(",", "").replace(".", "").strip("0")
+            met = significant in self._digits or digits in self._common
+            self._met[digits] = significant if met else None
+        return self._met[digits]
+
     def _offsets(self, text: str) -> Iterator[int]:
         told: Counter[str] = Counter()
         for match in _DIGITS.finditer(text, concurrent=False):
-            digits = match.group()
-            significant = digits.replace(",", "").replace(".", "").strip("0")
-            if significant in self._digits or digits in self._common:
+            significant = self._wanted(match.group())
+            if significant is not None and told[significant] < _TOLD_AGAIN:
                 told[significant] += 1
-                if told[significant] <= _TOLD_AGAIN:
-                    yield match.start()
-        for match in _WORDS.finditer(text, concurrent=False):
+                yield match.start()
+        for match in _number_words(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
             if numbers_in(around) & self._values:
                 yield match.start()
@@ -206,6 +212,21 @@ class _Wanted:
             yield from months[:_MONTHS_READ]
         if self._changed:
             yield from (match.start() for match in _MONEY.finditer(text, concurrent=False))
+
+
+def _number_words(text: str) -> Iterator[regex.Match[str]]:
+    """Find the words for tens and more, in no order; most texts have few."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from _WORDS.finditer(text, concurrent=False)
+        return
+    for word in (*_NUMBERS["tens"], *_SCALES):
+        at = small.find(word)
+        while at >= 0:
+            match = _WORDS.match(text, at, concurrent=False)
+            if match is not None:
+                yield match
+            at = small.find(word, at + 1)
 
 
 def _is_common(value: Number) -> bool:

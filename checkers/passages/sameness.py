@@ -125,10 +125,10 @@ def _same_times(
     theirs = [time for time in other.times if time is not told]
     near_ours = [time for one in around_own for time in one.times]
     near_theirs = [time for one in around_other for time in one.times]
-    return _times_covered(ours, theirs, near_theirs) and _times_covered(theirs, ours, near_ours)
+    return times_covered(ours, theirs, near_theirs) and times_covered(theirs, ours, near_ours)
 
 
-def _times_covered(times: list[Fact], stated: list[Fact], near: list[Fact]) -> bool:
+def times_covered(times: list[Fact], stated: list[Fact], near: list[Fact]) -> bool:
     return all(
         any(same_time(time, one) for one in near) or not (stated or is_coarse(time))
         for time in times
@@ -139,7 +139,7 @@ def _same_numbers(claim: Fact, own: Statement, told: Fact, other: Statement) -> 
     """Tell whether bare numbers and digits are the same on both sides, and what both count."""
     ours = [figure for figure in own.figures if figure is not claim]
     theirs = [figure for figure in other.figures if figure is not told]
-    return _numbers(claim, own) == _numbers(told, other) and all(
+    return bare_numbers(claim, own) == bare_numbers(told, other) and all(
         any(_quantity(figure) == _quantity(one) for one in peers)
         for figure in ours
         if (peers := [one for one in theirs if _of_one_kind(figure, one)])
@@ -156,7 +156,7 @@ def _of_one_kind(one: Fact, other: Fact) -> bool:
     return same and one.kind == other.kind
 
 
-def _numbers(fact: Fact, statement: Statement) -> frozenset[str]:
+def bare_numbers(fact: Fact, statement: Statement) -> frozenset[str]:
     bare = {
         figure.text.casefold()
         for figure in statement.figures

@@ -20,9 +20,8 @@ from checkers.passages.parallels import Parallels
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.values import Values, numbers_in
-from checkers.passages.words import FUNCTION_WORDS, content_words, stem
+from checkers.passages.words import FUNCTION_WORDS, content_words
 
-_LOWER = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*")
 _NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
 _CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
 _ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
@@ -36,7 +35,7 @@ _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
 # "The third animal this year", "the second in 18 months": counted over a time.
 _SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
 _LEANING = frozenset({"back", "part"})
-_TOLD = 0.15  # share of a sentence's subject that one source must tell
+_TOLD = 0.12  # share of a sentence's subject that one source must tell
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
@@ -103,24 +102,26 @@ class Support:
         None where a source gives the claim's value, where none speaks of what it is of, and for
         what is quoted or part of a name.
         """
-        at = claim.span
-        if at.start in self._quotes or at.start in self._names:
-            return None
-        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
-        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
-            return None
-        if self._is_worked_out(claim):
-            return None
-        if not self._spoken_of(claim.sentence) or self._stands_beside(claim):
-            return None
-        if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
-            return None  # what cannot be compared with it stands in its place
-        if _is_telling(claim) and self._stands_anywhere(claim):
-            return None
-        near = self._passages(claim.sentence)
-        if self._comes_to_the_same(claim) or self._derived.gives(claim, near):
+        if not self._spoken_of(claim.sentence) or not self.lacks(claim):
             return None
         return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
+
+    def lacks(self, claim: Fact) -> bool:
+        """Tell whether no source gives a claim's value, of what is not quoted or part of a name."""
+        at = claim.span
+        if at.start in self._quotes or at.start in self._names:
+            return False
+        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
+        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+            return False
+        if self._is_worked_out(claim) or self._stands_beside(claim):
+            return False
+        if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
+            return False  # what cannot be compared with it stands in its place
+        if _is_telling(claim) and self._stands_anywhere(claim):
+            return False
+        near = self._passages(claim.sentence)
+        return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
 
     def _is_worked_out(self, claim: Fact) -> bool:
         """Tell an ordinal that says no more than "before any other", or counts times and days.
@@ -152,17 +153,19 @@ class Support:
         if found is None:
             return False
         short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
-        return any(short.search(told.folded, concurrent=False) for told in self._stems)
+        return any(short.search(text, concurrent=False) for text in self._folded)
 
     def _in_a_compound(self, claim: Fact) -> bool:
         """Tell whether a source has "a third-floor balcony", where no ordinal is read."""
         compound = f"{claim.text.casefold()}-"
-        return any(compound in told.folded for told in self._stems)
+        return any(compound in text for text in self._folded)
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
             words = self._words(sentence)
-            self._spoken[sentence] = any(_tells(words, told, self._index) for told in self._stems)
+            self._spoken[sentence] = any(
+                _tells(words, told.document, self._index) for told in self._told
+            )
         return self._spoken[sentence]
 
     def _words(self, sentence: int) -> list[Word]:
@@ -261,7 +264,7 @@ class Support:
         return frozenset(
             word.stem
             for word in self._words(sentence)
-            if not word.named and any(word.stem in told.plain for told in self._stems)
+            if not word.named and self._index.written_small(word.stem)
         )
 
     def _asked(self, sentence: int) -> tuple[str, ...]:
@@ -307,30 +310,16 @@ class Support:
         return found
 
     @cached_property
-    def _stems(self) -> list[_Stems]:
-        return [_stems_of(facts.document, self._index) for facts in self._told]
+    def _folded(self) -> list[str]:
+        return [facts.document.text.casefold() for facts in self._told]
 
 
-class _Stems:
-    """The words of a document: all of them, and those that it writes small."""
-
-    def __init__(self, document: Document) -> None:
-        small = {word for word in _LOWER.findall(document.text, concurrent=False)}
-        self.plain = {stem(word) for word in small if word not in FUNCTION_WORDS}
-        self.folded = document.text.casefold()
-        self.document = document
-
-
-def _stems_of(document: Document, index: PassageIndex) -> _Stems:
-    return index.remembered(("stems", document.id), lambda: _Stems(document))
-
-
-def _tells(words: Sequence[Word], told: _Stems, index: PassageIndex) -> bool:
+def _tells(words: Sequence[Word], told: Document, index: PassageIndex) -> bool:
     """Tell whether a document has enough of the words, not only the names among them."""
     weights = {word.stem: index.weight(word.stem) for word in words}
-    held = index.words_of(told.document)
+    held = index.words_of(told)
     shared = [word for word in weights if word in held]
-    plain = sum(word in told.plain for word in shared)
+    plain = any(told.id in index.written_small(word) for word in shared)
     total = sum(weights.values())
     needed = total * (_TOLD if plain else _NAMED)
     return bool(shared) and sum(weights[word] for word in shared) >= needed

@@ -13,13 +13,26 @@ _LEXICON = load("passages")
 FUNCTION_WORDS = frozenset(_LEXICON["function_words"])
 _ENDINGS = tuple(_LEXICON["endings"])
 _BASES = {form: base for base, forms in _LEXICON["irregular"].items() for form in (base, *forms)}
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _VERB_ENDINGS = ("ed", "ing")
 
 
 def content_words(text: str) -> tuple[str, ...]:
     """List the words that carry a subject, reduced to a crude stem, in order."""
-    words = WORD.findall(text.lower(), concurrent=False)
-    return tuple(stem(word) for word in words if word not in FUNCTION_WORDS)
+    found = map(_content, _split(text.lower()))
+    return tuple(word for word in found if word is not None)
+
+
+def _split(text: str) -> list[str]:
+    """List the words of a lower-case text; one without marks within words needs no pattern."""
+    if text.isascii() and "-" not in text and "'" not in text:
+        return text.translate(_NO_LETTERS).split()
+    return WORD.findall(text, concurrent=False)
+
+
+@lru_cache(maxsize=1 << 16)
+def _content(word: str) -> str | None:
+    return None if word in FUNCTION_WORDS else stem(word)
 
 
 @lru_cache(maxsize=1 << 16)
