@@ -12,6 +12,7 @@ from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, ORDINALS, Row, read_row
 from checkers.numeric_consistency.ranks_above import ranks_above
+from checkers.numeric_consistency.ranks_counted import ranks_counted
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -46,7 +47,10 @@ _CLAUSE = regex.compile(
     r"\s(?!(?:in|on|at|by|with|for|since|this|last|among|across|from|over|to|as|and|or)\b)\p{Ll}"
 )
 _HAPPENED = frozenset(LEXICON["ranks"]["happened"])
-_PRESENT = regex.compile(r"\b(?:is|are|remains?|makes?|as|being|now)\s(?:[\p{L}’'-]+\s){0,4}\Z")
+# "It is now the …"; "Brindle, the …".
+_PRESENT = regex.compile(
+    r"\b(?:is|are|remains?|makes?|as|being|now)\s(?:[\p{L}’'-]+\s){0,4}\Z|\p{Lu}[\p{L}’'-]+,\s(?:the|its|[\p{L}’'-]+['’]s)\s\Z"
+)
 _MEDALS: dict[str, int] = dict(LEXICON["ranks"]["medals"])
 _MEDAL = Sought(
     rf"\b(?:took|won|claimed|earned|taking|winning|claiming|settled\sfor|settle\sfor|clinched|clinching)\s(?:the\s)?"
@@ -69,7 +73,10 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     text = document.text
     yield from _fronted_ranks(scene)
-    yield from ranks_above(document)
+    above = list(ranks_above(document))
+    yield from above
+    known = {rank.item.span for rank, _ in above}
+    yield from (each for each in ranks_counted(document) if each[0].item.span not in known)
     yield from _medals(scene)
     behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.in_article(scene)}
     for at in sorted(behind):

@@ -150,6 +150,7 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
     """List the parts that follow a total and its colon, dash, bracket or "made up of"."""
     reached = total.end
     parts: list[Fact] = []
+    closes = line.text.startswith(" - ", total.end)
     for place, fact in _places(line):
         if place < total.end:
             continue
@@ -157,11 +158,16 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
         glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[reached:place]):
             break
+        if parts and closes and " - " in line.text[reached:place]:
+            break  # "Their 14 medals - five gold and nine silver - put them one place higher"
         if parts and phrases("uncounted_between").stands(line.text[reached:place]):
             return []
         parts.append(fact)
         reached = place + 1
     rest = line.text[reached:]
+    within, closing, _ = rest.partition(" - ")
+    if closes and closing:
+        return [] if phrases("uncounted_after").stands(within) else parts
     if phrases("uncounted_after").stands(rest) or any(
         place > reached for place, _ in _places(line)
     ):
