@@ -49,8 +49,12 @@ _PLACED = regex.compile(rf"{_PLACE}(?:,\s{_PLACE})++,?\s(?:and|plus)\s{_PLACE}")
 _LAST_COMMA = regex.compile(r",\s(?:and|plus)\s")
 _ALL_OF = Sought(
     rf"(?:(?<=[.!?]\s|\n|\A|[”\"])(?:Both|All\s(?P<many>{'|'.join(NUMERALS)}))|(?<=,\s|that\s)(?:both|all\s(?P<many>{'|'.join(NUMERALS)})))"
-    r"(?:\sof\s(?:the|them|these|those))?(?:\s(?:the\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?,\s(?=\p{Lu})"
+    r"(?:\sof\s(?:the|them|these|those|her|his|its|their|my|our))?(?:\s(?:(?:the|her|his|its|their)\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?(?:,\s|\s[–—-]\s)(?=\p{Lu})"
+    r"|\b[Bb]etween\sthe\s(?P<many>two|three)\sof\sthem,\s(?=\p{Lu})"
 )
+
+
+_CLOSED = regex.compile(r",\s|\s[–—-]\s")
 
 
 def _all_named(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -60,7 +64,8 @@ def _all_named(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for match in _ALL_OF.in_article(scene):
         at = sentence_of(document, match.start())
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
-        if names is None or text[names.end() : names.end() + 2] != ", ":
+        between = match["many"] and match.group().lower().startswith("between")
+        if names is None or not (between or _CLOSED.match(text, names.end())):
             continue
         row = read_row(text, Span(*names.span()))
         if row is None or text.startswith(("and ", "both ", "all "), names.end() + 2):

@@ -48,7 +48,12 @@ def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _holds_figure(scene: Scene, span: Span) -> bool:
     """Tell whether items count more than themselves: "nine children: her five and my four"."""
-    return any(fact.kind in (Kind.COUNT, Kind.NUMBER) for fact in scene.article.within(span))
+    text = scene.article.document.text
+    return any(
+        fact.kind in (Kind.COUNT, Kind.NUMBER)
+        and not (text.startswith(",", fact.span.end) and text.endswith(", ", 0, fact.span.start))
+        for fact in scene.article.within(span)
+    )
 
 
 def _announces(fact: Fact) -> bool:
@@ -72,6 +77,9 @@ def _row_behind(document: Document, fact: Fact) -> Row | None:
     end = document.sentences[fact.sentence].span.end
     start = fact.value.unit_span.end
     opening = _OPENING.match(text, start, end, concurrent=False)
+    apposed = _apposed(text, fact, end)
+    if apposed is not None:
+        return apposed
     if opening is None:
         copula = _COPULA.match(text, start, end, concurrent=False)
         if copula is None or not _definite(text, document, fact):
@@ -95,6 +103,20 @@ def _row_behind(document: Document, fact: Fact) -> Row | None:
     if closing is None:
         return None
     return read_row(text, Span(opening.end(), closing.start()))
+
+
+def _apposed(text: str, fact: Fact, end: int) -> Row | None:
+    """Read "Two airports, Arle, Brun and Corte, will close": names between commas, and a verb."""
+    assert isinstance(fact.value, Quantity)
+    assert fact.value.unit_span is not None
+    unit = (fact.value.unit or "").split()[-1:]
+    if not unit or unit[0] not in _NAMED_SO or not text.startswith(", ", fact.value.unit_span.end):
+        return None
+    names = NAMES.match(text, fact.value.unit_span.end + 2, end, concurrent=False)
+    if names is None or _VERB.match(text, names.end(), end, concurrent=False) is None:
+        return None
+    row = read_row(text, Span(*names.span()))
+    return row if row is not None and row.fewest == row.most else None
 
 
 def _closes_dash(before: str) -> bool:
@@ -143,6 +165,8 @@ def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
     return Row(Span(items[0].start, items[-1].end), tuple(items), len(items), len(items))
 
 
+_NAMED_SO = frozenset(LEXICON["named_so"])
+_VERB = regex.compile(r",\s(?!(?:and|or|but|as|in|at|on|with|who|which|where|all|both|each)\b)\p{Ll}")
 _ANNOUNCING = frozenset(LEXICON["announcing"])
 _CIRCUMSTANCE = regex.compile(
     r"\s(?:from|in|at|on|during|after|before|behind|with|against|by|about)\s"

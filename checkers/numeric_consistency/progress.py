@@ -23,7 +23,7 @@ _SCORE = r"(?<![\d–-])(?P<one>\d{1,3})\s?[-–]\s?(?P<other>\d{1,3})(?![\d–-
 _SCORES = regex.compile(_SCORE)
 _BREAK = rf"(?:{'|'.join(_WORDS['break'])})"
 _HALF = regex.compile(
-    rf"{_SCORE}(?:\s(?:up|ahead|down|behind|lead|deficit|advantage|cushion))?\s(?:at|by|before|going\sinto|into|until)\s{_BREAK}\b"
+    rf"{_SCORE}(?:\s(?:to\s(?:the\s)?[\p{{L}}’'-]+|up|ahead|down|behind|lead|deficit|advantage|cushion))?\s(?:at|by|before|going\sinto|into|until)\s{_BREAK}\b"
     rf"|\b(?:[Aa]t|[Bb]y|[Hh]aving)\s{_BREAK},?\s(?:\p{{L}}+\s){{0,6}}?{_SCORE}|\b{_BREAK}\s(?:score\s(?:of|was)\s|lead\sof\s){_SCORE}"
     rf"|{_SCORE}\s{_BREAK}\s(?:lead|score|deficit|advantage)\b"
 )

@@ -59,9 +59,10 @@ _MEDAL = Sought(
 _FRONT_NAMES = Sought(
     rf"\b(?:Behind|After|Trailing)(?: only| just)? (?P<names>{NAMES.pattern}),\s"
     r"(?:[^\s,;:.()]+\s){1,4}?"
-    r"(?:is|was|remains|ranks as)\s"
+    r"(?:is|was|remains|ranks(?:\sas)?|comes|came|lies|stands|finished|ranked)\s"
     r"(?:(?:the|now|still|also|its|their|\p{L}+['’]s)\s){0,3}"
 )
+_FRONT_PLACE = regex.compile(r"\s(?:for|in|on|among|worldwide|overall|globally)\b|\splace\b|[.,;]")
 _ONE_NAME = regex.compile(rf"{NAME}(?=\.?(?:\Z|\s*\n|\s(?=\p{{Lu}}))|;)")
 _IN_PLACE = regex.compile(r"\splace\b|\s(?:on|in|overall)\b")
 _ALL = 3  # names, of which none is left out
@@ -107,7 +108,7 @@ def _fronted_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         rank = _RANK.match(text, match.end(), concurrent=False)
         if row is None or rank is None:
             continue
-        if _SUPERLATIVE.match(text, rank.end(), concurrent=False):
+        if _SUPERLATIVE.match(text, rank.end()) or _FRONT_PLACE.match(text, rank.end()):
             at = sentence_of(document, match.start())
             place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
             yield figure(document, at, Span(*rank.span("rank")), _number(rank)), place

@@ -25,13 +25,24 @@ _NUMBER = either(NUMERALS)
 _DASH = r"\s[–—-]\s"
 _THAN = r"(?P<than>more|(?!(?:other|over|ever|never|after|under|number|former|member|later|together|rather)\b)\p{Ll}{2,}er)\b"
 _WORD = r"[\p{L}\d’'-]+"
+_DRAWN_WORDS = (
+    rf"(?:\s{_WORD}){{0,5}}[,;–—-]\s(?:and\s|so\s)?(?:(?:which|that|this)\s)?(?:{either(_WORDS['puts'])})\s"
+)
 # "Only two clubs are older", "just one has won more"; "Three countries - A, B and C - mine more".
 _COUNTED = (
+    # "Only the council and the hospital have bigger payrolls"
+    regex.compile(
+        rf"(?<!not )\b[Oo]nly\s(?P<two>(?:the|an?|its|{NAME}['’]s)\s\p{{L}}[\p{{L}}’'-]*(?:\s\p{{Ll}}+)?\sand\s(?:the|an?|its|{NAME}['’]s)\s(?:{_WORD}\s){{1,2}}?)(?:have|are|were|had|is|\p{{Ll}}+)\s(?:{_WORD}\s){{0,2}}?{_THAN}(?P<of>[^.;]*)"
+    ),
     regex.compile(
         rf"(?<!not )\b(?:[Oo]nly|[Jj]ust)\s(?:the\s)?(?P<many>{_NUMBER})\s(?:{_WORD}\s){{0,7}}?{_THAN}(?P<of>[^.;]*)"
     ),
     regex.compile(
-        rf"(?:\A|(?<=[.;,–—]\s)|(?<=\n))(?P<many>(?i:{_NUMBER}))\s(?:{_WORD}\s){{1,4}}?(?:{_DASH.strip()}|{_DASH}|\s?\()?{NAMES.pattern}(?:{_DASH}|,\s|\)\s)(?:{_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
+        rf"(?:\A|(?<=[.;,–—]\s)|(?<=\n))(?P<many>(?i:{_NUMBER}))\s(?:{_WORD},?\s){{1,4}}?(?:[–—-]\s|,\s|\()?{NAMES.pattern}(?:{_DASH}|,\s|\)\s)(?:{_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
+    ),
+    # "Three rivers are longer, leaving the Ard third on the list": only with a rank that is drawn.
+    regex.compile(
+        rf"(?:\A|(?<=[.;]\s)|(?<=\n))(?P<many>(?i:{_NUMBER}))\s(?:{_WORD}\s){{1,7}}?{_THAN}(?P<of>)(?={_DRAWN_WORDS})"
     ),
     # "Only the 1911 blaze killed more people"
     regex.compile(
@@ -78,7 +89,9 @@ def _above(text: str, span: Span) -> tuple[regex.Match[str], Span, int] | None:
     for pattern in _COUNTED:
         match = pattern.search(text, span.start, span.end, concurrent=False)
         if match is not None:
-            many = NUMERALS[match["many"].lower()] if "many" in pattern.groupindex else 1
+            many = 2 if "two" in pattern.groupindex else 1
+            if "many" in pattern.groupindex:
+                many = NUMERALS[match["many"].lower()]
             return match, Span(match.start(), match.end("than")), many
     match = _NAMED.search(text, span.start, span.end, concurrent=False)
     if match is None:

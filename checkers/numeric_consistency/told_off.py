@@ -28,10 +28,11 @@ _MOST = 10
 _ORDINAL = regex.compile(
     rf"(?:(?<=\A|[.,;:?!]\s|[“\"\n]|\b[Aa]nd\s)|(?<=[.,;:]\s|and\s)(?:[Ii]n|[Uu]nder|[Oo]f|[Ff]or)\s)(?:[Tt]he|[Aa])\s"
     rf"(?P<ordinal>{'|'.join(ORDINALS)})(?![\w-]|\sof\s\p{{Lu}})"
-    rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
+    rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])}|{'|'.join(LEXICON['both']['done'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
     r"|\sof\s(?:the|these|those|its|their|his|her)\b))?"
 )
 _FIRST_OF = regex.compile(r"\b[Tt]he\sfirst\sof\s(?:the|these|those|its|their|his|her)\s\Z")
+_FIRST_KIND = regex.compile(r"\b[Tt]he\s(?P<ordinal>first)\s\p{Ll}+\s")
 _ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(ORDINALS)})\b")
 _CLOSES = regex.compile(r"(?:,|;)?\sand\s\Z")
 _MARK = regex.compile(
@@ -108,14 +109,18 @@ def _ordinals(document: Document, fact: Fact) -> list[regex.Match[str]]:
 
 def _bare(document: Document, start: int, end: int) -> Iterator[regex.Match[str]]:
     """List the ordinals that have no noun; within a sentence one that has none vouches for more."""
-    vouched = -1
-    for match in _ORDINAL.finditer(document.text, start, end, concurrent=False):
-        at = sentence_of(document, match.start())
+    told = list(_ORDINAL.finditer(document.text, start, end, concurrent=False))
+    where = [sentence_of(document, match.start()) for match in told]
+    bare = {at for match, at in zip(told, where, strict=True) if match["bare"] is not None}
+    apart = False
+    for index, (match, at) in enumerate(zip(told, where, strict=True)):
+        if not index or where[index - 1] != at:
+            apart = False
         if match["bare"] is not None:
-            vouched = at
+            apart = False
         elif document.text.endswith("; ", 0, match.start()):
-            vouched = -1  # a clause of its own
-        if vouched == at:
+            apart = True  # a clause of its own
+        if at in bare and not apart:
             yield match
 
 
@@ -125,6 +130,9 @@ def _closed(document: Document) -> Iterator[tuple[Bound, Bound]]:
     for sentence in document.sentences:
         span = sentence.span
         told = list(_bare(document, span.start, span.end))
+        led = _FIRST_KIND.search(text, span.start, told[0].start()) if len(told) == 2 else None
+        if led is not None and told[0]["ordinal"] == "second":
+            told = [led, *told]  # "the first question was …, the second … and the fourth"
         if len(told) < 3 or len(told) != len(_ANY.findall(text, span.start, span.end)):
             continue
         values = [ORDINALS[match["ordinal"]] for match in told]

@@ -9,6 +9,7 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Step, pairs, steps
+from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
@@ -37,6 +38,10 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
         for total, parts in _totals(lines, line):
             told.add(total)
             yield line.bound(total), tuple(map(line.bound, parts))
+        for total, parts in parts_over(line):
+            if total not in told:
+                told.add(total)
+                yield line.bound(total), tuple(map(line.bound, parts))
     for here, total, there, parts in gathered(lines):
         told.add(total)
         yield here.bound(total), tuple(map(there.bound, parts))
