@@ -51,7 +51,7 @@ def _holds_figure(scene: Scene, span: Span) -> bool:
     text = scene.article.document.text
     return any(
         fact.kind in (Kind.COUNT, Kind.NUMBER)
-        and not (text.startswith(",", fact.span.end) and text.endswith(", ", 0, fact.span.start))
+        and not (_AGE_ENDS.match(text, fact.span.end) and text.endswith(", ", 0, fact.span.start))
         for fact in scene.article.within(span)
     )
 
@@ -165,6 +165,7 @@ def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
     return Row(Span(items[0].start, items[-1].end), tuple(items), len(items), len(items))
 
 
+_AGE_ENDS = regex.compile(r"[,.;)]|\Z|\s[–—-]\s")
 _NAMED_SO = frozenset(LEXICON["named_so"])
 _VERB = regex.compile(r",\s(?!(?:and|or|but|as|in|at|on|with|who|which|where|all|both|each)\b)\p{Ll}")
 _ANNOUNCING = frozenset(LEXICON["announcing"])
