@@ -113,7 +113,8 @@ def _plural(item: str) -> bool:
 
 _GROUPS: dict[str, int] = dict(LEXICON["groups"])
 _GROUP = Sought(
-    rf"\b[Tt]he\s(?:\p{{L}}+\s)?(?P<group>{'|'.join(_GROUPS)})(?:,|:|\s[—–]|\sof|\s\(|,\snamed\sas|,\sidentified\sas)\s(?=\p{{Lu}})"
+    rf"\b(?:[Tt]he\s(?:\p{{L}}+\s)?(?P<group>{'|'.join(_GROUPS)})(?:,|:|\s[—–]|\sof|\s\(|\s(?:are|were)|,\snamed\sas|,\sidentified\sas)"
+    r"|(?P<group>[Tt]wins|[Tt]riplets),?)\s(?=\p{Lu})"
 )
 
 
@@ -126,7 +127,7 @@ def find_groups(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         row = read_row(text, Span(*names.span())) if names is not None else None
         if row is not None:
-            due = figure(document, at, Span(*match.span("group")), _GROUPS[match["group"]])
+            due = figure(document, at, Span(*match.span("group")), _GROUPS[match["group"].lower()])
             yield due, figure(document, at, row.span, row.fewest, row.most)
 
 
