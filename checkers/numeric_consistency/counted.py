@@ -110,6 +110,8 @@ def _apposed(text: str, fact: Fact, end: int) -> Row | None:
     assert isinstance(fact.value, Quantity)
     assert fact.value.unit_span is not None
     unit = (fact.value.unit or "").split()[-1:]
+    if _PART_OF.search(text[max(0, fact.span.start - _REACH) : fact.span.start]):
+        return None  # "two of her three sons, Tom and Ben"
     if not unit or unit[0] not in _NAMED_SO or not text.startswith(", ", fact.value.unit_span.end):
         return None
     names = NAMES.match(text, fact.value.unit_span.end + 2, end, concurrent=False)
@@ -167,7 +169,9 @@ def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
 
 _AGE_ENDS = regex.compile(r"[,.;)]|\Z|\s[–—-]\s")
 _NAMED_SO = frozenset(LEXICON["named_so"])
-_VERB = regex.compile(r",\s(?!(?:and|or|but|as|in|at|on|with|who|which|where|all|both|each)\b)\p{Ll}")
+_VERB = regex.compile(
+    r",\s(?!(?:and|or|but|as|in|at|on|with|who|which|where|all|both|each)\b)\p{Ll}"
+)
 _ANNOUNCING = frozenset(LEXICON["announcing"])
 _CIRCUMSTANCE = regex.compile(
     r"\s(?:from|in|at|on|during|after|before|behind|with|against|by|about)\s"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity
+from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
 from checkers.passages import stem
@@ -82,7 +82,9 @@ def _belong(figures: Sequence[Fact]) -> bool:
 
 def _is_hedged(fact: Fact) -> bool:
     value = quantity_of(fact)
-    return value is None or value.hedge is not None or value.stated is None or value.refers == "more"
+    return (
+        value is None or value.hedge is not None or value.stated is None or value.refers == "more"
+    )
 
 
 def _counts_alike(one: Fact, other: Fact, total: Fact) -> bool:

@@ -53,7 +53,7 @@ def _are_apart(line: Line, parts: Sequence[Fact]) -> bool:
     places = [line.places[line.facts.index(part)] for part in parts]
     ends = [*places[1:], len(line.text)]
     tails = [line.text[at + 1 : end] for at, end in zip(places, ends, strict=True)]
-    if not phrases("last_of_list").stands(tails[-2]):
+    if not phrases("last_of_list").stands(tails[-2]) or phrases("more_than_once").stands(tails[0]):
         return False
     kinds = [phrases(name) for name in ("from_a_giver", "in_a_place", "on_a_side", "by_a_means")]
     return any(all(kind.stands(tail) for tail in tails) for kind in kinds)

@@ -31,6 +31,7 @@ _LAST = regex.compile(
     rf"\b(?:{'|'.join(_WORDS['ended'])})\s(?:[^\s.,;:–-]+\s){{0,5}}?{_SCORE}|{_SCORE}\s(?:\p{{Ll}}+\s)?(?:{'|'.join(_WORDS['outcome'])})\b"
 )
 _OTHER = regex.compile(rf"\b(?:{'|'.join(_WORDS['other_match'])})\b", regex.IGNORECASE)
+_DAYS = regex.compile(r"\b\p{Lu}\p{Ll}+day\b")  # of two matches
 _SHOOT_OUT = regex.compile(rf"\b(?:{'|'.join(_WORDS['shoot_out'])})\b")
 # "Had finished 2-1 after extra time", "with the sides locked at 2-1".
 _BEFORE_IT = regex.compile(
@@ -53,9 +54,11 @@ _EACH_LEG = tuple(
 )
 _NUMBER = "|".join(NUMERALS)
 _PARTED = "|".join(_WORDS["parted_into"])
-_SO_MANY = Sought(rf"\b(?P<many>{_NUMBER}|\d{{1,2}})-(?P<part>{_PARTED})\s(?!(?:lead|win|streak)\b)")
+_SO_MANY = Sought(
+    rf"\b(?P<many>{_NUMBER}|\d{{1,2}})-(?P<part>{_PARTED})\s(?!(?:lead|win|streak)\b)"
+)
 _REACHED = regex.compile(
-    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?P<at>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?:and\s(?:last|final)\s)?(?P<part>{_PARTED})\b"
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?P<at>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?:and\s(?:last|final)\s)?(?P<part>{_PARTED})\b(?!\sof\s(?!his|her|the|a|an|their)\b)"
     rf"|\b(?P<part>{_PARTED})\s(?P<at>\d{{1,2}})\b"
 )
 
@@ -110,7 +113,10 @@ def _half_times(document: Document, at: int) -> Iterator[tuple[Bound, ...]]:
             for match in _LAST.finditer(text, stretch.start, stretch.end, concurrent=False)
             if _span(match) != _span(half)
         ]
-        if len(scores) != 2 or len(ends) != 1 or _OTHER.search(text, stretch.start, stretch.end):
+        days = _DAYS.findall(text, stretch.start, stretch.end)
+        if len(scores) != 2 or len(ends) != 1 or len(days) > 1:
+            continue
+        if _OTHER.search(text, stretch.start, stretch.end):
             continue
         yield from _no_goal_back(document, at, half, ends[0])
         return

@@ -25,8 +25,9 @@ _NUMBER = either(NUMERALS)
 _DASH = r"\s[–—-]\s"
 _THAN = r"(?P<than>more|(?!(?:other|over|ever|never|after|under|number|former|member|later|together|rather)\b)\p{Ll}{2,}er)\b"
 _WORD = r"[\p{L}\d’'-]+"
+_PUTS = rf"{either(_WORDS['puts'])}|(?<=so\s)(?:it|he|she|they)\s(?:is|was|are|were)"
 _DRAWN_WORDS = (
-    rf"(?:\s{_WORD}){{0,5}}[,;–—-]\s(?:and\s|so\s)?(?:(?:which|that|this)\s)?(?:{either(_WORDS['puts'])})\s"
+    rf"(?:\s{_WORD}){{0,5}}[,;–—-]\s(?:and\s|so\s)?(?:(?:which|that|this)\s)?(?:{_PUTS})\s"
 )
 # "Only two clubs are older", "just one has won more"; "Three countries - A, B and C - mine more".
 _COUNTED = (
@@ -56,7 +57,7 @@ _ORDINAL = rf"(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _BEST = regex.compile(rf"(?<![\w-]){_ORDINAL}[\s-](?P<best>\p{{L}}+est|most)\b")
 # "…, which puts Denmark in third place", "leaving Zambia the third-largest producer".
 _DRAWN = regex.compile(
-    rf"[,;–—-]\s(?:and\s|so\s)?(?:(?:which|that|this)\s)?(?:{either(_WORDS['puts'])})\s(?:{_WORD}\s){{0,6}}?{_ORDINAL}"
+    rf"[,;–—-]\s(?:and\s|so\s)?(?:(?:which|that|this)\s)?(?:{_PUTS})\s(?:{_WORD}\s){{0,6}}?{_ORDINAL}"
     r"(?=\splace\b|\sposition\b|\sspot\b|[\s-](?:\p{L}+est|most)\b|[.,;]|\s(?:in|on|among)\b|\Z)"
 )
 _UNSURE = regex.compile(rf"\b(?:{either(_WORDS['unsure'])})\b", regex.IGNORECASE)
@@ -110,7 +111,8 @@ def _rank_of(
     text, here = document.text, document.sentences[at]
     drawn = _DRAWN.search(text, match.end("than"), here.span.end, concurrent=False)
     if drawn is not None:
-        return at, drawn
+        apart = _OWN.search(text, match.end("than"), here.span.end) is not None
+        return None if apart else (at, drawn)
     found = []
     for where in (at, at - 1):
         if where < 0 or document.sentences[where].paragraph != here.paragraph:

@@ -67,7 +67,9 @@ _CLOCKS = regex.compile(
 _JOINED = regex.compile(
     r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which|latter|former)\b|&"
 )
-_OF_THESE = regex.compile(r",?\s(?:(?:are|were|was|have\sbeen)\s(?:named|identified|called|listed)\s(?:[\p{L}’'-]+\s){0,3}?as\s|(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?")
+_OF_THESE = regex.compile(
+    r",?\s(?:(?:are|were|was|have\sbeen)\s(?:named|identified|called|listed)\s(?:[\p{L}’'-]+\s){0,3}?as\s|(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?"
+)
 _NEAR = 60  # characters from a row to "respectively"
 
 

@@ -32,7 +32,7 @@ _ORDINAL = regex.compile(
     r"|\sof\s(?:the|these|those|its|their|his|her)\b))?"
 )
 _FIRST_OF = regex.compile(r"\b[Tt]he\sfirst\sof\s(?:the|these|those|its|their|his|her)\s\Z")
-_FIRST_KIND = regex.compile(r"\b[Tt]he\s(?P<ordinal>first)\s\p{Ll}+\s")
+_FIRST_KIND = regex.compile(rf"\b[Tt]he\s(?P<ordinal>first)\s(?:{'|'.join(_LEXICON['labels'])})\s")
 _ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(ORDINALS)})\b")
 _CLOSES = regex.compile(r"(?:,|;)?\sand\s\Z")
 _MARK = regex.compile(
@@ -51,7 +51,7 @@ def told_off(article: Facts) -> Iterator[tuple[Bound, Bound]]:
     text = article.document.text
     if "he first" in text and any(piece in text for piece in _LATER):
         yield from _announced(article)
-        yield from _closed(article.document)
+        yield from _closed(article)
     if "2)" in text or "b)" in text or "ii)" in text:
         yield from _in_row(article.document, _marks(text))
     if ("ne," in text or "ne:" in text) and _OPENED.search(text, concurrent=False):
@@ -109,25 +109,22 @@ def _ordinals(document: Document, fact: Fact) -> list[regex.Match[str]]:
 
 def _bare(document: Document, start: int, end: int) -> Iterator[regex.Match[str]]:
     """List the ordinals that have no noun; within a sentence one that has none vouches for more."""
-    told = list(_ORDINAL.finditer(document.text, start, end, concurrent=False))
-    where = [sentence_of(document, match.start()) for match in told]
-    bare = {at for match, at in zip(told, where, strict=True) if match["bare"] is not None}
-    apart = False
-    for index, (match, at) in enumerate(zip(told, where, strict=True)):
-        if not index or where[index - 1] != at:
-            apart = False
+    vouched = -1
+    for match in _ORDINAL.finditer(document.text, start, end, concurrent=False):
+        at = sentence_of(document, match.start())
         if match["bare"] is not None:
-            apart = False
+            vouched = at
         elif document.text.endswith("; ", 0, match.start()):
-            apart = True  # a clause of its own
-        if at in bare and not apart:
+            vouched = -1  # a clause of its own
+        if vouched == at:
             yield match
 
 
-def _closed(document: Document) -> Iterator[tuple[Bound, Bound]]:
+def _closed(article: Facts) -> Iterator[tuple[Bound, Bound]]:
     """Read "the first was Lee, the second Hall and the fourth Roe", all in one sentence."""
+    document = article.document
     text = document.text
-    for sentence in document.sentences:
+    for at, sentence in enumerate(document.sentences):
         span = sentence.span
         told = list(_bare(document, span.start, span.end))
         led = _FIRST_KIND.search(text, span.start, told[0].start()) if len(told) == 2 else None
@@ -137,6 +134,9 @@ def _closed(document: Document) -> Iterator[tuple[Bound, Bound]]:
             continue
         values = [ORDINALS[match["ordinal"]] for match in told]
         whole = values[:-1] == list(range(1, len(values)))
+        near = [fact for where in (at - 1, at) if where >= 0 for fact in article.of_sentence(where)]
+        if any((_how_many(fact) or 0) >= values[-1] for fact in near):
+            continue  # "He has six sons.  The first is …": some of them
         if (
             whole
             and values[-1] == values[-2] + 2
