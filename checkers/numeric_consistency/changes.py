@@ -21,6 +21,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.lists import LEXICON
 from checkers.numeric_consistency.near_changes import near_changes
 from checkers.numeric_consistency.pairs import (
     DATED,
@@ -43,7 +44,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 # "Bus 52", "the number 52 bus": a number that is a name.
 _CALLED = regex.compile(
-    rf"\b(?:{either(word_list('called_by_number'))})\s(?P<number>\d+)\b", regex.IGNORECASE
+    rf"\b(?:{either(LEXICON['called_by_number'])})\s(?P<number>\d+)\b", regex.IGNORECASE
 )
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _NEXT = 16  # characters behind a change that points back, in which its base can be told

@@ -39,7 +39,8 @@ def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for fact in scene.article.items:
         if not _announces(fact):
             continue
-        row = _row_behind(document, fact)
+        end = document.sentences[fact.sentence].span.end
+        row = _apposed(document.text, fact, end) or _row_behind(document, fact)
         if row is None or row.most > _MOST or _holds_figure(scene, row.span):
             continue
         listed = figure(document, fact.sentence, row.span, row.fewest, row.most)
@@ -77,9 +78,6 @@ def _row_behind(document: Document, fact: Fact) -> Row | None:
     end = document.sentences[fact.sentence].span.end
     start = fact.value.unit_span.end
     opening = _OPENING.match(text, start, end, concurrent=False)
-    apposed = _apposed(text, fact, end)
-    if apposed is not None:
-        return apposed
     if opening is None:
         copula = _COPULA.match(text, start, end, concurrent=False)
         if copula is None or not _definite(text, document, fact):

@@ -180,7 +180,7 @@ def _two_legs(document: Document) -> Iterator[tuple[Bound, ...]]:
 
 
 def _rounds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Hold "the tenth round" against "the eight-round bout" of its sentence, or of the one before."""
+    """Hold "the tenth round" against "the eight-round bout" beside it."""
     document = scene.article.document
     for match in _SO_MANY.in_article(scene):
         at = next(

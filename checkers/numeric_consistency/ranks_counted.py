@@ -1,4 +1,4 @@
-"""Ranks with the number of those above them: "only two are larger", "… have more, which puts it third".
+"""Ranks with the number of those above: "only two are larger", "… which puts it third".
 
 Who is above is named or counted, and the rank is drawn from it in one breath ("leaving it third"),
 or told of the same quality beside it ("the third-largest; only one is larger").
@@ -23,7 +23,9 @@ _MORE_OF: dict[str, frozenset[str]] = {
 }
 _NUMBER = either(NUMERALS)
 _DASH = r"\s[–—-]\s"
-_THAN = r"(?P<than>more|(?!(?:other|over|ever|never|after|under|number|former|member|later|together|rather)\b)\p{Ll}{2,}er)\b"
+_NO_DEGREE = either(_WORDS["no_degree"])
+_THAN = rf"(?P<than>more|(?!(?:{_NO_DEGREE})\b)\p{{Ll}}{{2,}}er)\b"
+_ONE = rf"(?:the|an?|its|{NAME}['’]s)\s"
 _WORD = r"[\p{L}\d’'-]+"
 _PUTS = rf"{either(_WORDS['puts'])}|(?<=so\s)(?:it|he|she|they)\s(?:is|was|are|were)"
 _DRAWN_WORDS = (
@@ -33,10 +35,13 @@ _DRAWN_WORDS = (
 _COUNTED = (
     # "Only the council and the hospital have bigger payrolls"
     regex.compile(
-        rf"(?<!not )\b[Oo]nly\s(?P<two>(?:the|an?|its|{NAME}['’]s)\s\p{{L}}[\p{{L}}’'-]*(?:\s\p{{Ll}}+)?\sand\s(?:the|an?|its|{NAME}['’]s)\s(?:{_WORD}\s){{1,2}}?)(?:have|are|were|had|is|\p{{Ll}}+)\s(?:{_WORD}\s){{0,2}}?{_THAN}(?P<of>[^.;]*)"
+        rf"(?<!not )\b[Oo]nly\s(?P<two>{_ONE}\p{{L}}[\p{{L}}’'-]*(?:\s\p{{Ll}}+)?"
+        rf"\sand\s{_ONE}(?:{_WORD}\s){{1,2}}?)\p{{Ll}}+\s"
+        rf"(?:{_WORD}\s){{0,2}}?{_THAN}(?P<of>[^.;]*)"
     ),
     regex.compile(
-        rf"(?<!not )\b(?:[Oo]nly|[Jj]ust)\s(?:the\s)?(?P<many>{_NUMBER})\s(?:{_WORD}\s){{0,7}}?{_THAN}(?P<of>[^.;]*)"
+        rf"(?<!not )\b(?:[Oo]nly|[Jj]ust)\s(?:the\s)?(?P<many>{_NUMBER})\s"
+        rf"(?:{_WORD}\s){{0,7}}?{_THAN}(?P<of>[^.;]*)"
     ),
     regex.compile(
         rf"(?:\A|(?<=[.;,–—]\s)|(?<=\n))(?P<many>(?i:{_NUMBER}))\s(?:{_WORD},?\s){{1,4}}?(?:[–—-]\s|,\s|\()?{NAMES.pattern}(?:{_DASH}|,\s|\)\s)(?:{_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
@@ -47,11 +52,13 @@ _COUNTED = (
     ),
     # "Only the 1911 blaze killed more people"
     regex.compile(
-        rf"(?<!not )\b[Oo]nly\s(?:the|last|that|{NAME}['’]s)\s(?:(?!and\b|two\b|three\b|four\b|five\b){_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
+        rf"(?<!not )\b[Oo]nly\s(?:the|last|that|{NAME}['’]s)\s"
+        rf"(?:(?!(?:and|{_NUMBER})\b){_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
     ),
 )
 _NAMED = regex.compile(
-    rf"(?<!not )\b[Oo]nly\s(?P<names>{NAMES.pattern}|{NAME})\s(?:(?!and\b|or\b){_WORD}\s){{1,6}}?{_THAN}(?P<of>[^.;]*)"
+    rf"(?<!not )\b[Oo]nly\s(?P<names>{NAMES.pattern}|{NAME})\s"
+    rf"(?:(?!and\b|or\b){_WORD}\s){{1,6}}?{_THAN}(?P<of>[^.;]*)"
 )
 _ORDINAL = rf"(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _BEST = regex.compile(rf"(?<![\w-]){_ORDINAL}[\s-](?P<best>\p{{L}}+est|most)\b")

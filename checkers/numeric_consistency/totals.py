@@ -38,15 +38,12 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
         for total, parts in _totals(lines, line):
             told.add(total)
             yield line.bound(total), tuple(map(line.bound, parts))
-        for total, parts in parts_over(line):
-            if total not in told:
-                told.add(total)
-                yield line.bound(total), tuple(map(line.bound, parts))
     for here, total, there, parts in gathered(lines):
         told.add(total)
         yield here.bound(total), tuple(map(there.bound, parts))
     for line in lines:
-        for here, total, there, parts in summed_up(lines, line):
+        over = ((line, total, line, parts) for total, parts in parts_over(line))
+        for here, total, there, parts in (*over, *summed_up(lines, line)):
             if total not in told:
                 yield here.bound(total), tuple(map(there.bound, parts))
 
