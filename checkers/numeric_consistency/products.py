@@ -34,7 +34,8 @@ def _is_billed(scene: Scene, total: Fact) -> bool:
 
 
 def _billed(scene: Scene) -> frozenset[Span]:
-    return frozenset(told[-1].item.span for told in find_bills(scene, by="price"))
+    totals = [told[-1].item for told in find_bills(scene, by="price")]
+    return frozenset(total.span for total in totals if isinstance(total, Fact))
 
 
 def _products(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:

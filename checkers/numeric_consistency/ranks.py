@@ -8,7 +8,7 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.facts.lexicon import entry
-from checkers.model import Document, Span
+from checkers.model import Document, Fact, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, ORDINALS, Row, read_row
 from checkers.numeric_consistency.ranks_above import ranks_above
@@ -76,8 +76,8 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     yield from _fronted_ranks(scene)
     above = list(ranks_above(document))
     yield from above
-    known = {rank.item.span for rank, _ in above}
-    yield from (each for each in ranks_counted(document) if each[0].item.span not in known)
+    known = {_place(rank) for rank, _ in above}
+    yield from (each for each in ranks_counted(document) if _place(each[0]) not in known)
     yield from _medals(scene)
     behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.in_article(scene)}
     for at in sorted(behind):
@@ -97,6 +97,11 @@ def _medals(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if row is not None:
             medal = figure(document, at, Span(*match.span("medal")), _MEDALS[match["medal"]])
             yield medal, figure(document, at, row.span, row.fewest + 1, row.most + 1)
+
+
+def _place(rank: Bound) -> Span:
+    assert isinstance(rank.item, Fact)
+    return rank.item.span
 
 
 def _fronted_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
