@@ -61,6 +61,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
     "counted": (Kind.COUNT, Kind.MEASURE),
+    "worked": (Kind.COUNT, Kind.MEASURE, Kind.DURATION),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
