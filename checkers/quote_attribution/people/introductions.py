@@ -55,6 +55,10 @@ _BODY = regex.compile(rf"\b(?:{'|'.join(LEXICON['bodies'])})\b")
 # "Hallow said the town would lose its pool": the town's.
 _SINGULAR = regex.compile(r"\b(?:the|an?|this|that)\s\p{Ll}+(?<!s)\b")
 _WHICH = regex.compile(r",?\swhich\b")
+# "A spokesman for Alpina", "the parent company of Alpina"
+_SPOKEN_FOR = regex.compile(
+    r"\b(?:spokes\p{Ll}+|compan(?:y|ies)|firms?|subsidiary|owners?|operators?|makers?)(?:\s(?:for|of|at))?\s?,?\s\Z"
+)
 # "Alpina is to close its plant": no other name or pronoun stands between.
 _OWNS = regex.compile(r"(?:['’]s)?(?:\s\p{Ll}+){1,5}\sits\b")
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
@@ -88,7 +92,7 @@ def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         seen.add(word)
         # A slip of a name that was introduced is told of by the check of spellings.
-        if any(word != name and one_surname(name, word) for name in full):
+        if any(word != name and _is_nearly(name, word) for name in full):
             continue
         told = _introduced(document, plain[document.id], word)
         # Beside sources an article may be a part of the story, which they introduce people in.
@@ -98,6 +102,10 @@ def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         said = Passage(document.id, span.start, span.end, word)
         yield Bound(said, document), Bound(told or said, document)
+
+
+def _is_nearly(name: str, word: str) -> bool:
+    return one_surname(name, word) or name.startswith(word) or word.startswith(name)
 
 
 def _speakers(scene: Scene) -> Iterator[Span]:
@@ -117,7 +125,7 @@ def _reported(scene: Scene) -> Iterator[Mention]:
             continue
         if not _acts_as_person(document, mention) or _in_first_person(document, mention):
             continue
-        if not _is_body(document, mention):
+        if not _is_body(document, mention) and not _told_as_a_body(document, mention.surname):
             yield mention
 
 
@@ -141,7 +149,9 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     speaks = _SPEAKS_PLAINLY.match(text, end)
     # Firms are told to have said or written something behind their words, as people are.
-    plain = speaks is not None and not (before.endswith(", ") and speaks[1] in _ANYBODY_DOES)
+    said = None if speaks is None else speaks[1]
+    plain = said not in (None, "wrote", "laughed")
+    plain = plain and not (before.endswith(", ") and said in _ANYBODY_DOES)
     if subject and plain and _can_be_persons(document, mention):
         return True
     if not _stands_once(document, mention.surname):
@@ -186,6 +196,8 @@ def _told_as_a_body(document: Document, word: str) -> bool:
     """Tell whether a text says "which" or "its" of a name: of a firm or body, not of a person."""
     places = list(_whole_words(word, document.text))
     if any(_WHICH.match(document.text, end) for _, end in places):
+        return True
+    if any(_SPOKEN_FOR.search(document.text, max(0, at - _NEAR), at) for at, _ in places):
         return True
     return any(_OWNS.match(document.text, end, concurrent=False) for _, end in places)
 
