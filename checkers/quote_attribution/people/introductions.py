@@ -31,7 +31,7 @@ _TOLD = regex.compile(
 )
 # "Hallow said that …"; a comma behind the name makes it an apposition.
 _ANYBODY_DOES = frozenset(("said", "says", "wrote", "announced", "told", "stated", "claimed"))
-_SPEAKS_PLAINLY = regex.compile(rf"\s({_VERB})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))")
+_SPEAKS_PLAINLY = regex.compile(rf"\s({_VERB}|{'|'.join(LEXICON['minds'])})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))")
 _MADE_AS_FIRM = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*")
 _FIRM_IN_TEXT = regex.compile(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
