@@ -22,7 +22,6 @@ _LEXICON = load("retelling")
 _KINDS = frozenset((Kind.COUNT, Kind.MEASURE, Kind.DURATION))
 _FAR = 6  # sentences
 _NEAR = 80  # characters of a clause to both sides of a figure
-_ENOUGH = 2  # words that both clauses have, by which figures without "the" are of one thing
 _DEFINITE = regex.compile(
     r"(?i)\b(?:the|those|these|all)\s(?:(?:about|some|around|roughly|nearly|almost|full)\s)?\Z"
 )
@@ -34,12 +33,10 @@ _BEFORE, _BEHIND = 3, 1  # words beside a figure that can make it another
 _STOPS = regex.compile(r"[.;:!?\"“”—–](?=\s|\Z)|, (?:and|but|so) ")
 _APARTNESS = f"{either(_LEXICON['apart'])}|{either(_LEXICON['apart_in_quotes'])}"
 _APART = regex.compile(rf"(?i)\b(?:{_APARTNESS})\b")
-_ANOTHER = regex.compile(rf"(?i)\b(?:{_APARTNESS}|{either(_LEXICON['to_come'])})\b|n['’]t\b")
 # Behind a noun these tell which ones: "the 50 cows she has left", "the 14 drivers from Kent".
 _WHICH = regex.compile(
     r"\s(?!in\s(?:a|one|the)\s(?:\w+\s)?(?:day|night|week|month|year|season|decade)s?\b)(?:who|that|which|in|at|on|for|of|from|with|by|under|across|to|he|she|we|they|I|you|it|\p{Ll}+ed)\b"
 )
-_PLAIN = frozenset(stem(word) for word in _LEXICON["plain_in_quotes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class _Told:
 def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     """Pair two figures of one noun that one person tells, the second as the first's again.
 
-    It has "the" or "those" before it, or what is said of it are words said of the first; nothing
+    It has "the" or "those" before it, or the first's deed made a noun: "the loss of"; nothing
     tells of other times, places or parts, and the article has no third figure of that noun.
     """
     for group in _groups(scene.article.items):
@@ -168,21 +165,12 @@ def _is_same(document: Document, first: _Told, again: _Told, clauses: Sequence[S
     own = sentence_at(document, first.figure.sentence)
     known = _words(document, own, first.figure)
     meant = frozenset().union(*map(meanings, known)) if known else frozenset()
-    said = _words(document, clauses[1], again.figure)
-    rest = [word for word in said if word not in _unit(again.figure) | _PLAIN]
     if not _told_which(document, again, clauses[1], meant):
         return False
     before = document.text[clauses[1].start : again.figure.span.start]
-    if _DEFINITE.search(before, concurrent=False) or _is_named_again(before, meant):
+    if _DEFINITE.search(before, concurrent=False):
         return True
-    if _is_apart_in(document, clauses):
-        return False
-    shared = [word for word in rest if meanings(word) & meant]
-    return bool(shared) and (len(shared) == len(rest) or len(shared) >= max(_ENOUGH, len(rest) - 1))
-
-
-def _is_apart_in(document: Document, clauses: Sequence[Span]) -> bool:
-    return any(_ANOTHER.search(document.text, *_bounds(each)) for each in clauses)
+    return _is_named_again(before, meant)
 
 
 def _is_named_again(before: str, meant: frozenset[str]) -> bool:
@@ -203,12 +191,6 @@ def _told_which(document: Document, again: _Told, clause: Span, meant: frozenset
         return True
     words = _words(document, Span(end, clause.end), again.figure)[:2]
     return any(meanings(word) & meant for word in words)
-
-
-def _unit(fact: Fact) -> frozenset[str]:
-    quantity = quantity_of(fact)
-    unit = None if quantity is None else quantity.unit
-    return frozenset(stem(word) for word in (unit or "").lower().split())
 
 
 def _words(document: Document, span: Span, but: Fact) -> list[str]:

@@ -31,8 +31,12 @@ _TOLD = regex.compile(
 )
 # "Hallow said that …"; a comma behind the name makes it an apposition.
 _ANYBODY_DOES = frozenset(("said", "says", "wrote", "announced", "told", "stated", "claimed"))
-_SPEAKS_PLAINLY = regex.compile(rf"\s({_VERB}|{'|'.join(LEXICON['minds'])})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))")
-_MADE_AS_FIRM = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*")
+_SPEAKS_PLAINLY = regex.compile(
+    rf"\s({_VERB}|{'|'.join(LEXICON['minds'])})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))"
+)
+_MADE_AS_FIRM = regex.compile(
+    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*"
+)
 _FIRM_IN_TEXT = regex.compile(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
 _PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx"))
@@ -147,19 +151,22 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
     if _NAME_BEFORE.search(before):
         return False
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
-    speaks = _SPEAKS_PLAINLY.match(text, end)
-    # Firms are told to have said or written something behind their words, as people are.
-    said = None if speaks is None else speaks[1]
-    plain = said not in (None, "wrote", "laughed")
-    plain = plain and not (before.endswith(", ") and said in _ANYBODY_DOES)
-    if subject and plain and _can_be_persons(document, mention):
+    if subject and _speaks_plainly(text, before, end) and _can_be_persons(document, mention):
         return True
     if not _stands_once(document, mention.surname):
         return False
-    if subject and _HAS_OR_DOES.match(text, end, concurrent=False):
-        return True
+    acts = subject and _HAS_OR_DOES.match(text, end, concurrent=False) is not None
     made = _MADE_AS_SURNAME.fullmatch(mention.surname, concurrent=False) is not None
-    return made and before.endswith(", ") and _SAID_AT_END.match(text, end) is not None
+    closes = before.endswith(", ") and _SAID_AT_END.match(text, end) is not None
+    return acts or (made and closes)
+
+
+def _speaks_plainly(text: str, before: str, end: int) -> bool:
+    """Tell whether a name's verb is one of speech; firms say and announce behind their words."""
+    speaks = _SPEAKS_PLAINLY.match(text, end)
+    if speaks is None or speaks[1] in ("wrote", "laughed"):
+        return False
+    return not (before.endswith(", ") and speaks[1] in _ANYBODY_DOES)
 
 
 def _can_be_persons(document: Document, mention: Mention) -> bool:
@@ -199,7 +206,8 @@ def _told_as_a_body(document: Document, word: str) -> bool:
         return True
     if any(_SPOKEN_FOR.search(document.text, max(0, at - _NEAR), at) for at, _ in places):
         return True
-    return any(_OWNS.match(document.text, end, concurrent=False) for _, end in places)
+    owned = (_OWNS.match(document.text, end, concurrent=False) for _, end in places)
+    return any(each is not None and _SINGULAR.search(each.group()) is None for each in owned)
 
 
 def _in_first_person(document: Document, mention: Mention) -> bool:
