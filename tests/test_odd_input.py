@@ -51,6 +51,21 @@ ODD = [
         "2024-07-01",
         id="letters-that-grow-in-small",
     ),
+    pytest.param(
+        "Fire took the mill laſt night, crews said. They were called there at 9pm on 30 June 2024.",
+        "2024-07-01",
+        id="a-day-told-in-old-letters",
+    ),
+    pytest.param(
+        "Oda Brandt won the final by three games to one, taking the fİfth game 11-8.",
+        None,
+        id="a-game-told-in-turkish-letters",
+    ),
+    pytest.param(
+        "Dorum is in ſecond place with Elve, Farn and Gorm above it.",
+        None,
+        id="a-place-told-in-old-letters",
+    ),
 ]
 
 
@@ -71,12 +86,22 @@ BLANKS = [
     pytest.param("Ann Lee, Bo Hall and Cy Roe took gold and silver respectively.", id="respective"),
     pytest.param("Arle came from behind to beat Brun 3-0. It was two goals from Lee.", id="score"),
     pytest.param("Arle swept the final (4-1) at home.", id="series"),
+    pytest.param("Moor (38%) leads Orr (36%) in the poll, whose margin of error is 3%.", id="lead"),
+    pytest.param(
+        "Fires were up in the year to June, with 418 recorded, compared with 436 a year earlier.",
+        id="rise",
+    ),
+    pytest.param("Ede Lund, born on 3 May 1940, has died at the age of 71.", id="death"),
+    pytest.param(
+        "Ede Lund was born on 3 May 1994. She is a rower. Lund, who turned 33 last month, rows on.",
+        id="birthday",
+    ),
 ]
 
 
 @pytest.mark.parametrize("text", BLANKS)
 def test_evidence_holds_no_blanks_at_its_ends(verify, text):
-    report = verify(text)
+    report = verify(text, published="2024-07-01")
     assert report.findings
     for each in (evidence for finding in report.findings for evidence in finding.evidence):
         assert each.text == each.text.strip() == text[each.span.start : each.span.end]
