@@ -66,6 +66,16 @@ ODD = [
         None,
         id="a-place-told-in-old-letters",
     ),
+    pytest.param(
+        "The barge cost 90 million kroner (€31 mİllİon) at a rate of 11.25 kroner to the euro.",
+        None,
+        id="a-scale-told-in-turkish-letters",
+    ),
+    pytest.param(
+        "Enrolment grew from 40 to 70, an increase of 10." + "0" * 40,
+        None,
+        id="more-decimals-than-are-reckoned-with",
+    ),
 ]
 
 
@@ -105,3 +115,27 @@ def test_evidence_holds_no_blanks_at_its_ends(verify, text):
     assert report.findings
     for each in (evidence for finding in report.findings for evidence in finding.evidence):
         assert each.text == each.text.strip() == text[each.span.start : each.span.end]
+
+
+def test_a_figure_too_long_to_write_is_no_repair(verify):
+    report = verify(f"Enrolment grew from 1,000 to {3 * 10**25:,}, an increase of 500.")
+    assert [finding.suggestions for finding in report.findings if finding.suggestions] == []
+
+
+NAMED = [
+    pytest.param("The mill shut. A warder, Ms Brack, wept.", "warder, Ms Brack", id="courtesy"),
+    pytest.param("The mill shut. Ida Brack wept.", "Ida Brack", id="given"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NAMED)
+def test_the_words_that_introduce_somebody_are_whole(verify, text, told):
+    report = verify(f"{text} “It was sudden,” Ms Brack said.")
+    spans = [e.text for finding in report.findings for e in finding.evidence if e.name == "told"]
+    assert spans == [told]
+
+
+def test_a_rate_is_told_in_the_words_of_the_text(verify):
+    report = verify("The Lock Cost $90m (£160m), At A Rate Of $1.25 To The Pound.")
+    told = [evidence for finding in report.findings for evidence in finding.evidence]
+    assert "Pound" in [evidence.text for evidence in told]
