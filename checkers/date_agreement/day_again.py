@@ -11,7 +11,7 @@ from checkers.date_agreement.apposed import find_apposed_dates
 from checkers.date_agreement.events import LEXICON, classes_told
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, masked
-from checkers.facts.lexicon import either
+from checkers.facts.lexicon import either, entry
 from checkers.facts.times.calendar import shifted, span_of
 from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -97,7 +97,7 @@ def _masks(line: Line, today: date) -> Iterator[Mask]:
     for match in _TOLD.finditer(text, line.span.start, line.span.end):
         if any(span.start <= match.start() < span.end for span in quoted):
             continue
-        days = span_of(*(shifted(today, days) for days in _AWAY[match["day"].lower()]))
+        days = span_of(*(shifted(today, days) for days in _AWAY[entry(match["day"])]))
         if days is None:
             continue
         told = TimeExpression("DATE", None, days=days)

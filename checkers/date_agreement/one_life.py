@@ -20,7 +20,7 @@ from checkers.facts.lexicon import either, load
 from checkers.facts.times.calendar import shifted
 from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
 from checkers.model.immutable import dataclass
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, without_blanks
 
 _LEXICON = load("calendar")["ages"]
 A, W = "\ue010", "\ue011"  # what stands for an age, and for a day of the week
@@ -144,8 +144,9 @@ def _turned(page: _Page) -> Iterator[tuple[Bound, ...]]:
         age = sketch.facts[match.start("age")] if match is not None else None
         if match is None or age is None or who(page.scene, line, age.span.start) != page.birth.of:
             continue
-        place = Span(age.span.end, _place(line, sketch, match.end()))
-        text = line.document.text[place.start : place.end].strip()
+        behind = Span(age.span.end, _place(line, sketch, match.end()))
+        place = without_blanks(line.document.text, behind)
+        text = line.document.text[place.start : place.end]
         then = Fact(Kind.DATE, place, text, line.index, lately)
         yield page.birth.bound, line.bound(age), line.bound(then)
 
@@ -170,7 +171,7 @@ def _page(scene: Scene) -> _Page | None:
         ):
             fact = sketch.facts[match.start("date")]
             own = _KINS.search(sketch.words[: match.start()]) is None
-            cue = line.span.start + line.text.find("orn") - 1
+            cue = _place(line, sketch, match.start())
             births.append(_Told(line, fact, _born_one(scene, line, cue) if own else None))
         for match in _SPAN.finditer(sketch.words) if "(" in line.text else ():
             both = ends(sketch.facts[match.start("date")])
