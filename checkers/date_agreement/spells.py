@@ -45,6 +45,10 @@ _HELD = regex.compile(
 )
 _PART = regex.compile(r"\sof\swh")  # "three years of which"
 _AGO = regex.compile(r"\s(?:ago|earlier|later|before|old|each|apart|early|late)\b")
+_OF_A_YEAR = regex.compile(r"\sof\s\d{4}\b")
+_LIFE_OF = regex.compile(
+    r"\b(?:life|lifespan|life\sspan|warranty|guarantee)\sof\s(?:about\s|around\s|some\s)?\Z"
+)
 _UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 3  # sentences
 _DECADE = 10  # years
@@ -114,8 +118,15 @@ def _lengths(line: Line) -> Iterator[Fact]:
     """List what tells a length of time: durations, and counts of seasons and the like."""
     for fact in line.facts:
         told = fact.kind == Kind.DURATION or _counts_years(fact)
-        if told and not _AGO.match(line.after(fact.span, 12)):
+        if told and not _AGO.match(line.after(fact.span, 12)) and not _is_its_own(line, fact):
             yield fact
+
+
+def _is_its_own(line: Line, length: Fact) -> bool:
+    """Tell a length of another time or thing: "six months of 1933", "a life of 30 years"."""
+    if _OF_A_YEAR.match(line.after(length.span, 12)):
+        return True
+    return _LIFE_OF.search(line.before(length.span)) is not None
 
 
 def _counts_years(fact: Fact) -> bool:
