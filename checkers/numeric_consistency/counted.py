@@ -178,7 +178,7 @@ _CIRCUMSTANCE = regex.compile(
 _SINGULAR = frozenset(LEXICON["singular"])
 # "four of the ten", "six of the last ten"
 _PART_OF = regex.compile(
-    rf"(?<!\b(?:{either(LEXICON['made_up'])})\s)\bof\s(?:(?:the|its|their)\s(?:\p{{Ll}}+\s)?)?\Z"
+    rf"(?<!\b(?:{either(LEXICON['made_up'])})\s)\bof\s(?:(?:the|its|their|his|her|our|my|these|those)\s(?:\p{{Ll}}+\s)?)?\Z"
 )
 
 _TWO = (Base.NUMBER, Base.NUMBER)

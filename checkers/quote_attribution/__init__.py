@@ -65,7 +65,6 @@ FINDERS = (
         "figure_said_twice",
         find_figures_said_twice,
         binds=(Base.NUMBER, Base.NUMBER),
-        needs=_QUOTES,
     ),
     Finder("statement", find_statements, binds=(Base.QUOTE,), needs=_QUOTES),
     Finder(

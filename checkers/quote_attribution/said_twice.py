@@ -21,6 +21,7 @@ from checkers.model import (
 from checkers.passages import content_words, stem
 from checkers.passages.words import WORD
 from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.pointed_back import find_pointing_back
 from checkers.quote_attribution.reported import SAME_OCCASION, Reports, is_in, sentence_at
 from checkers.quote_attribution.values import comparable, held_together, quantity_of
 from checkers.ranges import exactly
@@ -53,6 +54,11 @@ def find_figures_said_twice(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     the first's occasion; what else is said of them has words in common, or is nothing.
     """
     document = scene.article.document
+    seen = set()
+    for one, other in find_pointing_back(scene):
+        seen.add((one.span, other.span))
+        first, second = _held(one, other)
+        yield Bound(first, document), Bound(second, document)
     said = list(_figures(scene))
     if len(said) < 2:
         return
@@ -60,6 +66,8 @@ def find_figures_said_twice(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     for place, (figure, quote) in enumerate(said):
         for again, later in said[place + 1 :]:
             if later is quote or later.sentence - quote.sentence > _FAR:
+                continue
+            if (figure.span, again.span) in seen:
                 continue
             if comparable(figure, again) and _are_one(reports, (figure, quote), (again, later)):
                 one, other = _held(figure, again)

@@ -62,7 +62,7 @@ def _groups() -> dict[str, frozenset[str]]:
 _SAME = _groups()
 
 
-def _meanings(word: str) -> frozenset[str]:
+def meanings(word: str) -> frozenset[str]:
     """Give a stem and the groups of words that it may stand for."""
     return _SAME.get(word, frozenset()) | {word}
 
@@ -78,12 +78,12 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
         if each.kind in QUANTITY_KINDS or each.kind in TIME_KINDS
     ]
     words = _words(document.text, telling.content, skipped)
-    meant = frozenset().union(*map(_meanings, known)) if known else frozenset()
+    meant = frozenset().union(*map(meanings, known)) if known else frozenset()
     units = _units(figure) | _units(told)
     pointing = _FIGURES | _NOUNS.get(told.kind, frozenset())
     left_out = units | pointing if telling.nominal else units
     rest = [word for word in words if word not in left_out]
-    shared = [word for word in rest if _meanings(word) & meant]
+    shared = [word for word in rest if meanings(word) & meant]
     if not _names_known(reports, telling.content, own) or _restricted(document, told, meant):
         return False
     if not _same_units(figure, told, telling, words) or not _same_parts(figure, told, meant):
@@ -158,14 +158,14 @@ def _same_units(figure: Fact, told: Fact, telling: Telling, words: Sequence[str]
         return figure.kind is not Kind.NUMBER and told.kind is not Kind.NUMBER
     ours, theirs = _units(figure), _units(told)
     if figure.kind is not told.kind:  # "membership stands at 5,000"
-        meant = frozenset().union(*map(_meanings, ours | theirs))
-        return telling.nominal or any(_meanings(word) & meant for word in words)
-    return any(_meanings(a) & _meanings(b) for a in ours for b in theirs)
+        meant = frozenset().union(*map(meanings, ours | theirs))
+        return telling.nominal or any(meanings(word) & meant for word in words)
+    return any(meanings(a) & meanings(b) for a in ours for b in theirs)
 
 
 def _same_parts(figure: Fact, told: Fact, meant: frozenset[str]) -> bool:
     """Tell whether the words before both nouns single out no part: "wooden boats"."""
-    return all(_meanings(word) & meant for word in _modifiers(told) - _modifiers(figure))
+    return all(meanings(word) & meant for word in _modifiers(told) - _modifiers(figure))
 
 
 def _modifiers(fact: Fact) -> frozenset[str]:
@@ -191,7 +191,7 @@ def _restricted(document: Document, told: Fact, meant: frozenset[str]) -> bool:
     if told.kind is Kind.DURATION or SAME_OCCASION.match(document.text, end + 1):
         return False
     after = _COMPLEMENT.match(document.text, end, sentence_at(document, told.sentence).end)
-    return after is not None and not _meanings(stem(after["noun"].lower())) & meant
+    return after is not None and not meanings(stem(after["noun"].lower())) & meant
 
 
 def _is_for_another_purpose(document: Document, told: Fact, meant: frozenset[str]) -> bool:
@@ -201,7 +201,7 @@ def _is_for_another_purpose(document: Document, told: Fact, meant: frozenset[str
     if purpose is None:
         return False
     words = _words(document.text, Span(purpose.end(), end), ())
-    return not any(_meanings(word) & (meant | _ENDS) for word in words)
+    return not any(meanings(word) & (meant | _ENDS) for word in words)
 
 
 def _narrowed(text: str, content: Span, meant: frozenset[str]) -> bool:
@@ -209,8 +209,8 @@ def _narrowed(text: str, content: Span, meant: frozenset[str]) -> bool:
     words = [match.group().lower() for match in WORD.finditer(text, content.start, content.end)]
     return any(
         is_plural(word)
-        and _meanings(stem(word)) & meant
+        and meanings(stem(word)) & meant
         and before not in FUNCTION_WORDS
-        and not _meanings(stem(before)) & meant
+        and not meanings(stem(before)) & meant
         for before, word in pairwise(words)
     )

@@ -55,10 +55,12 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
     Whole statements, not titles or single words.  One without a speaker is passed over where it
     may be carried on from another quote beside it, where other words lead up to it or follow it
     in the sentence, and where it fills its paragraph, as pull quotes and block quotes do, unless
-    nobody speaks in the whole article.
+    nobody speaks in the whole article.  In an interview everybody knows who answers.
     """
     document = scene.article.document
     quotes = [_as_told(document, fact) for fact, _ in direct_quotes(scene.article)]
+    if _is_interview(document, [fact for fact, _ in quotes]):
+        return
     people = {
         fact.sentence
         for fact in scene.article.items
@@ -82,6 +84,22 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
         )
         if quote.speaker is not None or (alone and nameless):
             yield (Bound(fact, document),)
+
+
+def _is_interview(document: Document, quotes: Collection[Fact]) -> bool:
+    """Tell whether a quote that goes on to its paragraph's end answers an unquoted question."""
+    text = document.text
+    for fact in quotes:
+        if _paragraph(document, fact).end - fact.span.end > _CLOSING_MARKS:
+            continue
+        asked = fact.span.start - 1
+        while asked >= 0 and text[asked] in _MARKS:
+            asked -= 1
+        if asked < 0 or text[asked] != "?":
+            continue
+        if not any(each.span.start <= asked < each.span.end for each in quotes):
+            return True
+    return False
 
 
 def _led_up(document: Document, fact: Fact, people: Collection[int]) -> bool:

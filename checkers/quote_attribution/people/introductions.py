@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import either
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quotation, Span, Speaker
@@ -29,6 +31,16 @@ _ENDS = regex.compile(
 _TOLD = regex.compile(
     r"\stold\s(?:the\s|a\s|an\s|\p{Ll}+\s){1,4}?that\b|\stold\s(?:reporters|police|the\scourt|journalists)\b|\ssaid\s(?:he|she)\b"
 )
+# "Hallow said that …"; a comma behind the name makes it an apposition.
+_ANYBODY_DOES = frozenset(("said", "says", "wrote", "announced", "told", "stated", "claimed"))
+_SPEAKS_PLAINLY = regex.compile(
+    rf"\s({_VERB}|{'|'.join(LEXICON['minds'])})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))"
+)
+_MADE_AS_FIRM = regex.compile(
+    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*"
+)
+_FIRM_IN_TEXT = regex.compile(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
+_OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
 _PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx"))
 _SPEAKS_OR_TELLS = regex.compile(rf",?\s(?:{_VERB}|pointed out)\b")
 _ACCORDING = regex.compile(r"\b[Aa]ccording\sto\s\Z")
@@ -46,18 +58,28 @@ _NAME_BEFORE = regex.compile(
 _FIRST_PERSON = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b(?:my|me|myself)\b")
 _QUOTED = regex.compile('["“][^"“”]*["”]')
 _BODY = regex.compile(rf"\b(?:{'|'.join(LEXICON['bodies'])})\b")
+# "Hallow said the town would lose its pool": the town's.
+_SINGULAR = regex.compile(r"\b(?:the|an?|this|that)\s\p{Ll}+(?<!s)\b")
 _WHICH = regex.compile(r",?\swhich\b")
+# "A spokesman for Alpina", "the parent company of Alpina"
+_SPOKEN_FOR = regex.compile(
+    r"\b(?:spokes\p{Ll}+|compan(?:y|ies)|firms?|subsidiary|owners?|operators?|makers?)(?:\s(?:for|of|at))?\s?,?\s\Z"
+)
 # "Alpina is to close its plant": no other name or pronoun stands between.
-_OWNS = regex.compile(r"(?:['’]s)?(?:\s\p{Ll}+){1,5}\sits\b")
+_OWNS = regex.compile(rf"(?:['’]s)?(?!\s(?:{_VERB})\b)(?:\s\p{{Ll}}+){{1,5}}\sits\b")
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
     r"|\b\p{Ll}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive)\s)\Z"
 )
+# One person's words: "I learned to listen", but no "we".
+_I_SAY = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\s|\b[Mm]y\s")
+_ONE = regex.compile(rf"(?:[^s]|{'|'.join(LEXICON['surnames_in_s'])})\Z")
+_OPENS_ONLY = frozenset(LEXICON["opens_only"])
 _COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
 _BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
-_APPOSED_TO = regex.compile(r"(?:\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+_APPOSED_TO = regex.compile(r"(?:[\p{L}’'-]*\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 # "Hanna Varga", "Hanna and Ilona Varga".
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
@@ -76,7 +98,7 @@ def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         seen.add(word)
         # A slip of a name that was introduced is told of by the check of spellings.
-        if any(word != name and one_surname(name, word) for name in full):
+        if any(word != name and _is_nearly(name, word) for name in full):
             continue
         told = _introduced(document, plain[document.id], word)
         # Beside sources an article may be a part of the story, which they introduce people in.
@@ -88,11 +110,21 @@ def find_unintroduced(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         yield Bound(said, document), Bound(told or said, document)
 
 
+def _is_nearly(name: str, word: str) -> bool:
+    return one_surname(name, word) or name.startswith(word) or word.startswith(name)
+
+
 def _speakers(scene: Scene) -> Iterator[Span]:
     document = scene.article.document
-    for _, quote in direct_quotes(scene.article):
-        if quote.speaker is not None and _is_surname(quote.speaker, quote, document):
-            yield quote.speaker.span
+    bodies: dict[str, bool] = {}
+    for fact, quote in direct_quotes(scene.article):
+        speaker = quote.speaker
+        if speaker is None or not _is_surname(speaker, quote, fact.text, document):
+            continue
+        if speaker.text not in bodies:
+            bodies[speaker.text] = _told_as_a_body(document, speaker.text)
+        if not bodies[speaker.text]:
+            yield speaker.span
     for mention in _reported(scene):
         yield mention.span
 
@@ -105,7 +137,7 @@ def _reported(scene: Scene) -> Iterator[Mention]:
             continue
         if not _acts_as_person(document, mention) or _in_first_person(document, mention):
             continue
-        if not _is_body(document, mention):
+        if not _is_body(document, mention) and not _told_as_a_body(document, mention.surname):
             yield mention
 
 
@@ -121,16 +153,38 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
             set(mention.title) <= _PLAIN_COURTESY and _SPEAKS_OR_TELLS.match(text, end) is not None
         )
     if told:
-        return _NAME_BEFORE.search(before) is None
+        return mention.begins or _NAME_BEFORE.search(before) is None
     if _ACCORDING.search(before, concurrent=False):
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
-    if _NAME_BEFORE.search(before) or not _stands_once(document, mention.surname):
+    if not mention.begins and _NAME_BEFORE.search(before):
         return False
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
-    if subject and _HAS_OR_DOES.match(text, end, concurrent=False):
+    if subject and _speaks_plainly(text, before, end) and _can_be_persons(document, mention):
         return True
+    if not _stands_once(document, mention.surname):
+        return False
+    acts = subject and _HAS_OR_DOES.match(text, end, concurrent=False) is not None
     made = _MADE_AS_SURNAME.fullmatch(mention.surname, concurrent=False) is not None
-    return made and before.endswith(", ") and _SAID_AT_END.match(text, end) is not None
+    closes = before.endswith(", ") and _SAID_AT_END.match(text, end) is not None
+    return acts or (made and closes)
+
+
+def _speaks_plainly(text: str, before: str, end: int) -> bool:
+    """Tell whether a name's verb is one of speech; firms say and announce behind their words."""
+    speaks = _SPEAKS_PLAINLY.match(text, end)
+    if speaks is None or speaks[1] in ("wrote", "laughed"):
+        return False
+    return not (before.endswith(", ") and speaks[1] in _ANYBODY_DOES)
+
+
+def _can_be_persons(document: Document, mention: Mention) -> bool:
+    """Tell a name behind which somebody speaks from a firm's, and from a word that opens."""
+    word = mention.surname
+    if _MADE_AS_FIRM.fullmatch(word, concurrent=False) or _FIRM_IN_TEXT.search(
+        document.text, concurrent=False
+    ):
+        return False
+    return not (mention.begins and word.lower() in _OPENING_NOUNS)
 
 
 def _opens_the_text(document: Document, word: str) -> bool:
@@ -140,13 +194,17 @@ def _opens_the_text(document: Document, word: str) -> bool:
 
 def _stands_once(document: Document, word: str) -> bool:
     """Tell a name that nothing else is told of; teams, firms and places are named again."""
-    return sum(1 for _ in _whole_words(word, document.text)) == 1
+    return len(list(islice(_whole_words(word, document.text), 2))) == 1
 
 
 def _is_body(document: Document, mention: Mention) -> bool:
     """Tell a firm or body by what its sentence calls it: "told analysts that the company"."""
     sentence = document.sentences[mention.sentence].span
-    return _BODY.search(document.text, sentence.start, sentence.end) is not None
+    found = _BODY.search(document.text, sentence.start, sentence.end)
+    if found is None:
+        return False
+    between = document.text[mention.span.end : found.start()]
+    return found.group() != "its" or _SINGULAR.search(between, concurrent=False) is None
 
 
 def _told_as_a_body(document: Document, word: str) -> bool:
@@ -154,7 +212,10 @@ def _told_as_a_body(document: Document, word: str) -> bool:
     places = list(_whole_words(word, document.text))
     if any(_WHICH.match(document.text, end) for _, end in places):
         return True
-    return any(_OWNS.match(document.text, end, concurrent=False) for _, end in places)
+    if any(_SPOKEN_FOR.search(document.text, max(0, at - _NEAR), at) for at, _ in places):
+        return True
+    owned = (_OWNS.match(document.text, end, concurrent=False) for _, end in places)
+    return any(each is not None and _SINGULAR.search(each.group()) is None for each in owned)
 
 
 def _in_first_person(document: Document, mention: Mention) -> bool:
@@ -164,9 +225,10 @@ def _in_first_person(document: Document, mention: Mention) -> bool:
     return _FIRST_PERSON.search(own) is not None
 
 
-def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
+def _is_surname(speaker: Speaker, quote: Quotation, said: str, document: Document) -> bool:
     """Tell a surname that stands alone from titles, peoples, places and bodies."""
-    if not _names_surname(speaker.text):
+    alone = _I_SAY.search(said) is not None
+    if not _names_surname(speaker.text, alone=alone):
         return False
     key = speaker.text.lower()
     text = document.text
@@ -176,20 +238,21 @@ def _is_surname(speaker: Speaker, quote: Quotation, document: Document) -> bool:
     )
     if quote.cue is None or not speaks or any(_whole_words(key, text)):
         return False
-    if _told_as_a_body(document, speaker.text):
-        return False
     return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.)\s\Z", before)
 
 
-def _names_surname(word: str) -> bool:
-    """Tell a word that may be a surname from given names, places, peoples and well-known bodies."""
+def _names_surname(word: str, *, alone: bool = False) -> bool:
+    """Tell a word that may be a surname from given names, places, peoples and well-known bodies.
+
+    Several and firms are told by a name's ending, unless somebody says "I".
+    """
     key = word.lower()
     if not _SURNAME.fullmatch(word) or key in GIVEN_NAMES or key in _KNOWN or key in PLACES:
         return False
     known = key in NO_NAMES or key in PEOPLES or key in HEADS or key in COURTESY
     if known or key in _CALLED or "-" in key:
         return False  # "Karl-Heinz" is a given name
-    return not key.endswith("s") and _FIRM.fullmatch(key) is None
+    return alone or (_ONE.search(key) is not None and _FIRM.fullmatch(key) is None)
 
 
 def _plain_texts(scene: Scene) -> dict[str, str]:
@@ -202,20 +265,31 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
     word = word.replace("’", "'")
     for at, end in _whole_words(word, text):
-        whole = _ACCORDING.sub("", text[max(0, at - _NEAR) : at])
+        opens = document.sentences[sentence_of(document, at)].span.start
+        whole = _ACCORDING.sub("", text[max(opens, at - _NEAR) : at])
         near = _COURTESIES.sub("", whole)
-        before = _INTRODUCES.search(near, concurrent=False)
+        before = _introducing(near)
         if near != whole and before is None:
             apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN
             before = apposed.search(whole, concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
-        if behind is not None and _ACCORDING.search(text[:at], max(0, at - _NEAR)):
+        if behind is not None and _ACCORDING.search(text, max(0, at - _NEAR), at):
             behind = None if behind.group().endswith("who") else behind
         if before or behind:
-            start = at - len(before.group()) if before is not None else at
+            # A courtesy between it and the name is left out of what is searched.
+            start = max(0, at - _NEAR) + before.start() if before is not None else at
             last = behind.end() if behind is not None else end
             return Passage(document.id, start, last, document.text[start:last])
     return None
+
+
+def _introducing(near: str) -> regex.Match[str] | None:
+    """Find the given name or office that ends some words; "For Hallow" has neither."""
+    found = _INTRODUCES.search(near, concurrent=False)
+    if found is None:
+        return None
+    first = found.group().split()[0].lower()
+    return None if first in _OPENS_ONLY else found
 
 
 def _whole_words(word: str, text: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -32,6 +32,8 @@ _BELOW = frozenset(LEXICON["below"])
 _GENERIC = frozenset(LEXICON["generic"])
 _KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
 _SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
+_WHOSE = regex.compile(r"([\p{L}-]+)[’']s?\s")
+_BODIES = frozenset(("company", "firm", "group"))  # whatever its name
 _THEN = regex.compile(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
 # "In her first years, as Mayor Roth, she …": what she was then.
 _AS = regex.compile(r"\b[Aa]s\s(?:\p{L}[\p{L}-]*\s){1,3}\Z")
@@ -114,7 +116,7 @@ def _again(scene: Scene, mention: Mention, known: _Known) -> tuple[Mention, bool
 
 
 def _rank_behind(
-    document: Document, mention: Mention, roles: Collection[tuple[str, ...]]
+    document: Document, mention: Mention, roles: Mapping[tuple[str, ...], Mention]
 ) -> tuple[str, ...]:
     """Read what stands behind a surname where it is a rung of the ladder of an earlier title."""
     behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
@@ -125,7 +127,28 @@ def _rank_behind(
         return role
     if role and any(_are_two_chiefs(role, one) for one in roles):
         return role
+    if behind is not None and role and any(_is_one_head(role, one) for one in roles):
+        first = next(iter(roles.values()))
+        return role if _is_of_one_body(document, behind, first) else ()
     return ()
+
+
+def _is_one_head(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell "finance director" from "sales director", "leader" from "deputy leader"."""
+    return one[-1] == other[-1] and not _agree(one, other)
+
+
+def _is_of_one_body(document: Document, behind: regex.Match[str], first: Mention) -> bool:
+    """Tell whether "the council's leader" is of what the first telling speaks of."""
+    said = behind.group()
+    if document.text[behind.end() : behind.end() + 1] != ",":
+        return False  # "the leader of …" is of what it names
+    whose = _WHOSE.search(said, concurrent=False)
+    if whose is None:
+        return True
+    span = document.sentences[first.sentence].span
+    sentence = document.text[span.start : span.end].lower()
+    return whose[1].lower() in _BODIES or whose[1].lower() in sentence
 
 
 def _roles(document: Document, mention: Mention) -> Iterator[tuple[str, ...]]:

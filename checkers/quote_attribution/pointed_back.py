@@ -1,0 +1,204 @@
+"""A speaker's figure that points back at one told before: "40 cows … losing the 50 cows"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Span, Speaker
+from checkers.model.immutable import dataclass
+from checkers.passages import stem
+from checkers.passages.words import FUNCTION_WORDS, WORD
+from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.reported import Reports, sentence_at
+from checkers.quote_attribution.same_matter import meanings
+from checkers.quote_attribution.values import comparable, quantity_of
+from checkers.rulebook.vocabulary import Scene
+
+_LEXICON = load("retelling")
+_KINDS = frozenset((Kind.COUNT, Kind.MEASURE, Kind.DURATION))
+_FAR = 6  # sentences
+_NEAR = 80  # characters of a clause to both sides of a figure
+_DEFINITE = regex.compile(
+    r"(?i)\b(?:the|those|these|all)\s(?:(?:about|some|around|roughly|nearly|almost|full)\s)?\Z"
+)
+_DEED = regex.compile(
+    r"(?i)\b(?:(?P<gerund>\p{L}{3,}ing)|the\s(?P<noun>\p{L}{3,})\sof)"
+    r"\s(?:(?:about|some|around|roughly|nearly|almost)\s)?\Z"
+)
+_BEFORE, _BEHIND = 3, 1  # words beside a figure that can make it another
+_STOPS = regex.compile(r"[.;:!?\"“”—–](?=\s|\Z)|, (?:and|but|so) ")
+_APARTNESS = f"{either(_LEXICON['apart'])}|{either(_LEXICON['apart_in_quotes'])}"
+_APART = regex.compile(rf"(?i)\b(?:{_APARTNESS})\b")
+# Behind a noun these tell which ones: "the 50 cows she has left", "the 14 drivers from Kent".
+_WHICH = regex.compile(
+    r"\s(?!in\s(?:a|one|the)\s(?:\w+\s)?(?:day|night|week|month|year|season|decade)s?\b)(?:who|that|which|in|at|on|for|of|from|with|by|under|across|to|he|she|we|they|I|you|it|\p{Ll}+ed)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure in somebody's mouth, and the stretch of text that is his."""
+
+    figure: Fact
+    speaker: Speaker
+    within: Span
+
+
+def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
+    """Pair two figures of one noun that one person tells, the second as the first's again.
+
+    It has "the" or "those" before it, or the first's deed made a noun: "the loss of"; nothing
+    tells of other times, places or parts, and the article has no third figure of that noun.
+    """
+    for group in _groups(scene.article.items):
+        reports = scene.once(_reports)
+        told = [each for each in (_told(scene, reports, one) for one in group) if each is not None]
+        for place, first in enumerate(told):
+            for again in told[place + 1 :]:
+                if _points_back(reports, first, again):
+                    yield first.figure, again.figure
+
+
+def _reports(scene: Scene) -> Reports:
+    return Reports(scene.article)
+
+
+def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """List the figures of each noun that an article has two values of, and no more."""
+    groups: dict[tuple[Kind, str], list[Fact]] = defaultdict(list)
+    for fact in items:
+        quantity = quantity_of(fact)
+        if quantity is None or quantity.per is not None or fact.kind not in _KINDS:
+            continue
+        if quantity.unit is not None:
+            groups[fact.kind, stem(quantity.unit.lower())].append(fact)
+    for group in groups.values():
+        values = {quantity.stated for one in group if (quantity := quantity_of(one)) is not None}
+        if len(values) == len(("first", "again")):
+            yield group
+
+
+def _told(scene: Scene, reports: Reports, figure: Fact) -> _Told | None:
+    for fact, quote in direct_quotes(scene.article):
+        if fact.span.start <= figure.span.start < fact.span.end:
+            return None if quote.speaker is None else _Told(figure, quote.speaker, fact.span)
+    telling = reports.of(figure)
+    return None if telling is None else _Told(figure, telling.speaker, telling.content)
+
+
+def _points_back(reports: Reports, first: _Told, again: _Told) -> bool:
+    one, other = first.figure, again.figure
+    if not comparable(one, other) or not 0 < other.sentence - one.sentence <= _FAR:
+        return False
+    if quantity_of(one) == quantity_of(other) or not _modified_alike(one, other):
+        return False
+    if not _is_one_person(reports, first.speaker, again.speaker):
+        return False
+    document = reports.document
+    clauses = [_clause(document, each) for each in (first, again)]
+    if _is_apart(document, one, behind=0) or _is_apart(document, other, behind=_BEHIND):
+        return False
+    if _says_when_or_where(reports, clauses[1], sentence_at(document, one.sentence)):
+        return False
+    return _is_same(document, first, again, clauses)
+
+
+def _is_apart(document: Document, figure: Fact, *, behind: int) -> bool:
+    """Tell whether the words beside a figure make it one of others: "another 50 cows"."""
+    before = document.text[max(0, figure.span.start - _NEAR) : figure.span.start].split()
+    after = document.text[_end(figure) : _end(figure) + _NEAR].split()
+    near = " ".join((*before[-_BEFORE:], "#", *after[:behind]))
+    return _APART.search(near, concurrent=False) is not None
+
+
+def _end(figure: Fact) -> int:
+    quantity = quantity_of(figure)
+    unit = None if quantity is None else quantity.unit_span
+    return figure.span.end if unit is None else max(figure.span.end, unit.end)
+
+
+def _is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
+    if one.name is not None and other.name is not None:
+        return one.name == other.name
+    if one.text.lower() == other.text.lower():
+        return True
+    return reports.carried_on(one, other)
+
+
+def _modified_alike(one: Fact, other: Fact) -> bool:
+    a, b = quantity_of(one), quantity_of(other)
+    return a is not None and b is not None and set(b.modifiers) <= set(a.modifiers)
+
+
+def _clause(document: Document, told: _Told) -> Span:
+    """Give what is said of a figure: to the next stop, within what its speaker says."""
+    start = max(told.within.start, told.figure.span.start - _NEAR)
+    end = min(told.within.end, told.figure.span.end + _NEAR)
+    for match in _STOPS.finditer(document.text, start, end, concurrent=False):
+        if match.end() <= told.figure.span.start:
+            start = match.end()
+        elif match.start() >= told.figure.span.end:
+            return Span(start, match.start())
+    return Span(start, end)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _says_when_or_where(reports: Reports, clause: Span, own: Span) -> bool:
+    """Tell whether a clause names a time, or a place or person that the first does not."""
+    known = reports.document.text[own.start : own.end]
+    for fact in reports.facts.within(clause):
+        if fact.kind in TIME_KINDS - {Kind.DURATION}:
+            return True
+        if isinstance(fact.value, Name) and fact.text not in known:
+            return True
+    return False
+
+
+def _is_same(document: Document, first: _Told, again: _Told, clauses: Sequence[Span]) -> bool:
+    own = sentence_at(document, first.figure.sentence)
+    known = _words(document, own, first.figure)
+    meant = frozenset().union(*map(meanings, known)) if known else frozenset()
+    if not _told_which(document, again, clauses[1], meant):
+        return False
+    before = document.text[clauses[1].start : again.figure.span.start]
+    if _DEFINITE.search(before, concurrent=False):
+        return True
+    return _is_named_again(before, meant)
+
+
+def _is_named_again(before: str, meant: frozenset[str]) -> bool:
+    """Tell whether a figure stands behind the first's deed made a noun: "losing", "the loss of"."""
+    deed = _DEED.search(before, concurrent=False)
+    if deed is None:
+        return False
+    word = (deed["gerund"] or deed["noun"]).lower()
+    if meanings(stem(word)) & meant:
+        return True
+    return deed["gerund"] is not None and any(each.startswith(word[:-3]) for each in meant)
+
+
+def _told_which(document: Document, again: _Told, clause: Span, meant: frozenset[str]) -> bool:
+    """Tell whether what stands behind the noun singles out none that the first is not of."""
+    end = _end(again.figure)
+    if _WHICH.match(document.text, end, clause.end) is None:
+        return True
+    words = _words(document, Span(end, clause.end), again.figure)[:2]
+    return any(meanings(word) & meant for word in words)
+
+
+def _words(document: Document, span: Span, but: Fact) -> list[str]:
+    """List the stems of the words of a stretch that carry a subject, but a figure's own."""
+    return [
+        stem(match.group().lower())
+        for match in WORD.finditer(document.text, *_bounds(span))
+        if match.group().lower() not in FUNCTION_WORDS
+        and match.group().isalpha()
+        and not but.span.start <= match.start() < but.span.end
+    ]
