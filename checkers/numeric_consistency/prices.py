@@ -89,8 +89,8 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     """Read the one price, the one sum and the count of a sentence, or of it and the one before."""
     sums = [fact for fact in line.facts if fact.kind is Kind.MONEY]
     prices = [fact for fact in sums if _is_price(line, fact)]
-    if len(prices) != 1:
-        return None
+    if len(prices) != 1 or phrases("paid_for_some").stands(line.text):
+        return None  # "paid in nine of the 11 cases": it is for each of the nine
     price = prices[0]
     before = lines.beside(line, -1)
     counts = _counts(line, price)
@@ -233,10 +233,6 @@ def _noun_after(line: Line, place: int) -> str | None:
 def _counts(line: Line, price: Fact) -> list[Fact]:
     """List what a price can be for each of: the noun that it names, else what is nearest."""
     counts = [fact for fact in line.facts if fact.kind in PLAIN and _whole(fact) and _free(fact)]
-    if len(counts) == 1:
-        before = line.text[: line.places[line.facts.index(counts[0])]]
-        if phrases("of_a_whole").stands(before):
-            return []  # "paid in nine of the 11 cases": it is for each of the nine
     per = price.value.per if isinstance(price.value, Quantity) else None
     named = [fact for fact in counts if per and _unit(fact) and stem(_unit(fact)) == stem(per)]
     if named or len(counts) < 2:
