@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import either
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quotation, Span, Speaker
@@ -145,10 +146,10 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
             set(mention.title) <= _PLAIN_COURTESY and _SPEAKS_OR_TELLS.match(text, end) is not None
         )
     if told:
-        return _NAME_BEFORE.search(before) is None
+        return mention.begins or _NAME_BEFORE.search(before) is None
     if _ACCORDING.search(before, concurrent=False):
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
-    if _NAME_BEFORE.search(before):
+    if not mention.begins and _NAME_BEFORE.search(before):
         return False
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     if subject and _speaks_plainly(text, before, end) and _can_be_persons(document, mention):
@@ -259,7 +260,8 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
     word = word.replace("’", "'")
     for at, end in _whole_words(word, text):
-        whole = _ACCORDING.sub("", text[max(0, at - _NEAR) : at])
+        opens = document.sentences[sentence_of(document, at)].span.start
+        whole = _ACCORDING.sub("", text[max(opens, at - _NEAR) : at])
         near = _COURTESIES.sub("", whole)
         before = _introducing(near)
         if near != whole and before is None:
