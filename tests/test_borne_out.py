@@ -55,3 +55,10 @@ def test_a_source_bears_out_what_it_tells_another_way(verify, body, source, righ
 )
 def test_what_states_no_value_of_its_own_is_not_asked_for(verify, body, source):
     assert alarms(verify, body, source) == set()
+
+
+def test_a_source_that_shares_one_word_is_of_something_else(verify):
+    said = 'The harbour chief said: "We searched until dawn. It is the worst call to make."'
+    boat = "The 40-foot trawler, out of Skarvik with three men, sent no call."
+    assert alarms(verify, boat, said) == set()
+    assert alarms(verify, boat, said + " The trawler, a 30-foot boat, was out of Skarvik.")

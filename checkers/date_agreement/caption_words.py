@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 import regex
 
@@ -17,6 +18,7 @@ _NAME = regex.compile(r"(?<![\w’'-])\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]
 _MORE = regex.compile(r"\b(?:other|others|another|more|further|of\sthem|some\sof|among)\b")
 _THE = regex.compile(r"\b(?:the|these|all)\s", regex.IGNORECASE)
 _TO_COME = regex.compile(r"\b(?:will|planned|due|scheduled|expected|is\sto|are\sto)\b")
+_BODY = -1  # for the number of a paragraph
 _ENOUGH = 2  # words that both share
 _LEAD = 3  # sentences of the body that tell what the picture shows
 _SHORT = 3
@@ -29,37 +31,45 @@ def find_caption_words(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     if not captions or len(captions) == len(document.paragraphs):
         return
     body = [s.span for s in document.sentences if s.paragraph not in captions]
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    for fact in scene.article.items:
+        paragraph = document.sentences[fact.sentence].paragraph
+        facts[paragraph if paragraph in captions else _BODY].append(fact)
+    counted, past = _counted(facts[_BODY]), _past_days(document, facts[_BODY])
+    known = _known_names(document.text, body)
     for at in captions:
         span = document.paragraphs[at].span
-        yield from _counts(scene, span, captions)
-        yield from _weekdays(scene, span, body[:_LEAD], captions)
-        yield from _names(document, span, body)
+        yield from _counts(document, span, facts[at], counted)
+        yield from _weekdays(document, span, facts[at], body[:_LEAD], past)
+        yield from _names(document, span, body, known)
 
 
-def _inside(fact: Fact, span: Span) -> bool:
-    return span.start <= fact.span.start < span.end
+def _counted(told: Sequence[Fact]) -> tuple[dict[str, list[Fact]], set[Number | None]]:
+    """Give the counts of the body by their nouns, and all its figures."""
+    counts: dict[str, list[Fact]] = defaultdict(list)
+    figures = set()
+    for fact in told:
+        if isinstance(fact.value, Quantity):
+            figures.add(fact.value.stated)
+            if fact.kind is Kind.COUNT and fact.value.unit:
+                counts[stem(fact.value.unit)].append(fact)
+    return counts, figures
 
 
-def _is_of_body(document: Document, fact: Fact, captions: set[int]) -> bool:
-    return document.sentences[fact.sentence].paragraph not in captions
-
-
-def _counts(scene: Scene, span: Span, captions: set[int]) -> Iterator[tuple[Bound, ...]]:
+def _counts(
+    document: Document,
+    span: Span,
+    facts: Sequence[Fact],
+    counted: tuple[dict[str, list[Fact]], set[Number | None]],
+) -> Iterator[tuple[Bound, ...]]:
     """Pair a count whose noun the body counts otherwise, and only so.
 
     A picture may show fewer than there were, unless it says "the three".
     """
-    document = scene.article.document
-    told: dict[str, list[Fact]] = defaultdict(list)
-    numbers = set()
-    for fact in scene.article.items:
-        if isinstance(fact.value, Quantity) and _is_of_body(document, fact, captions):
-            numbers.add(fact.value.stated)
-            if fact.kind is Kind.COUNT and fact.value.unit:
-                told[stem(fact.value.unit)].append(fact)
-    for fact in scene.article.items:
+    told, numbers = counted
+    for fact in facts:
         shown = _count(fact)
-        if shown is None or not _inside(fact, span) or shown[0] in numbers:
+        if shown is None or shown[0] in numbers:
             continue
         others = told.get(shown[1], [])
         stated = {o.value.stated for o in others if isinstance(o.value, Quantity)}
@@ -97,18 +107,15 @@ def _share(document: Document, span: Span, other: Fact) -> bool:
     return len(one & set(content_words(document.text[sentence.start : sentence.end]))) >= _ENOUGH
 
 
+def _past_days(document: Document, told: Sequence[Fact]) -> list[Fact]:
+    return [f for f in told if _weekday(f) is not None and not _is_to_come(document, f)]
+
+
 def _weekdays(
-    scene: Scene, span: Span, lead: list[Span], captions: set[int]
+    document: Document, span: Span, facts: Sequence[Fact], lead: list[Span], past: list[Fact]
 ) -> Iterator[tuple[Bound, ...]]:
     """Pair a caption's weekday with the one that the whole body has, told in its lead."""
-    document = scene.article.document
-    own = [f for f in scene.article.items if _inside(f, span) and _weekday(f) is not None]
-    told = [
-        fact
-        for fact in scene.article.items
-        if _is_of_body(document, fact, captions) and _weekday(fact) is not None
-    ]
-    past = [fact for fact in told if not _is_to_come(document, fact)]
+    own = [fact for fact in facts if _weekday(fact) is not None]
     days = {_weekday(fact) for fact in past}
     if len(own) != 1 or len(days) != 1 or _weekday(own[0]) in days:
         return
@@ -131,24 +138,41 @@ def _weekday(fact: Fact) -> int | None:
     return value.weekday if isinstance(value, TimeExpression) else None
 
 
-def _names(document: Document, span: Span, body: list[Span]) -> Iterator[tuple[Bound, ...]]:
+_Known: TypeAlias = Mapping[tuple[int, str], Sequence[tuple[int, str, Span]]]
+
+
+def _known_names(text: str, body: list[Span]) -> _Known:
+    """Give the names of the body, numbered in their order, by either of their last two words."""
+    if not body:
+        return {}
+    found = _NAME.finditer(text, body[0].start, body[-1].end)
+    known = {match.group(): Span(*match.span()) for match in found}
+    by_word = defaultdict(list)
+    for order, (name, span) in enumerate(known.items()):
+        for place, word in enumerate(name.split()[-2:]):
+            by_word[place, word].append((order, name, span))
+    return by_word
+
+
+def _names(
+    document: Document, span: Span, body: list[Span], known: _Known
+) -> Iterator[tuple[Bound, ...]]:
     """Pair a name of several words with the body's that differs from it in one word by a letter."""
     if not body:
         return
-    begin, end = body[0].start, body[-1].end
-    text = document.text
-    known = {match.group(): match.span() for match in _NAME.finditer(text, begin, end)}
+    text, begin, end = document.text, body[0].start, body[-1].end
     start = text.find(":", span.start, span.end) + 1 or span.start
     for match in _NAME.finditer(text, start, span.end, concurrent=False):
-        words = match.group().split()
-        if match.group() in text[begin:end]:
+        if text.find(match.group(), begin, end) >= 0:
             continue
-        for name, place in known.items():
-            apart = _apart(words[-2:], name.split()[-2:])
-            if name in text[span.start : span.end]:
+        words = match.group().split()[-2:]
+        alike = {row for at, word in enumerate(words) for row in known.get((at, word), ())}
+        for _, name, place in sorted(alike):
+            apart = _apart(words, name.split()[-2:])
+            if apart is None or text.find(name, span.start, span.end) >= 0:
                 continue
-            if apart is not None and apart not in text[begin:end]:
-                yield passage_at(document, Span(*match.span())), passage_at(document, Span(*place))
+            if text.find(apart, begin, end) < 0:
+                yield passage_at(document, Span(*match.span())), passage_at(document, place)
                 break
 
 

@@ -13,6 +13,7 @@ from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, ParagraphKind, Span, Truth
 from checkers.passages import content_words, stem
 from checkers.rulebook.expressions.comparisons import dates_equal
+from checkers.rulebook.masks import fold
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _OPENING = regex.compile(
@@ -123,7 +124,7 @@ def _deeds(line: Line, date: Fact) -> Iterator[_Deed]:
         if event.date.span == date.span:
             yield _Deed(frozenset(event.classes), event.cue, event.noun)
     before = line.document.text[line.span.start : date.span.start]
-    seen = _SEEN_CUE.search(before.lower(), concurrent=False)
+    seen = _SEEN_CUE.search(fold(before), concurrent=False)
     if seen is not None:
         start = line.span.start + seen.start("cue")
         classes = frozenset((_SEEN[seen["cue"]],))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import regex
 
@@ -11,8 +11,9 @@ from checkers.date_agreement.apposed import find_apposed_dates
 from checkers.date_agreement.events import LEXICON, classes_told
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, masked
-from checkers.facts.lexicon import either
-from checkers.model import Days, Fact, Kind, Span, TimeExpression
+from checkers.facts.lexicon import either, entry
+from checkers.facts.times.calendar import shifted, span_of
+from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = LEXICON["stories"]
@@ -96,8 +97,10 @@ def _masks(line: Line, today: date) -> Iterator[Mask]:
     for match in _TOLD.finditer(text, line.span.start, line.span.end):
         if any(span.start <= match.start() < span.end for span in quoted):
             continue
-        low, high = (today + timedelta(days=days) for days in _AWAY[match["day"].lower()])
-        told = TimeExpression("DATE", None, days=Days(((low, high),)))
+        days = span_of(*(shifted(today, days) for days in _AWAY[entry(match["day"])]))
+        if days is None:
+            continue
+        told = TimeExpression("DATE", None, days=days)
         span = Span(*match.span())
         yield span, R, Fact(Kind.DATE, span, match.group(), line.index, told)
     for fact in line.of(Kind.DATE, Kind.TIME):

@@ -18,7 +18,7 @@ from checkers.facts.lexicon import either, load
 from checkers.facts.times.calendar import shifted
 from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
 from checkers.rulebook.sought import may_hold
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, without_blanks
 
 _LEXICON = load("calendar")["ages"]
 A, W = "\ue010", "\ue011"  # what stands for an age, and for a day of the week
@@ -87,7 +87,7 @@ def find_late_deaths(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line, sketch in _sketches(scene, dead=True):
         for match in _readings(sketch, _GONE):
             birth, age = _fact(sketch, match, "birth"), _fact(sketch, match, "age")
-            span = Span(birth.span.end, age.span.start)
+            span = without_blanks(line.document.text, Span(birth.span.end, age.span.start))
             text = line.document.text[span.start : span.end]
             death = Fact(Kind.DATE, span, text, line.index, replace(now, days=days))
             yield line.bound(birth), line.bound(death), line.bound(age)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import regex
 
@@ -18,14 +17,15 @@ from checkers.date_agreement.sketches import D, Mask, Sketch, masked
 from checkers.date_agreement.told_apart import in_its_year
 from checkers.date_agreement.who import who
 from checkers.facts.lexicon import either, load
+from checkers.facts.times.calendar import shifted
 from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
 from checkers.model.immutable import dataclass
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, without_blanks
 
 _LEXICON = load("calendar")["ages"]
 A, W = "\ue010", "\ue011"  # what stands for an age, and for a day of the week
 _OLDEST = 115
-_LATELY = timedelta(days=60)  # so long after a death it is still told as news
+_LATELY = 60  # days: so long after a death it is still told as news
 _KIN = rf"\b(?i:{either(_LEXICON['others'])})\b"
 _PLACE = (
     r"(?:(?:in|at|near|outside)\s(?:the\s)?(?:[\p{L}.’'-]+,?\s){1,5}?|to\s[^.;]{1,40}?,?\s){0,2}"
@@ -125,20 +125,29 @@ def _ages_then_of_story(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield birth.bound, line.bound(age), line.bound(date)
 
 
-def _turned(page: _Page) -> Iterator[tuple[Bound, ...]]:
-    """Bind the birth and an age that was reached lately: "Lee, who turned 34 last month"."""
+def _lately(page: _Page) -> TimeExpression | None:
+    """Give the weeks before the article, of which it tells as news."""
     now = page.scene.reference
     if not isinstance(now, TimeExpression) or now.days is None:
+        return None
+    first = shifted(now.days.first, -_LATELY) or now.days.first
+    return replace(now, days=Days(((first, now.days.last),)))
+
+
+def _turned(page: _Page) -> Iterator[tuple[Bound, ...]]:
+    """Bind the birth and an age that was reached lately: "Lee, who turned 34 last month"."""
+    lately = _lately(page)
+    if lately is None:
         return
-    lately = Days(((now.days.first - _LATELY, now.days.last),))
     for line, sketch in page.sketched:
         match = _TURNED.search(sketch.words) if A in sketch.words else None
         age = sketch.facts[match.start("age")] if match is not None else None
         if match is None or age is None or who(page.scene, line, age.span.start) != page.birth.of:
             continue
-        place = Span(age.span.end, _place(line, sketch, match.end()))
-        text = line.document.text[place.start : place.end].strip()
-        then = Fact(Kind.DATE, place, text, line.index, replace(now, days=lately))
+        behind = Span(age.span.end, _place(line, sketch, match.end()))
+        place = without_blanks(line.document.text, behind)
+        text = line.document.text[place.start : place.end]
+        then = Fact(Kind.DATE, place, text, line.index, lately)
         yield page.birth.bound, line.bound(age), line.bound(then)
 
 
@@ -162,7 +171,7 @@ def _page(scene: Scene) -> _Page | None:
         ):
             fact = sketch.facts[match.start("date")]
             own = _KINS.search(sketch.words[: match.start()]) is None
-            cue = line.span.start + line.text.find("orn") - 1
+            cue = _place(line, sketch, match.start())
             births.append(_Told(line, fact, _born_one(scene, line, cue) if own else None))
         for match in _SPAN.finditer(sketch.words) if "(" in line.text else ():
             both = ends(sketch.facts[match.start("date")])
@@ -203,16 +212,15 @@ def _deaths(page: _Page) -> list[_Told]:
 
 
 def _news(page: _Page) -> Iterator[_Told]:
-    now = page.scene.reference
-    if not isinstance(now, TimeExpression) or now.days is None:
+    lately = _lately(page)
+    if lately is None:
         return
-    days = Days(((now.days.first - _LATELY, now.days.last),))
     for line, sketch in page.sketched:
         match = _DIED_NOW.search(sketch.words)
         if match is not None:
             start, end = (_place(line, sketch, at) for at in match.span())
             text = line.document.text[start:end]
-            fact = Fact(Kind.DATE, Span(start, end), text, line.index, replace(now, days=days))
+            fact = Fact(Kind.DATE, Span(start, end), text, line.index, lately)
             yield _Told(line, fact, who(page.scene, line, start))
             return
 

@@ -8,10 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 import regex
 
 from checkers.engine.bindings import Binding, Search, span_of, texts_of
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import entry, load
 from checkers.facts.numbers import parse_number
 from checkers.model import Fact, Kind, Span, Suggestion, TimeExpression
 from checkers.rulebook.compiled import CompiledRule
+from checkers.rulebook.values.figures import UNWRITTEN
 from checkers.rulebook.vocabulary import Bound
 
 _DIGITS = regex.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -26,6 +27,7 @@ _SCALES = {
 }
 _UNGROUPED = 4  # digits
 _MORE_DECIMALS, _CLOSE = 2, Decimal("0.02")  # "£1.2m" is no "£1m"
+_MOST_DIGITS = 24  # with two more decimals, still no more than a Decimal is rounded to
 _TIMES = load("times")["words"]
 # "Tue" and "Sept" are short for a day and a month, "six" is short for nothing.
 _SHORT = frozenset((*_TIMES["monthshort"], *_TIMES["weekdayshort"]))
@@ -62,7 +64,7 @@ def in_own_form(words: str, said: str) -> str | None:
     if figure is None:
         return _worded(words, said)
     own = _DIGITS.findall(words, concurrent=False)
-    if len(own) != 1:
+    if len(own) != 1 or UNWRITTEN in said:
         return None
     if _RANK.search(words, concurrent=False):
         return None  # "21st" is no "22st"
@@ -80,6 +82,8 @@ def _rounded(value: Decimal, places: int, *, scaled: bool) -> Decimal | None:
 
     None where nothing is left.
     """
+    if value.adjusted() + places > _MOST_DIGITS:
+        return None
     for more in range(_MORE_DECIMALS + 1 if scaled else 1):
         rounded = value.quantize(Decimal(1).scaleb(-places - more), rounding=ROUND_HALF_UP)
         if not rounded and value:
@@ -92,7 +96,7 @@ def _rounded(value: Decimal, places: int, *, scaled: bool) -> Decimal | None:
 def _scale(words: str) -> int:
     """Give the power of ten that a figure's digits are told in: six for "£1.2m"."""
     scaled = _SCALED.search(words, concurrent=False)
-    return _SCALES[scaled["scale"].lower()] if scaled is not None else 0
+    return _SCALES[entry(scaled["scale"])] if scaled is not None else 0
 
 
 def _worded(words: str, said: str) -> str | None:

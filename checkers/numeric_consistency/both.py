@@ -49,8 +49,12 @@ _PLACED = regex.compile(rf"{_PLACE}(?:,\s{_PLACE})++,?\s(?:and|plus)\s{_PLACE}")
 _LAST_COMMA = regex.compile(r",\s(?:and|plus)\s")
 _ALL_OF = Sought(
     rf"(?:(?<=[.!?]\s|\n|\A|[”\"])(?:Both|All\s(?P<many>{'|'.join(NUMERALS)}))|(?<=,\s|that\s)(?:both|all\s(?P<many>{'|'.join(NUMERALS)})))"
-    r"(?:\sof\s(?:the|them|these|those))?(?:\s(?:the\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?,\s(?=\p{Lu})"
+    r"(?:\sof\s(?:the|them|these|those|her|his|its|their|my|our))?(?:\s(?:(?:the|her|his|its|their)\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?(?:,\s|\s[–—-]\s)(?=\p{Lu})"
+    r"|\b[Bb]etween\sthe\s(?P<many>two|three)\sof\sthem,\s(?=\p{Lu})"
 )
+
+
+_CLOSED = regex.compile(r",\s|\s[–—-]\s")
 
 
 def _all_named(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -60,7 +64,8 @@ def _all_named(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for match in _ALL_OF.in_article(scene):
         at = sentence_of(document, match.start())
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
-        if names is None or text[names.end() : names.end() + 2] != ", ":
+        between = match["many"] and match.group().lower().startswith("between")
+        if names is None or not (between or _CLOSED.match(text, names.end())):
             continue
         row = read_row(text, Span(*names.span()))
         if row is None or text.startswith(("and ", "both ", "all "), names.end() + 2):
@@ -108,7 +113,8 @@ def _plural(item: str) -> bool:
 
 _GROUPS: dict[str, int] = dict(LEXICON["groups"])
 _GROUP = Sought(
-    rf"\b[Tt]he\s(?:\p{{L}}+\s)?(?P<group>{'|'.join(_GROUPS)})(?:,|:|\s[—–]|\sof|\s\(|,\snamed\sas|,\sidentified\sas)\s(?=\p{{Lu}})"
+    rf"\b(?:[Tt]he\s(?:\p{{L}}+\s)?(?P<group>{'|'.join(_GROUPS)})(?:,|:|\s[—–]|\sof|\s\(|\s(?:are|were)|,\snamed\sas|,\sidentified\sas)"
+    r"|(?P<group>[Tt]wins|[Tt]riplets),?)\s(?=\p{Lu})"
 )
 
 
@@ -121,7 +127,7 @@ def find_groups(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         names = NAMES.match(text, match.end(), document.sentences[at].span.end, concurrent=False)
         row = read_row(text, Span(*names.span())) if names is not None else None
         if row is not None:
-            due = figure(document, at, Span(*match.span("group")), _GROUPS[match["group"]])
+            due = figure(document, at, Span(*match.span("group")), _GROUPS[match["group"].lower()])
             yield due, figure(document, at, row.span, row.fewest, row.most)
 
 

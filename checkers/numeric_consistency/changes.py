@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
+from checkers.facts.lexicon import either
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
 from checkers.numeric_consistency.clauses import among, clauses, goes_on, may_be, two_told, whole
 from checkers.numeric_consistency.lines import (
@@ -18,6 +21,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
+from checkers.numeric_consistency.lists import LEXICON
 from checkers.numeric_consistency.near_changes import near_changes
 from checkers.numeric_consistency.pairs import (
     DATED,
@@ -38,6 +42,10 @@ from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
+# "Bus 52", "the number 52 bus": a number that is a name.
+_CALLED = regex.compile(
+    rf"\b(?:{either(LEXICON['called_by_number'])})\s(?P<number>\d+)\b", regex.IGNORECASE
+)
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _NEXT = 16  # characters behind a change that points back, in which its base can be told
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
@@ -82,7 +90,18 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
                 for pair, step in near
                 if _measured_alike(pair, step.by) and not _is_range(pair)
             ]
-    return tuple(told)
+    return tuple(each for each in told if not _is_named_by(lines, each.pair.before))
+
+
+def _is_named_by(lines: Lines, fact: Fact) -> bool:
+    """Tell whether a bare number is what something is called: "more than the 52", a bus."""
+    if fact.kind is not Kind.NUMBER or not fact.text.isdecimal():
+        return False
+    return fact.text in lines.once(_names_in_numbers)
+
+
+def _names_in_numbers(lines: Lines) -> frozenset[str]:
+    return frozenset(match["number"] for match in _CALLED.finditer(lines.document.text))
 
 
 def _changes(scene: Scene) -> Iterator[Change]:

@@ -139,7 +139,7 @@ def _rates_beside(told: Sequence[Found]) -> Iterator[Rate]:
             span = Span(line.origin(start), line.origin(start) + len(noun))
             money = replace(value, unit=others.pop(), dimension="money")
             other = replace(rate["other"], kind=Kind.MONEY, value=money)
-            yield Rate(line.bound(_one_of(one, span, noun, line)), line.bound(other))
+            yield Rate(line.bound(_one_of(one, span, line)), line.bound(other))
 
 
 def _published(document: Document) -> str:
@@ -165,7 +165,7 @@ def _rates_to(line: Line) -> Iterator[Rate]:
                 end += 1
             noun = line.text[start:end]
             span = Span(line.origin(start), line.origin(start) + len(noun))
-            one = _one_of(_NAMES[noun], span, noun, line)
+            one = _one_of(_NAMES[noun], span, line)
             if unit_of(one) != unit_of(found["other"]):
                 yield Rate(line.bound(one), line.bound(found["other"]))
 
@@ -174,7 +174,7 @@ def _coded(line: Line) -> Iterator[Rate]:
     span = line.document.sentences[line.index].span
     text = line.document.text
     for match in _CODES.finditer(text, span.start, span.end, concurrent=False):
-        one = _one_of(match["one"], Span(*match.span("one")), match["one"], line)
+        one = _one_of(match["one"], Span(*match.span("one")), line)
         written = Fraction(match["rate"])
         step = Fraction(1, 10 ** len(match["rate"].partition(".")[2]))
         value = Quantity(rounded(written, step), written, match["other"], "money")
@@ -183,7 +183,8 @@ def _coded(line: Line) -> Iterator[Rate]:
         yield Rate(line.bound(one), line.bound(other))
 
 
-def _one_of(unit: str, span: Span, text: str, line: Line) -> Fact:
+def _one_of(unit: str, span: Span, line: Line) -> Fact:
+    text = line.document.text[span.start : span.end]
     return Fact(Kind.MONEY, span, text, line.index, Quantity(exactly(1), 1, unit, "money"))
 
 

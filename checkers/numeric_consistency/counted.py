@@ -39,7 +39,8 @@ def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for fact in scene.article.items:
         if not _announces(fact):
             continue
-        row = _row_behind(document, fact)
+        end = document.sentences[fact.sentence].span.end
+        row = _apposed(document.text, fact, end) or _row_behind(document, fact)
         if row is None or row.most > _MOST or _holds_figure(scene, row.span):
             continue
         listed = figure(document, fact.sentence, row.span, row.fewest, row.most)
@@ -48,7 +49,12 @@ def find_announced_lists(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _holds_figure(scene: Scene, span: Span) -> bool:
     """Tell whether items count more than themselves: "nine children: her five and my four"."""
-    return any(fact.kind in (Kind.COUNT, Kind.NUMBER) for fact in scene.article.within(span))
+    text = scene.article.document.text
+    return any(
+        fact.kind in (Kind.COUNT, Kind.NUMBER)
+        and not (_AGE_ENDS.match(text, fact.span.end) and text.endswith(", ", 0, fact.span.start))
+        for fact in scene.article.within(span)
+    )
 
 
 def _announces(fact: Fact) -> bool:
@@ -97,6 +103,22 @@ def _row_behind(document: Document, fact: Fact) -> Row | None:
     return read_row(text, Span(opening.end(), closing.start()))
 
 
+def _apposed(text: str, fact: Fact, end: int) -> Row | None:
+    """Read "Two airports, Arle, Brun and Corte, will close": names between commas, and a verb."""
+    assert isinstance(fact.value, Quantity)
+    assert fact.value.unit_span is not None
+    unit = (fact.value.unit or "").split()[-1:]
+    if _PART_OF.search(text[max(0, fact.span.start - _REACH) : fact.span.start]):
+        return None  # "two of her three sons, Tom and Ben"
+    if not unit or unit[0] not in _NAMED_SO or not text.startswith(", ", fact.value.unit_span.end):
+        return None
+    names = NAMES.match(text, fact.value.unit_span.end + 2, end, concurrent=False)
+    if names is None or _VERB.match(text, names.end(), end, concurrent=False) is None:
+        return None
+    row = read_row(text, Span(*names.span()))
+    return row if row is not None and row.fewest == row.most else None
+
+
 def _closes_dash(before: str) -> bool:
     """Tell whether a dash behind these words of its sentence closes what another has opened."""
     return len(_DASH.findall(before)) % 2 == 1
@@ -143,6 +165,11 @@ def _bulleted(document: Document, fact: Fact, start: int) -> Row | None:
     return Row(Span(items[0].start, items[-1].end), tuple(items), len(items), len(items))
 
 
+_AGE_ENDS = regex.compile(r"[,.;)]|\Z|\s[–—-]\s")
+_NAMED_SO = frozenset(LEXICON["named_so"])
+_VERB = regex.compile(
+    r",\s(?!(?:and|or|but|as|in|at|on|with|who|which|where|all|both|each)\b)\p{Ll}"
+)
 _ANNOUNCING = frozenset(LEXICON["announcing"])
 _CIRCUMSTANCE = regex.compile(
     r"\s(?:from|in|at|on|during|after|before|behind|with|against|by|about)\s"
@@ -151,7 +178,7 @@ _CIRCUMSTANCE = regex.compile(
 _SINGULAR = frozenset(LEXICON["singular"])
 # "four of the ten", "six of the last ten"
 _PART_OF = regex.compile(
-    rf"(?<!\b(?:{either(LEXICON['made_up'])})\s)\bof\s(?:(?:the|its|their)\s(?:\p{{Ll}}+\s)?)?\Z"
+    rf"(?<!\b(?:{either(LEXICON['made_up'])})\s)\bof\s(?:(?:the|its|their|his|her|our|my|these|those)\s(?:\p{{Ll}}+\s)?)?\Z"
 )
 
 _TWO = (Base.NUMBER, Base.NUMBER)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Span
 from checkers.numeric_consistency.scorelines import Told
 from checkers.rulebook.vocabulary import Scene
@@ -186,7 +186,7 @@ def _of_length(text: str, span: Span, score: Result) -> Iterator[Told]:
         yield Told(Span(*best.span()), score.won, half, half)
     nth = _told(_NTH, text, span, score)
     if nth is not None and score.won < _MOST_SETS and _is_same_match(text, score, nth):
-        many = _ORDINALS[nth["nth"].lower()]
+        many = _ORDINALS[entry(nth["nth"])]
         yield Told(Span(*nth.span("nth")), games, many, _MOST_SETS * 2)
 
 

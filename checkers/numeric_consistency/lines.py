@@ -24,9 +24,10 @@ from checkers.model import (
     Fact,
     Facts,
     Kind,
+    Span,
 )
 from checkers.rulebook.masks import fold, is_shown
-from checkers.rulebook.vocabulary import Bound, Passage, Scene
+from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
 _Told = TypeVar("_Told")
 _FIRST = 0xE000
@@ -61,6 +62,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "year": (Kind.YEAR,),
     "length": (Kind.DURATION,),
     "counted": (Kind.COUNT, Kind.MEASURE),
+    "worked": (Kind.COUNT, Kind.MEASURE, Kind.DURATION),
     "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
     "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
     "rated": (Kind.MONEY, Kind.MEASURE),
@@ -146,9 +148,7 @@ class Line:
 
     def passage(self, start: int, end: int) -> Bound:
         """Bind the words of the document that `text[start:end]` stands for."""
-        first, last = self.origin(start), self.origin(end)
-        words = self.document.text[first:last]
-        return Bound(Passage(self.document.id, first, last, words), self.document)
+        return passage_at(self.document, Span(self.origin(start), self.origin(end)))
 
     def bound(self, fact: Fact) -> Bound:
         return Bound(fact, self.document)

@@ -165,7 +165,7 @@ def _sets_told(scene: Scene, document: Document, score: _Score) -> Iterator[tupl
     if straight is not None and _is_joined(document, score, Span(*straight.span())):
         yield Span(*straight.span()), score.won
     decider = _DECIDER.search(text, span.start, span.end, concurrent=False)
-    if decider is not None and not _negated(text, decider.start()):
+    if decider is not None and score.won > score.lost and not _negated(text, decider.start()):
         words = Span(*decider.span())
         if not _is_of_another(scene, score, words):
             yield words, 2 * score.won - 1
@@ -260,10 +260,10 @@ def _set_scores(document: Document) -> Iterator[_Score]:
         )
         if all(_is_set(one, other, at) for at, (one, other) in enumerate(sets)):
             won = sum(one > other for one, other in sets)
+            won = max(won, len(sets) - won)
             at = sentence_of(document, row.start())
-            score = _score(Span(*row.span()), at, won, len(sets) - won)
-            if score is not None:
-                yield score
+            if 1 < won < _MOST_SETS:  # two all is no result, but four sets
+                yield _Score(Span(*row.span()), at, won, len(sets) - won)
 
 
 def _is_set(one: int, other: int, at: int) -> bool:

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import load
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import NAMES, Row, read_row
+from checkers.numeric_consistency.lists import NAMES, NUMERALS, Row, read_row
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _WORDS = load("itemised")
 _NEWCOMERS = frozenset(_WORDS["newcomers"])
 _PLACES = frozenset(_WORDS["places"])
 _THINGS = frozenset(_WORDS["things"])
+_PERSONS = frozenset(_WORDS["persons"])
 _FEWEST = 3  # two are as often the two sides, or two of many
 _MOST = 12
 # "The four newcomers", "All four airports", "In the four cities".
@@ -39,9 +41,31 @@ _NARROWED = regex.compile(
 )
 
 
+# "Hay, Reid and Stone, the four scorers, were cheered".
+_BEHIND_NAMES = regex.compile(
+    rf"(?P<names>{NAMES.pattern})(?:,\s|\s[–—-]\s)(?:the|all)\s(?P<many>{'|'.join(NUMERALS)})\s(?:(?!other|remaining|more|next|biggest|largest)\p{{Ll}}+\s){{0,2}}?(?:\p{{Ll}}+s|men|women|people|children)(?=,\s(?!and\b|or\b|\p{{Lu}})|\.|\s[–—-]\s)"
+)
+
+
+def _named_before(article: Facts) -> Iterator[tuple[Bound, Bound]]:
+    """Pair a number that sums up the names right before it with their list."""
+    document = article.document
+    text = document.text
+    if ", the " not in text and ", all " not in text and " the " not in text:
+        return
+    for match in _BEHIND_NAMES.finditer(text, concurrent=False):
+        row = read_row(text, Span(*match.span("names")))
+        if row is None or row.fewest != row.most or text.endswith(", ", 0, match.start()):
+            continue
+        at = sentence_of(document, match.start())
+        told = figure(document, at, Span(*match.span("many")), NUMERALS[match["many"]])
+        yield told, figure(document, at, row.span, row.fewest, row.most)
+
+
 def named_back(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair a number that points back at the list of the sentence before it with that list."""
     article = scene.article
+    yield from _named_before(article)
     for fact in article.items:
         if not _points_back(article, fact):
             continue
@@ -86,7 +110,7 @@ def _only_row(article: Facts, fact: Fact) -> Row | None:
         found = list(_ARTICLED.finditer(text, before.span.start, before.span.end))
         row = read_row(text, Span(*found[0].span())) if len(found) == 1 else None
         return row if row is not None and len(row.items) >= _FEWEST else None
-    if unit not in _NEWCOMERS and unit not in _PLACES:
+    if unit not in _NEWCOMERS and unit not in _PLACES and unit not in _PERSONS:
         return None
     rows = [
         row
@@ -103,8 +127,10 @@ def _is_whole(article: Facts, fact: Fact, row: Row) -> bool:
     document = article.document
     assert isinstance(fact.value, Quantity)
     if (fact.value.stated or 0) < len(row.items):
-        return True
+        return _unit(fact) not in _PERSONS  # two men and a woman
     start = document.sentences[fact.sentence - 1].span.start
+    if _unit(fact) in _PERSONS and start != row.span.start:
+        return False  # they do, or are, what is told: "Mia, Tess and Jo won"
     if _unit(fact) in _NEWCOMERS:
         return _LEANING.search(document.text, start, row.span.start) is not None
     return not any(

@@ -233,6 +233,10 @@ def _noun_after(line: Line, place: int) -> str | None:
 def _counts(line: Line, price: Fact) -> list[Fact]:
     """List what a price can be for each of: the noun that it names, else what is nearest."""
     counts = [fact for fact in line.facts if fact.kind in PLAIN and _whole(fact) and _free(fact)]
+    if len(counts) == 1:
+        before = line.text[: line.places[line.facts.index(counts[0])]]
+        if phrases("of_a_whole").stands(before):
+            return []  # "paid in nine of the 11 cases": it is for each of the nine
     per = price.value.per if isinstance(price.value, Quantity) else None
     named = [fact for fact in counts if per and _unit(fact) and stem(_unit(fact)) == stem(per)]
     if named or len(counts) < 2:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checkers.model import Fact, Kind, TimeExpression
+from checkers.model import Fact, Kind, Span, TimeExpression
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.near_products import near_products
+from checkers.numeric_consistency.prices import find_bills
 from checkers.numeric_consistency.quantities import quantity_of, unit_of
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -18,15 +20,34 @@ def find_products(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind how many, how many each has, and the total: "40 planted 25 trees each, 1,000 in all"."""
     lines = scene.once(read_lines)
     for line in lines:
-        if "each" in line.words:
-            for found in phrases("product").find(line):
-                if _of_one_kind(found["each"], found["total"]):
-                    yield _three(line, found["number"], found["each"], found["total"])
-        if len(line.facts) < 2 and lines.beside(line, -1) is None:
-            continue
-        yield from _all_of_them(lines, line)
-        if not _SHIFTS.isdisjoint(line.words) or "hours" in line.words:
-            yield from _weeks_of_hours(lines, line)
+        told = list(_products(lines, line))
+        yield from told
+        if not told:
+            for row in near_products(lines, line):
+                if not _is_billed(scene, row[-1][1]):
+                    yield tuple(there.bound(fact) for there, fact in row)
+
+
+def _is_billed(scene: Scene, total: Fact) -> bool:
+    """Tell whether a sum is that of a count at a price, which is judged elsewhere."""
+    return total.kind is Kind.MONEY and total.span in scene.once(_billed)
+
+
+def _billed(scene: Scene) -> frozenset[Span]:
+    totals = [told[-1].item for told in find_bills(scene, by="price")]
+    return frozenset(total.span for total in totals if isinstance(total, Fact))
+
+
+def _products(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
+    if "each" in line.words:
+        for found in phrases("product").find(line):
+            if _of_one_kind(found["each"], found["total"]):
+                yield _three(line, found["number"], found["each"], found["total"])
+    if len(line.facts) < 2 and lines.beside(line, -1) is None:
+        return
+    yield from _all_of_them(lines, line)
+    if not _SHIFTS.isdisjoint(line.words) or "hours" in line.words:
+        yield from _weeks_of_hours(lines, line)
 
 
 def _of_one_kind(each: Fact, total: Fact) -> bool:

@@ -8,10 +8,11 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.facts.lexicon import entry
-from checkers.model import Document, Span
+from checkers.model import Document, Fact, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, ORDINALS, Row, read_row
 from checkers.numeric_consistency.ranks_above import ranks_above
+from checkers.numeric_consistency.ranks_counted import ranks_counted
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -46,7 +47,10 @@ _CLAUSE = regex.compile(
     r"\s(?!(?:in|on|at|by|with|for|since|this|last|among|across|from|over|to|as|and|or)\b)\p{Ll}"
 )
 _HAPPENED = frozenset(LEXICON["ranks"]["happened"])
-_PRESENT = regex.compile(r"\b(?:is|are|remains?|makes?|as|being|now)\s(?:[\p{L}’'-]+\s){0,4}\Z")
+# "It is now the …"; "Brindle, the …".
+_PRESENT = regex.compile(
+    r"\b(?:is|are|remains?|makes?|as|being|now)\s(?:[\p{L}’'-]+\s){0,4}\Z|\p{Lu}[\p{L}’'-]+,\s(?:the|its|[\p{L}’'-]+['’]s)\s\Z"
+)
 _MEDALS: dict[str, int] = dict(LEXICON["ranks"]["medals"])
 _MEDAL = Sought(
     rf"\b(?:took|won|claimed|earned|taking|winning|claiming|settled\sfor|settle\sfor|clinched|clinching)\s(?:the\s)?"
@@ -55,9 +59,10 @@ _MEDAL = Sought(
 _FRONT_NAMES = Sought(
     rf"\b(?:Behind|After|Trailing)(?: only| just)? (?P<names>{NAMES.pattern}),\s"
     r"(?:[^\s,;:.()]+\s){1,4}?"
-    r"(?:is|was|remains|ranks as)\s"
+    r"(?:is|was|remains|ranks(?:\sas)?|comes|came|lies|stands|finished|ranked)\s"
     r"(?:(?:the|now|still|also|its|their|\p{L}+['’]s)\s){0,3}"
 )
+_FRONT_PLACE = regex.compile(r"\s(?:for|in|on|among|worldwide|overall|globally)\b|\splace\b|[.,;]")
 _ONE_NAME = regex.compile(rf"{NAME}(?=\.?(?:\Z|\s*\n|\s(?=\p{{Lu}}))|;)")
 _IN_PLACE = regex.compile(r"\splace\b|\s(?:on|in|overall)\b")
 _ALL = 3  # names, of which none is left out
@@ -69,7 +74,10 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     text = document.text
     yield from _fronted_ranks(scene)
-    yield from ranks_above(document)
+    above = list(ranks_above(document))
+    yield from above
+    known = {_place(rank) for rank, _ in above}
+    yield from (each for each in ranks_counted(document) if _place(each[0]) not in known)
     yield from _medals(scene)
     behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.in_article(scene)}
     for at in sorted(behind):
@@ -91,6 +99,11 @@ def _medals(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield medal, figure(document, at, row.span, row.fewest + 1, row.most + 1)
 
 
+def _place(rank: Bound) -> Span:
+    assert isinstance(rank.item, Fact)
+    return rank.item.span
+
+
 def _fronted_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Read "Behind Arle and Brun, it is the third-largest port"."""
     document = scene.article.document
@@ -100,7 +113,7 @@ def _fronted_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         rank = _RANK.match(text, match.end(), concurrent=False)
         if row is None or rank is None:
             continue
-        if _SUPERLATIVE.match(text, rank.end(), concurrent=False):
+        if _SUPERLATIVE.match(text, rank.end()) or _FRONT_PLACE.match(text, rank.end()):
             at = sentence_of(document, match.start())
             place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
             yield figure(document, at, Span(*rank.span("rank")), _number(rank)), place

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from checkers.facts.lexicon import either
+from checkers.facts.lexicon import either, entry
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, Row, read_row
@@ -209,5 +209,5 @@ def _pair(document: Document, at: int, rank: regex.Match[str], row: Row) -> tupl
 
 
 def _number(rank: regex.Match[str]) -> int:
-    word = rank["rank"].lower()
+    word = entry(rank["rank"])
     return _ORDINALS.get(word) or int(word[:-2])

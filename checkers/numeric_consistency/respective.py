@@ -67,7 +67,9 @@ _CLOCKS = regex.compile(
 _JOINED = regex.compile(
     r"[;:]|\b(?:and|or|but|while|whereas|as|when|after|before|who|which|latter|former)\b|&"
 )
-_OF_THESE = regex.compile(r"\s(?:(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?")
+_OF_THESE = regex.compile(
+    r",?\s(?:(?:are|were|was|have\sbeen)\s(?:named|identified|called|listed)\s(?:[\p{L}’'-]+\s){0,3}?as\s|(?:in|at|for|to|of|on|by|among|from|with)\s(?:the\s)?)?"
+)
 _NEAR = 60  # characters from a row to "respectively"
 
 
@@ -155,7 +157,7 @@ _THING = (
     r"[\p{L}][\p{L}’'-]*+(?:\s(?!and\b|or\b)\p{Ll}[\p{L}’'-]*+)?"
 )
 _HEAD = regex.compile(
-    rf"(?P<first>{_THING})(?P<more>(?:,\s{_THING})*?),?\s(?:and|or)\s{_THING}?(?=\s)"
+    rf"(?:(?:The|His|Her|Its|Their)\s\p{{Ll}}+\s(?:of|for|in|on|against)\s(?=(?:[\p{{L}}’'-]+\s?){{1,2}},))?(?P<first>{_THING})(?P<more>(?:,\s{_THING})*?),?\s(?:and|or)\s{_THING}?(?=\s)"
 )
 
 
@@ -167,7 +169,7 @@ def _head(text: str, span: Span, figures: Row) -> Iterator[Row]:
     if head["first"].split()[0].lower() in _FRONTING or text[head.end() : head.end() + 1] == ",":
         return
     items = head["more"].count(",") + 2
-    words = Span(head.start(), head.end())
+    words = Span(head.start("first"), head.end())
     yield Row(words, (words,), items, items)
 
 

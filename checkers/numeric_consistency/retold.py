@@ -90,6 +90,8 @@ def _digits(value: Number) -> Number:
 
 def _is_rescaled(first: Sum, again: Sum) -> bool:
     """Tell whether two sums differ by thousands alone, or by lakh and crore."""
+    if first.value == again.value:
+        return True
     ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
     if ratio == _CRORE:
         texts = {
@@ -110,16 +112,24 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
     if definite is None:
         priced = change == "currency" and _is_priced_again(again)
-        earlier = [each for each in earlier if priced and _is_linked(each, again)]
+        earlier = [each for each in earlier if _is_linked(each, again)] if priced else []
     if change == "scale":
         earlier = [each for each in earlier if _is_rescaled(each, again)]
     else:
         earlier = [each for each in earlier if each.value == again.value]
     same = [each for each in earlier if each.value == again.value and each.unit == again.unit]
-    found = [each for each in same or earlier if _same_purpose(each, again, change)]
-    if not found or (same and change != "scale"):
+    if same and change != "scale":
         return None
-    return found[-1] if same or all(_differs(each, again, change) for each in found) else None
+    last = _last_alike(same or earlier, again, change)
+    if last is None or same:
+        return last
+    others = [each for each in earlier if not _differs(each, again, change)]
+    return last if _last_alike(others, again, change) is None else None
+
+
+def _last_alike(earlier: Sequence[Sum], again: Sum, change: str) -> Sum | None:
+    alike = (each for each in reversed(earlier) if _same_purpose(each, again, change))
+    return next(alike, None)
 
 
 def _is_linked(first: Sum, again: Sum) -> bool:

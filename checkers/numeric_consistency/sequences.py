@@ -23,7 +23,7 @@ _NUMERAL = "|".join(NUMERALS)
 # An ordinal that opens a sentence or a clause and is set off by a comma ("First, …"), that tells
 # which stage it is ("The second stage"), or a number behind a stage ("stage two").
 _TOLD = regex.compile(
-    rf"\b(?:(?P<ordinal>{_ORDINAL})(?P<tail>,|:|\sof\sall,|\s(?:is|was|came|comes)\b|\s(?P<kind>{_LABELS})\b(?!s))"
+    rf"\b(?:(?P<ordinal>{_ORDINAL})(?P<tail>,|:|\sof\sall,|(?<=[Ff]irst)\s(?:the|a|an|it|they|he|she|we|you|there)\b|\s(?:is|was|came|comes)\b|\s(?P<kind>{_LABELS})\b(?!s))"
     rf"|(?P<label>{_LABELS})\s(?P<number>{_NUMERAL}|\d{{1,2}})"
     r"(?![\w-]|[.,:]\d|\s(?:per|percent|of(?!\s(?:the|its|his|her|their)\b)|people|years?|days?|times)\b))",
     regex.IGNORECASE,

@@ -23,7 +23,7 @@ def are_all(lines: Lines, total: Found, parts: Sequence[Fact]) -> bool:
     """Tell whether parts, told in a total's sentence or the one before, are all of it."""
     line = total.line
     listed = line if parts[0] in line.facts else lines.beside(line, -1)
-    if listed is None or _are_rates(listed, parts) or not _ends(total, parts):
+    if listed is None or _are_rates(listed, parts, _past(listed, total)) or not _ends(total, parts):
         return False
     if phrases("out_of").stands(_before(total, parts)):
         return False  # "nine boys and eight girls out of a total of 40"
@@ -43,6 +43,11 @@ def may_be_all(total: Found, parts: Sequence[Fact]) -> bool:
         return True
     made = sum(map(size_of, parts))
     return not _are_rates(line, parts) and made >= _MOST * size_of(total["total"])
+
+
+def _past(line: Line, total: Found) -> int | None:
+    """Give the end of a total that closes its list: what is told behind it is of all of them."""
+    return total.end if line is total.line and total.has("whole") else None
 
 
 def _stands_apart(total: Found, parts: Sequence[Fact]) -> bool:
@@ -91,9 +96,9 @@ def _between(total: Found, parts: Sequence[Fact]) -> str:
     return line.text[line.places[line.facts.index(parts[-1])] + 1 : total.places["total"]]
 
 
-def _are_rates(line: Line, parts: Sequence[Fact]) -> bool:
+def _are_rates(line: Line, parts: Sequence[Fact], end: int | None = None) -> bool:
     """Tell what each has or pays, or what comes by the day, from what is added up."""
-    if phrases("rates_told").stands(line.text):
+    if phrases("rates_told").stands(line.text[:end]):
         return True
     return parts[0].kind is Kind.MONEY and phrases("prices_told").stands(line.text)
 

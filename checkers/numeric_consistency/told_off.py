@@ -28,10 +28,11 @@ _MOST = 10
 _ORDINAL = regex.compile(
     rf"(?:(?<=\A|[.,;:?!]\s|[“\"\n]|\b[Aa]nd\s)|(?<=[.,;:]\s|and\s)(?:[Ii]n|[Uu]nder|[Oo]f|[Ff]or)\s)(?:[Tt]he|[Aa])\s"
     rf"(?P<ordinal>{'|'.join(ORDINALS)})(?![\w-]|\sof\s\p{{Lu}})"
-    rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
+    rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])}|{'|'.join(LEXICON['both']['done'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
     r"|\sof\s(?:the|these|those|its|their|his|her)\b))?"
 )
 _FIRST_OF = regex.compile(r"\b[Tt]he\sfirst\sof\s(?:the|these|those|its|their|his|her)\s\Z")
+_FIRST_KIND = regex.compile(rf"\b[Tt]he\s(?P<ordinal>first)\s(?:{'|'.join(_LEXICON['labels'])})\s")
 _ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(ORDINALS)})\b")
 _CLOSES = regex.compile(r"(?:,|;)?\sand\s\Z")
 _MARK = regex.compile(
@@ -50,7 +51,7 @@ def told_off(article: Facts) -> Iterator[tuple[Bound, Bound]]:
     text = article.document.text
     if "he first" in text and any(piece in text for piece in _LATER):
         yield from _announced(article)
-        yield from _closed(article.document)
+        yield from _closed(article)
     if "2)" in text or "b)" in text or "ii)" in text:
         yield from _in_row(article.document, _marks(text))
     if ("ne," in text or "ne:" in text) and _OPENED.search(text, concurrent=False):
@@ -119,16 +120,23 @@ def _bare(document: Document, start: int, end: int) -> Iterator[regex.Match[str]
             yield match
 
 
-def _closed(document: Document) -> Iterator[tuple[Bound, Bound]]:
+def _closed(article: Facts) -> Iterator[tuple[Bound, Bound]]:
     """Read "the first was Lee, the second Hall and the fourth Roe", all in one sentence."""
+    document = article.document
     text = document.text
-    for sentence in document.sentences:
+    for at, sentence in enumerate(document.sentences):
         span = sentence.span
         told = list(_bare(document, span.start, span.end))
+        led = _FIRST_KIND.search(text, span.start, told[0].start()) if len(told) == 2 else None
+        if led is not None and told[0]["ordinal"] == "second":
+            told = [led, *told]  # "the first question was …, the second … and the fourth"
         if len(told) < 3 or len(told) != len(_ANY.findall(text, span.start, span.end)):
             continue
         values = [ORDINALS[match["ordinal"]] for match in told]
         whole = values[:-1] == list(range(1, len(values)))
+        near = [fact for where in (at - 1, at) if where >= 0 for fact in article.of_sentence(where)]
+        if any((_how_many(fact) or 0) >= values[-1] for fact in near):
+            continue  # "He has six sons.  The first is …": some of them
         if (
             whole
             and values[-1] == values[-2] + 2

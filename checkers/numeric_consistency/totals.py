@@ -9,6 +9,7 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Step, pairs, steps
+from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
@@ -41,7 +42,8 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
         told.add(total)
         yield here.bound(total), tuple(map(there.bound, parts))
     for line in lines:
-        for here, total, there, parts in summed_up(lines, line):
+        over = ((line, total, line, parts) for total, parts in parts_over(line))
+        for here, total, there, parts in (*over, *summed_up(lines, line)):
             if total not in told:
                 yield here.bound(total), tuple(map(there.bound, parts))
 
@@ -150,6 +152,7 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
     """List the parts that follow a total and its colon, dash, bracket or "made up of"."""
     reached = total.end
     parts: list[Fact] = []
+    closes = line.text.startswith(" - ", total.end)
     for place, fact in _places(line):
         if place < total.end:
             continue
@@ -157,11 +160,16 @@ def _list_after(line: Line, total: Found) -> list[Fact]:
         glue = "list_glue" if parts else first
         if not phrases(glue).is_all(line.text[reached:place]):
             break
+        if parts and closes and " - " in line.text[reached:place]:
+            break  # "Their 14 medals - five gold and nine silver - put them one place higher"
         if parts and phrases("uncounted_between").stands(line.text[reached:place]):
             return []
         parts.append(fact)
         reached = place + 1
     rest = line.text[reached:]
+    within, closing, _ = rest.partition(" - ")
+    if closes and closing:
+        return [] if phrases("uncounted_after").stands(within) else parts
     if phrases("uncounted_after").stands(rest) or any(
         place > reached for place, _ in _places(line)
     ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from checkers.facts.lexicon import either
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
@@ -29,6 +30,7 @@ _PART_AND_WHOLE = 2
 # Characters before and behind a majority in which it can be denied.
 _DENIED_BEFORE, _DENIED_BEHIND = 30, 40
 _WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
+_SCALE = regex.compile(rf"(?<![^\W\d_])(?:{either(word_list('scales'))})\b", regex.IGNORECASE)
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _BODIES = word_list("body")
@@ -221,8 +223,13 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
         return  # "they won 16 of those last season"
     told = _plain(before)
-    if len(told) == 1 and told[0].kind is Kind.COUNT:
+    if len(told) == 1 and told[0].kind is Kind.COUNT and not _is_where(before, told[0]):
         yield Portion(line, found["part"], told[0], found.start, found.end)
+
+
+def _is_where(line: Line, fact: Fact) -> bool:
+    """Tell a count that only says where: "38 died" is meant behind "deaths in six districts"."""
+    return phrases("where_counted").stands(line.text[: line.places[line.facts.index(fact)]])
 
 
 def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
@@ -287,6 +294,8 @@ def _one_measure(portion: Portion) -> bool:
         return False
     if portion.part.kind is Kind.MONEY or portion.whole.kind is Kind.MONEY:
         return portion.part.kind is portion.whole.kind and part.unit == whole.unit
+    if _SCALE.search(portion.part.text) and not _SCALE.search(portion.whole.text):
+        return False  # "1.2 billion of the 1.7": the scale holds for both
     return part.refers != "more"  # "another 300": what they are part of is not told here
 
 

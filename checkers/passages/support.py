@@ -322,7 +322,8 @@ def _tells(words: Sequence[Word], told: Document, index: PassageIndex) -> bool:
     plain = any(told.id in index.written_small(word) for word in shared)
     total = sum(weights.values())
     needed = total * (_TOLD if plain else _NAMED)
-    return bool(shared) and sum(weights[word] for word in shared) >= needed
+    few = len(shared) < min(2, len(weights))
+    return bool(shared) and not few and sum(weights[word] for word in shared) >= needed
 
 
 def _is_no_claim(claim: Fact) -> bool:

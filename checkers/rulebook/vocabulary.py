@@ -117,9 +117,20 @@ class Passage:
 
 
 def passage_at(document: Document, span: Span) -> Bound:
-    """Bind a stretch of a document."""
-    text = document.text[span.start : span.end]
-    return Bound(Passage(document.id, span.start, span.end, text), document)
+    """Bind a stretch of a document, without the blanks at its ends."""
+    told = without_blanks(document.text, span)
+    words = document.text[told.start : told.end]
+    return Bound(Passage(document.id, told.start, told.end, words), document)
+
+
+def without_blanks(text: str, span: Span) -> Span:
+    """Leave out the blanks at the ends of a stretch; one of blanks alone stays as it is."""
+    words = text[span.start : span.end]
+    inner = words.lstrip()
+    if not inner:
+        return span
+    start = span.start + len(words) - len(inner)
+    return Span(start, start + len(inner.rstrip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -65,7 +66,7 @@ _SPOKEN_FOR = regex.compile(
     r"\b(?:spokes\p{Ll}+|compan(?:y|ies)|firms?|subsidiary|owners?|operators?|makers?)(?:\s(?:for|of|at))?\s?,?\s\Z"
 )
 # "Alpina is to close its plant": no other name or pronoun stands between.
-_OWNS = regex.compile(r"(?:['’]s)?(?:\s\p{Ll}+){1,5}\sits\b")
+_OWNS = regex.compile(rf"(?:['’]s)?(?!\s(?:{_VERB})\b)(?:\s\p{{Ll}}+){{1,5}}\sits\b")
 _NEAR = 40  # characters before a surname in which its bearer's given name or office stands
 _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
@@ -78,7 +79,7 @@ _OPENS_ONLY = frozenset(LEXICON["opens_only"])
 _COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
 _BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
-_APPOSED_TO = regex.compile(r"(?:\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+_APPOSED_TO = regex.compile(r"(?:[\p{L}’'-]*\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 # "Hanna Varga", "Hanna and Ilona Varga".
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
@@ -115,9 +116,15 @@ def _is_nearly(name: str, word: str) -> bool:
 
 def _speakers(scene: Scene) -> Iterator[Span]:
     document = scene.article.document
+    bodies: dict[str, bool] = {}
     for fact, quote in direct_quotes(scene.article):
-        if quote.speaker is not None and _is_surname(quote.speaker, quote, fact.text, document):
-            yield quote.speaker.span
+        speaker = quote.speaker
+        if speaker is None or not _is_surname(speaker, quote, fact.text, document):
+            continue
+        if speaker.text not in bodies:
+            bodies[speaker.text] = _told_as_a_body(document, speaker.text)
+        if not bodies[speaker.text]:
+            yield speaker.span
     for mention in _reported(scene):
         yield mention.span
 
@@ -187,7 +194,7 @@ def _opens_the_text(document: Document, word: str) -> bool:
 
 def _stands_once(document: Document, word: str) -> bool:
     """Tell a name that nothing else is told of; teams, firms and places are named again."""
-    return sum(1 for _ in _whole_words(word, document.text)) == 1
+    return len(list(islice(_whole_words(word, document.text), 2))) == 1
 
 
 def _is_body(document: Document, mention: Mention) -> bool:
@@ -231,8 +238,6 @@ def _is_surname(speaker: Speaker, quote: Quotation, said: str, document: Documen
     )
     if quote.cue is None or not speaks or any(_whole_words(key, text)):
         return False
-    if _told_as_a_body(document, speaker.text):
-        return False
     return not regex.search(r"\b(?:the|The|a|an|\p{Lu}\p{L}+|\p{Lu}\p{L}{0,3}\.)\s\Z", before)
 
 
@@ -268,10 +273,11 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
             apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN
             before = apposed.search(whole, concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
-        if behind is not None and _ACCORDING.search(text[:at], max(0, at - _NEAR)):
+        if behind is not None and _ACCORDING.search(text, max(0, at - _NEAR), at):
             behind = None if behind.group().endswith("who") else behind
         if before or behind:
-            start = at - len(before.group()) if before is not None else at
+            # A courtesy between it and the name is left out of what is searched.
+            start = max(0, at - _NEAR) + before.start() if before is not None else at
             last = behind.end() if behind is not None else end
             return Passage(document.id, start, last, document.text[start:last])
     return None

@@ -8,6 +8,7 @@ from checkers.model import Bound, Number
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _LONGEST = 10**24  # longer integers are spelled by their length alone
+UNWRITTEN = "a number of"
 
 
 def size_of(value: Number) -> Number:
@@ -23,7 +24,7 @@ def scale_of(value: Number) -> tuple[int, str]:
 def figure(value: Number) -> str:
     """Write a number as a newspaper would: `4,000`, `3.1 million`, `0.3333`."""
     if size_of(value) >= _LONGEST:
-        return f"a number of {_length(value)} digits"
+        return f"{UNWRITTEN} {_length(value)} digits"
     scale, word = scale_of(value)
     if word:
         scaled = decimal(Fraction(value) / scale, places=3)
