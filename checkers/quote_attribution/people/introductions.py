@@ -265,8 +265,8 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
     """Find where a surname stands with a given name, a title, or a word that tells who it is."""
     word = word.replace("’", "'")
     for at, end in _whole_words(word, text):
-        opens = document.sentences[sentence_of(document, at)].span.start
-        whole = _ACCORDING.sub("", text[max(opens, at - _NEAR) : at])
+        low = max(document.sentences[sentence_of(document, at)].span.start, at - _NEAR)
+        whole = _ACCORDING.sub("", text[low:at])
         near = _COURTESIES.sub("", whole)
         before = _introducing(near)
         if near != whole and before is None:
@@ -277,7 +277,7 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
             behind = None if behind.group().endswith("who") else behind
         if before or behind:
             # A courtesy between it and the name is left out of what is searched.
-            start = max(0, at - _NEAR) + before.start() if before is not None else at
+            start = low + before.start() if before is not None else at
             last = behind.end() if behind is not None else end
             return Passage(document.id, start, last, document.text[start:last])
     return None
