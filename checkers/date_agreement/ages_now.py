@@ -14,7 +14,7 @@ from checkers.model import Fact, Kind
 from checkers.rulebook.sought import may_hold
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
-# "Ann Lee, 72, a retired nurse from Milford born in 1937": what stands between tells of her.
+# "Una Marsh, 64, a former pilot from Arle born in 1958": what stands between tells of her.
 _PLACED = r"(?:(?:from|of|in|with|at|for)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4})?"
 _APPOSED = regex.compile(
     rf"(?:,\s(?:(?:who\s)?(?:is|was)\s)?(?:(?:a|an|the)\s(?:[\p{{L}}’'-]+\s){{1,6}}?)?|\s(?:[\p{{L}}’'-]+\s){{1,4}}){_PLACED}(?:(?:who\s)?was\s)?\Z"

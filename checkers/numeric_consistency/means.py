@@ -86,7 +86,7 @@ def _mean_told(lines: Lines, line: Line) -> tuple[Fact, Fact] | None:
 
 
 def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind a total, among how many, and its mean: "78 goals in 24 matches, an average of 3.5"."""
+    """Bind a total, among how many, and its mean: "90 fish in 24 casts, 3.75 on average"."""
     for line in scene.once(read_lines):
         if not (_AVERAGE | _HOLDING) & line.words:
             continue

@@ -7,12 +7,12 @@ their kind in a sentence or two, and the difference that is told is the right on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Line, Lines, phrases
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, steps
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, size_of
+from checkers.numeric_consistency.slips import digits_apart
 
 _OPERANDS = PLAIN | {Kind.MONEY, Kind.MEASURE}
 _FEWEST_DIGITS = 2
@@ -72,7 +72,7 @@ def _is_nearly(told: tuple[Fact, Fact], step: Step) -> bool:
 
     Digits count from the finest that any of the three is given in: €3bn and €5bn have one.
     """
-    values = [_stated(fact) for fact in (*told, step.by)]
+    values = [size_of(fact) for fact in (*told, step.by)]
     while any(value.denominator != 1 for value in values):
         if max(values) > _LARGEST:
             return False
@@ -84,9 +84,4 @@ def _is_nearly(told: tuple[Fact, Fact], step: Step) -> bool:
     right, told_digits = str(abs(second - first)), str(by)
     if len(right) != len(told_digits) or len(right) < _FEWEST_DIGITS:
         return False
-    return sum(a != b for a, b in zip(right, told_digits, strict=True)) == 1
-
-
-def _stated(fact: Fact) -> Fraction:
-    value = quantity_of(fact)
-    return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
+    return len(digits_apart(right, told_digits)) == 1

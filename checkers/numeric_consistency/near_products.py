@@ -12,6 +12,7 @@ from fractions import Fraction
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
+from checkers.numeric_consistency.slips import NOUGHTS
 from checkers.passages import stem
 
 Product = tuple[tuple[Line, Fact], tuple[Line, Fact], tuple[Line, Fact]]
@@ -19,7 +20,6 @@ Product = tuple[tuple[Line, Fact], tuple[Line, Fact], tuple[Line, Fact]]
 _MULTIPLIED = PLAIN | {Kind.MONEY, Kind.MEASURE, Kind.DURATION}
 _FACTORS = 2
 _NEAR = Fraction(3, 20)
-_NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _SEATED = frozenset(map(stem, word_list("seated")))
 _WAKES = word_list("eachness")
 
@@ -102,7 +102,7 @@ def _counts_alike(one: Fact, other: Fact, total: Fact) -> bool:
 
 
 def _is_slip(made: Fraction, told: Fraction) -> bool:
-    if told / made in _NOUGHTS:
+    if told / made in NOUGHTS:
         return True
     step = Fraction(1)
     while told.denominator == 1 and told % (step * 10) == 0:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkers.facts.lexicon import load
-from checkers.model import Fact, Kind, Quantity
+from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import DATED
-from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.quantities import PLAIN, size_of, unit_of
 from checkers.passages import stem
 
 # The line of the part, the part, the line of the whole, and the whole.
@@ -81,7 +81,7 @@ def _may_have_grown(part: Found) -> bool:
 
 
 def _counts(fact: Fact, noun: str, row: Line) -> bool:
-    unit = _unit(fact)
+    unit = unit_of(fact)
     if fact.kind is not Kind.COUNT or unit is None:
         return False
     if stem(unit.split()[-1]) == stem(noun):
@@ -94,7 +94,7 @@ def _is_told_whole(row: Line, whole: Fact) -> bool:
     if not _GROWN.isdisjoint(row.words - {"new", "then", "last"}):
         return False
     # "60 shops in Spain and 90 in Italy": what has no noun may be of the same.
-    if any(fact is not whole and fact.kind in PLAIN and not _unit(fact) for fact in row.facts):
+    if any(fact is not whole and fact.kind in PLAIN and not unit_of(fact) for fact in row.facts):
         return False
     return any(found["whole"] is whole for found in phrases("has_so_many").find(row))
 
@@ -108,7 +108,7 @@ def _apart(row: Line, part: Found) -> bool:
 
 
 def _is_near(part: Fact, whole: Fact) -> bool:
-    return _size(part) <= _FAR * _size(whole)
+    return size_of(part) <= _FAR * size_of(whole)
 
 
 # --- "the crew of 23 … 26 of the crew" -----------------------------------------------------------
@@ -143,7 +143,7 @@ def _of_chamber(lines: Lines, line: Line) -> Iterator[Portion]:
 
 def _sits_in(acted: Found, told: Found) -> bool:
     members, noun = _CHOSEN.get(_body(told), frozenset()), _noun(acted)
-    unit = _unit(told["whole"])
+    unit = unit_of(told["whole"])
     if noun not in members or _is_dated(told.line) or not _is_near(acted["part"], told["whole"]):
         return False
     if noun == "members" and phrases("bigger_body").stands(told.line.text):
@@ -162,12 +162,3 @@ def _body(found: Found) -> str:
 
 def _noun(found: Found) -> str:
     return found.line.text[found.places["noun"] :].split()[0].strip(",.;")
-
-
-def _unit(fact: Fact) -> str | None:
-    return fact.value.unit if isinstance(fact.value, Quantity) else None
-
-
-def _size(fact: Fact) -> int:
-    value = fact.value
-    return int(value.stated or 0) if isinstance(value, Quantity) else 0

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import Line, Lines, phrases
-from checkers.numeric_consistency.quantities import quantity_of
-from checkers.numeric_consistency.slips import stated
+from checkers.numeric_consistency.quantities import quantity_of, size_of
 from checkers.numeric_consistency.told_nearby import before, beyond
 from checkers.passages import content_words
 
@@ -75,5 +74,5 @@ def _is_many(fact: Fact) -> bool:
 
 def _ratio(count: Fact, each: Fact, total: Fact) -> Fraction:
     """Give how many times the total the number of sums makes."""
-    a, b, c = (Fraction(stated(fact) or 0) for fact in (count, each, total))
+    a, b, c = map(size_of, (count, each, total))
     return a * b / c

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines
 from checkers.numeric_consistency.pairs import with_unit
 from checkers.numeric_consistency.polls import around, margins
-from checkers.numeric_consistency.quantities import quantity_of
+from checkers.numeric_consistency.quantities import size_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _TWO = 2
@@ -154,15 +153,10 @@ def _shares_in(line: Line, margin: Fact) -> list[Fact]:
 
 def _largest_two(found: list[Fact]) -> list[Fact]:
     """Leave out shares behind two larger ones with which they make no more than all."""
-    sizes = [_size(fact) for fact in found]
+    sizes = [size_of(fact) for fact in found]
     if len(found) > _TWO and sum(sizes) <= _ALL and max(sizes[_TWO:]) < min(sizes[:_TWO]):
         return found[:_TWO]
     return found
-
-
-def _size(fact: Fact) -> Fraction:
-    value = quantity_of(fact)
-    return Fraction((value.stated if value is not None else None) or 0)
 
 
 def _of_two(shares: Sequence[tuple[Line, list[Fact]]]) -> tuple[tuple[int, ...], Fact, Fact] | None:

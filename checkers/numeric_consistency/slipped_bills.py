@@ -12,14 +12,13 @@ from itertools import product
 
 from checkers.model import Fact, Kind, Quantity, Truth
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
-from checkers.numeric_consistency.quantities import quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
+from checkers.numeric_consistency.slips import NOUGHTS, are_turned
 from checkers.ranges import equal, exactly
 from checkers.rulebook.vocabulary import Bound
 
-_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
 _TIMES = word_list("lengths_of_time")
 _BEFORE = 2  # sentences in which count and price can stand
-_NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _ROUNDED = Fraction(1, 200)  # what a sum of three digits can be off
 _FEWEST_DIGITS = 3  # of a sum whose digits can be told from chance
 _FEW, _MANY = 1, 12  # counts and prices beyond which nothing belongs together
@@ -80,7 +79,7 @@ def _points_back(line: Line, found: Found) -> bool:
 def _is_count(fact: Fact) -> bool:
     value = fact.value
     return (
-        fact.kind in _PLAIN
+        fact.kind in PLAIN
         and isinstance(value, Quantity)
         and isinstance(value.stated, int)
         and value.stated > _FEW
@@ -103,25 +102,21 @@ def _quantity(fact: Fact) -> Quantity:
 
 
 def _times(count: Fact, each: Fact) -> Fraction:
-    return Fraction(_quantity(count).stated or 0) * Fraction(_quantity(each).stated or 0)
+    return size_of(count) * size_of(each)
 
 
 def _is_slip(made: Fraction, told: Quantity) -> bool:
     ratio = Fraction(told.stated or 0) / made
-    if any(abs(ratio / power - 1) <= _ROUNDED for power in _NOUGHTS):
+    if any(abs(ratio / power - 1) <= _ROUNDED for power in NOUGHTS):
         return True
     return ratio != 1 and _is_turned(made, Fraction(told.stated or 0))
 
 
 def _is_turned(made: Fraction, told: Fraction) -> bool:
-    """Tell whether two digits beside one another have changed places: 225 for 252."""
     one, other = _digits(made), _digits(told)
     if len(one) != len(other) or len(one.strip("0")) < _FEWEST_DIGITS:
         return False
-    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) != 2 or apart[1] != apart[0] + 1:
-        return False
-    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return are_turned(one, other)
 
 
 def _digits(number: Fraction) -> str:

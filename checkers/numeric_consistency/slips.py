@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from checkers.model import Fact, Kind, Number
-from checkers.numeric_consistency.quantities import quantity_of
+from checkers.model import Fact, Kind
+from checkers.numeric_consistency.quantities import size_of
 
 _PERCENT = 100
 _FEWEST_DIGITS = 2
+# What a number is off by where noughts were lost or added.
+NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _ALIKE = Fraction(2, 100)  # by which two figures may be off a multiple of each other
 # What a multiple can truly be where a writer took it for another.
 _TRUE = tuple(Fraction(n, 4) for n in (1, 2, 3, 5, 6, 7)) + tuple(
@@ -21,17 +23,11 @@ _TRUE = tuple(Fraction(n, 4) for n in (1, 2, 3, 5, 6, 7)) + tuple(
 )
 
 
-def stated(fact: Fact) -> Number | None:
-    value = quantity_of(fact)
-    return None if value is None else value.stated
-
-
 def is_slip(before: Fact, after: Fact, by: Fact) -> bool:
     """Tell whether a change is that of two figures, or what a slip makes of it."""
-    old, new, told = stated(before), stated(after), stated(by)
+    old, new, told = size_of(before), size_of(after), size_of(by)
     if not old or not new or not told:
         return False
-    old, new, told = Fraction(old), Fraction(new), Fraction(told)
     if by.kind in (Kind.PERCENT, Kind.FRACTION):
         if before.kind is Kind.PERCENT:
             return told == abs(new - old)
@@ -52,11 +48,21 @@ def mistyped(told: Fraction, true: Fraction) -> bool:
     one, other = _digits(told, true), _digits(true, told)
     if len(one) != len(other) or len(one.strip("0")) < 1 or len(one) < _FEWEST_DIGITS:
         return False
-    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) == 1:
-        return True
-    swapped = len(apart) == 2 and apart[1] - apart[0] == 1
-    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return len(digits_apart(one, other)) == 1 or are_turned(one, other)
+
+
+def digits_apart(one: str, other: str) -> list[int]:
+    """List the places at which two numbers of as many digits differ."""
+    return [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+
+
+def are_turned(one: str, other: str) -> bool:
+    """Tell whether two digits beside one another have changed places: 225 for 252."""
+    apart = digits_apart(one, other)
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def _digits(number: Fraction, beside: Fraction) -> str:
@@ -69,10 +75,10 @@ def _digits(number: Fraction, beside: Fraction) -> str:
 
 def is_multiple_slip(before: Fact, after: Fact, by: Fact) -> bool:
     """Tell whether two figures lie as some plain multiple, the same way as the one that is told."""
-    old, new, times = stated(before), stated(after), stated(by)
+    old, new, times = size_of(before), size_of(after), size_of(by)
     if not old or not new or not times:
         return False
-    ratio = Fraction(new) / Fraction(old)
+    ratio = new / old
     if (ratio > 1) != (times > 1):
         return False
     return any(abs(ratio / true - 1) <= _ALIKE for true in _TRUE)

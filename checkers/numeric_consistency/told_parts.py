@@ -17,7 +17,7 @@ from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.numeric_consistency.gathered import is_of_somebody, is_of_their_kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import with_unit
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, size_of, unit_of
 
 _WORD = regex.compile(r"[a-z'-]+")
 # The line of the total, the total, the line of the parts, and the parts.
@@ -76,7 +76,7 @@ def _behind(lines: Lines, line: Line) -> Iterator[Sum]:
 
 def _may_hold_one_more(found: Found, parts: _Parts) -> bool:
     """Tell whether somebody beside the parts may be among all: "he brought up two sons"."""
-    more = _size(found["total"]) - sum(map(_size, parts.facts), Fraction(0))
+    more = size_of(found["total"]) - sum(map(size_of, parts.facts), Fraction(0))
     if not 0 < more <= _CLOSE or found["total"].kind not in PLAIN:
         return False
     beside = phrases("with_more").stands(found.line.text[found.end :])
@@ -210,38 +210,29 @@ def _told_behind(lines: Lines, line: Line, found: Found) -> Iterator[Sum]:
 
 def _can_be_meant(total: Fact, parts: Sequence[Fact], near: Fraction) -> bool:
     """Tell whether a number is nearly, not quite, what parts of its kind make."""
-    size = _size(total)
-    largest = max((_size(part) for part in parts), default=Fraction(0))
-    made = sum(map(_size, parts), Fraction(0))
+    size = size_of(total)
+    largest = max((size_of(part) for part in parts), default=Fraction(0))
+    made = sum(map(size_of, parts), Fraction(0))
     close = Fraction(_CLOSE if near is _NEAR_ALL else 0)
     if size <= largest or abs(size - made) > max(near * made, close):
         return False
-    units = {_unit(part) for part in parts if _unit(part) is not None}
-    if _unit(total) in _LEFT_OVER and _LEFT_OVER.isdisjoint(units):
+    units = {unit_of(part) for part in parts if unit_of(part) is not None}
+    if unit_of(total) in _LEFT_OVER and _LEFT_OVER.isdisjoint(units):
         return False  # "killed four men and a boy.  All eight survivors"
     if total.kind in PLAIN:
         return not units or is_of_their_kind(total, parts)
-    return units == {_unit(total)}
+    return units == {unit_of(total)}
 
 
 def _was_told(lines: Lines, parts: _Parts, total: Fact) -> bool:
     """Tell whether the total, or what the parts lack of it, stands before them."""
-    size = _size(total)
-    lacking = {size, abs(size - sum(map(_size, parts.facts), Fraction(0)))}
-    start = parts.facts[0].span
-    return any(
-        fact.kind in _SUMMED and fact.span < start and fact is not total and _size(fact) in lacking
+    size = size_of(total)
+    lacking = {size, abs(size - sum(map(size_of, parts.facts), Fraction(0)))}
+    before = (
+        fact
         for index in lines.figured
         if index <= parts.first.index
         for fact in lines.line(index).facts
+        if fact.kind in _SUMMED and fact.span < parts.facts[0].span
     )
-
-
-def _size(fact: Fact) -> Fraction:
-    value = quantity_of(fact)
-    return Fraction(0) if value is None or value.stated is None else Fraction(value.stated)
-
-
-def _unit(fact: Fact) -> str | None:
-    value = quantity_of(fact)
-    return None if value is None else value.unit
+    return any(fact is not total and size_of(fact) in lacking for fact in before)
