@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.date_agreement.captions import find_caption_dates, is_caption
+from checkers.date_agreement.captions import body_lines, dated_captions, find_caption_dates
 from checkers.date_agreement.events import LEXICON
-from checkers.date_agreement.sentences import WHOLE, Line, all_lines, when
+from checkers.date_agreement.sentences import Line, when
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Span
 from checkers.passages import content_words
@@ -40,28 +40,18 @@ def find_captions_again(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for told in find_caption_dates(scene):
         seen.update(each.item.span for each in told if isinstance(each.item, Fact))
         yield told
-    document = scene.article.document
-    captions = {at for at in range(len(document.paragraphs)) if is_caption(document, at)}
-    if not captions:
-        return
-    found = all_lines(scene)
-    body = [line for line in found if line.paragraph not in captions]
-    for at in captions:
-        shown = [line for line in found if line.paragraph == at]
-        dated = [(line, date) for line in shown for date in _dates(line)]
-        if len(dated) == 1 and dated[0][1].span not in seen:
-            yield from _told_in(*dated[0], body)
-
-
-def _dates(line: Line) -> list[Fact]:
-    return [fact for fact in line.facts if fact.kind in WHOLE]
+    dated = dated_captions(scene)
+    body = body_lines(scene) if dated else []
+    for line, date in dated:
+        if date.span not in seen:
+            yield from _told_in(line, date, body)
 
 
 def _told_in(line: Line, date: Fact, body: Sequence[Line]) -> Iterator[tuple[Bound, ...]]:
     """Bind a caption's date and the only one of the body that can be miswritten for it."""
     if _AGAIN.search(_FINAL.sub("", line.text)):
         return
-    told = [(other, fact) for other in body for fact in _dates(other) if fact.kind == date.kind]
+    told = [(other, fact) for other in body for fact in other.dates() if fact.kind == date.kind]
     if any(_same(date, fact) for _, fact in told):
         return
     likely = [(other, fact) for other, fact in told if _is_slip(line, date, other, fact)]

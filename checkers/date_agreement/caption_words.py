@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import regex
 
-from checkers.date_agreement.captions import is_caption
+from checkers.date_agreement.captions import captions_of
 from checkers.model import Document, Fact, Kind, Number, Quantity, Span, TimeExpression
 from checkers.passages import content_words, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
@@ -27,7 +27,7 @@ _SHORT = 3
 def find_caption_words(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair a caption's count, weekday or name with the other one that the body has for it."""
     document = scene.article.document
-    captions = {at for at in range(len(document.paragraphs)) if is_caption(document, at)}
+    captions = captions_of(scene)
     if not captions or len(captions) == len(document.paragraphs):
         return
     body = [s.span for s in document.sentences if s.paragraph not in captions]

@@ -43,7 +43,7 @@ class _Deed:
     noun: bool
 
 
-def is_caption(document: Document, paragraph: int) -> bool:
+def _is_caption(document: Document, paragraph: int) -> bool:
     """Tell a caption by its kind, its field, or the word that it begins with."""
     part = document.paragraphs[paragraph]
     if part.kind is ParagraphKind.CAPTION or document.fields[part.field].role == "caption":
@@ -53,21 +53,40 @@ def is_caption(document: Document, paragraph: int) -> bool:
     )
 
 
+def captions_of(scene: Scene) -> frozenset[int]:
+    """Give the paragraphs of the article that are captions, by their places."""
+    return scene.once(_captions)
+
+
+def _captions(scene: Scene) -> frozenset[int]:
+    document = scene.article.document
+    return frozenset(at for at in range(len(document.paragraphs)) if _is_caption(document, at))
+
+
+def dated_captions(scene: Scene) -> list[tuple[Line, Fact]]:
+    """Give the date of each caption that has just one, with its sentence."""
+    captions = captions_of(scene)
+    told: dict[int, list[tuple[Line, Fact]]] = {at: [] for at in captions}
+    for line in all_lines(scene) if captions else ():
+        if line.paragraph in captions:
+            told[line.paragraph] += ((line, date) for date in line.dates())
+    return [dates[0] for dates in told.values() if len(dates) == 1]
+
+
+def body_lines(scene: Scene) -> list[Line]:
+    """Give the sentences of the article that are in no caption."""
+    captions = captions_of(scene)
+    return [line for line in all_lines(scene) if line.paragraph not in captions]
+
+
 def find_caption_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the one date of a caption with the date of the body's sentence about the same."""
-    document = scene.article.document
-    captions = {at for at in range(len(document.paragraphs)) if is_caption(document, at)}
-    if not captions:
-        return
-    found = all_lines(scene)
-    body = [line for line in found if line.paragraph not in captions]
-    for at in captions:
-        told = [(line, date) for line in found if line.paragraph == at for date in line.dates()]
-        if len(told) == 1:
-            line, date = told[0]
-            best = _counterpart(line, date, body)
-            if best is not None:
-                yield line.bound(date), best[0].bound(best[1])
+    dated = dated_captions(scene)
+    body = body_lines(scene) if dated else []
+    for line, date in dated:
+        best = _counterpart(line, date, body)
+        if best is not None:
+            yield line.bound(date), best[0].bound(best[1])
 
 
 def _counterpart(line: Line, date: Fact, body: list[Line]) -> tuple[Line, Fact] | None:
@@ -168,4 +187,4 @@ def _words(line: Line, deed: _Deed) -> str:
     return line.document.text[deed.cue.start : deed.cue.end]
 
 
-__all__ = ["find_caption_dates", "is_caption"]
+__all__ = ["body_lines", "captions_of", "dated_captions", "find_caption_dates"]

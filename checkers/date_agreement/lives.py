@@ -80,18 +80,26 @@ def find_ages_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def find_late_deaths(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth, a death that is told as news, and the age that it is told to have come at."""
-    now = scene.reference
-    if not isinstance(now, TimeExpression) or now.days is None:
+    lately = weeks_before(scene)
+    if lately is None:
         return
-    days = Days(((shifted(now.days.first, -_LATELY) or now.days.first, now.days.last),))
     for line, sketch in _sketches(scene, dead=True):
         for match in _readings(sketch, _GONE):
             birth, age = _fact(sketch, match, "birth"), _fact(sketch, match, "age")
             span = without_blanks(line.document.text, Span(birth.span.end, age.span.start))
             text = line.document.text[span.start : span.end]
-            death = Fact(Kind.DATE, span, text, line.index, replace(now, days=days))
+            death = Fact(Kind.DATE, span, text, line.index, lately)
             yield line.bound(birth), line.bound(death), line.bound(age)
             break
+
+
+def weeks_before(scene: Scene) -> TimeExpression | None:
+    """Give the weeks up to the article, of which it tells as news."""
+    now = scene.reference
+    if not isinstance(now, TimeExpression) or now.days is None:
+        return None
+    first = shifted(now.days.first, -_LATELY) or now.days.first
+    return replace(now, days=Days(((first, now.days.last),)))
 
 
 Readings = Sequence[regex.Pattern[str]]

@@ -7,25 +7,23 @@ are put together only where the story tells of one birth alone, and each is told
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
 from checkers.date_agreement.ages import find_ages_then, find_lifespans
+from checkers.date_agreement.lives import weeks_before
 from checkers.date_agreement.sentences import WHOLE, Line, ends, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, masked
 from checkers.date_agreement.told_apart import in_its_year
 from checkers.date_agreement.who import who
 from checkers.facts.lexicon import either, load
-from checkers.facts.times.calendar import shifted
-from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
+from checkers.model import Fact, Kind, Quantity, Span
 from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, without_blanks
 
 _LEXICON = load("calendar")["ages"]
 A, W = "\ue010", "\ue011"  # what stands for an age, and for a day of the week
 _OLDEST = 115
-_LATELY = 60  # days: so long after a death it is still told as news
 _KIN = rf"\b(?i:{either(_LEXICON['others'])})\b"
 _PLACE = (
     r"(?:(?:in|at|near|outside)\s(?:the\s)?(?:[\p{L}.’'-]+,?\s){1,5}?|to\s[^.;]{1,40}?,?\s){0,2}"
@@ -34,6 +32,7 @@ _BORN = regex.compile(rf"(?:\b[Bb]orn|\(b\.),?\s{_PLACE}(?:in\s|on\s)?(?P<date>{
 _SPAN = regex.compile(rf"\p{{Lu}}[\p{{L}}’'-]+,?\s\((?P<date>{D})\)")
 _KINS = regex.compile(rf"{_KIN}(?:,?\s[\p{{Lu}}][\p{{L}}’'-]+)*,?\s(?:who\s)?(?:was\s|were\s)?\Z")
 _DIED = r"(?:died|passed\saway|was\skilled|drowned|perished|succumbed)"
+_DEATH = regex.compile(rf"\b{_DIED}\b")
 _DIED_ON = regex.compile(
     rf"\b{_DIED}\b[^.;:{D}{A}]{{0,60}}?\b(?:in|on)\s(?:the\s\p{{L}}+\sof\s)?(?P<date>{D})"
 )
@@ -125,18 +124,9 @@ def _ages_then_of_story(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield birth.bound, line.bound(age), line.bound(date)
 
 
-def _lately(page: _Page) -> TimeExpression | None:
-    """Give the weeks before the article, of which it tells as news."""
-    now = page.scene.reference
-    if not isinstance(now, TimeExpression) or now.days is None:
-        return None
-    first = shifted(now.days.first, -_LATELY) or now.days.first
-    return replace(now, days=Days(((first, now.days.last),)))
-
-
 def _turned(page: _Page) -> Iterator[tuple[Bound, ...]]:
     """Bind the birth and an age that was reached lately: "Lee, who turned 34 last month"."""
-    lately = _lately(page)
+    lately = weeks_before(page.scene)
     if lately is None:
         return
     for line, sketch in page.sketched:
@@ -212,7 +202,7 @@ def _deaths(page: _Page) -> list[_Told]:
 
 
 def _news(page: _Page) -> Iterator[_Told]:
-    lately = _lately(page)
+    lately = weeks_before(page.scene)
     if lately is None:
         return
     for line, sketch in page.sketched:
@@ -237,7 +227,7 @@ def _ages_at_death(page: _Page) -> list[_Told]:
             fact = sketch.facts[match.start("age")]
             cue = match.start() or match.start("age")
             found.append(_Told(line, fact, who(page.scene, line, _place(line, sketch, cue))))
-        gone = regex.search(rf"\b{_DIED}\b", sketch.words) is not None
+        gone = _DEATH.search(sketch.words) is not None
     return found
 
 

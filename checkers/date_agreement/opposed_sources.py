@@ -19,11 +19,11 @@ _NOT_ALONE = frozenset(_LEXICON["not_alone"])
 _DENIALS = frozenset(_LEXICON["denials"])
 _SHORT = ("n't", "n’t")
 _UNREAL = regex.compile(rf"\b(?:{either(_LEXICON['unreal'])})\b", regex.IGNORECASE)
+# Words, those against them, and the words as a text has them.
 _ROWS = [
-    sides
+    (frozenset(row[own]), frozenset(row[other]), regex.compile(rf"\b(?:{either(row[own])})\b"))
     for row in _LEXICON["opposed"]
-    for one, other in [(frozenset(row["words"]), frozenset(row["against"]))]
-    for sides in ((one, other), (other, one))
+    for own, other in (("words", "against"), ("against", "words"))
 ]
 
 
@@ -68,13 +68,9 @@ def _is_denied(parallel: Parallel, gap: Gap, own: Document) -> bool:
         return not {_next(parallel.own, gap.own), _next(parallel.told, gap.told)} & _NOT_ALONE
     small = parallel.document.text.lower()
     return any(
-        ours in words and theirs in against and not _stand_in(small, words)
-        for words, against in _ROWS
+        ours in words and theirs in against and told.search(small, concurrent=False) is None
+        for words, against, told in _ROWS
     )
-
-
-def _stand_in(text: str, phrases: frozenset[str]) -> bool:
-    return regex.search(rf"\b(?:{either(phrases)})\b", text, concurrent=False) is not None
 
 
 def _phrase(document: Document, row: tuple[Token, ...], places: range) -> str:

@@ -112,6 +112,10 @@ _NOT_UNTIL = regex.compile(
 _HAD = regex.compile(
     r"\b(?:had|having)\s(?:\p{L}+ly\s|first\s|been\s){0,2}(?:\p{Ll}+\s){1,6}?(?:in|on)\s\Z"
 )
+_FAMILIES = [
+    (frozenset(each["nouns"]), regex.compile(rf"\b(?:{either(each['of'])})\b", regex.IGNORECASE))
+    for each in _LEXICON["families"].values()
+]
 _KINDS = {"person": ("post", "enters", "held"), "captive": ("held",), "thing": ("thing", "held")}
 _FEW = 3  # words between two deeds of one subject that may be of neither
 
@@ -133,18 +137,16 @@ def resumed_spells(
     found = lines(scene)
     for line, length in lengths:
         wanted = _wanted(scene, line, length)
-        if wanted is None:
+        if wanted is None or _told_elsewhere(scene, length):  # then that is what is meant
             continue
         stretch = _stretch_before(found, line, length, scene.reference)
-        if stretch is not None and _told_elsewhere(scene, length):
-            continue  # then that is what is meant
-        if stretch is not None and not _is_theirs(line, length, stretch):
+        if stretch is None or not _is_theirs(line, length, stretch):
             continue
-        if stretch is not None and wanted == _NAMED_AGAIN:
-            wanted = frozenset() if _is_named(line, length, stretch) else None
-            if wanted is None:
+        if wanted == _NAMED_AGAIN:
+            if not _is_named(line, length, stretch):
                 continue
-        if stretch is not None and (not wanted or wanted & stretch.kinds):
+            wanted = frozenset()
+        if not wanted or wanted & stretch.kinds:
             yield stretch, line, length
 
 
@@ -178,12 +180,10 @@ def _is_named(line: Line, length: Fact, stretch: Stretch) -> bool:
     first = told.split()[:_OPENING_WORDS]
     if noun is None:
         return False
-    if stem(noun["noun"]) in {stem(word.lower()) for word in first}:
-        return True
-    return any(
-        noun["noun"] in family["nouns"]
-        and regex.search(rf"\b(?:{either(family['of'])})\b", told, regex.IGNORECASE)
-        for family in _LEXICON["families"].values()
+    named = stem(noun["noun"]) in {stem(word.lower()) for word in first}
+    return named or any(
+        noun["noun"] in nouns and of.search(told, concurrent=False) is not None
+        for nouns, of in _FAMILIES
     )
 
 

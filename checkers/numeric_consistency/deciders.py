@@ -14,13 +14,13 @@ import regex
 from checkers.document import sentence_of
 from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Span
-from checkers.numeric_consistency.scorelines import Told
+from checkers.numeric_consistency.figures_of_text import numbered
+from checkers.numeric_consistency.scorelines import NUMBER, Told, number_of
 from checkers.rulebook.vocabulary import Scene
 
 _WORDS = load("scorelines")
-_NUMERALS = {word: at for at, word in enumerate(_WORDS["numerals"], start=1)}
-_ORDINALS = {word: at for at, word in enumerate(_WORDS["ordinals"], start=1)}
-_NUMBER = rf"(?:{either(_NUMERALS)}|\d{{1,2}})"
+_ORDINALS = numbered(_WORDS["ordinals"])
+_NONE = ("nil", "none", "love")
 _WAKES = (
     "deciding",
     "decider",
@@ -47,7 +47,7 @@ _WAKES = (
 )
 _DIGITS = r"(?P<one>\d{1,2})[-–](?P<other>\d{1,2})(?![\d-])"
 _PARTS = r"(?:games?|matches|frames|legs|sets|tests|rubbers)"
-_WORDED = rf"(?P<w>{_NUMBER})\s{_PARTS}\sto\s(?P<l>{_NUMBER}|nil|none|love)\b"
+_WORDED = rf"(?P<w>{NUMBER})\s{_PARTS}\sto\s(?P<l>{NUMBER}|{'|'.join(_NONE)})\b"
 _WON = either(_WORDS["overcame"])
 _CONTEST = r"(?:series|play-?offs?|final|finals|match|tie)"
 _SERIES = rf"(?:{_CONTEST}|best[- ]of[- ]\w+(?:\s{_CONTEST})?)"
@@ -75,24 +75,24 @@ _DECIDING = regex.compile(
     rf"|(?:winning|won|taking|took)\s(?:it\s)?(?:in\s|on\s)?the\s(?:last|final)\s{_PART}\b)",
     regex.IGNORECASE,
 )
-_BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{_NUMBER})\b", regex.IGNORECASE)
+_BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{NUMBER})\b", regex.IGNORECASE)
 _SWEEP = regex.compile(
     rf"\b(?:sw(?:ept|eeps|eeping)\s(?:the|a|its|their|his|her)\s(?:[\p{{L}}-]+\s){{0,2}}?{_SERIES}"
-    rf"|(?:completed?|completing|for)\s(?:a|the)\s(?:{_NUMBER}-game\s)?(?:series\s)?"
+    rf"|(?:completed?|completing|for)\s(?:a|the)\s(?:{NUMBER}-game\s)?(?:series\s)?"
     r"(?:sweep|whitewash)\b|whitewash(?:ed|es|ing)\s(?=(?:the\s)?\p{Lu}))"
 )
 _IN_GAMES = regex.compile(
-    rf"\b(?:series|play-?off|final|finals)\sin\s(?:just\s|only\s)?(?P<many>{_NUMBER})"
+    rf"\b(?:series|play-?off|final|finals)\sin\s(?:just\s|only\s)?(?P<many>{NUMBER})"
     r"(?:\sgames)?(?=[,. ])",
     regex.IGNORECASE,
 )
 _LASTED = regex.compile(
-    rf"\bwent\s(?:to\s)?(?:the\sfull|all)\s(?P<many>{_NUMBER})\s(?:games|sets|frames)\b",
+    rf"\bwent\s(?:to\s)?(?:the\sfull|all)\s(?P<many>{NUMBER})\s(?:games|sets|frames)\b",
     regex.IGNORECASE,
 )
 _LAST_GAME = regex.compile(
     rf"\b(?:victory|win|beating|beat|defeat|defeating|winning|triumph)\b[^.;:]{{0,60}}?\s"
-    rf"(?:in\s)?(?P<game>(?-i:Game)\s(?P<many>{_NUMBER}))\b",
+    rf"(?:in\s)?(?P<game>(?-i:Game)\s(?P<many>{NUMBER}))\b",
     regex.IGNORECASE,
 )
 _NTH = regex.compile(
@@ -268,6 +268,4 @@ _OWN = regex.compile(
 
 
 def _value(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    return _NUMERALS.get(word.lower(), 0)
+    return 0 if entry(word) in _NONE else number_of(word)

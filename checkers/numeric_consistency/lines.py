@@ -271,7 +271,7 @@ class Phrases:
     ValueError where one of them ends within a word, so that it can hardly match.
     """
 
-    __slots__ = ("_patterns", "_wakes", "needs")
+    __slots__ = ("_patterns", "_wakes")
 
     def __init__(self, name: str) -> None:
         for source in _PHRASES[name]:
@@ -279,8 +279,7 @@ class Phrases:
                 raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
         self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
         told = frozenset(_wakes(_WAKES.get(name, ())))
-        self.needs = needed(*self._patterns) or ((told,) if told else ())
-        self._wakes = min(self.needs, key=len, default=frozenset[str]())
+        self._wakes = min(needed(*self._patterns), key=len, default=told)
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import entry, load
 from checkers.facts.names.words import PARTICLES
 from checkers.model import Span
 from checkers.numeric_consistency.figures_of_text import numbered
@@ -17,6 +17,7 @@ from checkers.numeric_consistency.figures_of_text import numbered
 LEXICON = load("lists")
 NUMERALS = numbered(LEXICON["sequences"]["numerals"])
 ORDINALS = numbered(LEXICON["sequences"]["enumerators"][0])
+ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"  # as `place_of` reads it
 _APPOSITIVE = frozenset(LEXICON["appositive"])
 _REGIONS = frozenset(LEXICON["places"]["regions"])
 _INITIALS = 3  # letters of a region's short form: "NSW"
@@ -68,6 +69,12 @@ class Row:
     items: tuple[Span, ...]
     fewest: int
     most: int
+
+
+def place_of(ordinal: str) -> int:
+    """Read an ordinal, in words or digits, as the place that it names."""
+    word = entry(ordinal)
+    return ORDINALS.get(word) or int(word[:-2])
 
 
 def read_row(text: str, span: Span, *, least: int = 2) -> Row | None:

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import entry
 from checkers.model import Document, Fact, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, ORDINALS, Row, read_row
+from checkers.numeric_consistency.lists import (
+    LEXICON,
+    NAME,
+    NAMES,
+    ORDINAL,
+    Row,
+    place_of,
+    read_row,
+)
 from checkers.numeric_consistency.ranks_above import ranks_above
 from checkers.numeric_consistency.ranks_counted import ranks_counted
 from checkers.rulebook.sought import Sought
@@ -20,7 +27,7 @@ _BEHIND = "|".join(LEXICON["ranks"]["behind"])
 _ONLY = "|".join(LEXICON["ranks"]["only"])
 _FINISHED = "|".join(sorted(LEXICON["ranks"]["finished"], key=len, reverse=True))
 _RANK = regex.compile(
-    rf"(?<![\w-])(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?=[\s,-])",
+    rf"(?<![\w-])(?P<rank>{ORDINAL})(?=[\s,-])",
     regex.IGNORECASE,
 )
 _SUPERLATIVE = regex.compile(
@@ -116,7 +123,7 @@ def _fronted_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if _SUPERLATIVE.match(text, rank.end()) or _FRONT_PLACE.match(text, rank.end()):
             at = sentence_of(document, match.start())
             place = figure(document, at, row.span, row.fewest + 1, row.most + 1)
-            yield figure(document, at, Span(*rank.span("rank")), _number(rank)), place
+            yield figure(document, at, Span(*rank.span("rank")), place_of(rank["rank"])), place
 
 
 def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tuple[Bound, ...]]:
@@ -137,7 +144,7 @@ def _ranked(document: Document, at: int, match: regex.Match[str]) -> Iterator[tu
         told["behind"] != "behind" and _CLAUSE.match(text, row.span.end)
     ):
         return
-    rank = _number(match)
+    rank = place_of(match["rank"])
     # "The tenth to ban it, after Kenya and Mali" names the last ones only.
     some = not only and (len(row.items) == 1 or not best)
     few = _JUST_THE.search(text[max(0, match.start() - _REACH) : match.start()]) is not None
@@ -163,11 +170,6 @@ def _may_rank_things(text: str, start: int, told: regex.Match[str]) -> bool:
 def _things_before(text: str, told: regex.Match[str], end: int) -> Row | None:
     things = _THINGS.match(text, told.end(), end, concurrent=False)
     return read_row(text, Span(*things.span())) if things is not None else None
-
-
-def _number(match: regex.Match[str]) -> int:
-    word = entry(match["rank"])
-    return ORDINALS.get(word) or int(word[:-2])
 
 
 def _names_before(text: str, told: regex.Match[str], end: int) -> Row | None:

@@ -11,18 +11,25 @@ from dataclasses import replace
 
 import regex
 
-from checkers.facts.lexicon import either, entry
+from checkers.facts.lexicon import either
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, Row, read_row
+from checkers.numeric_consistency.lists import (
+    LEXICON,
+    NAME,
+    NAMES,
+    ORDINAL,
+    Row,
+    place_of,
+    read_row,
+)
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Bound
 
 _WORDS = LEXICON["ranks"]
-_ORDINALS = {word: at for at, word in enumerate(LEXICON["sequences"]["enumerators"][0], start=1)}
 _SIZES = frozenset(_WORDS["sizes"])
 _DWELLERS = frozenset(map(stem, _WORDS["dwellers"]))
-_ORDINAL = rf"(?P<rank>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?P<rank>{ORDINAL})"
 _BEST = regex.compile(
     rf"(?<![\w-]){_ORDINAL}(?=[\s-](?P<best>\p{{L}}+est|most)\b)(?P<tail>[^.;]*)", regex.IGNORECASE
 )
@@ -99,7 +106,7 @@ def _placed(document: Document) -> Iterator[tuple[Bound, Bound]]:
                 continue
             ranks = [*_found(_PLACE, document, at), *_found(_BEST, document, at)]
             alone = "only" in match.re.groupindex
-            if len(ranks) == 1 and (alone or _number(ranks[0]) <= len(row.items)):
+            if len(ranks) == 1 and (alone or place_of(ranks[0]["rank"]) <= len(row.items)):
                 yield _pair(document, at, ranks[0], row)
             break
 
@@ -204,10 +211,5 @@ def _is_of_as_many(text: str, outdone: regex.Match[str], rank: regex.Match[str],
 
 
 def _pair(document: Document, at: int, rank: regex.Match[str], row: Row) -> tuple[Bound, Bound]:
-    told = figure(document, at, Span(*rank.span("rank")), _number(rank))
+    told = figure(document, at, Span(*rank.span("rank")), place_of(rank["rank"]))
     return told, figure(document, at, row.span, row.fewest + 1, row.most + 1)
-
-
-def _number(rank: regex.Match[str]) -> int:
-    word = entry(rank["rank"])
-    return _ORDINALS.get(word) or int(word[:-2])

@@ -13,7 +13,15 @@ import regex
 from checkers.facts.lexicon import either
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, NUMERALS, ORDINALS, read_row
+from checkers.numeric_consistency.lists import (
+    LEXICON,
+    NAME,
+    NAMES,
+    NUMERALS,
+    ORDINAL,
+    place_of,
+    read_row,
+)
 from checkers.rulebook.vocabulary import Bound
 
 _WORDS = LEXICON["ranks"]
@@ -60,7 +68,7 @@ _NAMED = regex.compile(
     rf"(?<!not )\b[Oo]nly\s(?P<names>{NAMES.pattern}|{NAME})\s"
     rf"(?:(?!and\b|or\b){_WORD}\s){{1,6}}?{_THAN}(?P<of>[^.;]*)"
 )
-_ORDINAL = rf"(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?P<rank>{ORDINAL})"
 _BEST = regex.compile(rf"(?<![\w-]){_ORDINAL}[\s-](?P<best>\p{{L}}+est|most)\b")
 # "…, which puts Denmark in third place", "leaving Zambia the third-largest producer".
 _DRAWN = regex.compile(
@@ -88,7 +96,7 @@ def ranks_counted(document: Document) -> Iterator[tuple[Bound, Bound]]:
         if told is not None:
             where, rank = told
             yield (
-                figure(document, where, Span(*rank.span("rank")), _number(rank)),
+                figure(document, where, Span(*rank.span("rank")), place_of(rank["rank"])),
                 figure(document, at, words, many + 1),
             )
 
@@ -141,8 +149,3 @@ def _is_alike(text: str, rank: regex.Match[str], above: regex.Match[str], span: 
         return not _MORE_OF.get(best, frozenset()).isdisjoint(word.strip(",.") for word in words)
     one, other = than.removesuffix("er"), best.removesuffix("est")
     return one == other or (one in _SIZES and other in _SIZES)
-
-
-def _number(rank: regex.Match[str]) -> int:
-    word = rank["rank"].lower()
-    return ORDINALS.get(word) or int(word[:-2])

@@ -25,7 +25,7 @@ _MOST = 5
 
 def impossible_sets(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the games that the loser of a set has with the most he can have."""
-    if not _TENNIS.may_be_in(scene) or next(_TENNIS.in_article(scene), None) is None:
+    if next(_TENNIS.in_article(scene), None) is None:
         return
     document = scene.article.document
     text = document.text

@@ -33,18 +33,16 @@ def _needed(patterns: tuple[regex.Pattern[str], ...]) -> Needed:
 
 
 class Sought:
-    """A pattern with the words that an article must have for a match."""
+    """A pattern that is only looked for in an article with the words that a match must have."""
 
-    __slots__ = ("_needs", "pattern")
+    __slots__ = ("pattern",)
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.pattern = regex.compile(source, flags)
-        self._needs = needed(self.pattern)
 
     def may_be_in(self, scene: Scene) -> bool:
         """Tell whether the article has the words without which nothing is found in it."""
-        there = words_of(scene)
-        return not any(group.isdisjoint(there) for group in self._needs)
+        return may_hold(scene, self.pattern)
 
     def in_article(self, scene: Scene) -> Iterator[regex.Match[str]]:
         """Give each match in the article's text."""
