@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.facts.lexicon.needed import needed
+from checkers.facts.lexicon.needed import Needed, needed
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -129,7 +129,7 @@ class Line:
     text: str
     facts: tuple[Fact, ...]
     places: tuple[int, ...]
-    words: frozenset[str]
+    words: frozenset[str]  # with the masks
     found: dict[Phrases, list[Found]] = field(default_factory=dict, compare=False)
 
     def at(self, place: int) -> Fact:
@@ -244,7 +244,6 @@ def _is_named(document: Document, fact: Fact) -> bool:
 def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
     span = document.sentences[index].span
     text = fold(document.text[span.start : span.end])
-    words = frozenset(_WORD.findall(text, concurrent=False))
     pieces: list[str] = []
     places: list[int] = []
     kept: list[Fact] = []
@@ -259,7 +258,9 @@ def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
         length += 1
         done = fact.span.end
     pieces.append(text[done - span.start :])
-    return Line(document, index, "".join(pieces), tuple(kept), tuple(places), words)
+    words = {*_WORD.findall(text, concurrent=False), *(_MARKS[fact.kind] for fact in kept)}
+    masked = "".join(pieces)
+    return Line(document, index, masked, tuple(kept), tuple(places), frozenset(words))
 
 
 # --- phrases ---------------------------------------------------------------------------------
@@ -271,27 +272,27 @@ class Phrases:
     ValueError where one of them ends within a word, so that it can hardly match.
     """
 
-    __slots__ = ("_patterns", "_wakes")
+    __slots__ = ("_each", "_needed", "_patterns")
 
     def __init__(self, name: str) -> None:
         for source in _PHRASES[name]:
             if _WITHIN_A_WORD.search(source, concurrent=False):
                 raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
-        self._patterns = tuple(_compiled(source) for source in _PHRASES[name])
+        self._patterns = tuple(map(_compiled, _PHRASES[name]))
         told = frozenset(_wakes(_WAKES.get(name, ())))
-        self._wakes = min(needed(*self._patterns), key=len, default=told)
+        self._needed = needed(*self._patterns) or ((told,) if told else ())
+        self._each = tuple((pattern, needed(pattern)) for pattern in self._patterns)
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
         if self not in line.found:
-            idle = self._wakes and self._wakes.isdisjoint(line.words)
-            line.found[self] = [] if idle else self._search(line)
+            line.found[self] = self._search(line) if _has(line, self._needed) else []
         return line.found[self]
 
     def _search(self, line: Line) -> list[Found]:
         found: list[Found] = []
-        for pattern in self._patterns:
-            for match in pattern.finditer(line.text, concurrent=False):
+        for pattern, needs in self._each:
+            for match in pattern.finditer(line.text, concurrent=False) if _has(line, needs) else ():
                 if any(match.start() < f.end and f.start < match.end() for f in found):
                     continue
                 found.append(_found(line, match))
@@ -299,9 +300,11 @@ class Phrases:
 
     def first(self, line: Line, start: int = 0, end: int | None = None) -> Found | None:
         """Give the first match of the first pattern that has one within `text[start:end]`."""
-        if self._wakes and self._wakes.isdisjoint(line.words):
+        if not _has(line, self._needed):
             return None
-        for pattern in self._patterns:
+        for pattern, needs in self._each:
+            if not _has(line, needs):
+                continue
             match = pattern.search(line.text, start, end, concurrent=False)
             if match is not None:
                 return _found(line, match)
@@ -321,6 +324,13 @@ class Phrases:
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""
         return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)
+
+
+def _has(line: Line, needs: Needed) -> bool:
+    for group in needs:  # no generator: this is asked some thousand times an article
+        if group.isdisjoint(line.words):
+            return False
+    return True
 
 
 @cache

@@ -2,11 +2,12 @@
 
 A look into the set of a text's words costs nothing beside a search.  So a pattern is read for the
 words that every match of it holds: "(?:was|were) born" needs "born" and one of "was" and "were".
+A mask, a character of the private use area that stands for a figure, is a word of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -28,6 +29,9 @@ _TOKEN = regex.compile(
     r"|(?P<letter>.)",
     regex.DOTALL,
 )
+_MASK = "\ue000-\uf8ff"
+_MASKS = regex.compile(rf"[{_MASK}]")
+_OF_MASKS = regex.compile(rf"[{_MASK}]+")
 _WHOLE_WORD = regex.compile(r"(?<=[^\w\x01])\w+(?=[^\w\x01])")
 _HEAD = regex.compile(r".*?(?=[^\w\x01]?\w*\Z)", regex.DOTALL)  # before the last word
 _LETTERS = (r"\w", r"[\w]", r"[^\W_]", r"\p{L}", r"[^\W\d_]", r"[\w-]", r"[-\w]", r"[\w'-]")
@@ -50,7 +54,7 @@ _SPACE = _Part(frozenset({" "}))
 def needed(*patterns: regex.Pattern[str]) -> Needed:
     """Tell the words, in small letters, that a text must have for one of the patterns to match.
 
-    A word is a run of letters, digits and underscores.  Each group of the answer has to be met by
+    A word is a run of letters, digits and underscores, or one mask.  Each group of the answer has to be met by
     one of its words; no group at all says that nothing is known and the text has to be searched.
     """
     each = [_needed(pattern.pattern) for pattern in patterns]
@@ -64,13 +68,26 @@ def _needed(source: str) -> Needed:
 
 
 def _any(each: Iterable[Needed]) -> Needed:
-    """Join what alternatives need: one group, of the words of the narrowest group of each."""
+    """Join what alternatives need: the words of the narrowest group of each, and the masks."""
+    known = [tuple(groups) for groups in each]
+    made = (
+        _joined([[group for group in groups if _is_of_masks(group) is masks] for groups in known])
+        for masks in (False, True)
+    )
+    return tuple(group for group in made if group)
+
+
+def _joined(each: Iterable[Sequence[frozenset[str]]]) -> frozenset[str]:
     joined: set[str] = set()
     for groups in each:
         if not groups:
-            return ()
+            return frozenset()
         joined |= min(groups, key=len)
-    return (frozenset(joined),) if joined else ()
+    return frozenset(joined)
+
+
+def _is_of_masks(group: frozenset[str]) -> bool:
+    return all(map(_MASKS.fullmatch, group))
 
 
 def _all_needs(part: _Part) -> Needed:
@@ -185,7 +202,8 @@ def _look(look: regex.Match[str], inside: _Part, source: str) -> _Part:
 def _letter(letter: str) -> _Part:
     if letter.isalnum() or letter == "_":
         return _Part(frozenset({letter.lower()}))
-    return _ANYTHING if "\ue000" <= letter <= "\uf8ff" else _SPACE  # a mask may hide letters
+    # A mask may hide letters that go on in the text round it.
+    return _Part(frozenset({_OPEN}), (frozenset(letter),)) if _MASKS.match(letter) else _SPACE
 
 
 def _escape(escape: str) -> _Part:
@@ -200,6 +218,8 @@ def _escape(escape: str) -> _Part:
 
 def _class(source: str) -> _Part:
     inside = source[1:-1].replace(r"\s", " ").replace(r"\xa0", " ")
-    if inside[0] == "^" or regex.search(r"\\\w|\w-\w|\[|&&|--", inside):
+    if _OF_MASKS.fullmatch(inside):
+        return _Part(frozenset({_OPEN}), (frozenset(inside),))
+    if inside[0] == "^" or regex.search(rf"\\\w|\w-\w|\[|&&|--|[{_MASK}]", inside):
         return _ANYTHING
     return _either_of([_letter(each) for each in inside.replace("\\", "")])
