@@ -27,7 +27,7 @@ from checkers.date_agreement.told_apart import (
 )
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind, Quantity, Span
-from checkers.rulebook.sought import may_hold
+from checkers.rulebook.sought import may_hold, may_stand
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _LEXICON = load("calendar")["ages"]
@@ -118,10 +118,16 @@ _ACTS = regex.compile(rf"\b(?:{either(_LEXICON['acts'])})\b", regex.IGNORECASE)
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+\s\(\Z")
 
 
-def _stretches(scene: Scene) -> Iterator[Line]:
-    """Give each sentence alone, and with the next ones as far as they go on about "her"."""
+def _stretches(scene: Scene, holding: regex.Pattern[str]) -> Iterator[Line]:
+    """Give each sentence alone, and with the next ones as far as they go on about "her".
+
+    Those that cannot hold what is looked for may be left out.
+    """
     found = lines(scene)
+    wanted = [may_stand(scene, line.index, holding) for line in found]
     for at, line in enumerate(found):
+        if not any(wanted[at : at + 1 + _GOES_ON_FOR]):
+            continue
         yield line
         whole = line
         known = known_names([line])
@@ -157,7 +163,7 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lives = BIRTH.search(text, concurrent=False) or _LIVED.search(text, concurrent=False)
     if lives is None or DIED.search(text, concurrent=False) is None:
         return
-    for line in _stretches(scene):
+    for line in _stretches(scene, DIED):
         for birth, death in _lives(line):
             ages = _ages_at_death(line, birth, death)
             if len(ages) == 1:
@@ -265,7 +271,7 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a birth, an age, and the year in which that age was reached."""
     if not may_hold(scene, BIRTH):
         return
-    for line in _stretches(scene):
+    for line in _stretches(scene, BIRTH):
         births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
         if len(births) != 1 or of_others(line.text):
             continue

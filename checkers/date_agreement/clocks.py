@@ -11,6 +11,7 @@ from checkers.document import sentence_of
 from checkers.facts.lexicon import either, load
 from checkers.facts.numbers import parse_number
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = load("calendar")["clocks"]
@@ -102,7 +103,7 @@ def find_hours_told(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 # "9am in the evening", "7 p.m. on Friday morning"; no "1 am, the evening tide" nor "9pm, morning in
 # Tokyo": the words must say when, and end there.
-_PART_OF_DAY = regex.compile(
+_PART_OF_DAY = Sought(
     rf"(?<![\w:.,])\d{{1,2}}(?:[:.]\d\d)?\s?(?P<half>[ap](?:m\b|\.m\.))\s"
     r"(?:in\sthe|(?:on\s)?(?:(?:the|this|that|an?)\s)?(?:yesterday|tomorrow|(?-i:\p{Lu})\p{L}+day)|this|that)"
     r"\s(?P<part>morning|afternoon|evening)\b"
@@ -112,7 +113,7 @@ _PART_OF_DAY = regex.compile(
 
 
 # The night has hours of both halves: no "11am at night", no "2pm on Friday night".
-_AT_NIGHT = regex.compile(
+_AT_NIGHT = Sought(
     rf"(?<![\w:.,])(?:(?:[7-9]|1[01])(?:[:.]\d\d)?\s?(?P<half>a(?:m\b|\.m\.))|[1-4](?:[:.]\d\d)?\s?(?P<half>p(?:m\b|\.m\.)))\s"
     r"(?:at|(?:on\s)?(?:(?:the|this|that|an?)\s)?(?:yesterday|tomorrow|(?-i:\p{Lu})\p{L}+day)|that)"
     r"\s(?P<part>night)\b"
@@ -124,12 +125,11 @@ _AT_NIGHT = regex.compile(
 def find_parts_of_day(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the half of the day that a.m. or p.m. means with the one that the next words name."""
     document = scene.article.document
-    text = document.text
-    for match in chain(_PART_OF_DAY.finditer(text), _AT_NIGHT.finditer(text)):
+    for match in chain(_PART_OF_DAY.in_article(scene), _AT_NIGHT.in_article(scene)):
         at = sentence_of(document, match.start())
         half = 1 if match["half"][0].lower() == "a" else 2
         part = 1 if match["part"].lower() == "morning" else 2
-        if match.re is _AT_NIGHT:
+        if match.re is _AT_NIGHT.pattern:
             part = 3 - half
         yield (
             _number(scene, at, Span(*match.span("half")), half),

@@ -152,18 +152,19 @@ def _page(scene: Scene) -> _Page | None:
     text = scene.article.document.text
     if "orn" not in text and "(" not in text:
         return None
-    sketched = [(line, masked(line, _masks(line))) for line in lines(scene)]
     births: list[_Told] = []
     deaths: list[_Told] = []
-    for line, sketch in sketched:
-        for match in (
-            _BORN.finditer(sketch.words) if "orn" in line.text or "(b." in line.text else ()
-        ):
+    for line in lines(scene):
+        told = line.text
+        if "orn" not in told and "(" not in told:
+            continue
+        sketch = masked(line, _masks(line))
+        for match in _BORN.finditer(sketch.words) if "orn" in told or "(b." in told else ():
             fact = sketch.facts[match.start("date")]
             own = _KINS.search(sketch.words[: match.start()]) is None
             cue = _place(line, sketch, match.start())
             births.append(_Told(line, fact, _born_one(scene, line, cue) if own else None))
-        for match in _SPAN.finditer(sketch.words) if "(" in line.text else ():
+        for match in _SPAN.finditer(sketch.words) if "(" in told else ():
             both = ends(sketch.facts[match.start("date")])
             if both is not None:
                 of = who(scene, line, both[0].span.start)
@@ -171,6 +172,7 @@ def _page(scene: Scene) -> _Page | None:
                 deaths.append(_Told(line, both[1], of))
     if len(births) != 1 or births[0].of is None:
         return None
+    sketched = [(line, masked(line, _masks(line))) for line in lines(scene)]
     return _Page(scene, sketched, births[0], deaths[0] if deaths else None)
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.facts.lexicon.needed import Needed, needed
+from checkers.facts.lexicon.needed import has, needed, one_of
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -280,19 +280,22 @@ class Phrases:
                 raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
         self._patterns = tuple(map(_compiled, _PHRASES[name]))
         told = frozenset(_wakes(_WAKES.get(name, ())))
-        self._needed = needed(*self._patterns) or ((told,) if told else ())
-        self._each = tuple((pattern, needed(pattern)) for pattern in self._patterns)
+        needs = tuple(map(needed, self._patterns))
+        self._needed = one_of(needs) or ((told,) if told else ())
+        self._each = tuple(zip(self._patterns, needs, strict=True))
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
         if self not in line.found:
-            line.found[self] = self._search(line) if _has(line, self._needed) else []
+            line.found[self] = self._search(line) if has(line.words, self._needed) else []
         return line.found[self]
 
     def _search(self, line: Line) -> list[Found]:
         found: list[Found] = []
         for pattern, needs in self._each:
-            for match in pattern.finditer(line.text, concurrent=False) if _has(line, needs) else ():
+            if not has(line.words, needs):
+                continue
+            for match in pattern.finditer(line.text, concurrent=False):
                 if any(match.start() < f.end and f.start < match.end() for f in found):
                     continue
                 found.append(_found(line, match))
@@ -300,10 +303,10 @@ class Phrases:
 
     def first(self, line: Line, start: int = 0, end: int | None = None) -> Found | None:
         """Give the first match of the first pattern that has one within `text[start:end]`."""
-        if not _has(line, self._needed):
+        if not has(line.words, self._needed):
             return None
         for pattern, needs in self._each:
-            if not _has(line, needs):
+            if not has(line.words, needs):
                 continue
             match = pattern.search(line.text, start, end, concurrent=False)
             if match is not None:
@@ -324,13 +327,6 @@ class Phrases:
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""
         return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)
-
-
-def _has(line: Line, needs: Needed) -> bool:
-    for group in needs:  # no generator: this is asked some thousand times an article
-        if group.isdisjoint(line.words):
-            return False
-    return True
 
 
 @cache

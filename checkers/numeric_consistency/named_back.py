@@ -12,6 +12,7 @@ from checkers.facts.lexicon import load
 from checkers.model import Fact, Facts, Kind, Number, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import NAMES, NUMERALS, Row, read_row
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _WORDS = load("itemised")
@@ -42,16 +43,17 @@ _NARROWED = regex.compile(
 
 
 # "Hay, Reid and Stone, the four scorers, were cheered".
+_ALL_OF_THEM = Sought(rf"(?:,|\s[–—-])\s(?:the|all)\s(?:{'|'.join(NUMERALS)})\s")
 _BEHIND_NAMES = regex.compile(
     rf"(?P<names>{NAMES.pattern})(?:,\s|\s[–—-]\s)(?:the|all)\s(?P<many>{'|'.join(NUMERALS)})\s(?:(?!other|remaining|more|next|biggest|largest)\p{{Ll}}+\s){{0,2}}?(?:\p{{Ll}}+s|men|women|people|children)(?=,\s(?!and\b|or\b|\p{{Lu}})|\.|\s[–—-]\s)"
 )
 
 
-def _named_before(article: Facts) -> Iterator[tuple[Bound, Bound]]:
+def _named_before(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair a number that sums up the names right before it with their list."""
-    document = article.document
+    document = scene.article.document
     text = document.text
-    if ", the " not in text and ", all " not in text and " the " not in text:
+    if next(_ALL_OF_THEM.in_article(scene), None) is None:
         return
     for match in _BEHIND_NAMES.finditer(text, concurrent=False):
         row = read_row(text, Span(*match.span("names")))
@@ -65,7 +67,7 @@ def _named_before(article: Facts) -> Iterator[tuple[Bound, Bound]]:
 def named_back(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair a number that points back at the list of the sentence before it with that list."""
     article = scene.article
-    yield from _named_before(article)
+    yield from _named_before(scene)
     for fact in article.items:
         if not _points_back(article, fact):
             continue

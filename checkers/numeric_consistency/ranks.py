@@ -84,7 +84,7 @@ def find_ranks(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     above = list(ranks_above(document))
     yield from above
     known = {_place(rank) for rank, _ in above}
-    yield from (each for each in ranks_counted(document) if _place(each[0]) not in known)
+    yield from (each for each in ranks_counted(scene) if _place(each[0]) not in known)
     yield from _medals(scene)
     behind = {sentence_of(document, match.start()) for match in _BEFORE_NAMES.in_article(scene)}
     for at in sorted(behind):

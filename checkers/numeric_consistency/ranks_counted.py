@@ -22,7 +22,8 @@ from checkers.numeric_consistency.lists import (
     place_of,
     read_row,
 )
-from checkers.rulebook.vocabulary import Bound
+from checkers.rulebook.sought import Sought, words_by_sentence, words_of
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _WORDS = LEXICON["ranks"]
 _SIZES = frozenset(_WORDS["sizes"])
@@ -31,7 +32,8 @@ _MORE_OF: dict[str, frozenset[str]] = {
 }
 _NUMBER = either(NUMERALS)
 _DASH = r"\s[–—-]\s"
-_NO_DEGREE = either(_WORDS["no_degree"])
+_NO_COMPARATIVES = frozenset(_WORDS["no_degree"])
+_NO_DEGREE = either(_NO_COMPARATIVES)
 _THAN = rf"(?P<than>more|(?!(?:{_NO_DEGREE})\b)\p{{Ll}}{{2,}}er)\b"
 _ONE = rf"(?:the|an?|its|{NAME}['’]s)\s"
 _WORD = r"[\p{L}\d’'-]+"
@@ -42,29 +44,29 @@ _DRAWN_WORDS = (
 # "Only two clubs are older", "just one has won more"; "Three countries - A, B and C - mine more".
 _COUNTED = (
     # "Only the council and the hospital have bigger payrolls"
-    regex.compile(
+    Sought(
         rf"(?<!not )\b[Oo]nly\s(?P<two>{_ONE}\p{{L}}[\p{{L}}’'-]*(?:\s\p{{Ll}}+)?"
         rf"\sand\s{_ONE}(?:{_WORD}\s){{1,2}}?)\p{{Ll}}+\s"
         rf"(?:{_WORD}\s){{0,2}}?{_THAN}(?P<of>[^.;]*)"
     ),
-    regex.compile(
+    Sought(
         rf"(?<!not )\b(?:[Oo]nly|[Jj]ust)\s(?:the\s)?(?P<many>{_NUMBER})\s"
         rf"(?:{_WORD}\s){{0,7}}?{_THAN}(?P<of>[^.;]*)"
     ),
-    regex.compile(
+    Sought(
         rf"(?:\A|(?<=[.;,–—]\s)|(?<=\n))(?P<many>(?i:{_NUMBER}))\s(?:{_WORD},?\s){{1,4}}?(?:[–—-]\s|,\s|\()?{NAMES.pattern}(?:{_DASH}|,\s|\)\s)(?:{_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
     ),
     # "Three rivers are longer, leaving the Ard third on the list": only with a rank that is drawn.
-    regex.compile(
+    Sought(
         rf"(?:\A|(?<=[.;]\s)|(?<=\n))(?P<many>(?i:{_NUMBER}))\s(?:{_WORD}\s){{1,7}}?{_THAN}(?P<of>)(?={_DRAWN_WORDS})"
     ),
     # "Only the 1911 blaze killed more people"
-    regex.compile(
+    Sought(
         rf"(?<!not )\b[Oo]nly\s(?:the|last|that|{NAME}['’]s)\s"
         rf"(?:(?!(?:and|{_NUMBER})\b){_WORD}\s){{1,5}}?{_THAN}(?P<of>[^.;]*)"
     ),
 )
-_NAMED = regex.compile(
+_NAMED = Sought(
     rf"(?<!not )\b[Oo]nly\s(?P<names>{NAMES.pattern}|{NAME})\s"
     rf"(?:(?!and\b|or\b){_WORD}\s){{1,6}}?{_THAN}(?P<of>[^.;]*)"
 )
@@ -79,43 +81,49 @@ _UNSURE = regex.compile(rf"\b(?:{either(_WORDS['unsure'])})\b", regex.IGNORECASE
 _OWN = regex.compile(r"\b(?:by|for|in\sterms\sof|per)\b")
 
 
-def ranks_counted(document: Document) -> Iterator[tuple[Bound, Bound]]:
+def ranks_counted(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair a rank with what the number of those above makes of it."""
-    text = document.text
-    if not any(word in text for word in ("nly ", "ust ", "er, ", "more")):
-        return
-    for at, sentence in enumerate(document.sentences):
-        span = sentence.span
-        if "more" not in text[span.start : span.end] and "er" not in text[span.start : span.end]:
+    document = scene.article.document
+    comparatives = frozenset(word for word in words_of(scene) if _may_be_comparative(word))
+    for at, words in enumerate(words_by_sentence(scene)):
+        if comparatives.isdisjoint(words):
             continue
-        above = _above(text, span)
-        if above is None or _UNSURE.search(text, span.start, span.end):
+        span = document.sentences[at].span
+        above = _above(scene, at)
+        if above is None or _UNSURE.search(document.text, span.start, span.end):
             continue
-        match, words, many = above
-        told = _rank_of(document, at, match)
-        if told is not None:
-            where, rank = told
+        match, told, many = above
+        drawn = _rank_of(document, at, match)
+        if drawn is not None:
+            where, rank = drawn
             yield (
                 figure(document, where, Span(*rank.span("rank")), place_of(rank["rank"])),
-                figure(document, at, words, many + 1),
+                figure(document, at, told, many + 1),
             )
 
 
-def _above(text: str, span: Span) -> tuple[regex.Match[str], Span, int] | None:
-    for pattern in _COUNTED:
-        match = pattern.search(text, span.start, span.end, concurrent=False)
+def _may_be_comparative(word: str) -> bool:
+    return word == "more" or (word.endswith("er") and word not in _NO_COMPARATIVES)
+
+
+def _above(scene: Scene, at: int) -> tuple[regex.Match[str], Span, int] | None:
+    document = scene.article.document
+    span = document.sentences[at].span
+    for sought in _COUNTED:
+        match = sought.search(scene, at, span.start, span.end)
         if match is not None:
-            many = 2 if "two" in pattern.groupindex else 1
-            if "many" in pattern.groupindex:
+            groups = sought.pattern.groupindex
+            many = 2 if "two" in groups else 1
+            if "many" in groups:
                 many = NUMERALS[match["many"].lower()]
             return match, Span(match.start(), match.end("than")), many
-    match = _NAMED.search(text, span.start, span.end, concurrent=False)
+    match = _NAMED.search(scene, at, span.start, span.end)
     if match is None:
         return None
     names = Span(*match.span("names"))
-    if " and " not in text[names.start : names.end]:
+    if " and " not in document.text[names.start : names.end]:
         return match, names, 1
-    row = read_row(text, names)
+    row = read_row(document.text, names)
     return None if row is None or row.fewest != row.most else (match, names, len(row.items))
 
 

@@ -10,13 +10,12 @@ from checkers.document import sentence_of
 from checkers.model import Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON
-from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = LEXICON["scores"]
 _SET = r"(?P<one>\d)[-–](?P<other>\d)(?:\s\(\d+(?:-\d+)?\))?"
 _ROW = regex.compile(rf"(?<![\w–-]){_SET}(?:(?:,\s|\s)(?:and\s)?{_SET})++(?![\w–-])")
-_TENNIS = Sought(rf"(?:{'|'.join(_WORDS['tennis'])})")
+_TENNIS = regex.compile(rf"(?:{'|'.join(_WORDS['tennis'])})")
 _UNFINISHED = regex.compile(rf"\b(?:{'|'.join(_WORDS['unfinished'])})\b", regex.IGNORECASE)
 _SIX = 6
 _CLEAR = 2  # games between the two, before a tie-break
@@ -25,11 +24,12 @@ _MOST = 5
 
 def impossible_sets(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Pair the games that the loser of a set has with the most he can have."""
-    if next(_TENNIS.in_article(scene), None) is None:
-        return
     document = scene.article.document
     text = document.text
-    for row in _ROW.finditer(text, concurrent=False):
+    rows = list(_ROW.finditer(text, concurrent=False))
+    if not rows or _TENNIS.search(text, concurrent=False) is None:
+        return
+    for row in rows:
         at = sentence_of(document, row.start())
         sentence = document.sentences[at].span
         if _UNFINISHED.search(text, sentence.start, sentence.end):

@@ -13,6 +13,7 @@ from checkers.model import Document, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NUMERALS
 from checkers.numeric_consistency.told_off import told_off
+from checkers.rulebook.sought import words_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _LEXICON = LEXICON["sequences"]
@@ -33,7 +34,7 @@ _OPENS = regex.compile(
 )
 _DETERMINED = regex.compile(r"\b(?:the|its|their|his|her)\s\Z", regex.IGNORECASE)
 # The second or third thing, without which nothing is counted off.
-_FOLLOWS_IN = ("econd", "hird", " two", " 2")
+_FOLLOWS_IN = frozenset(("second", "secondly", "third", "thirdly", "two", "2"))
 _FOLLOWS = regex.compile(
     rf"(?:econd|hird)(?:ly)?(?:,|:| (?:is|was|came|comes|{_LABELS})\b)"
     rf"| (?:two|2)\b(?<=\b(?:{_LABELS}|{_LABELS.title()}) (?:two|2))"
@@ -66,7 +67,7 @@ def find_steps(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     document = scene.article.document
     yield from told_off(scene.article)
     rows: dict[str, list[_Step]] = {}
-    for step in _steps(document):
+    for step in _steps(scene):
         if step.number == 1:
             rows[step.row] = [step]
             if step.row in _OPENING:  # "First, … Secondly, …"
@@ -121,9 +122,12 @@ def _pair(document: Document, last: _Step, step: _Step) -> tuple[Bound, Bound]:
     )
 
 
-def _steps(document: Document) -> Iterator[_Step]:
+def _steps(scene: Scene) -> Iterator[_Step]:
+    document = scene.article.document
     text = document.text
-    if not any(piece in text for piece in _FOLLOWS_IN) or not _FOLLOWS.search(text):
+    if _FOLLOWS_IN.isdisjoint(words_of(scene)):
+        return
+    if not _FOLLOWS.search(text, concurrent=False):
         return
     for match in _TOLD.finditer(text, concurrent=False):
         read = _read(text, match)

@@ -7,7 +7,7 @@ A mask, a character of the private use area that stands for a figure, is a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -16,12 +16,12 @@ import regex
 
 Needed: TypeAlias = tuple[frozenset[str], ...]  # one word of each group has to be there
 
-_MOST = 600  # ways in which a stretch of a pattern is spelt out
+_MOST = 1500  # ways in which a stretch of a pattern is spelt out
 _EDGE = "\0"  # no letter stands here, whatever does
 _OPEN = "\1"  # anything may stand here, letters too, or nothing
 _TOKEN = regex.compile(
     r"(?P<reference>\(\?P[=>]\w+\)|\\[1-9])"
-    r"|(?P<open>\((?:\?(?:P?<(?P<behind>[=!])|P?<\w+>|(?P<ahead>[=!])|[:>]))?)"
+    r"|(?P<open>\((?:\?(?:P?<(?P<behind>[=!])|P?<\w+>|(?P<ahead>[=!])|[a-z]*:|>))?)"
     r"|(?P<class>\[\^?(?:\\.|[^\\])(?:\\.|[^\]\\])*\])"
     r"|(?P<escape>\\(?:[pP]\{[^}]*\}|x[0-9a-fA-F]{2}|N\{[^}]*\}|.))"
     r"|(?P<repeat>(?:[*+?]|\{(?P<least>\d*)(?P<more>,?)(?P<most>\d*)\})[?+]?)"
@@ -54,11 +54,24 @@ _SPACE = _Part(frozenset({" "}))
 def needed(*patterns: regex.Pattern[str]) -> Needed:
     """Tell the words, in small letters, that a text must have for one of the patterns to match.
 
-    A word is a run of letters, digits and underscores, or one mask.  Each group of the answer has to be met by
-    one of its words; no group at all says that nothing is known and the text has to be searched.
+    A word is a run of letters, digits and underscores, or one mask.  Each group of the answer has
+    to be met by one of its words; no group at all says that nothing is known and the text has to
+    be searched.
     """
-    each = [_needed(pattern.pattern) for pattern in patterns]
+    return one_of([_needed(pattern.pattern) for pattern in patterns])
+
+
+def one_of(each: Sequence[Needed]) -> Needed:
+    """Tell what a text must have that has what one of several patterns needs."""
     return each[0] if len(each) == 1 else _any(each)
+
+
+def has(words: Set[str], needs: Needed) -> bool:
+    """Tell whether a text with these words has what is needed."""
+    for group in needs:  # noqa: SIM110 -- asked a thousand times an article, too often for all()
+        if group.isdisjoint(words):
+            return False
+    return True
 
 
 def _needed(source: str) -> Needed:

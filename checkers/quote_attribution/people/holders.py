@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,11 +22,12 @@ from checkers.quote_attribution.people.mentions import (
     mentions,
     title_start,
 )
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.tables import person_words
 from checkers.rulebook.values import Named
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type, passage_at
 
-_SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
+_SHIFTS = Sought(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:[.’'-][\p{L}\p{M}]++)*+\.?"
 # Whose office it is, before the title: "French", "New York City", "Ruritania’s".
 _WHOSE = regex.compile(rf"(?:(?:{_CAPITAL})\s){{1,3}}\Z")
@@ -56,25 +58,39 @@ def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def offices(scene: Scene, now: Callable[[int], bool]) -> Iterator[tuple[Bound, Bound]]:
     """The same, of the sentences that are found to tell of now."""
     document = scene.article.document
-    found = mentions(scene)
-    near = [_told(document, mention)[0] for mention in found if now(mention.sentence)]
-    if all(title is None for title in near):
+    told = scene.once(_all_told)
+    if all(title is None for title, _ in told):
         return
-    told = [_told(document, mention) for mention in found]
-    known = [mention for _, mention in told]
-    full = {one.surname: one for one in known if one.full}
+    near = [(title, mention) for title, mention in told if title and now(mention.sentence)]
+    if not near:
+        return
+    known = scene.once(_by_surname)
+    full = {name: one for name, each in known.items() for one in each if one.full}
     # Who is told as a former holder anywhere keeps the title out of courtesy elsewhere.
-    retired = {one.surname for one in known if _shifts(document, one, one.span)}
-    namesakes = {one.surname for one in known if one.full and full[one.surname].words != one.words}
-    for title, mention in told:
-        if title is None or mention.surname in retired or _shifts(document, mention, title):
-            continue
-        if not now(mention.sentence):
+    retired = cache(lambda name: any(_shifts(scene, one, one.span) for one in known[name]))
+    namesakes = {
+        name
+        for name, each in known.items()
+        if any(one.full and full[name].words != one.words for one in each)
+    }
+    for title, mention in near:
+        if retired(mention.surname) or _shifts(scene, mention, title):
             continue
         whole = mention
         if not mention.full and mention.surname not in namesakes:
             whole = full.get(mention.surname, mention)
         yield passage_at(document, title), Bound(_person(document, mention, whole), document)
+
+
+def _all_told(scene: Scene) -> list[tuple[Span | None, Mention]]:
+    return [_told(scene.article.document, mention) for mention in mentions(scene)]
+
+
+def _by_surname(scene: Scene) -> Mapping[str, list[Mention]]:
+    known: dict[str, list[Mention]] = defaultdict(list)
+    for _, mention in scene.once(_all_told):
+        known[mention.surname].append(mention)
+    return known
 
 
 def _told(document: Document, mention: Mention) -> tuple[Span | None, Mention]:
@@ -130,12 +146,12 @@ def _title(document: Document, mention: Mention) -> Span | None:
     return Span(at, at + len(text[at:start].rstrip(", ")))
 
 
-def _shifts(document: Document, mention: Mention, title: Span) -> bool:
+def _shifts(scene: Scene, mention: Mention, title: Span) -> bool:
     """Tell whether the words round a title make it one of another time, or not yet held."""
     start, end = min(title.start, mention.span.start), max(title.end, mention.span.end)
-    sentence = document.sentences[mention.sentence].span
-    near = document.text[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
-    return _SHIFTS.search(near, concurrent=False) is not None
+    sentence = scene.article.document.sentences[mention.sentence].span
+    low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
+    return _SHIFTS.search(scene, mention.sentence, low, high) is not None
 
 
 def can_be(told: Named, holder: Speaker) -> Truth | Unknown:

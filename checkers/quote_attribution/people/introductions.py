@@ -14,6 +14,7 @@ from checkers.model import Document, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.people.likeness import one_surname
 from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, Mention, mentions
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _CALLED = frozenset(LEXICON["called"])
@@ -39,7 +40,7 @@ _SPEAKS_PLAINLY = regex.compile(
 _MADE_AS_FIRM = regex.compile(
     r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*"
 )
-_FIRM_IN_TEXT = regex.compile(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
+_FIRM_IN_TEXT = Sought(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
 _PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx"))
 _SPEAKS_OR_TELLS = regex.compile(rf",?\s(?:{_VERB}|pointed out)\b")
@@ -135,13 +136,14 @@ def _reported(scene: Scene) -> Iterator[Mention]:
     for mention in mentions(scene):
         if mention.full or mention.quoted or not _names_surname(mention.surname):
             continue
-        if not _acts_as_person(document, mention) or _in_first_person(document, mention):
+        if not _acts_as_person(scene, mention) or _in_first_person(document, mention):
             continue
         if not _is_body(document, mention) and not _told_as_a_body(document, mention.surname):
             yield mention
 
 
-def _acts_as_person(document: Document, mention: Mention) -> bool:
+def _acts_as_person(scene: Scene, mention: Mention) -> bool:
+    document = scene.article.document
     text, end = document.text, mention.span.end
     before = text[max(0, mention.span.start - 20) : mention.span.start]
     told = _TOLD.match(text, end, concurrent=False) is not None and not mention.title
@@ -159,7 +161,7 @@ def _acts_as_person(document: Document, mention: Mention) -> bool:
     if not mention.begins and _NAME_BEFORE.search(before):
         return False
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
-    if subject and _speaks_plainly(text, before, end) and _can_be_persons(document, mention):
+    if subject and _speaks_plainly(text, before, end) and _can_be_persons(scene, mention):
         return True
     if not _stands_once(document, mention.surname):
         return False
@@ -177,14 +179,16 @@ def _speaks_plainly(text: str, before: str, end: int) -> bool:
     return not (before.endswith(", ") and speaks[1] in _ANYBODY_DOES)
 
 
-def _can_be_persons(document: Document, mention: Mention) -> bool:
+def _can_be_persons(scene: Scene, mention: Mention) -> bool:
     """Tell a name behind which somebody speaks from a firm's, and from a word that opens."""
     word = mention.surname
-    if _MADE_AS_FIRM.fullmatch(word, concurrent=False) or _FIRM_IN_TEXT.search(
-        document.text, concurrent=False
-    ):
+    if _MADE_AS_FIRM.fullmatch(word, concurrent=False) or scene.once(_tells_of_a_firm):
         return False
     return not (mention.begins and word.lower() in _OPENING_NOUNS)
+
+
+def _tells_of_a_firm(scene: Scene) -> bool:
+    return next(_FIRM_IN_TEXT.in_article(scene), None) is not None
 
 
 def _opens_the_text(document: Document, word: str) -> bool:

@@ -25,7 +25,7 @@ from checkers.quote_attribution.people.mentions import (
     mentions,
     title_start,
 )
-from checkers.rulebook.sought import may_hold
+from checkers.rulebook.sought import may_hold, may_stand
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
 
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
@@ -120,7 +120,9 @@ def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     shared = _of_several(people)
     left: dict[str, tuple[Fact, Span, str]] = {}
     for mention in people:
-        leaving = _leaving(document, mention) if mention.surname not in shared else None
+        if mention.surname in shared or not may_stand(scene, mention.sentence, _LEAVES, _ENDED):
+            continue
+        leaving = _leaving(document, mention)
         day = _first_day(scene, mention) if leaving is not None else None
         if leaving is not None and day is not None:
             left.setdefault(mention.surname, (day, leaving, _of(document, leaving)))

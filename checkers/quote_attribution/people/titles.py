@@ -23,6 +23,7 @@ from checkers.quote_attribution.people.mentions import (
     mentions,
     title_start,
 )
+from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 _SAME = [frozenset(words) for words in LEXICON["same"]]
@@ -31,12 +32,12 @@ _FIELDS: dict[str, str] = {word: row[0] for row in LEXICON["fields"] for word in
 _BELOW = frozenset(LEXICON["below"])
 _GENERIC = frozenset(LEXICON["generic"])
 _KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
-_SHIFTS = regex.compile(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
+_SHIFTS = Sought(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _WHOSE = regex.compile(r"([\p{L}-]+)[’']s?\s")
 _BODIES = frozenset(("company", "firm", "group"))  # whatever its name
-_THEN = regex.compile(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
+_THEN = Sought(r"\b[Tt]hen(?:-|\s(?:an?\s|the\s)?)(?:[\p{L}-]+,?\s){0,5}\Z")
 # "In her first years, as Mayor Roth, she …": what she was then.
-_AS = regex.compile(r"\b[Aa]s\s(?:\p{L}[\p{L}-]*\s){1,3}\Z")
+_AS = Sought(r"\b[Aa]s\s(?:\p{L}[\p{L}-]*\s){1,3}\Z")
 _BECAME = "was|is|are|became|become|becomes|becoming|made|be|as|been|now|elected|appointed|named"
 _WORK = regex.compile(
     r",\san?\s(?:\p{Ll}+\s){0,2}?(?:film|play|novel|book|song|opera|musical|series)\b"
@@ -44,6 +45,7 @@ _WORK = regex.compile(
 _YEAR = regex.compile(
     r"\b(?:in|by|until|since)\s(?:\p{Lu}\p{L}+\s)?(?:1[89]|20)\d\d\b", regex.IGNORECASE
 )
+_ENDS = (",", ".")  # of what stands in apposition
 _NEAR = 80  # characters around a name
 # "The finance director of Corlan, Jo Lee,"
 _AHEAD = regex.compile(
@@ -63,15 +65,15 @@ class _Known:
 
     given: set[str] = field(default_factory=set)
     titled: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # the first with each
-    shifts: bool = False  # one of them is told to have been something else
+    told: list[Mention] = field(default_factory=list)  # that may tell of another time
     last: Mention | None = None
 
-    def add(self, mention: Mention, roles: Iterable[tuple[str, ...]], *, shifts: bool) -> None:
+    def add(self, mention: Mention, roles: Iterable[tuple[str, ...]]) -> None:
         self.given.add(mention.words[0])
         for role in roles:
             if role:
                 self.titled.setdefault(role, mention)
-        self.shifts = self.shifts or shifts
+        self.told.append(mention)
         self.last = mention
 
 
@@ -81,13 +83,13 @@ def find_titles(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     introduced: dict[str, _Known] = defaultdict(_Known)
     for mention in mentions(scene):
         if mention.full:
-            roles, shifts = list(_roles(document, mention)), _shifts(document, mention)
+            roles = list(_roles(document, mention))
             for name in _short_names(mention):
-                introduced[name].add(mention, roles, shifts=shifts)
+                introduced[name].add(mention, roles)
         elif mention.surname in introduced:
             known = introduced[mention.surname]
-            if known.titled and not known.shifts:
-                known.shifts = _shifts(document, mention)
+            if known.titled:
+                known.told.append(mention)
             found = _again(scene, mention, known)
             if found is not None:
                 yield _pair(document, found[0], mention, agree=found[1])
@@ -107,7 +109,7 @@ def _again(scene: Scene, mention: Mention, known: _Known) -> tuple[Mention, bool
     if mention.quoted or len(known.given) != 1 or not known.titled or known.last is None:
         return None
     later = _office(mention.title) or _rank_behind(document, mention, known.titled)
-    if not later or known.shifts:
+    if not later or any(_shifts(scene, each) for each in known.told):
         return None
     if _may_be_another(scene, known.last, mention, later):
         return None
@@ -156,8 +158,10 @@ def _roles(document: Document, mention: Mention) -> Iterator[tuple[str, ...]]:
     if before:
         yield before
     text, start = document.text, mention.span.start
-    ahead = _AHEAD.search(text, max(0, start - _NEAR), start, concurrent=False)
-    if ahead is not None and text[mention.span.end : mention.span.end + 1] in (",", "."):
+    ahead = None
+    if text[start - 2 : start - 1] == "," and text.startswith(_ENDS, mention.span.end):
+        ahead = _AHEAD.search(text, max(0, start - _NEAR), start, concurrent=False)
+    if ahead is not None:
         yield _office(tuple(ahead["role"].lower().split()))
     behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
     if behind is not None:
@@ -203,15 +207,15 @@ def _are_two_chiefs(a: Collection[str], b: Collection[str]) -> bool:
     return "chief" in a and "chief" in b and all(fields) and fields[0] != fields[1]
 
 
-def _shifts(document: Document, mention: Mention) -> bool:
+def _shifts(scene: Scene, mention: Mention) -> bool:
     """Tell whether the words about a person tell of a time when the title was another."""
+    document, at = scene.article.document, mention.sentence
     span = document.sentences[mention.sentence].span
     start = max(span.start, mention.span.start - _NEAR)
     end = min(span.end, mention.span.end + _NEAR)
-    if _SHIFTS.search(document.text, start, end, concurrent=False):
+    if _SHIFTS.search(scene, at, start, end):
         return True
-    before = document.text[start : mention.span.start]
-    return any(each.search(before, concurrent=False) for each in (_THEN, _AS))
+    return any(each.search(scene, at, start, mention.span.start) for each in (_THEN, _AS))
 
 
 def _may_be_another(scene: Scene, first: Mention, later: Mention, title: Sequence[str]) -> bool:
