@@ -10,7 +10,7 @@ from checkers.engine import Checked, Options, check
 from checkers.engine.ground import Ground
 from checkers.model import Document, Facts, Finding, Kind, Position, SourceKind, Verdict
 from checkers.rulebook.compiled import CompiledRule, Example, PhraseFind, Rulebook
-from checkers.rulebook.masks import mask_characters
+from checkers.rulebook.masks import mask_characters, tokens
 from checkers.rulebook.nearest import cited
 from checkers.rulebook.phrases import Phrase
 from checkers.rulebook.wake import wake_indexes
@@ -122,7 +122,10 @@ def _how_far(rule: CompiledRule, article: Facts) -> str:
         if _reaches(phrase, article):
             return f"; the phrase {cited(phrase.source)} matches, but another condition is not met"
     views = Ground(article).sentences
-    tried = [(phrase, view, _unmet(phrase, view.tokens)) for phrase in phrases for view in views]
+    there = {view.index: tokens(view.masked()) for view in views}
+    tried = [
+        (phrase, view, _unmet(phrase, there[view.index])) for phrase in phrases for view in views
+    ]
     if not tried:
         return ""
     phrase, view, unmet = min(tried, key=lambda one: len(one[2]))
@@ -132,7 +135,7 @@ def _how_far(rule: CompiledRule, article: Facts) -> str:
             f"; all that the phrase {cited(phrase.source)} needs is here, but not in its order or"
             f" with a fact where it has words; it reads {cited(masked.as_read().strip())}"
         )
-    elsewhere = any(not unmet[0].isdisjoint(view.tokens) for view in views)
+    elsewhere = any(not unmet[0].isdisjoint(told) for told in there.values())
     where = " in the same sentence" if elsewhere else ", which is not in the text"
     return f"; the phrase {cited(phrase.source)} needs {_need(unmet[0])}{where}"
 

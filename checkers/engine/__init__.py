@@ -35,6 +35,7 @@ from checkers.passages import PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.masks import marks_of
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
+from checkers.rulebook.sought import words_by_sentence
 from checkers.rulebook.values import time_of
 from checkers.rulebook.vocabulary import Scene
 from checkers.rulebook.wake import SOURCES
@@ -192,7 +193,7 @@ class _Run:
         self._budget = budget
         self._given = frozenset((SOURCES,)) if scene.sources else frozenset[str]()
         self._wanted: dict[int, bool] = {}
-        self._ground = Ground(scene.article)
+        self._ground = Ground(scene.article, words_by_sentence(scene))
         self._search = Search(scene, self._ground, timeout=_SEARCH_SECONDS)
         self.faults: list[RuleFault] = []
 

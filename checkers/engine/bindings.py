@@ -186,9 +186,9 @@ class Search:
             yield extended
 
     def _found_by(self, find: FinderCall, binding: Binding) -> tuple[_Found, ...]:
-        bound = {parameter: binding.names[name] for parameter, name in find.bound.items()}
-        key = find.key
-        if bound:
+        key, bound = find.key, {}
+        if find.bound:
+            bound = {parameter: binding.names[name] for parameter, name in find.bound.items()}
             key += tuple((name, _key(value)) for name, value in bound.items())
         if key not in self._found:
             scene = self._scene(find)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from checkers.document import sentence_finder, sentence_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
-from checkers.rulebook.masks import Masked, marks_of, mask, tokens
+from checkers.rulebook.masks import Masked, cuts_a_word, marks_of, mask, tokens, words_by_sentence
 
 _FIGURES = QUANTITY_KINDS | TIME_KINDS
 
@@ -16,8 +16,9 @@ _FIGURES = QUANTITY_KINDS | TIME_KINDS
 class SentenceView:
     """One sentence with its facts; each masked form is made when first asked for."""
 
-    def __init__(self, document: Document, index: int) -> None:
+    def __init__(self, document: Document, index: int, words: frozenset[str]) -> None:
         self._document = document
+        self._words = words
         self._masked: dict[tuple[bool, bool], Masked] = {}
         self.index = index
         self.span = document.sentences[index].span
@@ -32,26 +33,34 @@ class SentenceView:
             )
         return self._masked[key]
 
-    @property
+    @cached_property
     def marks(self) -> frozenset[str]:
         """Tell the kinds of its facts, as masks."""
         return marks_of(self.facts)
 
     @cached_property
     def tokens(self) -> frozenset[str]:
-        """The words and facts that can wake a rule here, quotes and names included."""
-        return tokens(self.masked())
+        """The words and facts that can wake a rule here, quotes and names included.
+
+        Words that figures are written in are among them, though a masked form has none of them;
+        where a fact cuts a word in two its parts are words of that form alone.
+        """
+        told = self._words | self.marks
+        text = self._document.text
+        if any(cuts_a_word(text, fact.span) for fact in self.facts):
+            told |= tokens(self.masked())
+        return told
 
 
 class Ground:
-    """An article's sentences and paragraphs with the facts that stand in each."""
+    """An article's sentences, each with its words and facts, and its paragraphs."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, words: Sequence[frozenset[str]] | None = None) -> None:
+        """Take the facts, and the words of each sentence where they are known."""
         self.facts = facts
         self.document = facts.document
-        self.sentences = [
-            SentenceView(self.document, index) for index in range(len(self.document.sentences))
-        ]
+        words = words_by_sentence(self.document) if words is None else words
+        self.sentences = [SentenceView(self.document, *each) for each in enumerate(words)]
         self._starts = [fact.span.start for fact in facts.items]
         if self.sentences:
             self._place(facts.items)

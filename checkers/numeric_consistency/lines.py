@@ -131,6 +131,14 @@ class Line:
     places: tuple[int, ...]
     words: frozenset[str]  # with the masks
     found: dict[Phrases, list[Found]] = field(default_factory=dict, compare=False)
+    _known: dict[Callable[[Line], Any], Any] = field(default_factory=dict, compare=False)
+
+    def once(self, read: Callable[[Line], _Told]) -> _Told:
+        """Read the sentence in a way that several finders ask for; the first call does the work."""
+        if read not in self._known:
+            self._known[read] = read(self)
+        told: _Told = self._known[read]
+        return told
 
     def at(self, place: int) -> Fact:
         """Give the fact whose mask stands at `place`; ValueError where none does."""

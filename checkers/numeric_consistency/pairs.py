@@ -47,8 +47,10 @@ class Step:
 
 def pairs(line: Line) -> list[Pair]:
     """List what a sentence tells from before and after."""
-    if len(line.facts) < 2:
-        return []
+    return line.once(_pairs) if len(line.facts) > 1 else []
+
+
+def _pairs(line: Line) -> list[Pair]:
     found = (pair_of(each) for each in phrases("pair").find(line) if not is_of_a_whole(line, each))
     return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
 
@@ -96,6 +98,10 @@ def with_unit(fact: Fact, other: Fact) -> Fact:
 
 def steps(line: Line) -> list[Step]:
     """List what a sentence says that something changed by."""
+    return line.once(_steps)
+
+
+def _steps(line: Line) -> list[Step]:
     made: dict[Fact, Step] = {}
     for rows, noun in ((_NOUNS, True), (_VERBS, False)):
         for name, way in rows:

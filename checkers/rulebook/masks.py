@@ -297,7 +297,7 @@ def _fits(start: int, end: int, figures: list[tuple[int, int]], text: str, base:
 
     Then the words of this view are words of the plain view, which alone wakes rules.
     """
-    if any(_INSIDE_WORD.match(text, place - base, concurrent=False) for place in (start, end)):
+    if cuts_a_word(text, Span(start - base, end - base)):
         return False
     for edge in (start, end):
         before = bisect_left(figures, (edge, edge)) - 1
@@ -306,9 +306,22 @@ def _fits(start: int, end: int, figures: list[tuple[int, int]], text: str, base:
     return True
 
 
+def cuts_a_word(text: str, span: Span) -> bool:
+    """Tell whether a stretch begins or ends within a word."""
+    return any(
+        _INSIDE_WORD.match(text, place, concurrent=False) for place in (span.start, span.end)
+    )
+
+
 def words(text: str) -> frozenset[str]:
     """Split into words: runs of letters, digits, marks and underscores, folded."""
     return frozenset(_WORDS.findall(fold(text), concurrent=False))
+
+
+def words_by_sentence(document: Document) -> tuple[frozenset[str], ...]:
+    """Give the words of each sentence."""
+    text = document.text
+    return tuple(words(text[one.span.start : one.span.end]) for one in document.sentences)
 
 
 def tokens(masked: Masked) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from checkers.facts.lexicon.needed import Needed, has, needed
-from checkers.rulebook.masks import words
+from checkers.rulebook import masks
 from checkers.rulebook.vocabulary import Scene
 
 
@@ -23,9 +23,7 @@ def words_by_sentence(scene: Scene) -> tuple[frozenset[str], ...]:
 
 
 def _read(scene: Scene) -> tuple[frozenset[str], ...]:
-    document = scene.article.document
-    text = document.text
-    return tuple(words(text[one.span.start : one.span.end]) for one in document.sentences)
+    return masks.words_by_sentence(scene.article.document)
 
 
 def _all_words(scene: Scene) -> frozenset[str]:

@@ -224,6 +224,9 @@ def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[
     Behind a comma the name stands in apposition only where it is whole and the next mark closes
     it: "in a letter to the prime minister, Lee said" is Lee's letter.
     """
+    last = text[start - 2 : start - 1]
+    if not (last.islower() or last == "," or last == " "):
+        return ()
     near = text[max(0, start - 20) : start].rstrip(", ")
     last = near[near.rfind(" ") + 1 :]
     if last not in HEADS and last.partition("-")[2] not in HEADS:
