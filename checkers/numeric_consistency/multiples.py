@@ -144,7 +144,7 @@ def _other_years(line: Line, following: Line) -> bool:
 
 
 def find_shrunk(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind before, after and what part is left: "to a third of their old level, from 84 to 21"."""
+    """Bind before, after and what part is left: "were cut to a third, from 84 boats to 21"."""
     for line in scene.once(read_lines):
         if not any(fact.kind in (Kind.FRACTION, Kind.PERCENT) for fact in line.facts):
             continue
