@@ -48,6 +48,7 @@ _SIGNATURE = regex.compile(
 _NAME_LINE = regex.compile(
     rf"(?:{_DASHED}|(?P<subject>[WN#]{{0,3}}N)(?:,[^.:;VLXAqfQE]{{1,12}})?)\.?"
 )
+_OFFICE_LINE = regex.compile(r"-*+(?P<subject>D?[NW#S*]{0,6}W)\.?")
 
 
 def after(line: Line, at: int) -> Iterator[Candidate]:
@@ -78,6 +79,14 @@ def name_line(line: Line) -> Candidate | None:
     """Read a line that a name fills, maybe behind a dash."""
     match = _NAME_LINE.fullmatch(line.kinds)
     return None if match is None else _by_subject(match, weigh.SIGNATURE)
+
+
+def signature(line: Line) -> Candidate | None:
+    """Read a line that a name or an office fills: "Harlow Port board member"."""
+    office = _OFFICE_LINE.fullmatch(line.kinds)
+    if office is not None and line.can_speak(office.end("subject") - 1, office.end("subject") - 1):
+        return _by_subject(office, weigh.SIGNATURE)
+    return name_line(line)
 
 
 def agent_after(line: Line, at: int) -> Candidate | None:
