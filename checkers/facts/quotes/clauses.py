@@ -162,7 +162,7 @@ class _Builder:
             else:
                 if row and row[-1] == STOP and _goes_on(row, word):
                     row[-1] = "*"
-                if kind in _UNSETTLED or word in kinds.TIMES or word == "it":
+                if kind in _UNSETTLED or word in kinds.TIMES or word in _SETTLES:
                     kind = self._settle(kind, word)
             self._last = word
             row.append(kind)
@@ -199,6 +199,9 @@ class _Builder:
         if word == "it" and self._last in kinds.PUT and before == kinds.OTHER_VERB:
             self._kinds[-1] = kinds.SAYS  # as Ada Brown put it
             return kinds.OBJECT
+        if word == "back" and self._last in kinds.SHOT and before == kinds.OTHER_VERB:
+            self._kinds[-1] = kinds.SAYS  # Ada Brown shot back
+            return kind
         if kind in _NOUN_FOLLOWS.get(before, ""):
             return kind if self._is_said(word, before) else kinds.WORD
         if kind in "vl":
@@ -252,12 +255,13 @@ class _Builder:
         self._spans.append((start, end))
 
 
+_SETTLES = frozenset(("it", "back"))  # they tell what the verb before them is
 _UNSETTLED = frozenset("VLXGgAvl")  # kinds that the word before can change
 # Words of one kind whatever stands before them.
 _SETTLED = {
     word: kind
     for word, kind in kinds.KINDS.items()
-    if kind != STOP and kind not in _UNSETTLED and word not in kinds.TIMES and word != "it"
+    if kind != STOP and kind not in _UNSETTLED and word not in kinds.TIMES and word not in _SETTLES
 }
 _OPENS_SENTENCE = frozenset(".:-;QE(")
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}

@@ -109,6 +109,8 @@ def _inverted(line: Line, at: int, high: int, *, goes_on: bool) -> Candidate | N
     phrase = None if match is None else phrase_from(row, match.end(), high)
     if match is None or phrase is None or (other and not line.can_speak(*phrase)):
         return None
+    if row[phrase[1] + 1 : phrase[1] + 2] == "A":  # Brown, citing "…," said the plan was late
+        return None
     verb = match.start("verb")
     return Candidate(
         weigh.AFTER_INVERTED if goes_on else weigh.AFTER_FRAGMENT, phrase, (verb, verb)

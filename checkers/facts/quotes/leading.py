@@ -21,12 +21,14 @@ from checkers.facts.quotes.phrases import (
 from checkers.facts.quotes.words import QUOTING, is_possessive, is_shown, is_utterance
 
 _INVERTED = regex.compile(r"V(?=D?[NW])")
+_VERBS = ("A", "V", "L", "X")
 _TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
 _HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
 _UTTERANCE = regex.compile(
     r"(?P<owner>[DS])[W#*X]{0,3}?(?P<noun>[WVvLlG]{1,2}+)(?:I?D?[NWY#]{1,3})?[T:,I*]{0,2}\Z"
 )
 _LONGEST_NOUN_PHRASE = 10  # tokens
+_DASHED_LABEL = regex.compile(r"-(?P<who>N(?:CN)?):\Z")  # It rains - Ada Brown: "…"
 _WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])I(?=[NDW])")
 _FOR = regex.compile(r"(?P<for>I)(?P<subject>D?[NW]{0,3}N),")
 _BY = regex.compile(r"Z[^.:;qfQE]{0,8}?(?P<by>I)(?=[NDW])")
@@ -47,6 +49,10 @@ def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
         phrase = phrase_ending(row, at - 2, low)
         if phrase is not None and (phrase[0] <= low + 1 or row[phrase[0] - 1] == "-"):
             yield Candidate(weigh.LABEL, phrase, None)
+    dashed = _DASHED_LABEL.search(row, low, at) if region.endswith(":") else None
+    if dashed is not None:
+        first, end = dashed.span("who")
+        yield Candidate(weigh.DASHED_LABEL, (first, end - 1), None)
 
 
 def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candidate]:
@@ -129,6 +135,8 @@ def _from_verb(line: Line, verb: int, low: int, at: int) -> Iterator[Candidate]:
     if phrase is None and (verb == low or row[verb - 1] == ","):
         inverted = _INVERTED.match(row, verb, at)
         phrase = None if inverted is None else phrase_from(row, inverted.end(), at)
+        if phrase is not None and row[phrase[1] + 1 : phrase[1] + 2] in _VERBS:
+            phrase = None  # …, said the plan was
     phrase = phrase or sentence_subject(row, low, verb)
     if phrase is not None:
         weight = _weight_of(row[verb], row[verb + 1 : at])

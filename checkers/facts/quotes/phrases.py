@@ -28,6 +28,8 @@ _FORWARD = regex.compile(
     r"P|D{0,3}[*RY]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?|D(?=[IHTYRG.,-]|\Z)"
 )
 _ATTACHED = regex.compile(r"ID{0,3}(?:[NW#S*X]{0,8}[NW#])")
+# From behind a noun to the end of what modifies it: "who spoke to", "obtained by".
+_MODIFIER = regex.compile(r"[HGgXZ][^.:;,-]{0,20}")
 _JOINED = regex.compile(r"CN(?![VLXA])")  # Ada Brown and Ann Lee
 
 
@@ -98,8 +100,33 @@ def subject_of(row: str, verb: int, low: int) -> Phrase | None:
     if kind in ",-":
         return _before_aside(row, at, low)
     if kind == "C":
-        return sentence_subject(row, low, at)
-    return phrase_ending(row, at, low)
+        return _of_verb_before(row, at, low) or sentence_subject(row, low, at)
+    return _beyond_modifier(row, phrase_ending(row, at, low), low)
+
+
+def _of_verb_before(row: str, conjunction: int, low: int) -> Phrase | None:
+    """Find whom the verb of speech before "and added" names as its subject."""
+    verb = max(row.rfind("V", low, conjunction), row.rfind("L", low, conjunction))
+    phrase = subject_of(row, verb, low) if verb > low else None
+    return phrase if phrase is not None and "N" in row[phrase[0] : phrase[1] + 1] else None
+
+
+def _beyond_modifier(row: str, phrase: Phrase | None, low: int) -> Phrase | None:
+    """Go from the words before a verb to its subject, where they only end what modifies that.
+
+    "An aide speaking to the Gazette said", "the letter seen by the Gazette says", "has in the past
+    said".
+    """
+    if phrase is None or phrase[0] - 1 <= low:
+        return phrase
+    before = phrase[0] - 1
+    if row[before] == "I" and row[before - 1] == "A":
+        return subject_of(row, before, low)
+    if row[before] not in "IGg":
+        return phrase
+    whole = sentence_subject(row, low, before + 1)
+    modified = whole is not None and _MODIFIER.fullmatch(row, whole[1] + 1, before + 1) is not None
+    return whole if modified else phrase
 
 
 def _before_aside(row: str, close: int, low: int) -> Phrase | None:
@@ -107,16 +134,19 @@ def _before_aside(row: str, close: int, low: int) -> Phrase | None:
     mark = row[close]
     limit = max(low, close - _LONGEST_ASIDE)
     opening = row.rfind(mark, limit, close)
+    nearest = opening
     while (further := row.rfind(mark, limit, max(limit, opening))) > low:
         if row[further + 1] not in _ASIDE_STARTS:
             break
         opening = further  # ", during a visit to Harlow, Ohio,"
     if opening <= low:
         return None
-    inner = phrase_ending(row, opening - 1, low)
-    if inner is not None and row[inner[0]] == "#":  # Ada Brown, 34, the mayor,
+    inner = phrase_ending(row, opening - 1, low) or phrase_ending(row, nearest - 1, low)
+    if inner is not None and row[inner[0]] in "#D":  # Ada Brown, 34, the mayor,
         opening = row.rfind(mark, max(low, inner[0] - 1), inner[0])
-        inner = phrase_ending(row, opening - 1, low) if opening > low else inner
+        outer = phrase_ending(row, opening - 1, low) if opening > low else None
+        if row[inner[0]] == "#" or (outer is not None and row[outer[1]] == "N"):
+            inner = outer or inner
     return None if inner is None else (inner[0], close - 1)
 
 
