@@ -26,6 +26,7 @@ _NORMAL = regex.compile(rf"[,*-]?(?:A?(?P<link>T))?{_SUBJECT}[AR]{{0,4}}{_VERB}"
 _OTHER = regex.compile(rf"[,*-]?(?P<link>T)?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
 _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
 _INVERTED_OTHER = regex.compile(r"[,*-]?(?P<verb>X)(?=N|D{1,2}[NW#])")
+_LINE_FROM = regex.compile(r"T(?P<noun>[WVvLl])(?P<from>I)(?=D?[NW])")
 _SO_SAID = regex.compile(r"T(?P<verb>V)(?=[ND])")
 _ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
 _IN_VIEW = regex.compile(r"[,*-]?I(?P<owner>D?[NW]{0,4}S|D)(?P<view>W)")
@@ -101,7 +102,7 @@ def agent_after(line: Line, at: int) -> Candidate | None:
 def _inverted(line: Line, at: int, high: int, *, goes_on: bool) -> Candidate | None:
     row = line.kinds
     if row[at] == "Q":
-        return _so_said(line, at, high)
+        return _so_said(line, at, high) or _line_from(line, at)
     match = _INVERTED.match(row, at + 1, high)
     other = match is None
     if other and goes_on:
@@ -124,6 +125,18 @@ def _so_said(line: Line, at: int, high: int) -> Candidate | None:
         return None
     verb = match.start("verb")
     return Candidate(weigh.AFTER_FRAGMENT, phrase, (verb, verb))
+
+
+def _line_from(line: Line, at: int) -> Candidate | None:
+    """Read "“….” That line from Ada Brown was new"."""
+    match = _LINE_FROM.match(line.kinds, at + 1)
+    if match is None or not is_utterance(line.word(match.start("noun"))):
+        return None
+    if line.word(match.start("from")) != "from" or line.word(at + 1) != "That":
+        return None
+    phrase = phrase_from(line.kinds, match.end(), _high(line.kinds, match.end()))
+    noun = match.start("noun")
+    return None if phrase is None else Candidate(weigh.AFTER_FRAGMENT, phrase, (noun, noun))
 
 
 def _source(line: Line, at: int, high: int) -> Candidate | None:
@@ -169,6 +182,8 @@ def _normal(line: Line, at: int, high: int, weight: int) -> Candidate | None:
     if match is None or _is_other_link(line, match.start("link")):
         return None
     verb = match.start("verb")
+    if row[match.start("subject")] == "g" and not line.can_speak(match.start("subject"), verb - 1):
+        return None  # …, raising fresh questions
     if weight == weigh.AFTER and row[verb + 1 : verb + 2] in _OPENS_CLAUSE:
         weight = weigh.AFTER_ANEW
     bare = _BARE_END.match(row, verb + 1) and row[high - 1] not in QUOTES

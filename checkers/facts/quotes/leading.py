@@ -18,17 +18,24 @@ from checkers.facts.quotes.phrases import (
     sentence_subject,
     subject_of,
 )
-from checkers.facts.quotes.words import QUOTING, is_possessive, is_shown, is_utterance
+from checkers.facts.quotes.words import (
+    CLAUSES_OF_TIME,
+    QUOTING,
+    is_possessive,
+    is_shown,
+    is_utterance,
+)
 
 _INVERTED = regex.compile(r"V(?=D?[NW])")
 _VERBS = ("A", "V", "L", "X")
 _TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
 _HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
 _UTTERANCE = regex.compile(
-    r"(?P<owner>[DS])[W#*X]{0,3}?(?P<noun>[WVvLlG]{1,2}+)(?:I?D?[NWY#]{1,3})?[T:,I*]{0,2}\Z"
+    r"(?P<owner>[DS])[NW#*XY]{0,3}?(?P<noun>[WVvLlG]{1,2}+)(?:I?D?[NWY#]{1,3})?[T:,I*]{0,2}\Z"
 )
 _LONGEST_NOUN_PHRASE = 10  # tokens
 _DASHED_LABEL = regex.compile(r"-(?P<who>N(?:CN)?):\Z")  # It rains - Ada Brown: "…"
+_WITHIN = regex.compile(r"(?P<outer>[VL])T?(?P<within>T)[^.,:;qfQE]{1,30},\Z")
 _WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])I(?=[NDW])")
 _FOR = regex.compile(r"(?P<for>I)(?P<subject>D?[NW]{0,3}N),")
 _BY = regex.compile(r"Z[^.:;qfQE]{0,8}?(?P<by>I)(?=[NDW])")
@@ -43,7 +50,7 @@ def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
     if region.rfind("Z") > verb:
         yield from _agent(line, low + region.rfind("Z"), at)
     elif verb >= 0:
-        yield from _from_verb(line, low + verb, low, at)
+        yield from _from_verb(line, _outer_verb(line, low + verb, low, at), low, at)
     yield from _from_source(line, low, at)
     if region.endswith((":", "-")) and verb < 0:
         phrase = phrase_ending(row, at - 2, low)
@@ -141,6 +148,15 @@ def _from_verb(line: Line, verb: int, low: int, at: int) -> Iterator[Candidate]:
     if phrase is not None:
         weight = _weight_of(row[verb], row[verb + 1 : at])
         yield Candidate(weight, *_told_of_itself(line, phrase, verb, low))
+
+
+def _outer_verb(line: Line, verb: int, low: int, at: int) -> int:
+    """Go from the verb of "said that when the mayor warned of rain," to the one it depends on."""
+    clause = _WITHIN.search(line.kinds, low, at)
+    if clause is None or clause.end("within") >= verb or verb + 2 >= at:
+        return verb
+    within = line.word(clause.start("within")).lower()
+    return clause.start("outer") if within in CLAUSES_OF_TIME else verb
 
 
 def _weight_of(verb: str, between: str) -> int:

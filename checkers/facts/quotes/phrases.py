@@ -19,6 +19,7 @@ _ASIDE_STARTS = frozenset("IGgHXT")
 _BREAKS = frozenset(".:;qfQE-")
 _AFTER_APPOSITION = frozenset("GgTCAIPRVL")
 _LONGEST_ASIDE = 30  # tokens
+_DEEPEST_CLAUSE = 3
 # What may stand before a sentence's subject: "But", "In Ohio on Monday,", "Asked why,"
 _LEAD = regex.compile(
     r"(?:N[^.:;-]{0,12}-)?[CR*(]*+"
@@ -105,9 +106,14 @@ def subject_of(row: str, verb: int, low: int) -> Phrase | None:
 
 
 def _of_verb_before(row: str, conjunction: int, low: int) -> Phrase | None:
-    """Find whom the verb of speech before "and added" names as its subject."""
-    verb = max(row.rfind("V", low, conjunction), row.rfind("L", low, conjunction))
-    phrase = subject_of(row, verb, low) if verb > low else None
+    """Find whom a verb of speech before "and added" names: Brown, in "Brown said she dug and"."""
+    verb = conjunction
+    phrase = None
+    for _ in range(_DEEPEST_CLAUSE):
+        verb = max(row.rfind("V", low, verb), row.rfind("L", low, verb))
+        phrase = subject_of(row, verb, low) if verb > low else None
+        if phrase is None or row[phrase[0]] != "P":
+            break
     return phrase if phrase is not None and "N" in row[phrase[0] : phrase[1] + 1] else None
 
 

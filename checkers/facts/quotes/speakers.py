@@ -89,6 +89,9 @@ def _choose(
 ) -> Candidate | None:
     previous = line.quotes[order - 1] if order else -1
     low, same_sentence = _sentence_begin(line, token, previous)
+    earlier = chosen[order - 1] if order else None
+    if same_sentence and (earlier is None or earlier.weight <= weigh.SUBJECT_BEFORE):
+        low = _whole_sentence(line, previous)
     best: Candidate | None = None
     for candidate in _all(line, order, token, low, chosen, same_sentence=same_sentence):
         if best is None or candidate.weight > best.weight:
@@ -148,6 +151,12 @@ def _sentence_begin(line: Line, token: int, previous: int) -> tuple[int, bool]:
     between = row[previous + 1 : token]
     same = row[previous] in "qf" or (row[previous] == "E" and between[:1] not in ("", "N", "D"))
     return previous + 1, same and bool(between)
+
+
+def _whole_sentence(line: Line, previous: int) -> int:
+    """Find where the sentence begins that the quote at token `previous` stands in."""
+    stops = (line.kinds.rfind(kind, 0, previous) for kind in ".QE")
+    return max(stops) + 1
 
 
 def _borrow_from_next(line: Line, chosen: list[Candidate | None]) -> None:

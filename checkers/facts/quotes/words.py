@@ -108,6 +108,7 @@ REPORTING_FORMS = REPORTING | {"according", "According"}
 QUOTING = frozenset(_WORDS["quoting"])
 BEFORE_CLAUSE = frozenset(_WORDS["before_clause"])
 PUT = frozenset(_WORDS["put"])
+CLAUSES_OF_TIME = frozenset(_WORDS["clauses_of_time"])
 SHOT = frozenset(_WORDS["shot"])
 THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
 SOME = frozenset(_WORDS["some"])
