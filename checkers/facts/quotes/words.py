@@ -83,6 +83,7 @@ def _kinds() -> dict[str, str]:
 
 KINDS: Mapping[str, str] = _kinds()
 TITLED = frozenset(_WORDS["titled"])
+MAKERS = frozenset(_WORDS["makers"])
 SMALL = frozenset(_WORDS["small"])
 TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])

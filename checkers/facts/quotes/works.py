@@ -10,6 +10,7 @@ from checkers.facts.quotes.speakers import Attribution
 from checkers.facts.quotes.words import (
     DETERMINER,
     KINDS,
+    MAKERS,
     OF_SPEECH,
     PREPOSITION,
     SAYS_BASE,
@@ -60,7 +61,7 @@ def is_no_speech(
     if len(words) <= _SCARE and span.end - span.start <= _LONGEST_TITLE:
         spoken = weight >= BEFORE_SAME_SENTENCE or _begins_sentence(text, span, marked)
         return not spoken
-    if marked.closing is not None and _is_thing(text, span.end - 1, marked.closing.end):
+    if marked.closing is not None and _is_thing(text, span, marked.closing.end):
         return True
     if _is_title_case(words) and span.end - span.start <= _LONGEST_TITLE:
         titled = _is_title(text, span, marked, weight)
@@ -70,20 +71,24 @@ def is_no_speech(
     if own_marks and weight < BEFORE_SAME_SENTENCE:
         return True
     if attribution is None and text[span.start].islower():
-        return _modifies(text, marked)
+        return _modifies(text, span, marked)
     headed = own_marks or text[span.end - 1] not in _ENDS or text[span.start : span.end].isupper()
     return headed and _is_crosshead(document, marked)
 
 
-def _is_thing(text: str, last: int, after: int) -> bool:
-    """Tell a work by the author or year that follows, and words by what bears them.
+def _is_thing(text: str, span: Span, after: int) -> bool:
+    """Tell a work by its author, year or star behind it, and words by what bears them.
 
-    “How the pier was won,” by Ada Brown; a few “We Dig” T-shirts.
+    “How the pier was won,” by Ada Brown; “Gold is the Old Black” star Ada Brown; a “We Dig” hat.
     """
-    if _is_credited(text, last, after):
-        return True
-    behind = None if text[last] in _ENDS else _NEXT_WORDS.match(text, after)
-    return behind is not None and any(is_shown(word) for word in behind.groups() if word)
+    titled = not text[span.start].islower()
+    if _is_credited(text, span.end - 1, after):
+        return titled
+    behind = None if text[span.end - 1] in _ENDS else _NEXT_WORDS.match(text, after)
+    if behind is None:
+        return False
+    made = titled and behind["first"].removesuffix("s") in MAKERS
+    return made or any(is_shown(word) for word in behind.groups() if word)
 
 
 def _is_credited(text: str, last: int, after: int) -> bool:
@@ -133,10 +138,17 @@ def _introduces(text: str, marked: Marked, before: regex.Match[str]) -> bool:
     return word in TITLED or word.endswith(_POSSESSIVE) or KINDS.get(word) == PREPOSITION
 
 
-def _modifies(text: str, marked: Marked) -> bool:
-    """Tell whether a noun follows at once: "the “law and order” issue"."""
-    after = None if marked.closing is None else _NEXT_WORD.match(text, marked.closing.end)
-    return after is not None and KINDS.get(after["word"], WORD) in _NOUNS
+def _modifies(text: str, span: Span, marked: Marked) -> bool:
+    """Tell whether a noun follows at once: "the “law and order” issue".
+
+    A noun of speech shows that somebody said them: "the “dig it now” promise".
+    """
+    if marked.closing is None or text[span.end - 1] in _ENDS:
+        return False
+    after = _NEXT_WORD.match(text, marked.closing.end)
+    if after is None or is_utterance(after["word"]):
+        return False
+    return KINDS.get(after["word"], WORD) in _NOUNS
 
 
 def _is_crosshead(document: Document, marked: Marked) -> bool:
