@@ -209,7 +209,7 @@ def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
         return
     inverted = _LAST_INVERTED.search(row, low, high)
     phrase = None if inverted is None else phrase_from(row, inverted.end(), high)
-    if inverted is not None and phrase is not None:
+    if inverted is not None and phrase is not None and row[phrase[1] + 1 : phrase[1] + 2] != "A":
         verb = inverted.start("verb")
         yield Candidate(weigh.AFTER_SAME_SENTENCE, phrase, (verb, verb))
 

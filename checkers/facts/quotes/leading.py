@@ -37,6 +37,8 @@ _LONGEST_NOUN_PHRASE = 10  # tokens
 _DASHED_LABEL = regex.compile(r"-(?P<who>N(?:CN)?):\Z")  # It rains - Ada Brown: "…"
 _WITHIN = regex.compile(r"(?P<outer>[VL])T?(?P<within>T)[^.,:;qfQE]{1,30},\Z")
 _WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])I(?=[NDW])")
+# The road is shut, Brown said, adding: "…"
+_TOLD_BEFORE = regex.compile(r",(?P<who>P|D?[NW]{0,3}[NW])[AR]{0,2}V[^.,:;qfQE]{0,12},R?\Z")
 _FOR = regex.compile(r"(?P<for>I)(?P<subject>D?[NW]{0,3}N),")
 _BY = regex.compile(r"Z[^.:;qfQE]{0,8}?(?P<by>I)(?=[NDW])")
 
@@ -203,6 +205,10 @@ def _subject_of_saying(line: Line, verb: int, low: int, high: int) -> Phrase | N
         phrase = phrase_ending(row, at, low)
         if phrase is not None and _is_own_subject(line, phrase, at, low):
             return phrase
+    told = _TOLD_BEFORE.search(row, low, verb)
+    if told is not None:
+        first, end = told.span("who")
+        return first, end - 1
     whole = sentence_subject(row, low, at) if at >= low and row[at] in ",T" else None
     if whole is not None:
         return whole

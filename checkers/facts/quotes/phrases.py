@@ -23,7 +23,7 @@ _DEEPEST_CLAUSE = 3
 # What may stand before a sentence's subject: "But", "In Ohio on Monday,", "Asked why,"
 _LEAD = regex.compile(
     r"(?:N[^.:;-]{0,12}-)?[CR*(]*+"
-    r"(?:[ITGgXRK][^.:;,]{0,40}+,(?:N,(?=[IY]))?[*(]?|D{0,2}[WYR#]{1,4},|Y++)*[R]?"
+    r"(?:[ITGgXRK][^.:;,]{0,40}+,(?:N,(?=[IY]|[NP][AVLX]))?[*(]?|D{0,2}[WYR#]{1,4},|Y++)*[R]?"
 )
 _FORWARD = regex.compile(
     r"P|D{0,3}[*RY]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?|D(?=[IHTYRG.,-]|\Z)"
