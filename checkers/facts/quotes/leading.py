@@ -36,7 +36,7 @@ _UTTERANCE = regex.compile(
 _LONGEST_NOUN_PHRASE = 10  # tokens
 _DASHED_LABEL = regex.compile(r"-(?P<who>N(?:CN)?):\Z")  # It rains - Ada Brown: "…"
 _WITHIN = regex.compile(r"(?P<outer>[VL])T?(?P<within>T)[^.,:;qfQE]{1,30},\Z")
-_WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])I(?=[NDW])")
+_WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])(?P<of>I)(?=[NDW])")
 # The road is shut, Brown said, adding: "…"
 _TOLD_BEFORE = regex.compile(r",(?P<who>P|D?[NW]{0,3}[NW])[AR]{0,2}V[^.,:;qfQE]{0,12},R?\Z")
 _FOR = regex.compile(r"(?P<for>I)(?P<subject>D?[NW]{0,3}N),")
@@ -90,15 +90,22 @@ def _from_source(line: Line, low: int, at: int) -> Iterator[Candidate]:
         if phrase is not None:
             yield Candidate(weigh.ACCORDING - 10, phrase, (according, according + 1))
     words_of = _WORDS_OF.match(row, low, at)
-    if words_of is not None and is_utterance(line.word(words_of.start("noun"))):
-        phrase = phrase_from(row, words_of.end(), at)
-        if phrase is not None:
-            noun = words_of.start("noun")
-            yield Candidate(weigh.ACCORDING, phrase, (noun, noun))
+    phrase = None if words_of is None else _whose_words(line, words_of, at)
+    if words_of is not None and phrase is not None:
+        noun = words_of.start("noun")
+        yield Candidate(weigh.ACCORDING, phrase, (noun, noun))
     dative = _FOR.match(row, low, at)
     if dative is not None and line.word(dative.start("for")).lower() in ("for", "to"):
         first, end = dative.span("subject")
         yield Candidate(weigh.SUBJECT + 1, (first, end - 1), None)
+
+
+def _whose_words(line: Line, found: regex.Match[str], at: int) -> Phrase | None:
+    """Find whose words are told of: not whom a response is to, nor what a question is on."""
+    if line.word(found.start("of")).lower() not in ("of", "from", "by"):
+        return None
+    said = is_utterance(line.word(found.start("noun")))
+    return phrase_from(line.kinds, found.end(), at) if said else None
 
 
 def _agent(line: Line, passive: int, at: int) -> Iterator[Candidate]:

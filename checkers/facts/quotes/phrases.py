@@ -28,6 +28,7 @@ _LEAD = regex.compile(
 _FORWARD = regex.compile(
     r"P|D{0,3}[*RY]?(?:[NW#S*X]{0,10}[NW#])(?:\([^)]{1,8}+\))?|D(?=[IHTYRG.,-]|\Z)"
 )
+_CLAUSE = regex.compile(r"D{0,3}[NW#SP]{1,6}[AVL].*+")  # According to Ada Brown, the pier is shut
 _ATTACHED = regex.compile(r"ID{0,3}(?:[NW#S*X]{0,8}[NW#])")
 # From behind a noun to the end of what modifies it: "who spoke to", "obtained by".
 _MODIFIER = regex.compile(r"[HGgXZ][^.:;,-]{0,20}")
@@ -76,7 +77,9 @@ def phrase_from(row: str, first: int, high: int) -> Phrase | None:
     if row[end - 1] == "N" and (joined := _JOINED.match(row, end, high)) is not None:
         return (first, joined.end() - 1)
     if end + 1 < high and row[end] == "," and row[end + 1] in _APPOSITION_STARTS:
-        end = _apposition_end(row, end + 1, high)
+        last = _apposition_end(row, end + 1, high)
+        if _CLAUSE.fullmatch(row, end + 1, last) is None:
+            end = last
     return (first, end - 1)
 
 

@@ -47,6 +47,8 @@ def _case(text, speaker, cue=None):
         _case("The plan is “a gift to builders”, according to the mayor.", None, "according to"),
         _case("“A gift to builders,” in Brown’s view, is late.", "Brown", "view"),
         _case("In the words of Ada Brown, “we build it all.”", "Ada Brown", "words"),
+        _case("According to Ada Brown, the pier is “a gift to builders.”", "Ada Brown", None),
+        _case("In response to Quill’s attack, Brown said “we build it all.”", "Brown", "said"),
         _case("To quote Ada Brown, “we build it all.”", "Ada Brown", "quote"),
         _case("As Ada Brown once put it: “We build it all.”", "Ada Brown", "put"),
         _case("For Ada Brown, the plan was “a gift to builders.”", "Ada Brown", None),
