@@ -14,6 +14,7 @@ from checkers.model import Document, Fact, Quotation
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d]+")
 _LONGEST_HEADLINE = 160  # characters
+_MOST_HEADS = 5  # quotes of one headline
 
 
 def without_headline(
@@ -34,10 +35,10 @@ def without_headline(
         if is_single(document.text, quote) and quote.last == 0
     ]
     if heads:
-        below = [(_plain(fact.text), _value(fact)) for fact in found[heads[-1] + 1 :]]
-        for i in heads:
+        below = [fact for fact in found[heads[-1] + 1 :] if _value(fact).direct]
+        for i in heads[:_MOST_HEADS]:
             value = _value(found[i])
-            if value.direct and _is_repeated(_plain(found[i].text), value, below):
+            if value.direct and _is_repeated(found[i], below):
                 quiet = replace(value, direct=False, attributable=False, speaker=None, cue=None)
                 found[i] = replace(found[i], value=quiet)
     return found
@@ -47,9 +48,11 @@ def _is_body(document: Document) -> bool:
     return document.fields[document.paragraphs[0].field].role == "body"
 
 
-def _is_repeated(words: str, value: Quotation, below: Iterable[tuple[str, Quotation]]) -> bool:
-    same = [other for said, other in below if other.direct and words in said]
-    return bool(same) and not any(_differ(value, other) for other in same)
+def _is_repeated(head: Fact, below: Iterable[Fact]) -> bool:
+    words = _plain(head.text)
+    first = words.split()[0] if words.strip() else ""
+    same = [f for f in below if first in f.text.casefold() and words in _plain(f.text)]
+    return bool(same) and not any(_differ(_value(head), _value(other)) for other in same)
 
 
 def _differ(one: Quotation, other: Quotation) -> bool:

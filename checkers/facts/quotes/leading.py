@@ -161,7 +161,7 @@ def _from_verb(line: Line, verb: int, low: int, at: int) -> Iterator[Candidate]:
 
 def _outer_verb(line: Line, verb: int, low: int, at: int) -> int:
     """Go from the verb of "said that when the mayor warned of rain," to the one it depends on."""
-    clause = _WITHIN.search(line.kinds, low, at)
+    clause = _WITHIN.search(line.kinds, low, at) if line.kinds[at - 1] == "," else None
     if clause is None or clause.end("within") >= verb or verb + 2 >= at:
         return verb
     within = line.word(clause.start("within")).lower()

@@ -139,16 +139,9 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
     inches = before.isdigit() and bool(
         _FOOT_AND_INCH.search(text, max(paragraph.start, start - _LOOK_BACK), start)
     )
-    return _Mark(
-        start,
-        end,
-        "double",
-        opens,
-        closes,
-        inches,
-        curly=1 if shape in "“„" else -1 if shape == "”" else 0,
-        glued=shape == '"' and after.isalpha() and (before.isalpha() or before in _ENDS_SPEECH),
-    )
+    curly = 1 if shape in "“„" else -1 if shape == "”" else 0
+    glued = shape == '"' and after.isalpha() and (before.isalpha() or before in _ENDS_SPEECH)
+    return _Mark(start, end, "double", opens, closes, inches, curly=curly, glued=glued)
 
 
 def _hangs(text: str, start: int, begin: int) -> bool:

@@ -93,9 +93,22 @@ def _apposition_end(row: str, at: int, high: int) -> int:
 
 def subject_of(row: str, verb: int, low: int) -> Phrase | None:
     """Find the subject of the verb at `verb`, in the words from `low` on."""
+    at = _over_adverbs(row, verb, low)
+    if at >= low and row[at] == "C":
+        return _of_verb_before(row, at, low) or sentence_subject(row, low, at)
+    phrase = _nearest(row, at, low)
+    return phrase if at < low or row[at] in "H,-" else _beyond_modifier(row, phrase, low)
+
+
+def _over_adverbs(row: str, verb: int, low: int) -> int:
     at = verb - 1
     while at >= low and row[at] in "ARY":
         at -= 1
+    return at
+
+
+def _nearest(row: str, at: int, low: int) -> Phrase | None:
+    """Find the words that end at `at` and a verb could be of."""
     if at < low:
         return None
     kind = row[at]
@@ -103,9 +116,7 @@ def subject_of(row: str, verb: int, low: int) -> Phrase | None:
         return (at, at)
     if kind in ",-":
         return _before_aside(row, at, low)
-    if kind == "C":
-        return _of_verb_before(row, at, low) or sentence_subject(row, low, at)
-    return _beyond_modifier(row, phrase_ending(row, at, low), low)
+    return sentence_subject(row, low, at) if kind == "C" else phrase_ending(row, at, low)
 
 
 def _of_verb_before(row: str, conjunction: int, low: int) -> Phrase | None:
@@ -114,7 +125,7 @@ def _of_verb_before(row: str, conjunction: int, low: int) -> Phrase | None:
     phrase = None
     for _ in range(_DEEPEST_CLAUSE):
         verb = max(row.rfind("V", low, verb), row.rfind("L", low, verb))
-        phrase = subject_of(row, verb, low) if verb > low else None
+        phrase = _nearest(row, _over_adverbs(row, verb, low), low) if verb > low else None
         if phrase is None or row[phrase[0]] != "P":
             break
     return phrase if phrase is not None and "N" in row[phrase[0] : phrase[1] + 1] else None
@@ -130,7 +141,7 @@ def _beyond_modifier(row: str, phrase: Phrase | None, low: int) -> Phrase | None
         return phrase
     before = phrase[0] - 1
     if row[before] == "I" and row[before - 1] == "A":
-        return subject_of(row, before, low)
+        return _nearest(row, _over_adverbs(row, before, low), low)
     if row[before] not in "IGg":
         return phrase
     whole = sentence_subject(row, low, before + 1)
