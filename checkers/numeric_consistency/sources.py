@@ -21,6 +21,7 @@ from checkers.model import (
 )
 from checkers.numeric_consistency.measured import measured
 from checkers.numeric_consistency.source_roles import SourceRoles
+from checkers.numeric_consistency.told_apart import ToldApart
 from checkers.passages import Candidate, Counterparts, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
 from checkers.rulebook.expressions.comparisons import dates_equal
@@ -115,6 +116,7 @@ def _support(scene: Scene) -> Support:
             scene.source_passages,
             parallels=scene.parallels,
             meets=partial(_states, scene),
+            apart=ToldApart(scene.article, scene.sources),
         ),
     )
 

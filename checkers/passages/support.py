@@ -34,6 +34,9 @@ _ONE = load("passages")["one"]
 _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
 # "The third animal this year", "the second in 18 months": counted over a time.
 _SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
+# … on end, and what tells that something was done before.
+_ON_END = regex.compile(rf"\s(?:{'|'.join(load('sources')['repeated']['behind'])})\b")
+_REPEATED = regex.compile(rf"\b(?:{'|'.join(load('sources')['repeated']['words'])})\b")
 _LEANING = frozenset({"back", "part"})
 _TOLD = 0.12  # share of a sentence's subject that one source must tell
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
@@ -66,10 +69,15 @@ class _Told:
     words: frozenset[str]
 
 
+def _never(claim: Fact, fact: Fact, document: Document) -> bool:
+    return False
+
+
 class Support:
     """Tells which claims of an article the sources tell of without bearing them out.
 
-    `meets` says whether a claim and a fact of a source can state the same value.
+    `meets` says whether a claim and a fact of a source can state the same value, `apart` whether
+    the fact of a document is all the same of something else.
     """
 
     def __init__(
@@ -80,6 +88,7 @@ class Support:
         *,
         parallels: Parallels,
         meets: Callable[[Fact, Fact], bool],
+        apart: Callable[[Fact, Fact, Document], bool] = _never,
     ) -> None:
         self._parallels = parallels
         self._own = own.document
@@ -87,6 +96,7 @@ class Support:
         self._values = Values(told)
         self._index = index
         self._meets = meets
+        self._apart = apart
         self._reading = Reading((own,))
         self._quotes = areas_of(Kind.QUOTE, own)
         self._names = areas_of(Kind.NAME, own)
@@ -131,7 +141,11 @@ class Support:
         if claim.kind != Kind.ORDINAL or not isinstance(claim.value, Quantity):
             return False
         row, value = _counted(self._own, claim), claim.value.stated or 0
-        if value == 1 or not row.isdisjoint(_OCCASIONS) or self._in_a_compound(claim):
+        if value == 1 or self._in_a_compound(claim):
+            return True
+        if self._is_on_end(claim):
+            return any(_REPEATED.search(text, concurrent=False) for text in self._folded)
+        if not row.isdisjoint(_OCCASIONS):
             return True
         end = self._own.sentences[claim.sentence].span.end
         if _SO_FAR.search(self._own.text, claim.span.end, end, concurrent=False):
@@ -141,6 +155,11 @@ class Support:
             and row & _words_after(document, fact)
             for fact, document in self._ordinals
         )
+
+    def _is_on_end(self, claim: Fact) -> bool:
+        """Tell an ordinal of what is done on end: "the second year running"."""
+        end = self._own.sentences[claim.sentence].span.end
+        return _ON_END.match(self._own.text, claim.span.end, end, concurrent=False) is not None
 
     @cached_property
     def _ordinals(self) -> list[tuple[Fact, Document]]:
@@ -183,9 +202,9 @@ class Support:
             if hit.share < _NEAR:
                 return False
             for fact in self._facts_near(hit.document, hit.sentence):
-                if self._says(claim, fact) and self._of_one_row(
-                    claim, fact, _words_after(hit.document, fact)
-                ):
+                if not self._says(claim, fact) or self._apart(claim, fact, hit.document):
+                    continue
+                if self._of_one_row(claim, fact, _words_after(hit.document, fact)):
                     return True
         return False
 
@@ -202,7 +221,10 @@ class Support:
             yield from self._facts.get((document.id, place), ())
 
     def _stands_anywhere(self, claim: Fact) -> bool:
-        return any(self._says(claim, fact) for fact in self._values.like(claim))
+        return any(
+            self._says(claim, fact) and not self._apart(claim, fact, self._homes[id(fact)])
+            for fact in self._values.like(claim)
+        )
 
     def _comes_to_the_same(self, claim: Fact) -> bool:
         """Tell whether a source gives the claim's size in another form or rounded.
@@ -215,7 +237,9 @@ class Support:
         telling = _is_telling(claim) or claim.kind in _UNITED
         together = self._is_near if claim.kind in _PERCENT else self._with
         return any(
-            self._same(claim, told.fact) and (telling or together(claim, told))
+            self._same(claim, told.fact)
+            and (telling or together(claim, told))
+            and not self._apart(claim, told.fact, told.document)
             for told in self._candidates(claim)
         )
 

@@ -1,0 +1,164 @@
+"""Equal figures that are told of two things: an age of the dead and of the accused.
+
+A value of the article stands in a source, and what is told of it there is of another person or
+another thing: so the source does not bear it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.model import Document, Fact, Facts, Kind, Quantity
+from checkers.numeric_consistency.headline_roles import deed_of
+from checkers.numeric_consistency.parts_played import beside
+from checkers.passages import Reading, content_words, stem
+from checkers.passages.roles import DEEDS
+from checkers.passages.words import WORD
+
+_LEXICON = load("sources")
+_BEARERS = load("roles")["bearers"]
+_SEX = {word: sex for sex in ("male", "female") for word in _BEARERS[sex]}
+_BEFALLEN = {word: fate for fate, words in _LEXICON["befallen"].items() for word in words}
+_SORTS: dict[str, frozenset[str]] = {
+    stem(word): frozenset(s for s, row in _LEXICON["sorts"].items() if word in row)
+    for words in _LEXICON["sorts"].values()
+    for word in words
+}
+_TITLES = {"male": ("Mr", "Sir", "Lord"), "female": ("Mrs", "Ms", "Miss", "Dame", "Lady")}
+# "Ada Quill, 52." is an age, where it is read as a number besides.
+_BESIDE_A_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
+_SHE_WAS = regex.compile(r"\b(?i:he|she|who)(?:\s(?:is|was|turned)|['’]s)\s\Z")
+_ENDS = regex.compile(r"\s*(?:[,.;)]|\Z)")
+_NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
+_NAME_BEHIND = regex.compile(r"\s(?:\p{Ll}+\s){0,3}(?:\p{Lu}[\p{L}’'-]+\s)?(?P<surname>\p{Lu}\p{L}+)")
+_MORE = regex.compile(r"\sof\b")
+_LEADING = 4  # words before an age, of which one tells what befell: "arrested a"
+_LATER = 3  # sentences behind one of an injured person, in which a death is told
+_OTHERS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE, Kind.SCORE})
+_OPPOSITE = {"fall": "rise", "rise": "fall"}
+_CHANGED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.NUMBER, Kind.POINTS})
+
+
+class ToldApart:
+    """Tells that a source's figure is of something else than the article's of the same size."""
+
+    def __init__(self, own: Facts, told: Sequence[Facts]) -> None:
+        self._own = own.document
+        self._reading = Reading((own, *told))
+
+    def __call__(self, claim: Fact, fact: Fact, document: Document) -> bool:
+        if claim.kind is Kind.AGE:
+            return fact.kind in _OTHERS or self._of_two_persons(claim, fact, document)
+        if claim.kind is Kind.ORDINAL:
+            return _ranks_another(self._own, claim, document, fact)
+        if claim.kind is Kind.COUNT and _is_an_age(document, fact):
+            return _unit(claim) not in ("", "year")
+        if claim.kind is fact.kind is Kind.COUNT:
+            return self._counts_another(claim, fact, document)
+        return claim.kind in _CHANGED and _goes_the_other_way(self._own, claim, document, fact)
+
+    # --- counts ------------------------------------------------------------------------------
+
+    def _counts_another(self, claim: Fact, fact: Fact, document: Document) -> bool:
+        """Tell whether two counts are of two sorts of things, and neither sentence has both."""
+        ours, theirs = stem(_unit(claim)), stem(_unit(fact))
+        a, b = _SORTS.get(ours, frozenset()), _SORTS.get(theirs, frozenset())
+        if not a or not b or a & b:
+            return False
+        own = self._reading.statement(self._own, claim.sentence)
+        other = self._reading.statement(document, fact.sentence)
+        return ours not in other.stems and theirs not in own.stems
+
+    # --- ages --------------------------------------------------------------------------------
+
+    def _of_two_persons(self, claim: Fact, fact: Fact, document: Document) -> bool:
+        """Tell whether two ages are of a man and a woman, or of one dead and one accused."""
+        ours, theirs = _sex(self._own, claim), _sex(document, fact)
+        if ours and theirs and ours != theirs:
+            return True
+        befell, other = _befallen(self._own, claim), _befallen(document, fact)
+        if not befell or not other or befell & other:
+            return False
+        return "hurt" not in other or "accused" in befell or not _dies(document, fact)
+
+
+def _dies(document: Document, fact: Fact) -> bool:
+    """Tell whether an injured person may have died, as far as the next sentences go."""
+    sentences = document.sentences[fact.sentence + 1 : fact.sentence + 1 + _LATER]
+    later = (document.text[one.span.start : one.span.end] for one in sentences)
+    words = (word for text in later for word in WORD.findall(text, concurrent=False))
+    return any(_BEFALLEN.get(word) == "dead" for word in words)
+
+
+def _befallen(document: Document, fact: Fact) -> frozenset[str]:
+    """Tell what befalls the one who is so old: what stands right before the age, and all behind.
+
+    Who is accused of a death is not dead.  "Mill View Hospital" is a name.
+    """
+    span = document.sentences[fact.sentence].span
+    before = WORD.findall(document.text, span.start, fact.span.start, concurrent=False)
+    behind = WORD.findall(document.text, fact.span.end, span.end, concurrent=False)
+    words = (*reversed(before[-_LEADING:]), *behind)
+    found = [_BEFALLEN[word] for word in words if word in _BEFALLEN]
+    first = frozenset(found[:1])
+    return first if "accused" in first else frozenset(found) - {"accused"}
+
+
+def _sex(document: Document, fact: Fact) -> str | None:
+    """Tell the sex of the one who is so old, by the noun beside the age or a title of the name."""
+    before, after = beside(document, fact)
+    near = (*WORD.findall(before)[-1:], *WORD.findall(after)[:2])
+    known = next((_SEX[word.lower()] for word in near if word.lower() in _SEX), None)
+    if known is not None:
+        return known
+    name = _NAME_BEFORE.search(before, concurrent=False) or _NAME_BEHIND.match(after)
+    if name is None:
+        return None
+    for sex, titles in _TITLES.items():
+        if any(f"{title} {name['surname']}" in document.text for title in titles):
+            return sex
+    return None
+
+
+def _is_an_age(document: Document, fact: Fact) -> bool:
+    """Tell an age, and a number that can be nothing else: "Ada Quill, 52.", "she was 52."."""
+    if fact.kind is Kind.AGE:
+        return True
+    if fact.kind is not Kind.NUMBER:
+        return False
+    before, after = beside(document, fact)
+    if _ENDS.match(after, concurrent=False) is None:
+        return False
+    return any(p.search(before, concurrent=False) for p in (_BESIDE_A_NAME, _SHE_WAS))
+
+
+# --- ranks and changes -----------------------------------------------------------------------
+
+
+def _ranks_another(own: Document, claim: Fact, document: Document, fact: Fact) -> bool:
+    """Tell whether a figure counts no things of the row that an ordinal is of."""
+    if fact.kind is Kind.SCORE:
+        return True
+    after = beside(document, fact)[1]
+    if fact.kind is Kind.NUMBER:
+        return _MORE.match(after, concurrent=False) is not None
+    row = frozenset(content_words(beside(own, claim)[1])[:2])
+    return fact.kind is Kind.COUNT and bool(row) and stem(_unit(fact)) not in row
+
+
+def _goes_the_other_way(own: Document, claim: Fact, document: Document, fact: Fact) -> bool:
+    """Tell whether one figure is of a rise, the other of a fall."""
+    ours, theirs = _way(own, claim), _way(document, fact)
+    return ours is not None and _OPPOSITE[ours] == theirs
+
+
+def _way(document: Document, fact: Fact) -> str | None:
+    deed = (deed_of(document, fact) or "").split()
+    return deed[0] if deed and deed[0] in _OPPOSITE else None
+
+
+def _unit(fact: Fact) -> str:
+    return (fact.value.unit or "") if isinstance(fact.value, Quantity) else ""
