@@ -20,9 +20,10 @@ from checkers.model import (
     Unknown,
 )
 from checkers.numeric_consistency.measured import measured
-from checkers.numeric_consistency.source_roles import SourceRoles
+from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
+from checkers.numeric_consistency.source_slots import is_whole, slot_key
 from checkers.numeric_consistency.told_apart import ToldApart
-from checkers.passages import Candidate, Counterparts, Support, differing_numbers
+from checkers.passages import Candidate, Counterparts, Slots, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
 from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, operand
@@ -44,7 +45,7 @@ def find_source_figures(scene: Scene, *, prefer: str) -> Iterator[tuple[Bound, .
         if fact.kind not in _CLAIMED:
             continue
         found = _latest(counterparts.in_the_same_words(fact)) if prefer == "latest" else None
-        found = found or counterparts.of(fact) or _roles(scene).of(fact)
+        found = found or counterparts.of(fact) or _roles(scene).of(fact) or _slots(scene).of(fact)
         pair = found and _held_together(scene, fact, found.fact)
         if found and pair:
             yield Bound(pair[0], article.document), Bound(pair[1], found.document)
@@ -85,7 +86,7 @@ def find_unsourced_figures(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]
         return
     if _in_a_name(scene, fact) or _counterparts(scene).of(fact) is not None:
         return
-    if _roles(scene).of(fact) is not None:
+    if (_roles(scene).of(fact) or _slots(scene).of(fact)) is not None:
         return
     hit = _support(scene).gap(fact)
     if hit is not None:
@@ -130,6 +131,20 @@ def _roles(scene: Scene) -> SourceRoles:
             agrees=lambda own, other: _verdict(scene, own, other) in (Truth.TRUE, Truth.MAYBE),
             differs=lambda own, other: _verdict(scene, own, other) is Truth.FALSE,
             missing=lambda own: _support(scene).lacks(own),
+        ),
+    )
+
+
+def _slots(scene: Scene) -> Slots:
+    return scene.source_passages.remembered(
+        ("slots", "figures"),
+        lambda: Slots(
+            scene.article,
+            scene.sources,
+            key=slot_key,
+            differs=lambda own, other: _verdict(scene, own, as_counted(other, own)) is Truth.FALSE,
+            missing=lambda own: _support(scene).gap(own) is not None,
+            whole=is_whole,
         ),
     )
 

@@ -11,6 +11,7 @@ from checkers.passages.present import tells_of_now
 from checkers.passages.relevance import Relevant, relevant_sentences
 from checkers.passages.retelling import differing_numbers
 from checkers.passages.sizes import YEARS, sizes_of
+from checkers.passages.slots import Slots
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
 from checkers.passages.support import Support
@@ -28,6 +29,7 @@ __all__ = [
     "PassageIndex",
     "Reading",
     "Relevant",
+    "Slots",
     "Statement",
     "Support",
     "areas_of",

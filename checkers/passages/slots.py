@@ -1,0 +1,259 @@
+"""The slot that a figure or a date fills: what it counts, and the words that stand beside it.
+
+Where a source fills one slot with one value, and nowhere has the article's, the two differ,
+however differently the sentences are built.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.model import Document, Fact, Facts, Span, TimeExpression, Kind
+from checkers.passages.counterparts import Candidate
+from checkers.passages.roles import DEEDS, THINGS
+from checkers.passages.statements import Reading, Statement, Word, role_of, same_time, unit_span
+from checkers.passages.words import stem
+
+_LEXICON = load("sources")["slots"]
+_LIGHT = frozenset(map(stem, _LEXICON["light"]))
+_BREAK = regex.compile(
+    rf"[,;:](?=[\s\"'“”’])|[()“”\"—–]|\b(?:{either(_LEXICON['breaks'])})\b", regex.IGNORECASE
+)
+_TO_COME = regex.compile(rf"\b(?:{either(_LEXICON['to_come'])})\b", regex.IGNORECASE)
+_ALIKE = {stem(word): stem(row[0]) for row in _LEXICON["alike"] for word in row}
+_NEGATIONS = frozenset(load("passages")["negations"])
+_BASES = frozenset(load("passages")["irregular"])
+_STEPS = frozenset(_LEXICON["steps"])
+_SAID_THAT = regex.compile(rf"\b(?:{either(load('people')['verbs'])}|heard)(?:\sthat)?\b")
+_WORDS = 3  # on each side of a figure
+_NEXT = {"before": 2, "behind": 1}  # words that a text must have of those of the other
+_TELLING = 2  # words in common that tell of one thing where nothing is counted
+_STRAY = 1  # words of one side alone
+_MOST = 60  # figures of one key; more are a table
+_OPENING = 10  # characters before a time that opens a sentence
+_CLOSE = 40  # characters within which a negation turns a figure round
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The words beside a figure within its clause, by what they tell of; `next` stand closest."""
+
+    words: frozenset[str]
+    verbs: frozenset[str]
+    next: frozenset[str]
+    steps: frozenset[str]
+    clause: Span
+    statement: Statement
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.words | self.verbs
+
+
+class Slots:
+    """Finds the only other value that sources have in a claim's slot.
+
+    `key` says what a fact is of; only facts of one key are compared.  `differs` tells that two
+    cannot be one, `missing` that no source has a claim's value, `whole` that a fact is no part,
+    bound or rate.
+    """
+
+    def __init__(
+        self,
+        own: Facts,
+        told: Sequence[Facts],
+        *,
+        key: Callable[[Document, Fact], Hashable | None],
+        differs: Callable[[Fact, Fact], bool],
+        missing: Callable[[Fact], bool],
+        whole: Callable[[Document, Fact], bool],
+    ) -> None:
+        self._own = own
+        self._told = told
+        self._key = key
+        self._differs = differs
+        self._missing = missing
+        self._whole = whole
+        self._reading = Reading((own, *told))
+        self._slots: dict[tuple[str, Span], _Slot] = {}
+
+    def of(self, claim: Fact) -> Candidate | None:
+        key = self._key(self._own.document, claim)
+        pool = self._pool.get(key, ()) if key is not None else ()
+        if not pool or len(pool) > _MOST or not self._whole(self._own.document, claim):
+            return None
+        own = self._slot(self._own.document, claim)
+        if own.statement.is_a_list:
+            return None
+        found = [one for one in pool if self._fits(claim, own, one, counted=_counts(key))]
+        if not found or not all(self._differs(claim, one.fact) for one in found):
+            return None
+        if any(self._differs(found[0].fact, one.fact) for one in found[1:]):
+            return None
+        return found[0] if self._missing(claim) else None
+
+    @cached_property
+    def _pool(self) -> dict[Hashable, list[Candidate]]:
+        made: dict[Hashable, list[Candidate]] = defaultdict(list)
+        for facts in self._told:
+            for fact in facts.items:
+                key = self._key(facts.document, fact)
+                if key is not None and self._whole(facts.document, fact):
+                    made[key].append(Candidate(fact, facts.document))
+        return made
+
+    @cached_property
+    def _article(self) -> frozenset[str]:
+        document = self._own.document
+        rows = (self._reading.statement(document, at) for at in range(len(document.sentences)))
+        return frozenset().union(*(row.stems for row in rows))
+
+    def _slot(self, document: Document, fact: Fact) -> _Slot:
+        key = (document.id, fact.span)
+        if key not in self._slots:
+            self._slots[key] = _slot(self._reading.statement(document, fact.sentence), fact)
+        return self._slots[key]
+
+    # --- whether two facts fill one slot -------------------------------------------------------
+
+    def _fits(self, claim: Fact, own: _Slot, one: Candidate, *, counted: bool) -> bool:
+        other = self._slot(one.document, one.fact)
+        if other.statement.is_a_list or own.steps != other.steps:
+            return False
+        if role_of(self._own.document, claim) != role_of(one.document, one.fact):
+            return False
+        if _turned(self._own.document, claim) != _turned(one.document, one.fact):
+            return False
+        return (
+            self._of_one_subject(own, one)
+            and _at_one_time(claim, own, one.fact, other)
+            and self._in_one_company(own, other, one, counted=counted)
+        )
+
+    def _of_one_subject(self, own: _Slot, one: Candidate) -> bool:
+        """Tell whether a source names nobody before its figure whom the article does not.
+
+        Who only said so ("the court heard that") does not count.
+        """
+        other = self._slot(one.document, one.fact).statement
+        span = one.document.sentences[other.sentence].span
+        said = list(_SAID_THAT.finditer(one.document.text, span.start, one.fact.span.start))
+        start = said[-1].end() if said else span.start
+        before = {w.stem for w in other.words if w.named and start <= w.start < one.fact.span.start}
+        if not before <= self._article:
+            return False
+        named = own.statement.names
+        return not named or bool(named & self._stems_around(one)) or not other.names
+
+    def _in_one_company(self, own: _Slot, other: _Slot, one: Candidate, *, counted: bool) -> bool:
+        if own.verbs and other.verbs and own.verbs.isdisjoint(other.verbs):
+            return False
+        strays = other.next - _known(own.statement.stems)
+        unmet = own.next - _known(self._stems_around(one))
+        if len(strays) > _STRAY or len(unmet) > _STRAY:
+            return False
+        if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
+            return not strays and not unmet
+        return len(own.all & other.all) >= (1 if counted or not strays else _TELLING)
+
+    def _stems_around(self, one: Candidate) -> frozenset[str]:
+        window = self._reading.window(one.document, one.fact.sentence)
+        return frozenset().union(*(each.stems for each in window))
+
+
+def _counts(key: Hashable) -> bool:
+    return isinstance(key, tuple) and key[0] == "count"
+
+
+def _known(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(known_as, stems))
+
+
+def known_as(base: str) -> str:
+    """Name a stem by the first of its row, where it stands in one."""
+    return _ALIKE.get(base) or THINGS.get(base) or DEEDS.get(base, base)
+
+
+def _slot(statement: Statement, fact: Fact) -> _Slot:
+    text, unit = statement.document.text, unit_span(fact)
+    clause = _clause(statement, fact.span)
+    others = [f.span for f in statement.all if f is not fact]
+    low = max((s.end for s in others if clause.start < s.end <= unit.start), default=clause.start)
+    high = min((s.start for s in others if unit.end <= s.start < clause.end), default=clause.end)
+    before = [w for w in statement.words if low <= w.start and w.end <= unit.start][-_WORDS:]
+    behind = [w for w in statement.words if unit.end <= w.start and w.end <= high][:_WORDS]
+    closest = before[-_NEXT["before"] :] + behind[: _NEXT["behind"]]
+    plain = [w for w in (*before, *behind) if _tells(text, w)]
+    verbs = {known_as(w.stem) for w in plain if _is_verb(text, w)}
+    edge = Span(before[0].start if before else unit.start, behind[-1].end if behind else unit.end)
+    return _Slot(
+        frozenset(known_as(w.stem) for w in plain) - verbs,
+        frozenset(verbs),
+        frozenset(known_as(w.stem) for w in closest if _tells(text, w)),
+        _STEPS & frozenset(text[edge.start : edge.end].lower().split()),
+        clause,
+        statement,
+    )
+
+
+def _clause(statement: Statement, span: Span) -> Span:
+    """Give the stretch around a figure between marks and words that join clauses."""
+    text, whole = statement.document.text, statement.document.sentences[statement.sentence].span
+    breaks = [m.span() for m in _BREAK.finditer(text, whole.start, whole.end, concurrent=False)]
+    return Span(
+        max((end for _, end in breaks if end <= span.start), default=whole.start),
+        min((start for start, _ in breaks if start >= span.end), default=whole.end),
+    )
+
+
+def _tells(text: str, word: Word) -> bool:
+    return not text[word.start].isupper() and word.stem not in _LIGHT
+
+
+def _is_verb(text: str, word: Word) -> bool:
+    """Tell a verb by its form; "deal" and "cost" are as often nouns."""
+    return word.verb and text[word.start : word.end].lower() not in _BASES
+
+
+def _at_one_time(claim: Fact, own: _Slot, fact: Fact, other: _Slot) -> bool:
+    """Tell whether a source's clause tells of no year or month of its own, and of one tense."""
+    start = other.statement.document.sentences[fact.sentence].span.start
+    times = [
+        t
+        for t in other.statement.times
+        if t is not fact and _is_dated(t) and (_within(t, other.clause) or _opens(t, start))
+    ]
+    if any(not any(same_time(t, o) for o in own.statement.times) for t in times):
+        return False
+    return _is_to_come(own) == _is_to_come(other)
+
+
+def _within(time: Fact, clause: Span) -> bool:
+    return clause.start <= time.span.start and time.span.end <= clause.end
+
+
+def _opens(time: Fact, start: int) -> bool:
+    return time.span.start - start <= _OPENING
+
+
+def _is_dated(time: Fact) -> bool:
+    value = time.value
+    dated = isinstance(value, TimeExpression) and value.year is not None
+    return dated or time.kind in (Kind.YEAR, Kind.MONTH)
+
+
+def _is_to_come(slot: _Slot) -> bool:
+    text, clause = slot.statement.document.text, slot.clause
+    return _TO_COME.search(text, clause.start, clause.end, concurrent=False) is not None
+
+
+def _turned(document: Document, fact: Fact) -> bool:
+    start = max(document.sentences[fact.sentence].span.start, fact.span.start - _CLOSE)
+    words = document.text[start : fact.span.start].lower().split()
+    return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
