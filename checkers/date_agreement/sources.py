@@ -15,7 +15,9 @@ from checkers.model import Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
     Candidate,
     Counterparts,
+    Hit,
     Reading,
+    Slots,
     Support,
     tell_of_one_event,
 )
@@ -45,6 +47,7 @@ def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for fact in claims:
         found = counterparts.of(fact) or (single if _is_day(fact) else None)
         found = found or other_time(scene, fact, counterparts.reading, comparable=_comparable)
+        found = found or _slots(scene).of(fact)
         if found is not None and not _another_years(fact, found.fact):
             yield (
                 Bound(_as_date(fact), article.document),
@@ -98,17 +101,26 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
     The day on which a source appeared is given by it.
     """
     fact = of.item
-    if not isinstance(fact, Fact) or not isinstance(fact.value, TimeExpression):
-        return
-    if not _is_stated(fact.value) or not scene.is_read_as(fact):
+    if not isinstance(fact, Fact) or not scene.is_read_as(fact):
         return
     counterparts = _counterparts(scene)
-    if counterparts.of(fact) is not None or _appeared_then(scene, fact.value):
+    if counterparts.of(fact) is not None:
         return
     if other_time(scene, fact, counterparts.reading, comparable=_comparable) is not None:
         return
-    if _is_worked_out(scene, fact.value) or _is_day_of_saying(scene, fact):
-        return
+    hit = _gap(scene, fact) if _slots(scene).of(fact) is None else None
+    if hit is not None:
+        yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
+
+
+def _gap(scene: Scene, fact: Fact) -> Hit | None:
+    """Find the passage that speaks of what a date is of, where no source gives the date."""
+    if not isinstance(fact.value, TimeExpression) or not _is_stated(fact.value):
+        return None
+    if _appeared_then(scene, fact.value) or _is_worked_out(scene, fact.value):
+        return None
+    if _is_day_of_saying(scene, fact):
+        return None
     support = scene.source_passages.remembered(
         ("support", "dates"),
         lambda: Support(
@@ -119,9 +131,26 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
             meets=_may_be_one,
         ),
     )
-    hit = support.gap(fact)
-    if hit is not None:
-        yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
+    return support.gap(fact)
+
+
+def _slots(scene: Scene) -> Slots:
+    return scene.source_passages.remembered(
+        ("slots", "dates"),
+        lambda: Slots(
+            scene.article,
+            scene.sources,
+            key=lambda _, fact: fact.kind if _is_slotted(fact) else None,
+            differs=_cannot_be_one,
+            missing=lambda fact: _gap(scene, fact) is not None,
+            whole=lambda *_: True,
+        ),
+    )
+
+
+def _is_slotted(fact: Fact) -> bool:
+    """Tell a day, a month or a year; weekdays come back every week."""
+    return fact.kind in (Kind.MONTH, Kind.YEAR) or _is_day(fact)
 
 
 def _is_stated(when: TimeExpression) -> bool:

@@ -22,7 +22,7 @@ from checkers.model import (
 from checkers.numeric_consistency.measured import measured
 from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
 from checkers.numeric_consistency.source_slots import is_whole, slot_key
-from checkers.numeric_consistency.told_apart import ToldApart
+from checkers.numeric_consistency.of_another import OfAnother
 from checkers.passages import Candidate, Counterparts, Slots, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
 from checkers.rulebook.expressions.comparisons import dates_equal
@@ -117,7 +117,7 @@ def _support(scene: Scene) -> Support:
             scene.source_passages,
             parallels=scene.parallels,
             meets=partial(_states, scene),
-            apart=ToldApart(scene.article, scene.sources),
+            apart=OfAnother(scene.article, scene.sources),
         ),
     )
 

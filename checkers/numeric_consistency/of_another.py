@@ -42,7 +42,7 @@ _OPPOSITE = {"fall": "rise", "rise": "fall"}
 _CHANGED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.NUMBER, Kind.POINTS})
 
 
-class ToldApart:
+class OfAnother:
     """Tells that a source's figure is of something else than the article's of the same size."""
 
     def __init__(self, own: Facts, told: Sequence[Facts]) -> None:
