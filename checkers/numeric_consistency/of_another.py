@@ -27,6 +27,11 @@ _SORTS: dict[str, frozenset[str]] = {
     for words in _LEXICON["sorts"].values()
     for word in words
 }
+_KEPT_APART = [
+    (frozenset(map(stem, row[one])), frozenset(map(stem, row[other])))
+    for row in _LEXICON["kept_apart"]["rows"]
+    for one, other in ((0, 1), (1, 0))
+]
 _TITLES = {"male": ("Mr", "Sir", "Lord"), "female": ("Mrs", "Ms", "Miss", "Dame", "Lady")}
 # "Ada Quill, 52." is an age, where it is read as a number besides.
 _BESIDE_A_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
@@ -35,6 +40,9 @@ _ENDS = regex.compile(r"\s*(?:[,.;)]|\Z)")
 _NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
 _NAME_BEHIND = regex.compile(r"\s(?:\p{Ll}+\s){0,3}(?:\p{Lu}[\p{L}’'-]+\s)?(?P<surname>\p{Lu}\p{L}+)")
 _MORE = regex.compile(r"\sof\b")
+# "17 of his bouts" counts bouts, "three of them" what was told before.
+_OF_ITS = regex.compile(r"\sof\s(?:the|his|her|its|their|our|these|those)\s(?:\p{Ll}+\s)?(?P<noun>\p{Ll}+)")
+_OF_THEM = regex.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 _LEADING = 4  # words before an age, of which one tells what befell: "arrested a"
 _LATER = 3  # sentences behind one of an injured person, in which a death is told
 _OTHERS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE, Kind.SCORE})
@@ -56,7 +64,7 @@ class OfAnother:
             return _ranks_another(self._own, claim, document, fact)
         if claim.kind is Kind.COUNT and _is_an_age(document, fact):
             return _unit(claim) not in ("", "year")
-        if claim.kind is fact.kind is Kind.COUNT:
+        if claim.kind is Kind.COUNT and fact.kind in (Kind.COUNT, Kind.NUMBER):
             return self._counts_another(claim, fact, document)
         return claim.kind in _CHANGED and _goes_the_other_way(self._own, claim, document, fact)
 
@@ -64,13 +72,22 @@ class OfAnother:
 
     def _counts_another(self, claim: Fact, fact: Fact, document: Document) -> bool:
         """Tell whether two counts are of two sorts of things, and neither sentence has both."""
-        ours, theirs = stem(_unit(claim)), stem(_unit(fact))
-        a, b = _SORTS.get(ours, frozenset()), _SORTS.get(theirs, frozenset())
-        if not a or not b or a & b:
-            return False
+        ours, theirs = stem(_unit(claim)), stem(_counted(document, fact))
         own = self._reading.statement(self._own, claim.sentence)
         other = self._reading.statement(document, fact.sentence)
-        return ours not in other.stems and theirs not in own.stems
+        if not ours or ours in other.stems:
+            return False
+        if not theirs:
+            return self._is_of_them(ours, fact, document)
+        return theirs not in own.stems and _are_two_sorts(ours, theirs)
+
+    def _is_of_them(self, ours: str, fact: Fact, document: Document) -> bool:
+        """Tell whether a number is of what was told before, and no sentence there has the noun."""
+        if _OF_THEM.match(beside(document, fact)[1], concurrent=False) is None:
+            return False
+        window = self._reading.window(document, fact.sentence)
+        people = "persons" in _SORTS.get(ours, frozenset())
+        return not people and not any(ours in one.stems for one in window)
 
     # --- ages --------------------------------------------------------------------------------
 
@@ -83,6 +100,19 @@ class OfAnother:
         if not befell or not other or befell & other:
             return False
         return "hurt" not in other or "accused" in befell or not _dies(document, fact)
+
+
+def _are_two_sorts(ours: str, theirs: str) -> bool:
+    if any(ours in one and theirs in other for one, other in _KEPT_APART):
+        return True
+    a, b = _SORTS.get(ours, frozenset()), _SORTS.get(theirs, frozenset())
+    return bool(a and b) and not a & b
+
+
+def _counted(document: Document, fact: Fact) -> str:
+    """Give what a figure counts, which may stand behind an "of"."""
+    found = _OF_ITS.match(beside(document, fact)[1], concurrent=False)
+    return _unit(fact) or (found["noun"] if found is not None else "")
 
 
 def _dies(document: Document, fact: Fact) -> bool:

@@ -10,8 +10,8 @@ from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Quantity
 from checkers.numeric_consistency.parts_played import beside
 from checkers.numeric_consistency.source_roles import is_part
-from checkers.passages.slots import known_as
 from checkers.passages import stem
+from checkers.passages.slots import COUNTED, known_as
 
 _PLAIN = frozenset({Kind.PERCENT, Kind.POINTS, Kind.DURATION})
 _ROW = regex.compile(r"\s(?P<noun>\p{Ll}+)")
@@ -31,7 +31,7 @@ def slot_key(document: Document, fact: Fact) -> Hashable | None:
     if fact.kind in (Kind.MONEY, Kind.MEASURE):
         return (fact.kind, value.dimension if fact.kind is Kind.MEASURE else value.unit, value.per)
     if fact.kind is Kind.COUNT and value.unit is not None:
-        return ("count", known_as(stem(value.unit)), value.per)
+        return (COUNTED, known_as(stem(value.unit)), value.per)
     return _of_words_beside(document, fact)
 
 
@@ -40,12 +40,12 @@ def _of_words_beside(document: Document, fact: Fact) -> Hashable | None:
     before, after = beside(document, fact)
     if fact.kind is Kind.ORDINAL:
         row = _ROW.match(after, concurrent=False)
-        return ("count", "ordinal", stem(row["noun"])) if row is not None else None
+        return (COUNTED, "ordinal", stem(row["noun"])) if row is not None else None
     if fact.kind is not Kind.AGE:
         return None
     fused = fact.text.lower().endswith("old")
     noun = _AGED_NOUN.match(after) if fused else _NOUN_AGED.search(before, concurrent=False)
-    return ("count", "age", stem(noun["noun"])) if noun is not None else None
+    return (COUNTED, "age", stem(noun["noun"])) if noun is not None else None
 
 
 def is_whole(document: Document, fact: Fact) -> bool:

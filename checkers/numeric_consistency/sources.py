@@ -20,6 +20,7 @@ from checkers.model import (
     Unknown,
 )
 from checkers.numeric_consistency.measured import measured
+from checkers.numeric_consistency.results import Results
 from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
 from checkers.numeric_consistency.source_slots import is_whole, slot_key
 from checkers.numeric_consistency.of_another import OfAnother
@@ -44,8 +45,12 @@ def find_source_figures(scene: Scene, *, prefer: str) -> Iterator[tuple[Bound, .
     for fact in article.items:
         if fact.kind not in _CLAIMED:
             continue
+        result = _results(scene).held_against(fact)
+        if result is not None:
+            yield Bound(result[0], article.document), Bound(result[1].fact, result[1].document)
+            continue
         found = _latest(counterparts.in_the_same_words(fact)) if prefer == "latest" else None
-        found = found or counterparts.of(fact) or _roles(scene).of(fact) or _slots(scene).of(fact)
+        found = found or counterparts.of(fact) or _elsewhere(scene, fact)
         pair = found and _held_together(scene, fact, found.fact)
         if found and pair:
             yield Bound(pair[0], article.document), Bound(pair[1], found.document)
@@ -86,7 +91,7 @@ def find_unsourced_figures(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]
         return
     if _in_a_name(scene, fact) or _counterparts(scene).of(fact) is not None:
         return
-    if (_roles(scene).of(fact) or _slots(scene).of(fact)) is not None:
+    if _elsewhere(scene, fact) is not None or _results(scene).tells(fact):
         return
     hit = _support(scene).gap(fact)
     if hit is not None:
@@ -147,6 +152,17 @@ def _slots(scene: Scene) -> Slots:
             whole=is_whole,
         ),
     )
+
+
+def _results(scene: Scene) -> Results:
+    return scene.source_passages.remembered(
+        ("results", "figures"), lambda: Results(scene.article, scene.sources)
+    )
+
+
+def _elsewhere(scene: Scene, fact: Fact) -> Candidate | None:
+    """Find the figure of a source that is of the same thing, told in other words."""
+    return _roles(scene).of(fact) or _slots(scene).of(fact)
 
 
 def _is_vague(fact: Fact) -> bool:

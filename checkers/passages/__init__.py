@@ -9,7 +9,7 @@ from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Gap, Parallel, Parallels
 from checkers.passages.present import tells_of_now
 from checkers.passages.relevance import Relevant, relevant_sentences
-from checkers.passages.retelling import differing_numbers
+from checkers.passages.retelling import differing_numbers, number_in
 from checkers.passages.sizes import YEARS, sizes_of
 from checkers.passages.slots import Slots
 from checkers.passages.statements import Reading, Statement, wording
@@ -35,6 +35,7 @@ __all__ = [
     "areas_of",
     "content_words",
     "differing_numbers",
+    "number_in",
     "relevant_sentences",
     "sizes_of",
     "stem",

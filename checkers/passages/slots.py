@@ -20,6 +20,7 @@ from checkers.passages.roles import DEEDS, THINGS
 from checkers.passages.statements import Reading, Statement, Word, role_of, same_time, unit_span
 from checkers.passages.words import stem
 
+COUNTED, BY_NAME = "count", "person"  # keys that say most of what a figure is of
 _LEXICON = load("sources")["slots"]
 _LIGHT = frozenset(map(stem, _LEXICON["light"]))
 _BREAK = regex.compile(
@@ -27,6 +28,7 @@ _BREAK = regex.compile(
 )
 _TO_COME = regex.compile(rf"\b(?:{either(_LEXICON['to_come'])})\b", regex.IGNORECASE)
 _ALIKE = {stem(word): stem(row[0]) for row in _LEXICON["alike"] for word in row}
+_LED = regex.compile(r"\b\p{L}+\sthat\Z")
 _NEGATIONS = frozenset(load("passages")["negations"])
 _BASES = frozenset(load("passages")["irregular"])
 _STEPS = frozenset(_LEXICON["steps"])
@@ -34,6 +36,8 @@ _SAID_THAT = regex.compile(rf"\b(?:{either(load('people')['verbs'])}|heard)(?:\s
 _WORDS = 3  # on each side of a figure
 _NEXT = {"before": 2, "behind": 1}  # words that a text must have of those of the other
 _TELLING = 2  # words in common that tell of one thing where nothing is counted
+_SUBJECT = 3  # … and beside them in sentences on the change of one thing
+_CHANGES = frozenset({"fall", "rise"})
 _STRAY = 1  # words of one side alone
 _MOST = 60  # figures of one key; more are a table
 _OPENING = 10  # characters before a time that opens a sentence
@@ -91,7 +95,7 @@ class Slots:
         own = self._slot(self._own.document, claim)
         if own.statement.is_a_list:
             return None
-        found = [one for one in pool if self._fits(claim, own, one, counted=_counts(key))]
+        found = [one for one in pool if self._fits(claim, own, one, key)]
         if not found or not all(self._differs(claim, one.fact) for one in found):
             return None
         if any(self._differs(found[0].fact, one.fact) for one in found[1:]):
@@ -122,18 +126,21 @@ class Slots:
 
     # --- whether two facts fill one slot -------------------------------------------------------
 
-    def _fits(self, claim: Fact, own: _Slot, one: Candidate, *, counted: bool) -> bool:
+    def _fits(self, claim: Fact, own: _Slot, one: Candidate, key: Hashable) -> bool:
+        if _sort(key) == BY_NAME:
+            return True
         other = self._slot(one.document, one.fact)
         if other.statement.is_a_list or own.steps != other.steps:
             return False
-        if role_of(self._own.document, claim) != role_of(one.document, one.fact):
+        role = role_of(self._own.document, claim)
+        if role != role_of(one.document, one.fact):
             return False
         if _turned(self._own.document, claim) != _turned(one.document, one.fact):
             return False
         return (
             self._of_one_subject(own, one)
             and _at_one_time(claim, own, one.fact, other)
-            and self._in_one_company(own, other, one, counted=counted)
+            and self._in_one_company(own, other, one, role, counted=_sort(key) == COUNTED)
         )
 
     def _of_one_subject(self, own: _Slot, one: Candidate) -> bool:
@@ -151,7 +158,9 @@ class Slots:
         named = own.statement.names
         return not named or bool(named & self._stems_around(one)) or not other.names
 
-    def _in_one_company(self, own: _Slot, other: _Slot, one: Candidate, *, counted: bool) -> bool:
+    def _in_one_company(
+        self, own: _Slot, other: _Slot, one: Candidate, role: str, *, counted: bool
+    ) -> bool:
         if own.verbs and other.verbs and own.verbs.isdisjoint(other.verbs):
             return False
         strays = other.next - _known(own.statement.stems)
@@ -160,15 +169,19 @@ class Slots:
             return False
         if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
             return not strays and not unmet
-        return len(own.all & other.all) >= (1 if counted or not strays else _TELLING)
+        common = own.all & other.all
+        if role and common & _CHANGES:  # "to fall by £2m", of which more is the same
+            shared = own.statement.stems & self._stems_around(one)
+            return len(shared) >= _SUBJECT
+        return len(common) >= (1 if counted or not strays else _TELLING)
 
     def _stems_around(self, one: Candidate) -> frozenset[str]:
         window = self._reading.window(one.document, one.fact.sentence)
         return frozenset().union(*(each.stems for each in window))
 
 
-def _counts(key: Hashable) -> bool:
-    return isinstance(key, tuple) and key[0] == "count"
+def _sort(key: Hashable) -> Hashable:
+    return key[0] if isinstance(key, tuple) else key
 
 
 def _known(stems: frozenset[str]) -> frozenset[str]:
@@ -249,8 +262,11 @@ def _is_dated(time: Fact) -> bool:
 
 
 def _is_to_come(slot: _Slot) -> bool:
+    """Tell what is foreseen, also by the clause before: "it wants that brought down"."""
     text, clause = slot.statement.document.text, slot.clause
-    return _TO_COME.search(text, clause.start, clause.end, concurrent=False) is not None
+    led = _LED.search(text, max(0, clause.start - _CLOSE), clause.start, concurrent=False)
+    start = led.start() if led is not None else clause.start
+    return _TO_COME.search(text, start, clause.end, concurrent=False) is not None
 
 
 def _turned(document: Document, fact: Fact) -> bool:
