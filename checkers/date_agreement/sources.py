@@ -144,6 +144,7 @@ def _slots(scene: Scene) -> Slots:
             differs=_cannot_be_one,
             missing=lambda fact: _gap(scene, fact) is not None,
             whole=lambda *_: True,
+            apart=lambda *_: False,
         ),
     )
 

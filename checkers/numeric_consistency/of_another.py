@@ -62,7 +62,7 @@ class OfAnother:
             return fact.kind in _OTHERS or self._of_two_persons(claim, fact, document)
         if claim.kind is Kind.ORDINAL:
             return _ranks_another(self._own, claim, document, fact)
-        if claim.kind is Kind.COUNT and _is_an_age(document, fact):
+        if claim.kind is Kind.COUNT and is_an_age(document, fact):
             return _unit(claim) not in ("", "year")
         if claim.kind is Kind.COUNT and fact.kind in (Kind.COUNT, Kind.NUMBER):
             return self._counts_another(claim, fact, document)
@@ -153,7 +153,7 @@ def _sex(document: Document, fact: Fact) -> str | None:
     return None
 
 
-def _is_an_age(document: Document, fact: Fact) -> bool:
+def is_an_age(document: Document, fact: Fact) -> bool:
     """Tell an age, and a number that can be nothing else: "Ada Quill, 52.", "she was 52."."""
     if fact.kind is Kind.AGE:
         return True

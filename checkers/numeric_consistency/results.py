@@ -19,7 +19,8 @@ _LINE = regex.compile(
     rf"(?P<other>{_SIDE})\s(?P<second>\d\d?)\b"
 )
 _NUMBERS = frozenset({Kind.NUMBER, Kind.COUNT})
-_GOALS = frozenset(_LEXICON["goals"])
+# "Three goals", "three first-half goals"
+_OF_GOALS = regex.compile(rf"\s(?:[\p{{L}}-]+\s){{0,4}}?(?:{either(_LEXICON['goals'])})\b")
 _PARTIAL = regex.compile(rf"\b(?:{either(load('roles')['partial'])})\b", regex.IGNORECASE)
 
 
@@ -63,8 +64,10 @@ class Results:
         """Tell whether a result has a score, or as many goals of a side as are counted of it."""
         if self.held_against(claim) is not None:
             return True
-        value = claim.value
-        if not isinstance(value, Quantity) or value.unit not in _GOALS:
+        value, end = claim.value, self._own.sentences[claim.sentence].span.end
+        if not isinstance(value, Quantity) or claim.kind not in _NUMBERS:
+            return False
+        if _OF_GOALS.match(self._own.text, claim.span.end, end, concurrent=False) is None:
             return False
         words = frozenset(content_words(self._sentence(claim)))
         return any(

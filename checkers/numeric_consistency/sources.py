@@ -122,7 +122,7 @@ def _support(scene: Scene) -> Support:
             scene.source_passages,
             parallels=scene.parallels,
             meets=partial(_states, scene),
-            apart=OfAnother(scene.article, scene.sources),
+            apart=_apart(scene),
         ),
     )
 
@@ -150,7 +150,14 @@ def _slots(scene: Scene) -> Slots:
             differs=lambda own, other: _verdict(scene, own, as_counted(other, own)) is Truth.FALSE,
             missing=lambda own: _support(scene).gap(own) is not None,
             whole=is_whole,
+            apart=_apart(scene),
         ),
+    )
+
+
+def _apart(scene: Scene) -> OfAnother:
+    return scene.source_passages.remembered(
+        ("of another", "figures"), lambda: OfAnother(scene.article, scene.sources)
     )
 
 

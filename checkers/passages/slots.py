@@ -28,6 +28,8 @@ _BREAK = regex.compile(
 )
 _TO_COME = regex.compile(rf"\b(?:{either(_LEXICON['to_come'])})\b", regex.IGNORECASE)
 _ALIKE = {stem(word): stem(row[0]) for row in _LEXICON["alike"] for word in row}
+_TURN = regex.compile(r"\b(?:but|while|whereas|although|though)\b")
+_POINTERS = frozenset({"last", "next", "previous", "this"})
 _LED = regex.compile(r"\b\p{L}+\sthat\Z")
 _NEGATIONS = frozenset(load("passages")["negations"])
 _BASES = frozenset(load("passages")["irregular"])
@@ -65,7 +67,7 @@ class Slots:
 
     `key` says what a fact is of; only facts of one key are compared.  `differs` tells that two
     cannot be one, `missing` that no source has a claim's value, `whole` that a fact is no part,
-    bound or rate.
+    bound or rate, `apart` that a document tells its fact of something else.
     """
 
     def __init__(
@@ -73,10 +75,11 @@ class Slots:
         own: Facts,
         told: Sequence[Facts],
         *,
-        key: Callable[[Document, Fact], Hashable | None],
+        key: Callable[[Facts, Fact], Hashable | None],
         differs: Callable[[Fact, Fact], bool],
         missing: Callable[[Fact], bool],
         whole: Callable[[Document, Fact], bool],
+        apart: Callable[[Fact, Fact, Document], bool],
     ) -> None:
         self._own = own
         self._told = told
@@ -84,11 +87,12 @@ class Slots:
         self._differs = differs
         self._missing = missing
         self._whole = whole
+        self._apart = apart
         self._reading = Reading((own, *told))
         self._slots: dict[tuple[str, Span], _Slot] = {}
 
     def of(self, claim: Fact) -> Candidate | None:
-        key = self._key(self._own.document, claim)
+        key = self._key(self._own, claim)
         pool = self._pool.get(key, ()) if key is not None else ()
         if not pool or len(pool) > _MOST or not self._whole(self._own.document, claim):
             return None
@@ -107,7 +111,7 @@ class Slots:
         made: dict[Hashable, list[Candidate]] = defaultdict(list)
         for facts in self._told:
             for fact in facts.items:
-                key = self._key(facts.document, fact)
+                key = self._key(facts, fact)
                 if key is not None and self._whole(facts.document, fact):
                     made[key].append(Candidate(fact, facts.document))
         return made
@@ -129,6 +133,8 @@ class Slots:
     def _fits(self, claim: Fact, own: _Slot, one: Candidate, key: Hashable) -> bool:
         if _sort(key) == BY_NAME:
             return True
+        if self._apart(claim, one.fact, one.document):
+            return False
         other = self._slot(one.document, one.fact)
         if other.statement.is_a_list or own.steps != other.steps:
             return False
@@ -139,7 +145,7 @@ class Slots:
             return False
         return (
             self._of_one_subject(own, one)
-            and _at_one_time(claim, own, one.fact, other)
+            and _at_one_time(own, one.fact, other)
             and self._in_one_company(own, other, one, role, counted=_sort(key) == COUNTED)
         )
 
@@ -234,25 +240,36 @@ def _is_verb(text: str, word: Word) -> bool:
     return word.verb and text[word.start : word.end].lower() not in _BASES
 
 
-def _at_one_time(claim: Fact, own: _Slot, fact: Fact, other: _Slot) -> bool:
+def _at_one_time(own: _Slot, fact: Fact, other: _Slot) -> bool:
     """Tell whether a source's clause tells of no year or month of its own, and of one tense."""
-    start = other.statement.document.sentences[fact.sentence].span.start
-    times = [
-        t
-        for t in other.statement.times
-        if t is not fact and _is_dated(t) and (_within(t, other.clause) or _opens(t, start))
-    ]
-    if any(not any(same_time(t, o) for o in own.statement.times) for t in times):
-        return False
+    ours = own.statement.times
+    for time in other.statement.times:
+        if time is fact or not _is_dated(time) or not _is_of(time, other):
+            continue
+        if not any(_are_one(time, one) for one in ours):
+            return False
     return _is_to_come(own) == _is_to_come(other)
 
 
-def _within(time: Fact, clause: Span) -> bool:
-    return clause.start <= time.span.start and time.span.end <= clause.end
+def _is_of(time: Fact, slot: _Slot) -> bool:
+    """Tell whether a time is told in a figure's clause, or opens its sentence for all of it."""
+    if slot.clause.start <= time.span.start and time.span.end <= slot.clause.end:
+        return True
+    document = slot.statement.document
+    if time.span.start - document.sentences[slot.statement.sentence].span.start > _OPENING:
+        return False
+    between = document.text[time.span.end : slot.clause.start]
+    return _TURN.search(between, concurrent=False) is None
 
 
-def _opens(time: Fact, start: int) -> bool:
-    return time.span.start - start <= _OPENING
+def _are_one(time: Fact, other: Fact) -> bool:
+    """Tell whether two times are one, as far as it is told: "this year", "this financial year"."""
+    if same_time(time, other):
+        return True
+    if Kind.YEAR not in (time.kind, other.kind):
+        return False
+    ours, theirs = (_POINTERS & frozenset(one.text.lower().split()) for one in (time, other))
+    return bool(ours & theirs)
 
 
 def _is_dated(time: Fact) -> bool:
