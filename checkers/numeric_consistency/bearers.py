@@ -25,7 +25,9 @@ class Bearers:
         person = _last(_persons_before(self._own, claim))
         before = list(_perhaps_persons_before(facts, told.fact))
         if person is None:
-            return not before
+            perhaps = list(_perhaps_persons_before(self._own, claim))
+            both = bool(perhaps and before)
+            return _can_be_one(perhaps[-1], before[-1]) if both else not before
         if before:
             return _can_be_one(person, before[-1])
         here = told.document.sentences[told.fact.sentence].span

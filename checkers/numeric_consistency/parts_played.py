@@ -51,12 +51,15 @@ _EVENT_ENDS = (
 )
 _IN = r"(?:\s(?:place|places))?\s(?:in|over)\s"
 _ONE_EVENT = regex.compile(
-    rf"{_IN}(?P<a>{_EVENT}){_EVENT_ENDS}(?:\sand\s(?P<b>{_EVENT}){_EVENT_ENDS})?"
+    rf"{_IN}(?P<a>{_EVENT}){_EVENT_ENDS}(?:\sand\s(?!\p{{L}}+\sin\b)(?P<b>{_EVENT}){_EVENT_ENDS})?"
 )
 _TWO_EVENTS = regex.compile(
     rf"\sand\s\p{{L}}+{_IN}(?P<a>{_EVENT})\sand\s(?P<b>{_EVENT}){_EVENT_ENDS}"
 )
-_PLACED = regex.compile(r"\b(?:finish(?:ed|ing|es)?|came|coming|comes|placed|ended)\b[^.;]{0,20}\Z")
+_PLACED = regex.compile(
+    r"\b(?:finish(?:ed|ing|es)?|came|coming|comes|placed|ended)\b[^.;]{0,20}\Z"
+    r"|\b(?:finished|came|was|were)\s(?:\p{L}+\sin\s[^.;]{1,25}\sand\s)?\Z"
+)
 _SECOND = regex.compile(r"\b\p{L}+\sand\s\Z")
 _OLD_NAME = regex.compile(r"\s(?:[\p{L}’'-]+\s){0,4}?\Z")
 _FIRST = regex.compile(r"\p{Lu}[\p{L}’'-]+\s")

@@ -93,7 +93,7 @@ def find_unsourced_figures(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]
         return
     if _elsewhere(scene, fact) is not None or _results(scene).tells(fact):
         return
-    hit = _support(scene).gap(fact)
+    hit = support_of(scene).gap(fact)
     if hit is not None:
         yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
 
@@ -113,7 +113,7 @@ def _counterparts(scene: Scene) -> Counterparts:
     )
 
 
-def _support(scene: Scene) -> Support:
+def support_of(scene: Scene) -> Support:
     return scene.source_passages.remembered(
         ("support", "figures"),
         lambda: Support(
@@ -135,7 +135,7 @@ def _roles(scene: Scene) -> SourceRoles:
             scene.sources,
             agrees=lambda own, other: _verdict(scene, own, other) in (Truth.TRUE, Truth.MAYBE),
             differs=lambda own, other: _verdict(scene, own, other) is Truth.FALSE,
-            missing=lambda own: _support(scene).lacks(own),
+            missing=lambda own: support_of(scene).lacks(own),
         ),
     )
 
@@ -148,7 +148,7 @@ def _slots(scene: Scene) -> Slots:
             scene.sources,
             key=slot_key,
             differs=lambda own, other: _verdict(scene, own, as_counted(other, own)) is Truth.FALSE,
-            missing=lambda own: _support(scene).gap(own) is not None,
+            missing=lambda own: support_of(scene).gap(own) is not None,
             whole=is_whole,
             apart=_apart(scene),
         ),

@@ -171,8 +171,8 @@ class Slots:
             return False
         strays = other.next - _known(own.statement.stems)
         unmet = own.next - _known(self._stems_around(one))
-        if len(strays) > _STRAY or len(unmet) > _STRAY:
-            return False
+        if len(strays) > _STRAY or len(unmet) > _STRAY or (strays and unmet):
+            return False  # "open to walkers" for "open to traffic"
         if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
             return not strays and not unmet
         common = own.all & other.all

@@ -43,7 +43,7 @@ _NAMED = 0.6  # … where none of the shared words is written small: a list of n
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
 _AFTER = 3  # words after an ordinal, one of which says what it counts
-_MANY = 500  # ordinals of all sources
+_MANY = 500  # ordinals and counts of all sources
 _PASSAGES = 24  # in which a claim's value is looked for
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
@@ -112,7 +112,12 @@ class Support:
         None where a source gives the claim's value, where none speaks of what it is of, and for
         what is quoted or part of a name.
         """
-        if not self._spoken_of(claim.sentence) or not self.lacks(claim):
+        hit = self.nearest(claim)
+        return hit if hit is not None and self.lacks(claim) else None
+
+    def nearest(self, claim: Fact) -> Hit | None:
+        """Find the passage that speaks most of what a claim is of; None where none does."""
+        if not self._spoken_of(claim.sentence):
             return None
         return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
 
@@ -151,9 +156,9 @@ class Support:
         if _SO_FAR.search(self._own.text, claim.span.end, end, concurrent=False):
             return True
         return any(
-            any(size.point == value + 1 for size in sizes_of(fact))
+            any(size.point == value + step for size in sizes_of(fact))
             and row & _words_after(document, fact)
-            for fact, document in self._ordinals
+            for fact, document, step in self._rows
         )
 
     def _is_on_end(self, claim: Fact) -> bool:
@@ -162,9 +167,11 @@ class Support:
         return _ON_END.match(self._own.text, claim.span.end, end, concurrent=False) is not None
 
     @cached_property
-    def _ordinals(self) -> list[tuple[Fact, Document]]:
-        found = [(one, f.document) for f in self._told for one in f.items]
-        return [pair for pair in found if pair[0].kind is Kind.ORDINAL][:_MANY]
+    def _rows(self) -> list[tuple[Fact, Document, int]]:
+        """List the ordinals and counts with their step to an ordinal: who has 62 may win a 63rd."""
+        steps = {Kind.ORDINAL: 1, Kind.COUNT: -1}
+        found = [(one, f.document) for f in self._told for one in f.items if one.kind in steps]
+        return [(one, document, steps[one.kind]) for one, document in found[:_MANY]]
 
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
