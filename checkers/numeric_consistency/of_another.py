@@ -36,7 +36,7 @@ _TITLES = {"male": ("Mr", "Sir", "Lord"), "female": ("Mrs", "Ms", "Miss", "Dame"
 # "Ada Quill, 52." is an age, where it is read as a number besides.
 _BESIDE_A_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
 _SHE_WAS = regex.compile(r"\b(?i:he|she|who)(?:\s(?:is|was|turned)|['’]s)\s\Z")
-_ENDS = regex.compile(r"\s*(?:[,.;)]|\Z)")
+_ENDS = regex.compile(r"\s*(?:[,.;)]|\Z)|\s(?:and|but)\b")
 _NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
 _NAME_BEHIND = regex.compile(r"\s(?:\p{Ll}+\s){0,3}(?:\p{Lu}[\p{L}’'-]+\s)?(?P<surname>\p{Lu}\p{L}+)")
 _MORE = regex.compile(r"\sof\b")

@@ -250,13 +250,13 @@ def _number(fact: Fact) -> object:
 def is_part(document: Document, fact: Fact, *, behind: bool = True) -> bool:
     """Tell a bound, and what a word beside it makes a part or another time's.
 
-    Without `behind` the word right behind it does not count.
+    Without `behind` the words behind it do not count.
     """
     if fact.kind in (Kind.AGE, Kind.ORDINAL):
         return False
     before, after = beside(document, fact)
     near = [word.lower() for word in WORD.findall(before)[-_BESIDE:] + WORD.findall(after)[:behind]]
-    return not _PARTS.isdisjoint(near) or is_bound(document, fact)
+    return not _PARTS.isdisjoint(near) or is_bound(document, fact, behind=behind)
 
 
 def _deed(statement: Statement, fact: Fact) -> str | None:

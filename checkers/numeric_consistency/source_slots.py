@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import regex
 
-from checkers.model import Document, Fact, Facts, Kind, Name, Quantity
+from checkers.model import Document, Fact, Facts, Kind, Name, Quantity, Span
 from checkers.numeric_consistency.of_another import is_an_age
 from checkers.numeric_consistency.parts_played import age, beside
 from checkers.numeric_consistency.source_roles import is_part
@@ -69,21 +70,32 @@ def _of_a_person(facts: Facts, fact: Fact) -> Hashable | None:
 
 def _named_before(facts: Facts, fact: Fact) -> str | None:
     """Give the surname of the only person whom the sentence before names: "The 24-year-old …"."""
+    full = {_surname(name) for name in facts.items if _is_a_person(name) and " " in name.text}
     found = {
-        name.text.split()[-1].removesuffix("'s").removesuffix("’s").casefold()
+        _surname(name)
         for name in facts.items
-        if name.kind is Kind.NAME and name.sentence == fact.sentence - 1
-        if isinstance(name.value, Name) and _may_be_a_person(name)
+        if name.sentence == fact.sentence - 1 and name.kind is Kind.NAME
+        if _is_a_person(name) or _surname(name) in full
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _may_be_a_person(name: Fact) -> bool:
+def _surname(name: Fact) -> str:
+    return name.text.split()[-1].removesuffix("'s").removesuffix("’s").casefold()
+
+
+def _is_a_person(name: Fact) -> bool:
     category = name.value.category if isinstance(name.value, Name) else ""
     return category == "person" or (category == "unknown" and " " in name.text)
 
 
 def is_whole(document: Document, fact: Fact) -> bool:
-    """Tell whether no word beside a figure makes it a part, a bound or another time's."""
-    after = beside(document, fact)[1]
+    """Tell whether no word beside a figure makes it a part, a bound or another time's.
+
+    "More than 40" is whole, and so is "profit last year".
+    """
+    before, after = beside(document, fact)
+    hedge = fact.value.hedge if isinstance(fact.value, Quantity) else None
+    if hedge is not None and before.lower().endswith(f"{hedge} "):
+        fact = replace(fact, span=Span(fact.span.start - len(hedge) - 1, fact.span.end))
     return not is_part(document, fact, behind=_LAST_YEAR.match(after, concurrent=False) is None)

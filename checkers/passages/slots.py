@@ -13,8 +13,9 @@ from functools import cached_property
 
 import regex
 
+from checkers import ranges
 from checkers.facts.lexicon import either, load
-from checkers.model import Document, Fact, Facts, Span, TimeExpression, Kind
+from checkers.model import Document, Fact, Facts, Kind, Quantity, Span, TimeExpression, Truth
 from checkers.passages.counterparts import Candidate
 from checkers.passages.roles import DEEDS, THINGS
 from checkers.passages.statements import Reading, Statement, Word, role_of, same_time, unit_span
@@ -30,6 +31,10 @@ _TO_COME = regex.compile(rf"\b(?:{either(_LEXICON['to_come'])})\b", regex.IGNORE
 _ALIKE = {stem(word): stem(row[0]) for row in _LEXICON["alike"] for word in row}
 _TURN = regex.compile(r"\b(?:but|while|whereas|although|though)\b")
 _POINTERS = frozenset({"last", "next", "previous", "this"})
+_MORE_THAN = regex.compile(r"\b(?:more|fewer|less)\sthan\b")
+_SEASON = regex.compile(
+    r"\b(?:last|next|previous|this)\s(?:week|month|quarter|season|year|spring|summer|autumn|winter)\b"
+)
 _LED = regex.compile(r"\b\p{L}+\sthat\Z")
 _NEGATIONS = frozenset(load("passages")["negations"])
 _BASES = frozenset(load("passages")["irregular"])
@@ -40,9 +45,12 @@ _NEXT = {"before": 2, "behind": 1}  # words that a text must have of those of th
 _TELLING = 2  # words in common that tell of one thing where nothing is counted
 _SUBJECT = 3  # … and beside them in sentences on the change of one thing
 _CHANGES = frozenset({"fall", "rise"})
-_STRAY = 1  # words of one side alone
+_STRAY = 1  # word of the source alone
+_UNMET = 0
 _MOST = 60  # figures of one key; more are a table
 _OPENING = 10  # characters before a time that opens a sentence
+_THAN = "than"
+_ENDS = frozenset({"after", "before", "from", "since"})  # right before a figure they end nothing
 _CLOSE = 40  # characters within which a negation turns a figure round
 
 
@@ -138,14 +146,17 @@ class Slots:
         other = self._slot(one.document, one.fact)
         if other.statement.is_a_list or own.steps != other.steps:
             return False
-        role = role_of(self._own.document, claim)
-        if role != role_of(one.document, one.fact):
+        role = _end(self._own.document, claim)
+        if role != _end(one.document, one.fact):
             return False
         if _turned(self._own.document, claim) != _turned(one.document, one.fact):
             return False
         return (
             self._of_one_subject(own, one)
             and _at_one_time(own, one.fact, other)
+            and _at_one_time(other, claim, own)
+            and _is_told_of(own, claim, one)
+            and not _differ_elsewhere(own, claim, other, one.fact)
             and self._in_one_company(own, other, one, role, counted=_sort(key) == COUNTED)
         )
 
@@ -169,10 +180,12 @@ class Slots:
     ) -> bool:
         if own.verbs and other.verbs and own.verbs.isdisjoint(other.verbs):
             return False
-        strays = other.next - _known(own.statement.stems)
-        unmet = own.next - _known(self._stems_around(one))
-        if len(strays) > _STRAY or len(unmet) > _STRAY or (strays and unmet):
+        told_here, around = _known(own.statement.stems), _known(self._stems_around(one))
+        strays, unmet = other.next - told_here, own.next - around
+        if len(strays) > _STRAY or len(unmet) > _UNMET or (strays and unmet):
             return False  # "open to walkers" for "open to traffic"
+        if not (other.verbs <= told_here and own.verbs <= around):
+            return False  # "of 40 miners at the pit" are not the "30 miners trapped at the pit"
         if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
             return not strays and not unmet
         common = own.all & other.all
@@ -184,6 +197,12 @@ class Slots:
     def _stems_around(self, one: Candidate) -> frozenset[str]:
         window = self._reading.window(one.document, one.fact.sentence)
         return frozenset().union(*(each.stems for each in window))
+
+
+def _end(document: Document, fact: Fact) -> str:
+    """Tell which end of a change or a period a figure is; "more than" is none."""
+    role = role_of(document, fact)
+    return "" if role == _THAN else role
 
 
 def _sort(key: Hashable) -> Hashable:
@@ -205,17 +224,18 @@ def _slot(statement: Statement, fact: Fact) -> _Slot:
     others = [f.span for f in statement.all if f is not fact]
     low = max((s.end for s in others if clause.start < s.end <= unit.start), default=clause.start)
     high = min((s.start for s in others if unit.end <= s.start < clause.end), default=clause.end)
-    before = [w for w in statement.words if low <= w.start and w.end <= unit.start][-_WORDS:]
-    behind = [w for w in statement.words if unit.end <= w.start and w.end <= high][:_WORDS]
+    telling = [w for w in statement.words if _tells(text, w)]
+    before = [w for w in telling if low <= w.start and w.end <= unit.start][-_WORDS:]
+    behind = [w for w in telling if unit.end <= w.start and w.end <= high][:_WORDS]
     closest = before[-_NEXT["before"] :] + behind[: _NEXT["behind"]]
-    plain = [w for w in (*before, *behind) if _tells(text, w)]
+    plain = [*before, *behind]
     verbs = {known_as(w.stem) for w in plain if _is_verb(text, w)}
     edge = Span(before[0].start if before else unit.start, behind[-1].end if behind else unit.end)
     return _Slot(
         frozenset(known_as(w.stem) for w in plain) - verbs,
         frozenset(verbs),
-        frozenset(known_as(w.stem) for w in closest if _tells(text, w)),
-        _STEPS & frozenset(text[edge.start : edge.end].lower().split()),
+        frozenset(known_as(w.stem) for w in closest),
+        _STEPS & frozenset(_MORE_THAN.sub("", text[edge.start : edge.end].lower()).split()),
         clause,
         statement,
     )
@@ -224,7 +244,11 @@ def _slot(statement: Statement, fact: Fact) -> _Slot:
 def _clause(statement: Statement, span: Span) -> Span:
     """Give the stretch around a figure between marks and words that join clauses."""
     text, whole = statement.document.text, statement.document.sentences[statement.sentence].span
-    breaks = [m.span() for m in _BREAK.finditer(text, whole.start, whole.end, concurrent=False)]
+    breaks = [
+        m.span()
+        for m in _BREAK.finditer(text, whole.start, whole.end, concurrent=False)
+        if m.end() + 1 < span.start or m.group().lower() not in _ENDS
+    ]
     return Span(
         max((end for _, end in breaks if end <= span.start), default=whole.start),
         min((start for start, _ in breaks if start >= span.end), default=whole.end),
@@ -240,9 +264,45 @@ def _is_verb(text: str, word: Word) -> bool:
     return word.verb and text[word.start : word.end].lower() not in _BASES
 
 
+def _is_told_of(own: _Slot, claim: Fact, one: Candidate) -> bool:
+    """Tell whether the document has every name that stands in a figure's clause: "in Dunmere"."""
+    text = own.statement.document.text
+    return all(
+        text[word.start : word.end].removesuffix("'s").removesuffix("’s") in one.document.text
+        for word in own.statement.words
+        if word.named and own.clause.start <= word.start and word.end <= own.clause.end
+    )
+
+
+def _differ_elsewhere(own: _Slot, claim: Fact, other: _Slot, fact: Fact) -> bool:
+    """Tell whether another figure or time of one kind differs in both clauses."""
+    ours = [f for f in own.statement.all if f is not claim and _is_within(f, own.clause)]
+    theirs = [f for f in other.statement.all if f is not fact and _is_within(f, other.clause)]
+    return any(
+        not any(_say_the_same(one, each) for each in peers)
+        for one in ours
+        if (peers := [each for each in theirs if each.kind is one.kind])
+    )
+
+
+def _say_the_same(one: Fact, other: Fact) -> bool:
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        return ranges.equal(one.value.range, other.value.range) is not Truth.FALSE
+    return _are_one(one, other)
+
+
+def _is_within(fact: Fact, clause: Span) -> bool:
+    return clause.start <= fact.span.start and fact.span.end <= clause.end
+
+
 def _at_one_time(own: _Slot, fact: Fact, other: _Slot) -> bool:
-    """Tell whether a source's clause tells of no year or month of its own, and of one tense."""
+    """Tell whether a clause tells of no year or month that the other sentence does not, and of one
+    tense and season.
+    """
     ours = own.statement.times
+    seasons = _seasons(own), _seasons(other)
+    if all(seasons) and seasons[0] != seasons[1]:
+        return False
     for time in other.statement.times:
         if time is fact or not _is_dated(time) or not _is_of(time, other):
             continue
@@ -253,13 +313,18 @@ def _at_one_time(own: _Slot, fact: Fact, other: _Slot) -> bool:
 
 def _is_of(time: Fact, slot: _Slot) -> bool:
     """Tell whether a time is told in a figure's clause, or opens its sentence for all of it."""
-    if slot.clause.start <= time.span.start and time.span.end <= slot.clause.end:
+    if _is_within(time, slot.clause):
         return True
     document = slot.statement.document
     if time.span.start - document.sentences[slot.statement.sentence].span.start > _OPENING:
         return False
     between = document.text[time.span.end : slot.clause.start]
     return _TURN.search(between, concurrent=False) is None
+
+
+def _seasons(slot: _Slot) -> frozenset[str]:
+    text, clause = slot.statement.document.text, slot.clause
+    return frozenset(_SEASON.findall(text, clause.start, clause.end, concurrent=False))
 
 
 def _are_one(time: Fact, other: Fact) -> bool:
