@@ -129,6 +129,7 @@ def _gap(scene: Scene, fact: Fact) -> Hit | None:
             scene.source_passages,
             parallels=scene.parallels,
             meets=_may_be_one,
+            apart=lambda *_: False,
         ),
     )
     return support.gap(fact)

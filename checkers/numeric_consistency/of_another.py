@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 import regex
 
-from checkers.facts.lexicon import either, load
+from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Facts, Kind, Quantity
 from checkers.numeric_consistency.headline_roles import deed_of
 from checkers.numeric_consistency.parts_played import beside
 from checkers.passages import Reading, content_words, stem
-from checkers.passages.roles import DEEDS
 from checkers.passages.words import WORD
 
 _LEXICON = load("sources")
@@ -38,10 +37,14 @@ _BESIDE_A_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
 _SHE_WAS = regex.compile(r"\b(?i:he|she|who)(?:\s(?:is|was|turned)|['’]s)\s\Z")
 _ENDS = regex.compile(r"\s*(?:[,.;)]|\Z)|\s(?:and|but)\b")
 _NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
-_NAME_BEHIND = regex.compile(r"\s(?:\p{Ll}+\s){0,3}(?:\p{Lu}[\p{L}’'-]+\s)?(?P<surname>\p{Lu}\p{L}+)")
+_NAME_BEHIND = regex.compile(
+    r"\s(?:\p{Ll}+\s){0,3}(?:\p{Lu}[\p{L}’'-]+\s)?(?P<surname>\p{Lu}\p{L}+)"
+)
 _MORE = regex.compile(r"\sof\b")
 # "17 of his bouts" counts bouts, "three of them" what was told before.
-_OF_ITS = regex.compile(r"\sof\s(?:the|his|her|its|their|our|these|those)\s(?:\p{Ll}+\s)?(?P<noun>\p{Ll}+)")
+_OF_ITS = regex.compile(
+    r"\sof\s(?:the|his|her|its|their|our|these|those)\s(?:\p{Ll}+\s)?(?P<noun>\p{Ll}+)"
+)
 _OF_THEM = regex.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 _LEADING = 4  # words before an age, of which one tells what befell: "arrested a"
 _LATER = 3  # sentences behind one of an injured person, in which a death is told

@@ -89,11 +89,9 @@ def _lines_of(facts: Facts) -> Iterator[tuple[_Side, ...]]:
     by_start = {fact.span.start: fact for fact in facts.items if fact.kind in _NUMBERS}
     for found in _LINE.finditer(facts.document.text, concurrent=False):
         sides = tuple(
-            _Side(
-                frozenset(content_words(found[name])), int(found[goals]), number, facts.document
-            )
+            _Side(frozenset(content_words(found[name])), int(found[goals]), number, facts.document)
             for name, goals in (("one", "first"), ("other", "second"))
             if (number := by_start.get(found.start(goals))) is not None
         )
-        if len(sides) == 2:  # noqa: PLR2004 - a match has two sides
+        if len(sides) == 2:
             yield sides

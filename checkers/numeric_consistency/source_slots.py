@@ -21,7 +21,9 @@ _NOUN_AGED = regex.compile(r"\b(?P<noun>\p{Ll}+),\s\Z")
 _NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
 # "The 24-year-old has agreed", but "the 24-year-old winger"
 _THE = regex.compile(r"(?:\A|[.!?”\"]\s|\s)(?:The|the)\s\Z")
-_ALONE = regex.compile(r"\s?(?:[,.;]|(?:\p{Ll}+s|\p{Ll}+ed|had|is|was|will|who|told|won|ran|came)\b)")
+_ALONE = regex.compile(
+    r"\s?(?:[,.;]|(?:\p{Ll}+s|\p{Ll}+ed|had|is|was|will|who|told|won|ran|came)\b)"
+)
 # "Profit last year" is no part of a profit.
 _LAST_YEAR = regex.compile(r"\slast\s(?:week|month|quarter|season|year|summer|winter)\b")
 

@@ -20,10 +20,10 @@ from checkers.model import (
     Unknown,
 )
 from checkers.numeric_consistency.measured import measured
+from checkers.numeric_consistency.of_another import OfAnother
 from checkers.numeric_consistency.results import Results
 from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
 from checkers.numeric_consistency.source_slots import is_whole, slot_key
-from checkers.numeric_consistency.of_another import OfAnother
 from checkers.passages import Candidate, Counterparts, Slots, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
 from checkers.rulebook.expressions.comparisons import dates_equal

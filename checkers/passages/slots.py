@@ -46,7 +46,6 @@ _TELLING = 2  # words in common that tell of one thing where nothing is counted
 _SUBJECT = 3  # … and beside them in sentences on the change of one thing
 _CHANGES = frozenset({"fall", "rise"})
 _STRAY = 1  # word of the source alone
-_UNMET = 0
 _MOST = 60  # figures of one key; more are a table
 _OPENING = 10  # characters before a time that opens a sentence
 _THAN = "than"
@@ -155,7 +154,7 @@ class Slots:
             self._of_one_subject(own, one)
             and _at_one_time(own, one.fact, other)
             and _at_one_time(other, claim, own)
-            and _is_told_of(own, claim, one)
+            and _is_told_of(own, one)
             and not _differ_elsewhere(own, claim, other, one.fact)
             and self._in_one_company(own, other, one, role, counted=_sort(key) == COUNTED)
         )
@@ -178,16 +177,17 @@ class Slots:
     def _in_one_company(
         self, own: _Slot, other: _Slot, one: Candidate, role: str, *, counted: bool
     ) -> bool:
+        """Tell whether what stands beside two figures is one thing and one deed."""
         if own.verbs and other.verbs and own.verbs.isdisjoint(other.verbs):
             return False
         told_here, around = _known(own.statement.stems), _known(self._stems_around(one))
         strays, unmet = other.next - told_here, own.next - around
-        if len(strays) > _STRAY or len(unmet) > _UNMET or (strays and unmet):
+        if unmet or len(strays) > _STRAY:
             return False  # "open to walkers" for "open to traffic"
         if not (other.verbs <= told_here and own.verbs <= around):
             return False  # "of 40 miners at the pit" are not the "30 miners trapped at the pit"
         if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
-            return not strays and not unmet
+            return not strays
         common = own.all & other.all
         if role and common & _CHANGES:  # "to fall by £2m", of which more is the same
             shared = own.statement.stems & self._stems_around(one)
@@ -264,7 +264,7 @@ def _is_verb(text: str, word: Word) -> bool:
     return word.verb and text[word.start : word.end].lower() not in _BASES
 
 
-def _is_told_of(own: _Slot, claim: Fact, one: Candidate) -> bool:
+def _is_told_of(own: _Slot, one: Candidate) -> bool:
     """Tell whether the document has every name that stands in a figure's clause: "in Dunmere"."""
     text = own.statement.document.text
     return all(
