@@ -146,6 +146,7 @@ def _slots(scene: Scene) -> Slots:
             missing=lambda fact: _gap(scene, fact) is not None,
             whole=lambda *_: True,
             apart=lambda *_: False,
+            one_bearer=lambda *_: True,
         ),
     )
 

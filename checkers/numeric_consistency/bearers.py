@@ -19,6 +19,11 @@ class Bearers:
         self._own = own
         self._told: Mapping[str, Facts] = {facts.document.id: facts for facts in told}
 
+    def may_be_the_person(self, claim: Fact, told: Candidate) -> bool:
+        """Tell the same where a person is named before a claim; a thing has no bearer."""
+        persons = _persons_before(self._own, claim)
+        return next(persons, None) is None or self.may_be_one(claim, told)
+
     def may_be_one(self, claim: Fact, told: Candidate) -> bool:
         """Tell whether the last person named before both is the same, or neither has one."""
         facts = self._told[told.document.id]

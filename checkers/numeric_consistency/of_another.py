@@ -21,9 +21,11 @@ _LEXICON = load("sources")
 _BEARERS = load("roles")["bearers"]
 _SEX = {word: sex for sex in ("male", "female") for word in _BEARERS[sex]}
 _BEFALLEN = {word: fate for fate, words in _LEXICON["befallen"].items() for word in words}
+_ROWS = {sort: frozenset(words) for sort, words in _LEXICON["sorts"].items()}
+_ROWS["persons"] |= frozenset(load("gathered")["words"]["people"])
 _SORTS: dict[str, frozenset[str]] = {
-    stem(word): frozenset(s for s, row in _LEXICON["sorts"].items() if word in row)
-    for words in _LEXICON["sorts"].values()
+    stem(word): frozenset(sort for sort, row in _ROWS.items() if word in row)
+    for words in _ROWS.values()
     for word in words
 }
 _KEPT_APART = [

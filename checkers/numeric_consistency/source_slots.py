@@ -15,6 +15,8 @@ from checkers.passages import stem
 from checkers.passages.slots import BY_NAME, COUNTED, known_as
 
 _PLAIN = frozenset({Kind.PERCENT, Kind.POINTS, Kind.DURATION})
+# "52 percent of the men"
+_OF = regex.compile(r"\sof\s(?:(?:all|its|the|their)\s)?(?P<noun>\p{Ll}+)")
 _ROW = regex.compile(r"\s(?P<noun>\p{Ll}+)")
 _AGED_NOUN = regex.compile(r"\s(?:\p{Ll}+\s){0,1}?(?P<noun>\p{Ll}+)")
 _NOUN_AGED = regex.compile(r"\b(?P<noun>\p{Ll}+),\s\Z")
@@ -32,7 +34,8 @@ def slot_key(facts: Facts, fact: Fact) -> Hashable | None:
     """Name what a figure is of; None where the words beside it do not tell."""
     value = fact.value
     if fact.kind in _PLAIN:
-        return (fact.kind,)
+        of = _OF.match(beside(facts.document, fact)[1], concurrent=False)
+        return (fact.kind, stem(of["noun"]) if of is not None else None)
     if fact.kind is Kind.AGE or is_an_age(facts.document, fact):
         return _of_a_person(facts, fact)
     if not isinstance(value, Quantity) or value.refers not in (None, "back"):

@@ -19,6 +19,7 @@ from checkers.model import (
     Truth,
     Unknown,
 )
+from checkers.numeric_consistency.bearers import Bearers
 from checkers.numeric_consistency.measured import measured
 from checkers.numeric_consistency.of_another import OfAnother
 from checkers.numeric_consistency.results import Results
@@ -151,6 +152,7 @@ def _slots(scene: Scene) -> Slots:
             missing=lambda own: support_of(scene).gap(own) is not None,
             whole=is_whole,
             apart=_apart(scene),
+            one_bearer=Bearers(scene.article, scene.sources).may_be_the_person,
         ),
     )
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -34,6 +35,9 @@ _POINTERS = frozenset({"last", "next", "previous", "this"})
 _MORE_THAN = regex.compile(r"\b(?:more|fewer|less)\sthan\b")
 _SEASON = regex.compile(
     r"\b(?:last|next|previous|this)\s(?:week|month|quarter|season|year|spring|summer|autumn|winter)\b"
+)
+_LINK = regex.compile(
+    rf"\s(?:{either(load('passages')['links'])})\s(?:(?:a|an|her|his|its|the)\s)?"
 )
 _LED = regex.compile(r"\b\p{L}+\sthat\Z")
 _NEGATIONS = frozenset(load("passages")["negations"])
@@ -74,7 +78,8 @@ class Slots:
 
     `key` says what a fact is of; only facts of one key are compared.  `differs` tells that two
     cannot be one, `missing` that no source has a claim's value, `whole` that a fact is no part,
-    bound or rate, `apart` that a document tells its fact of something else.
+    bound or rate, `apart` that a document tells its fact of something else, `one_bearer` that two
+    can be told of one person.
     """
 
     def __init__(
@@ -87,6 +92,7 @@ class Slots:
         missing: Callable[[Fact], bool],
         whole: Callable[[Document, Fact], bool],
         apart: Callable[[Fact, Fact, Document], bool],
+        one_bearer: Callable[[Fact, Candidate], bool],
     ) -> None:
         self._own = own
         self._told = told
@@ -95,6 +101,7 @@ class Slots:
         self._missing = missing
         self._whole = whole
         self._apart = apart
+        self._one_bearer = one_bearer
         self._reading = Reading((own, *told))
         self._slots: dict[tuple[str, Span], _Slot] = {}
 
@@ -155,7 +162,9 @@ class Slots:
             and _at_one_time(own, one.fact, other)
             and _at_one_time(other, claim, own)
             and _is_told_of(own, one)
+            and not _name_others(own, claim, other, one.fact)
             and not _differ_elsewhere(own, claim, other, one.fact)
+            and self._one_bearer(claim, one)
             and self._in_one_company(own, other, one, role, counted=_sort(key) == COUNTED)
         )
 
@@ -186,6 +195,8 @@ class Slots:
             return False  # "open to walkers" for "open to traffic"
         if not (other.verbs <= told_here and own.verbs <= around):
             return False  # "of 40 miners at the pit" are not the "30 miners trapped at the pit"
+        if _is_of_more(other, told_here):
+            return False
         if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
             return not strays
         common = own.all & other.all
@@ -269,9 +280,20 @@ def _is_told_of(own: _Slot, one: Candidate) -> bool:
     text = own.statement.document.text
     return all(
         text[word.start : word.end].removesuffix("'s").removesuffix("’s") in one.document.text
-        for word in own.statement.words
-        if word.named and own.clause.start <= word.start and word.end <= own.clause.end
+        for word in _named(own)
     )
+
+
+def _name_others(own: _Slot, claim: Fact, other: _Slot, fact: Fact) -> bool:
+    """Tell whether both clauses name something behind their figures, and not the same."""
+    ours = {w.stem for w in _named(own) if w.start >= claim.span.end}
+    theirs = {w.stem for w in _named(other) if w.start >= fact.span.end}
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _named(slot: _Slot) -> list[Word]:
+    clause = slot.clause
+    return [w for w in slot.statement.words if w.named and clause.start <= w.start < clause.end]
 
 
 def _differ_elsewhere(own: _Slot, claim: Fact, other: _Slot, fact: Fact) -> bool:
@@ -289,6 +311,19 @@ def _say_the_same(one: Fact, other: Fact) -> bool:
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
         return ranges.equal(one.value.range, other.value.range) is not Truth.FALSE
     return _are_one(one, other)
+
+
+def _is_of_more(slot: _Slot, told: frozenset[str]) -> bool:
+    """Tell whether a clause is on what belongs to a thing: "an amendment to the budget"."""
+    text = slot.statement.document.text
+    words = [w for w in slot.statement.words if slot.clause.start <= w.start < slot.clause.end]
+    return any(
+        known_as(one.stem) not in told
+        and known_as(other.stem) in told
+        and not one.named
+        and _LINK.fullmatch(text, one.end, other.start, concurrent=False) is not None
+        for one, other in pairwise(words)
+    )
 
 
 def _is_within(fact: Fact, clause: Span) -> bool:
