@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import regex
 
 from checkers.date_agreement.days_told import DaysTold, single_days
 from checkers.date_agreement.same_deed import other_time
 from checkers.facts.lexicon import either, load
-from checkers.model import Fact, Kind, TimeExpression, Truth
+from checkers.model import Document, Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
     Candidate,
     Counterparts,
@@ -29,6 +30,8 @@ _SAID = either(load("people")["verbs"])
 _SAID_ON = regex.compile(rf"\b(?:{_SAID})(?:\s[\p{{L}}’'-]+){{0,5}}?\s(?:on\s)?\Z")
 _SAYS = regex.compile(rf"\s(?:{_SAID})\b")
 _REACH = 60  # characters before a weekday
+_WORDS = 3  # without which a sentence says nothing in particular
+_SHARED = 2
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
 
@@ -129,10 +132,22 @@ def _gap(scene: Scene, fact: Fact) -> Hit | None:
             scene.source_passages,
             parallels=scene.parallels,
             meets=_may_be_one,
-            apart=lambda *_: False,
+            apart=partial(_is_of_another, scene),
         ),
     )
     return support.gap(fact)
+
+
+def _is_of_another(scene: Scene, claim: Fact, told: Fact, document: Document) -> bool:
+    """Tell whether a year is told in a sentence with no word of a claim's, nor two beside it."""
+    if claim.kind is not Kind.YEAR or told.kind is not Kind.YEAR:
+        return False
+    reading = _counterparts(scene).reading
+    own = reading.statement(scene.article.document, claim.sentence).stems
+    if len(own) < _WORDS or own & reading.statement(document, told.sentence).stems:
+        return False
+    around = (one.stems for one in reading.window(document, told.sentence))
+    return len(own & frozenset().union(*around)) < _SHARED
 
 
 def _slots(scene: Scene) -> Slots:

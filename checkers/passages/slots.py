@@ -241,12 +241,13 @@ def _slot(statement: Statement, fact: Fact) -> _Slot:
     closest = before[-_NEXT["before"] :] + behind[: _NEXT["behind"]]
     plain = [*before, *behind]
     verbs = {known_as(w.stem) for w in plain if _is_verb(text, w)}
-    edge = Span(before[0].start if before else unit.start, behind[-1].end if behind else unit.end)
+    last = behind[-1].end if behind else unit.end
+    led = _MORE_THAN.sub("", text[clause.start : last].lower())  # "police first said"
     return _Slot(
         frozenset(known_as(w.stem) for w in plain) - verbs,
         frozenset(verbs),
         frozenset(known_as(w.stem) for w in closest),
-        _STEPS & frozenset(_MORE_THAN.sub("", text[edge.start : edge.end].lower()).split()),
+        _STEPS & frozenset(led.split()),
         clause,
         statement,
     )
