@@ -140,11 +140,12 @@ def test_the_same_number_of_something_else_bears_nothing_out(core, claim, source
         ("A second man, [39], was arrested later in Wexcombe.", STABBING),
         ("Tern Airways carried [7.1m] passengers in 2009.", JETS),
         ("Orrin United led Tolby Town [2-1] at half-time.", MATCH),
+        ("Leo Marsh had [40] caps at Christmas.", WINGER),
         ("Sales at the mill in Orrell fell by [£5m] in 2010.", MILL),
     ],
     ids=[
         "once", "a-place-that-is-not-there", "of-so-many", "another-year", "another", "up-to",
-        "another-season", "another-plan", "a-second-man", "in-a-year", "half-time", "other-sales",
+        "another-season", "another-plan", "a-second-man", "in-a-year", "half-time", "at-a-feast", "other-sales",
     ],
 )  # fmt: skip
 def test_what_may_be_of_something_else_contradicts_nothing(core, claim, source):

@@ -198,7 +198,7 @@ class Slots:
         if _is_of_more(other, told_here):
             return False
         if counted and not (own.verbs or other.verbs):  # "it has 14 factories"
-            return not strays
+            return not strays and not _times_of_its_own(own, other)
         common = own.all & other.all
         if role and common & _CHANGES:  # "to fall by £2m", of which more is the same
             shared = own.statement.stems & self._stems_around(one)
@@ -356,6 +356,12 @@ def _is_of(time: Fact, slot: _Slot) -> bool:
         return False
     between = document.text[time.span.end : slot.clause.start]
     return _TURN.search(between, concurrent=False) is None
+
+
+def _times_of_its_own(own: _Slot, other: _Slot) -> bool:
+    """Tell whether a clause has a time that the other sentence has not: "at Christmas"."""
+    times = (t for t in own.statement.times if _is_within(t, own.clause))
+    return any(not any(_are_one(t, each) for each in other.statement.times) for t in times)
 
 
 def _seasons(slot: _Slot) -> frozenset[str]:
