@@ -145,7 +145,8 @@ def test_the_same_number_of_something_else_bears_nothing_out(core, claim, source
     ],
     ids=[
         "once", "a-place-that-is-not-there", "of-so-many", "another-year", "another", "up-to",
-        "another-season", "another-plan", "a-second-man", "in-a-year", "half-time", "at-a-feast", "other-sales",
+        "another-season", "another-plan", "a-second-man", "in-a-year", "half-time", "at-a-feast",
+        "other-sales",
     ],
 )  # fmt: skip
 def test_what_may_be_of_something_else_contradicts_nothing(core, claim, source):
