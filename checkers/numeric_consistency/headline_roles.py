@@ -218,17 +218,21 @@ def _quake(document: Document, fact: Fact) -> str | None:
     return "quake" if "quake" in words and "." in fact.text else None
 
 
-def is_bound(document: Document, fact: Fact) -> bool:
-    """Tell whether the words right around an amount make it a bound, a part, or another time's."""
+def is_bound(document: Document, fact: Fact, *, behind: bool = True) -> bool:
+    """Tell whether the words right around an amount make it a bound, a part, or another time's.
+
+    Without `behind` the words behind it do not count.
+    """
     sentence = document.sentences[fact.sentence].span
     before = document.text[max(sentence.start, fact.span.start - 25) : fact.span.start]
-    behind = document.text[fact.span.end : min(sentence.end, fact.span.end + 14)]
+    reach = 14 if behind else 0
+    after = document.text[fact.span.end : min(sentence.end, fact.span.end + reach)]
     words = " ".join(before.split()[-3:])
     if fact.kind is Kind.SCORE or fact.kind is Kind.AGE:
         return False
     return any(
         pattern.search(part, concurrent=False) is not None
-        for part, patterns in ((words, (_BOUNDS, _APART)), (behind, (_RATES, _APART)))
+        for part, patterns in ((words, (_BOUNDS, _APART)), (after, (_RATES, _APART)))
         for pattern in patterns
     )
 
