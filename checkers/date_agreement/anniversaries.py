@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.date_agreement.celebrants import goes_on_about, is_anothers
+from checkers.date_agreement.leap_days import counts_leap_days
 from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
@@ -127,7 +128,8 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         start = _start(found, feast, feasts, told)
         now = _year_of(feast, start[1], scene) if start is not None else None
         if start is not None and now is not None:
-            yield start[0].bound(start[1]), feast.bound, now
+            if not counts_leap_days(feast.line.document, start[1], feast.years, _year(now)):
+                yield start[0].bound(start[1]), feast.bound, now
 
 
 def _feasts(line: Line) -> Iterator[_Feast]:
@@ -331,6 +333,10 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
         return None
     words = line.document.text[feast.span.start : feast.span.end]
     return line.bound(Fact(Kind.YEAR, feast.span, words, line.index, reference))
+
+
+def _year(bound: Bound) -> int | None:
+    return _last_year(bound.item) if isinstance(bound.item, Fact) else None
 
 
 def _last_year(fact: Fact) -> int | None:

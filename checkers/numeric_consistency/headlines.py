@@ -12,11 +12,15 @@ from checkers import ranges
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import DAYS
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
-from checkers.numeric_consistency.headline_roles import (
+from checkers.numeric_consistency.headline_measures import (
     MEASURED,
+    is_difference,
+    is_of_another,
+    is_of_another_measure,
+)
+from checkers.numeric_consistency.headline_roles import (
     deed_of,
     is_multiplied,
-    is_of_another,
     is_told_roundly,
     overlap,
 )
@@ -86,8 +90,7 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         head = count_of(document, fact)
         told = (count_of(document, other) for other in below if not is_apart(document, other))
         same = [count for count in told if of_one(head, count)]
-        if fact.kind is Kind.PERCENT:
-            same = [c for c in same if not is_of_another(document, c.fact, head.deeds)]
+        same = [count for count in same if _is_of_one_thing(document, head, count)]
         if not all(_in_one_place(document, fact, count.fact) for count in same):
             continue
         if not _is_hedged(fact):  # a headline's 1,400 is no "about 1,200"
@@ -104,6 +107,16 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             and not _is_of_more(document, fact, same[0].fact)
         ):
             yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
+
+
+def _is_of_one_thing(document: Document, head: _Count, told: _Count) -> bool:
+    """Tell two changes of one thing, and no number beside what another was off by."""
+    if is_difference(document, head.fact) != is_difference(document, told.fact):
+        return False
+    if head.fact.kind is Kind.PERCENT and is_of_another(document, told.fact, head.deeds):
+        return False
+    changes = head.fact.kind in _UNITED and _is_change(document, head.fact)
+    return not (changes and is_of_another_measure(document, head.fact, told.fact))
 
 
 def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:

@@ -26,6 +26,7 @@ _AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ON_AVERAGE = entries("average")  # hedges
 _ABSENCE = word_list("absence")
 _SCORED, _GAMES = word_list("scored_in_games"), word_list("games")
+_RUNS, _INNINGS, _WICKETS = word_list("runs"), word_list("innings"), word_list("wickets")
 _ROUND = 10_000
 
 
@@ -91,7 +92,7 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
-            if not _is_for_each(found):
+            if not _is_for_each(found) or _is_batting(found):
                 continue
             yield (
                 line.bound(found["total"]),
@@ -116,6 +117,25 @@ def _is_for_each(found: Found) -> bool:
     value = quantity_of(found["number"])
     unit = value.unit if value is not None else None
     return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
+
+
+def _is_batting(found: Found) -> bool:
+    """Tell an average that leaves out some innings: 312 runs over the three that ended is 104.
+
+    What a bowler gives away is told for each wicket.
+    """
+    if _unit(found["total"]) not in _RUNS or _unit(found["number"]) not in _GAMES | _INNINGS:
+        return False
+    if not _WICKETS.isdisjoint(found.line.words):
+        return True
+    total, mean = (Fraction(_quantity(found[name]).stated or 0) for name in ("total", "mean"))
+    outs = round(total / mean) if mean else 0
+    many = _quantity(found["number"]).stated or 0
+    most = many * (1 if _unit(found["number"]) in _INNINGS else 2)
+    if not 0 < outs <= most:
+        return False
+    digits = len(found["mean"].text.partition(".")[2])
+    return abs(total / outs - mean) <= (Fraction(1, 10**digits) if digits else 0)
 
 
 def _as_printed(fact: Fact) -> Fact:

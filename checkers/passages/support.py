@@ -12,8 +12,18 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity
-from checkers.passages.areas import areas_of
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Quantity,
+    Quotation,
+    Span,
+)
+from checkers.passages.areas import Areas, areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
@@ -83,6 +93,7 @@ class Support:
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._facts_own = own.items
         self._told = told
         self._values = Values(told)
         self._index = index
@@ -162,11 +173,22 @@ class Support:
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
-            words = self._words(sentence)
+            words = [w for w in self._words(sentence) if w.start not in self._attributions]
             self._spoken[sentence] = any(
                 _tells(words, told.document, self._index) for told in self._told
             )
         return self._spoken[sentence]
+
+    @cached_property
+    def _attributions(self) -> Areas:
+        """Give the words that only say who speaks: a source's label has them, whatever is told."""
+        found = []
+        for fact in self._facts_own:
+            said = fact.value
+            if isinstance(said, Quotation) and said.speaker is not None:
+                ends = (said.speaker.span, *(() if said.cue is None else (said.cue,)))
+                found.append(Span(min(s.start for s in ends), max(s.end for s in ends)))
+        return Areas(found)
 
     def _words(self, sentence: int) -> list[Word]:
         """List the words of a sentence outside its quotes."""

@@ -22,6 +22,7 @@ from checkers.quote_attribution.people.likeness import (
     without_accents,
 )
 from checkers.quote_attribution.people.mentions import LEXICON, Mention, mentions
+from checkers.quote_attribution.people.placed import is_a_place
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 
@@ -118,6 +119,8 @@ def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int)
     if a == b or forms_apart(a, b) or (letters(a) == letters(b) and not bare):
         return False  # forms of one name, or apostrophes of two kinds
     if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
+        return False
+    if is_a_place(document, one) or is_a_place(document, other):
         return False
     close = one_surname(a, b) if differs else _one_given_name(a, b)
     same_given = not differs and one_given_name(a, b)
@@ -224,6 +227,8 @@ def _short_names(
                 or (speaks and begins_alike(word, full[p].surname))
             ]
         near = [m for m in close[word] if m.span.start < first[word]]
+        if any(is_a_place(document, each) for each in (*near, mention)):
+            continue
         if len({m.surname for m in near}) != 1 or _is_common(word, near[0], by_surname):
             continue
         done.add(word)
