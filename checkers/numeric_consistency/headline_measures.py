@@ -36,6 +36,12 @@ _OFF_BEFORE = regex.compile(
     rf"|\b(?:{either(_LEXICON['gaps'])})\sof\s(?:\p{{Ll}}+\s)?\Z",
     regex.IGNORECASE,
 )
+_CHANGES = MEASURED | {"cut", "raise"}
+_POINTS_BACK = regex.compile(r"(?:The|That|This)\s")
+_TIME = regex.compile(
+    r"(?:\b(?P<many>\p{L}+|\d+)[\s-])?\b(?P<unit>decade|year|half|quarter|month|week|day|hour|season|century)s?\b"
+)
+_ONE = frozenset({None, "a", "an", "the", "one", "last", "past", "this", "previous", "full", "on"})
 _BEFORE, _BEHIND = 60, 50  # characters
 
 
@@ -55,11 +61,32 @@ def is_of_another_measure(document: Document, head: Fact, told: Fact) -> bool:
 
     The verb alone says nothing of what rose: another word of the clause must be in both.
     """
+    if _in_another_time(document, head, told):
+        return True
+    span = document.sentences[told.sentence].span
+    if _POINTS_BACK.fullmatch(document.text[span.start : told.span.start], concurrent=False):
+        return False  # "The 15 per cent increase": the headline's, told again
     one, other = _subject(document, head), _subject(document, told)
     measures = [{_MEASURES[word] for word in words if word in _MEASURES} for words in (one, other)]
     if all(measures):
         return measures[0].isdisjoint(measures[1])
     return one.isdisjoint(other)
+
+
+def _in_another_time(document: Document, head: Fact, told: Fact) -> bool:
+    """Tell two changes that are said to be over two times: "in a decade", "in five years"."""
+    one, other = _times(document, head), _times(document, told)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _times(document: Document, fact: Fact) -> set[str]:
+    end = document.sentences[fact.sentence].span.end
+    behind = document.text[fact.span.end : min(end, fact.span.end + _BEHIND)]
+    behind = _BREAK.split(behind, 1, concurrent=False)[0]
+    return {
+        f"{'' if match['many'] in _ONE else match['many']} {match['unit']}".strip()
+        for match in _TIME.finditer(behind.lower(), concurrent=False)
+    }
 
 
 def _subject(document: Document, fact: Fact) -> set[str]:
@@ -69,7 +96,7 @@ def _subject(document: Document, fact: Fact) -> set[str]:
     before = _BREAK.split(text[span.start : fact.span.start], concurrent=False)[-1]
     behind = _BREAK.split(text[fact.span.end : span.end], 1, concurrent=False)[0]
     words = {word for word in content_words(f"{before} {behind}") if not word.isdigit()}
-    plain = {word for word in words if DEEDS.get(word) not in MEASURED}
+    plain = {word for word in words if DEEDS.get(word) not in _CHANGES}
     return plain or set(content_words(text[span.start : fact.span.start]))
 
 

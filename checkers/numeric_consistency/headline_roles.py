@@ -314,6 +314,8 @@ def _is_one(scene: Scene, head: _Amount, told: _Amount) -> bool:
     one, other = (set(content_words(document.text[a.start : a.end])) for a in areas)
     if head.measures == "age":
         return _one_bearer(document, head, told) and len(one & other) > 1
+    if head.measures == "percent" and is_of_another_measure(document, head.fact, told.fact):
+        return False
     if head.role.split()[0:1] and head.role.split()[0] in MEASURED:
         if is_of_another(document, told.fact, one):
             return False

@@ -92,7 +92,7 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
-            if not _is_for_each(found) or _is_batting(found):
+            if not _is_for_each(found) or _is_batting(found) or _is_of_others(found):
                 continue
             yield (
                 line.bound(found["total"]),
@@ -119,11 +119,18 @@ def _is_for_each(found: Found) -> bool:
     return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
 
 
+def _is_of_others(found: Found) -> bool:
+    """Tell a mean with a reach of its own: "an average of 48 for the five that count"."""
+    return phrases("mean_reaches").stands(found.line.text[found.places["mean"] + 1 :])
+
+
 def _is_batting(found: Found) -> bool:
     """Tell an average that leaves out some innings: 312 runs over the three that ended is 104.
 
     What a bowler gives away is told for each wicket.
     """
+    if _unit(found["total"]) in _WICKETS:
+        return _unit(found["number"]) in _GAMES | _INNINGS
     if _unit(found["total"]) not in _RUNS or _unit(found["number"]) not in _GAMES | _INNINGS:
         return False
     if not _WICKETS.isdisjoint(found.line.words):

@@ -227,7 +227,7 @@ def _short_names(
                 or (speaks and begins_alike(word, full[p].surname))
             ]
         near = [m for m in close[word] if m.span.start < first[word]]
-        if any(is_a_place(document, each) for each in (*near, mention)):
+        if any(is_a_place(document, each) for each in (*near, *by_surname[word])):
             continue
         if len({m.surname for m in near}) != 1 or _is_common(word, near[0], by_surname):
             continue
