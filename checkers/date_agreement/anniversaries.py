@@ -127,9 +127,9 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for feast in feasts:
         start = _start(found, feast, feasts, told)
         now = _year_of(feast, start[1], scene) if start is not None else None
-        if start is not None and now is not None:
-            if not counts_leap_days(feast.line.document, start[1], feast.years, _year(now)):
-                yield start[0].bound(start[1]), feast.bound, now
+        if start is None or now is None or _in_leap_days(feast, start[1], now):
+            continue
+        yield start[0].bound(start[1]), feast.bound, now
 
 
 def _feasts(line: Line) -> Iterator[_Feast]:
@@ -335,8 +335,9 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
     return line.bound(Fact(Kind.YEAR, feast.span, words, line.index, reference))
 
 
-def _year(bound: Bound) -> int | None:
-    return _last_year(bound.item) if isinstance(bound.item, Fact) else None
+def _in_leap_days(feast: _Feast, start: Fact, now: Bound) -> bool:
+    year = _last_year(now.item) if isinstance(now.item, Fact) else None
+    return counts_leap_days(feast.line.document, start, feast.years, year)
 
 
 def _last_year(fact: Fact) -> int | None:

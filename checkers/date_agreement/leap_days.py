@@ -39,10 +39,12 @@ def without_leap_ages(found: Iterable[tuple[Bound, ...]]) -> Iterator[tuple[Boun
     """Leave out births, ages and years where the age is told in leap days: "turns five" at 20."""
     for told in found:
         birth, age, then = (bound.item for bound in told)
-        stated = age.value.stated if isinstance(age, Fact) and isinstance(age.value, Quantity) else None
+        stated = (
+            age.value.stated if isinstance(age, Fact) and isinstance(age.value, Quantity) else None
+        )
         at = when(then) if isinstance(then, Fact) else None
         year = at.days.last.year if at is not None and at.days is not None else None
         document = told[0].document
-        known = isinstance(birth, Fact) and document is not None
-        if not (known and counts_leap_days(document, birth, stated, year)):
+        born = birth if isinstance(birth, Fact) else None
+        if born is None or not counts_leap_days(document, born, stated, year):
             yield told

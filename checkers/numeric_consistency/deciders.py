@@ -157,7 +157,7 @@ def _results(document: Document, at: int) -> list[Result]:
         if _ONE_GAME.search(document.text, span.start, match.start(group[0])):
             continue
         before = document.text[: match.start(group[0])][-30:]
-        if LAST_GAMES.search(before):
+        if LAST_GAMES.search(before) or _LOST.search(match.group()):
             continue
         if won > lost and not (_OF_A_PART.search(before) or _OF_A_GAME.match(document.text, end)):
             found.append(Result(Span(match.start(group[0]), end), at, won, lost))
@@ -277,6 +277,7 @@ def _is_same_match(text: str, score: Result, nth: regex.Match[str]) -> bool:
 
 
 _TEAMS = regex.compile(rf"\b(?:tie|rubbers?|{_WON})\b", regex.IGNORECASE)
+_LOST = regex.compile(r"\b(?:losing|lost|beaten|trailing|defeat)\b", regex.IGNORECASE)
 _LAST_WON = regex.compile(
     rf"\b(?:{_WON})\b|\b(?:with|after|by|in|on|to|thanks)\s", regex.IGNORECASE
 )

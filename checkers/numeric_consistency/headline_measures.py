@@ -1,14 +1,15 @@
-"""What a headline's change is of, and what its figure is off: profit is no revenue, "20 short" no 20."""
+"""What a headline's figure is of: profit is no revenue, and "20 short" is no 20."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from fractions import Fraction
 
 import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import DAYS
-from checkers.model import Document, Fact
+from checkers.model import Document, Fact, Quantity
 from checkers.passages import content_words, stem
 from checkers.passages.roles import DEEDS
 
@@ -27,7 +28,8 @@ _CHANGE_IN = regex.compile(
 )
 _AIM = either(_LEXICON["aims"])
 _OFF_BEHIND = regex.compile(
-    r"(?:[ -](?!and\b|or\b)\p{L}[\p{L}’'-]*){0,2}?[ -](?:(?:short|shy|adrift)(?:\sof\b|\s(?:on|in)\b|[,.;:]|\s*\Z)"
+    r"(?:[ -](?!and\b|or\b)\p{L}[\p{L}’'-]*){0,2}?[ -]"
+    r"(?:(?:short|shy|adrift)(?:\sof\b|\s(?:on|in)\b|[,.;:]|\s*\Z)"
     r"|(?:more|extra|too\s(?:many|few))\b|(?:fewer|less)\sthan\b"
     rf"|(?:below|under|over|above|beyond|behind|off|ahead\sof|short\sof)\s(?:\p{{L}}+[’']?s?\s){{0,2}}?(?:{_AIM})\b)"
 )
@@ -36,6 +38,8 @@ _OFF_BEFORE = regex.compile(
     rf"|\b(?:{either(_LEXICON['gaps'])})\sof\s(?:\p{{Ll}}+\s)?\Z",
     regex.IGNORECASE,
 )
+_PLACE = regex.compile(r"\b(?:in|at|near|from)\s(?P<place>\p{Lu}\p{L}+)")
+_NEARLY = Fraction(3, 2)
 _CHANGES = MEASURED | {"cut", "raise"}
 _POINTS_BACK = regex.compile(r"(?:The|That|This)\s")
 _TIME = regex.compile(
@@ -98,6 +102,25 @@ def _subject(document: Document, fact: Fact) -> set[str]:
     words = {word for word in content_words(f"{before} {behind}") if not word.isdigit()}
     plain = {word for word in words if DEEDS.get(word) not in _CHANGES}
     return plain or set(content_words(text[span.start : fact.span.start]))
+
+
+def may_be_slip(head: Fact, told: Fact) -> bool:
+    """Tell a number that is nearly the other, or has its digits: 35 for 53, 300 for 3,000."""
+    one, other = (f.value.stated if isinstance(f.value, Quantity) else None for f in (head, told))
+    if not one or not other:
+        return False
+    low, high = sorted((Fraction(one), Fraction(other)))
+    digits = [sorted(str(number).replace("0", "")) for number in (one, other)]
+    return high <= low * _NEARLY or digits[0] == digits[1]
+
+
+def in_one_place(document: Document, head: Fact, told: Fact) -> bool:
+    """Tell whether a count goes without the place that the headline gives, or has it too."""
+    areas = [document.sentences[fact.sentence].span for fact in (head, told)]
+    place = _PLACE.search(document.text, head.span.end, areas[0].end, concurrent=False)
+    if place is None or place["place"].lower() in DAYS:
+        return True
+    return place["place"] in document.text[areas[1].start : areas[1].end]
 
 
 def is_difference(document: Document, fact: Fact) -> bool:

@@ -10,13 +10,14 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
-from checkers.facts.names.words import DAYS
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
 from checkers.numeric_consistency.headline_measures import (
     MEASURED,
+    in_one_place,
     is_difference,
     is_of_another,
     is_of_another_measure,
+    may_be_slip,
 )
 from checkers.numeric_consistency.headline_roles import (
     deed_of,
@@ -42,7 +43,6 @@ _BY_VERB = regex.compile(
     r"\b(?P<verb>\p{L}+(?:ed|ing|s))\s(?:at\sleast\s|about\s|some\s|around\s|nearly\s|almost\s"
     r"|more\sthan\s|up\sto\s|another\s|the\s)?\Z"
 )
-_PLACE = regex.compile(r"\b(?:in|at|near|from)\s(?P<place>\p{Lu}\p{L}+)")
 _PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
 _PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _DOLLARS = frozenset(_LEXICON["dollars"])
@@ -91,7 +91,7 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         told = (count_of(document, other) for other in below if not is_apart(document, other))
         same = [count for count in told if of_one(head, count)]
         same = [count for count in same if _is_of_one_thing(document, head, count)]
-        if not all(_in_one_place(document, fact, count.fact) for count in same):
+        if not all(in_one_place(document, fact, count.fact) for count in same):
             continue
         if not _is_hedged(fact):  # a headline's 1,400 is no "about 1,200"
             same = [replace(count, fact=_unhedged(count.fact)) for count in same]
@@ -115,7 +115,8 @@ def _is_of_one_thing(document: Document, head: _Count, told: _Count) -> bool:
         return False
     if head.fact.kind is Kind.PERCENT and is_of_another(document, told.fact, head.deeds):
         return False
-    changes = head.fact.kind in _UNITED and _is_change(document, head.fact)
+    paid = head.fact.kind is Kind.MONEY and _is_change(document, head.fact)
+    changes = paid or head.fact.kind is Kind.PERCENT
     return not (changes and is_of_another_measure(document, head.fact, told.fact))
 
 
@@ -360,7 +361,10 @@ def of_one(head: _Count, other: _Count) -> bool:
         return bool(head.fates & other.fates) and (other.unit is not None or head.unit is None)
     if head.unit is None or head.unit != other.unit:
         return False
-    return bool((head.deeds & other.deeds) - {head.unit})
+    shared = (head.deeds & other.deeds) - {head.unit}
+    if len(shared) > 1 or not shared.isdisjoint(DEEDS.values()):
+        return True
+    return bool(shared) and may_be_slip(head.fact, other.fact)
 
 
 def _one_currency(head: _Count, other: _Count) -> bool:
@@ -368,15 +372,6 @@ def _one_currency(head: _Count, other: _Count) -> bool:
     if head.unit == other.unit:
         return True
     return head.fact.text.startswith("$") and other.unit in _DOLLARS
-
-
-def _in_one_place(document: Document, head: Fact, told: Fact) -> bool:
-    """Tell whether a count goes without the place that the headline gives, or has it too."""
-    areas = [document.sentences[fact.sentence].span for fact in (head, told)]
-    place = _PLACE.search(document.text, head.span.end, areas[0].end, concurrent=False)
-    if place is None or place["place"].lower() in DAYS:
-        return True
-    return place["place"] in document.text[areas[1].start : areas[1].end]
 
 
 def is_apart(document: Document, fact: Fact) -> bool:

@@ -130,7 +130,7 @@ def _is_batting(found: Found) -> bool:
     What a bowler gives away is told for each wicket.
     """
     if _unit(found["total"]) in _WICKETS:
-        return _unit(found["number"]) in _GAMES | _INNINGS
+        return True
     if _unit(found["total"]) not in _RUNS or _unit(found["number"]) not in _GAMES | _INNINGS:
         return False
     if not _WICKETS.isdisjoint(found.line.words):

@@ -1,4 +1,4 @@
-"""Whether a name is a place's: "near the town of La Loma", "off Cabo Verde", "the airport at Loma"."""
+"""Whether a name is a place's: "near the town of La Loma", "the airport at Loma"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _KINDS = "|".join(LEXICON["place_kinds"])
 _LEADS = frozenset(LEXICON["place_leads"])
 _BEFORE = 40  # characters
 # "The village of", "the slopes of", "the coast of": of what no person is.
-_NAMED_SO = regex.compile(rf"\b(?:{_KINDS})\s(?:of|at|in|near|to|from|off|for)\s(?:the\s)?\Z", regex.IGNORECASE)
+_NAMED_SO = regex.compile(
+    rf"\b(?:{_KINDS})\s(?:of|at|in|near|to|from|off|for)\s(?:the\s)?\Z", regex.IGNORECASE
+)
 _AT = regex.compile(
     r"\b(?:in|at|near|off|outside|towards|reached|left|between|around|through|via|into"
     r"|(?:miles|km|kilometres|kilometers|north|south|east|west)\s(?:of|from|off))\s(?:the\s)?\Z",

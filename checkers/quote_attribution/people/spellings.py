@@ -227,12 +227,10 @@ def _short_names(
                 or (speaks and begins_alike(word, full[p].surname))
             ]
         near = [m for m in close[word] if m.span.start < first[word]]
-        if any(is_a_place(document, each) for each in (*near, *by_surname[word])):
-            continue
         if len({m.surname for m in near}) != 1 or _is_common(word, near[0], by_surname):
             continue
         done.add(word)
-        if any(_is_brought_in(document, m) for m in by_surname[word] if not m.full):
+        if _is_anothers(document, near[0], by_surname[word]):
             continue
         sexes = [_sexes(by_surname[name]) for name in (near[0].surname, word)]
         if all(sexes) and sexes[0].isdisjoint(sexes[1]):
@@ -240,6 +238,13 @@ def _short_names(
         if _is_meant(document, mention, near[0]) and not _differ(document, near[0], mention):
             told = near[0].passage(document, whole=False)
             yield _bound(document, told, mention.passage(document))
+
+
+def _is_anothers(document: Document, near: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether a surname is brought in as another's, or either is the name of a place."""
+    if any(_is_brought_in(document, mention) for mention in named if not mention.full):
+        return True
+    return any(is_a_place(document, mention) for mention in (near, *named))
 
 
 def _by_surname(found: Sequence[Mention]) -> Mapping[str, list[Mention]]:
