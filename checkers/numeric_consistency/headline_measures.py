@@ -42,6 +42,9 @@ _PLACE = regex.compile(r"\b(?:in|at|near|from)\s(?P<place>\p{Lu}\p{L}+)")
 _NEARLY = Fraction(3, 2)
 _CHANGES = MEASURED | {"cut", "raise"}
 _POINTS_BACK = regex.compile(r"(?:The|That|This)\s")
+_ANOTHER_ONE = regex.compile(
+    r"(?:Their|The|Its|His|Her|An?)\s(?:last|previous|earlier|longest|shortest)\s\p{Ll}+\s"
+)
 _TIME = regex.compile(
     r"(?:\b(?P<many>\p{L}+|\d+)[\s-])?\b(?P<unit>decade|year|half|quarter|month|week|day|hour|season|century)s?\b"
 )
@@ -102,6 +105,12 @@ def _subject(document: Document, fact: Fact) -> set[str]:
     words = {word for word in content_words(f"{before} {behind}") if not word.isdigit()}
     plain = {word for word in words if DEEDS.get(word) not in _CHANGES}
     return plain or set(content_words(text[span.start : fact.span.start]))
+
+
+def is_of_another_one(document: Document, told: Fact) -> bool:
+    """Tell a figure of one before or beside the headline's: "Their last strike went on for …"."""
+    start = document.sentences[told.sentence].span.start
+    return _ANOTHER_ONE.match(document.text, start, told.span.start, concurrent=False) is not None
 
 
 def may_be_slip(head: Fact, told: Fact) -> bool:

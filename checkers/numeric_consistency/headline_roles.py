@@ -26,6 +26,7 @@ from checkers.numeric_consistency.headline_measures import (
     MEASURED,
     is_of_another,
     is_of_another_measure,
+    is_of_another_one,
 )
 from checkers.numeric_consistency.quantities import unit_of
 from checkers.passages import Areas, content_words, stem
@@ -314,6 +315,8 @@ def _is_one(scene: Scene, head: _Amount, told: _Amount) -> bool:
     one, other = (set(content_words(document.text[a.start : a.end])) for a in areas)
     if head.measures == "age":
         return _one_bearer(document, head, told) and len(one & other) > 1
+    if is_of_another_one(document, told.fact):
+        return False
     if head.measures == "percent" and is_of_another_measure(document, head.fact, told.fact):
         return False
     if head.role.split()[0:1] and head.role.split()[0] in MEASURED:

@@ -362,9 +362,8 @@ def of_one(head: _Count, other: _Count) -> bool:
     if head.unit is None or head.unit != other.unit:
         return False
     shared = (head.deeds & other.deeds) - {head.unit}
-    if len(shared) > 1 or not shared.isdisjoint(DEEDS.values()):
-        return True
-    return bool(shared) and may_be_slip(head.fact, other.fact)
+    told = not shared.isdisjoint(DEEDS.values())
+    return told or (bool(shared) and may_be_slip(head.fact, other.fact))
 
 
 def _one_currency(head: _Count, other: _Count) -> bool:
