@@ -71,7 +71,7 @@ FARM = "ADA MOSS (farmer): It was the worst night of my life. We stayed in the b
     "body",
     [
         '"It was the worst night of my life," said the farmer, Ada Moss, who lost four dogs.',
-        'The farmer, Ada Moss, held up four fingers. "It was the worst night of my life," she said.',
+        'The farmer, Ada Moss, held up four fingers. "It was the worst night," she said.',
     ],
 )
 def test_who_speaks_is_nothing_that_a_source_tells(verify, body):
@@ -79,5 +79,7 @@ def test_who_speaks_is_nothing_that_a_source_tells(verify, body):
 
 
 def test_a_figure_beside_a_quote_is_asked_for_where_the_source_tells_of_it(verify):
-    body = '"It was the worst night of my life," said Ada Moss, who kept 40 goats in the barn.'
+    body = (
+        '"It was the worst night of my life," said Ada Moss, who stayed in the barn with 40 cows.'
+    )
     assert alarms(verify, body, FARM)
