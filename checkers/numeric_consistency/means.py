@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+import regex
+
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import (
     Found,
@@ -27,6 +29,8 @@ _ON_AVERAGE = entries("average")  # hedges
 _ABSENCE = word_list("absence")
 _SCORED, _GAMES = word_list("scored_in_games"), word_list("games")
 _RUNS, _INNINGS, _WICKETS = word_list("runs"), word_list("innings"), word_list("wickets")
+_FOR_EACH = regex.compile(r"(?: [a-z]+)? (?:an?|per|each|every) (?P<noun>[a-z]+)")
+_HEADS = frozenset({"head", "person", "time"})
 _ROUND = 10_000
 
 
@@ -120,8 +124,12 @@ def _is_for_each(found: Found) -> bool:
 
 
 def _is_of_others(found: Found) -> bool:
-    """Tell a mean with a reach of its own: "an average of 48 for the five that count"."""
-    return phrases("mean_reaches").stands(found.line.text[found.places["mean"] + 1 :])
+    """Tell a mean with a reach of its own: "48 for the five that count", "three an over"."""
+    tail = found.line.text[found.places["mean"] + 1 :]
+    each = _FOR_EACH.match(tail, concurrent=False)
+    if each is not None and each["noun"] not in _HEADS:
+        return stem(each["noun"]) != stem(_unit(found["number"]))
+    return phrases("mean_reaches").stands(tail)
 
 
 def _is_batting(found: Found) -> bool:
