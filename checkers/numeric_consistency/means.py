@@ -18,7 +18,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
 from checkers.passages import stem
 from checkers.ranges import rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -128,7 +128,9 @@ def _is_of_others(found: Found) -> bool:
     tail = found.line.text[found.places["mean"] + 1 :]
     each = _FOR_EACH.match(tail, concurrent=False)
     if each is not None and each["noun"] not in _HEADS:
-        return stem(each["noun"]) != stem(_unit(found["number"]))
+        others = (fact for fact in found.line.facts if fact is not found["number"])
+        units = {unit for fact in others if (unit := unit_of(fact)) is not None}
+        return stem(each["noun"]) in map(stem, units)
     return phrases("mean_reaches").stands(tail)
 
 
