@@ -12,7 +12,15 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Quantity,
+)
 from checkers.passages.areas import areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
@@ -20,6 +28,7 @@ from checkers.passages.ordinals import Ordinals, counted, words_after
 from checkers.passages.parallels import Parallels
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
+from checkers.passages.subjects import attributions, tells
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import content_words
 
@@ -32,8 +41,6 @@ _SHARE_OF = regex.compile(
 _SHARE_REACH = 50  # characters
 _ONE = load("passages")["one"]
 _LEANING = frozenset({"back", "part"})
-_TOLD = 0.12  # share of a sentence's subject that one source must tell
-_NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
 _PASSAGES = 24  # in which a claim's value is looked for
@@ -80,6 +87,7 @@ class Support:
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._attributions = attributions(own)
         self._told = told
         self._values = Values(told)
         self._index = index
@@ -137,9 +145,9 @@ class Support:
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
-            words = self._words(sentence)
+            words = [w for w in self._words(sentence) if w.start not in self._attributions]
             self._spoken[sentence] = any(
-                _tells(words, told.document, self._index) for told in self._told
+                tells(words, told.document, self._index) for told in self._told
             )
         return self._spoken[sentence]
 
@@ -292,18 +300,6 @@ class Support:
     @cached_property
     def _folded(self) -> list[str]:
         return [facts.document.text.casefold() for facts in self._told]
-
-
-def _tells(words: Sequence[Word], told: Document, index: PassageIndex) -> bool:
-    """Tell whether a document has enough of the words, not only the names among them."""
-    weights = {word.stem: index.weight(word.stem) for word in words}
-    held = index.words_of(told)
-    shared = [word for word in weights if word in held]
-    plain = any(told.id in index.written_small(word) for word in shared)
-    total = sum(weights.values())
-    needed = total * (_TOLD if plain else _NAMED)
-    few = len(shared) < min(2, len(weights))
-    return bool(shared) and not few and sum(weights[word] for word in shared) >= needed
 
 
 def _is_no_claim(claim: Fact) -> bool:
