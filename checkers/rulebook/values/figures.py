@@ -103,7 +103,7 @@ def low_and_high(low: Bound, high: Bound) -> tuple[Number | None, Number | None]
 
 
 def _exact(value: Fraction, places: int) -> bool:
-    return 10**places % value.denominator == 0
+    return bool(10**places % value.denominator == 0)
 
 
 def _places(value: Number) -> int:
