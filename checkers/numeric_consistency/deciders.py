@@ -76,6 +76,11 @@ _DECIDING = regex.compile(
     regex.IGNORECASE,
 )
 _BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{NUMBER})\b", regex.IGNORECASE)
+# A score on the way: "led the best-of-19 match 5-3 after the afternoon".
+_SO_FAR = regex.compile(
+    r"\b(?:leads?|led|leading|trail(?:s|ed|ing)?|ahead|behind|level(?:led|s)?|down|up|from)\b",
+    regex.IGNORECASE,
+)
 _SWEEP = regex.compile(
     rf"\b(?:sw(?:ept|eeps|eeping)\s(?:the|a|its|their|his|her)\s(?:[\p{{L}}-]+\s){{0,2}}?{_SERIES}"
     rf"|(?:completed?|completing|for)\s(?:a|the)\s(?:{NUMBER}-game\s)?(?:series\s)?"
@@ -187,8 +192,10 @@ def _of_length(text: str, span: Span, score: Result) -> Iterator[Told]:
             many = _value(match["many"])
             yield Told(Span(*match.span()), games, many, many)
     best = _told(_BEST_OF, text, span, score)
-    if best is not None and _value(best["many"]) % 2 and score.won <= _value(best["many"]):
-        half = (_value(best["many"]) + 1) // 2
+    over = _SO_FAR.search(text, span.start, score.span.start, concurrent=False) is None
+    most = _value(best["many"]) if best is not None and over else 0
+    if best is not None and most % 2 and score.won <= most:
+        half = (most + 1) // 2
         yield Told(Span(*best.span()), score.won, half, half)
     nth = _told(_NTH, text, span, score)
     if nth is not None and score.won < _MOST_SETS and _is_same_match(text, score, nth):

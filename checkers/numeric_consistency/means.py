@@ -30,6 +30,7 @@ _ABSENCE = word_list("absence")
 _SCORED, _GAMES = word_list("scored_in_games"), word_list("games")
 _RUNS, _INNINGS, _WICKETS = word_list("runs"), word_list("innings"), word_list("wickets")
 _FOR_EACH = regex.compile(r"(?: [a-z]+)? (?:an?|per|each|every) (?P<noun>[a-z]+)")
+_COMPARED = regex.compile(r"\s(?:fewer|more|less|higher|lower|above|below|better|worse)\b")
 _HEADS = frozenset({"head", "person", "time"})
 _ROUND = 10_000
 
@@ -187,6 +188,7 @@ def _wholes(line: Line) -> Sequence[Fact]:
         and _is_whole(fact)
         and _quantity(fact).hedge is None
         and _quantity(fact).stated != 1
+        and _COMPARED.match(line.document.text, fact.span.end, concurrent=False) is None
     ]
 
 

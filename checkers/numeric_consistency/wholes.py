@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from checkers.facts.lexicon import either
+from checkers.facts.quotes.words import can_speak
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
@@ -36,6 +37,7 @@ _MAJORITY = word_list("majority_words")
 _BODIES = word_list("body")
 _POINTING = word_list("pointing")
 _SHORT_OF = word_list("no_majority")
+_OF_WHOM = regex.compile(r",?\sof\swhom\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,9 @@ def _counts_the_same(portion: Portion) -> bool:
     part, whole = portion.part.value, portion.whole.value
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
         return False
+    behind = whole.unit_span.end if whole.unit_span is not None else portion.whole.span.end
+    if whole.unit and _OF_WHOM.match(portion.line.document.text, behind, concurrent=False):
+        return can_speak(whole.unit.split()[-1])  # "820 adults in nine countries, of whom 412"
     if part.unit is None or whole.unit is None or part.refers == "part":
         return True
     return stem(part.unit) == stem(whole.unit)
