@@ -12,13 +12,22 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Quantity,
+)
 from checkers.passages.areas import areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Parallels
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
+from checkers.passages.subjects import attributions, tells
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import FUNCTION_WORDS, content_words
 
@@ -35,8 +44,6 @@ _OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
 # "The third animal this year", "the second in 18 months": counted over a time.
 _SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
 _LEANING = frozenset({"back", "part"})
-_TOLD = 0.12  # share of a sentence's subject that one source must tell
-_NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
 _AFTER = 3  # words after an ordinal, one of which says what it counts
@@ -83,6 +90,7 @@ class Support:
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._attributions = attributions(own)
         self._told = told
         self._values = Values(told)
         self._index = index
@@ -162,9 +170,9 @@ class Support:
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
-            words = self._words(sentence)
+            words = [w for w in self._words(sentence) if w.start not in self._attributions]
             self._spoken[sentence] = any(
-                _tells(words, told.document, self._index) for told in self._told
+                tells(words, told.document, self._index) for told in self._told
             )
         return self._spoken[sentence]
 
@@ -312,18 +320,6 @@ class Support:
     @cached_property
     def _folded(self) -> list[str]:
         return [facts.document.text.casefold() for facts in self._told]
-
-
-def _tells(words: Sequence[Word], told: Document, index: PassageIndex) -> bool:
-    """Tell whether a document has enough of the words, not only the names among them."""
-    weights = {word.stem: index.weight(word.stem) for word in words}
-    held = index.words_of(told)
-    shared = [word for word in weights if word in held]
-    plain = any(told.id in index.written_small(word) for word in shared)
-    total = sum(weights.values())
-    needed = total * (_TOLD if plain else _NAMED)
-    few = len(shared) < min(2, len(weights))
-    return bool(shared) and not few and sum(weights[word] for word in shared) >= needed
 
 
 def _is_no_claim(claim: Fact) -> bool:
