@@ -65,10 +65,11 @@ _BEHIND = regex.compile(
 _AFTER_A = regex.compile(r"\s(?:win\s|victory\s)?after\san?\s")  # "2-1 after a hat-trick"
 _TITLE = regex.compile(r"\b(?:and|title|league|crown|championship|race|gold|seat)\b")
 _MARGIN = regex.compile(
-    rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{NUMBER})\s(?:clear\s)?(?:points|goals)\b"
+    rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{NUMBER})\s(?:clear\s)?(?:points|goals)\b(?!\sto\s)"
     rf"|(?P<many>{NUMBER})[- ](?:point|goal)\s(?:win|victory|triumph|success)\b)",
     regex.IGNORECASE,
 )
+_COUNTED = regex.compile(rf"\b{NUMBER}\s\p{{Ll}}", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,15 @@ def _results(text: str, score: Score) -> Iterator[Told]:
         if behind["many"] or not _NO_GOALS.search(text, score.start, score.end):
             yield Told(words, score.lost, least, ANY)
     for match in _MARGIN.finditer(text, score.start, score.end, concurrent=False):
-        if _is_of(text, score, match):
+        if _is_of(text, score, match) and not _is_of_another(text, score, match):
             by = number_of(match["by"] or match["many"])
             yield Told(Span(*match.span()), score.won - score.lost, by, by)
+
+
+def _is_of_another(text: str, score: Score, match: regex.Match[str]) -> bool:
+    """Tell whether the next sentence counts something of its own before a margin."""
+    before = text[score.next : match.start()] if match.start() > score.next else ""
+    return _COUNTED.search(before, concurrent=False) is not None
 
 
 def _level(score: Score, before: str, after: str) -> Iterator[Told]:

@@ -14,6 +14,7 @@ from checkers.numeric_consistency.quantities import size_of
 
 _PERCENT = 100
 _FEWEST_DIGITS = 2
+_TENTH = 10  # percent that a multiple may be off
 # What a number is off by where noughts were lost or added.
 NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _ALIKE = Fraction(2, 100)  # by which two figures may be off a multiple of each other
@@ -33,6 +34,15 @@ def is_slip(before: Fact, after: Fact, by: Fact) -> bool:
             return told == abs(new - old)
         return _is_share_slip(old, new, told * (1 if by.kind is Kind.PERCENT else _PERCENT))
     return told == abs(new - old) or mistyped(told, abs(new - old))
+
+
+def is_fit(before: Fact, after: Fact, by: Fact) -> bool:
+    """Tell whether a change is that of two figures, as they are written."""
+    old, new, told = size_of(before), size_of(after), size_of(by)
+    if by.kind not in (Kind.PERCENT, Kind.FRACTION) or not old:
+        return told == abs(new - old)
+    share = told * (1 if by.kind is Kind.PERCENT else _PERCENT)
+    return abs(abs(new - old) / old * _PERCENT - share) <= Fraction(1, 2)
 
 
 def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
@@ -82,3 +92,14 @@ def is_multiple_slip(before: Fact, after: Fact, by: Fact) -> bool:
     if (ratio > 1) != (times > 1):
         return False
     return any(abs(ratio / true - 1) <= _ALIKE for true in _TRUE)
+
+
+def is_times_slip(change: Fraction, times: Fraction) -> bool:
+    """Tell whether a rise in percent fits a multiple, or is what a writer takes for it.
+
+    Three times as much is up 200 percent; many write 300, and some mistype a digit.
+    """
+    true = (times - 1) * _PERCENT
+    if change == times * _PERCENT or mistyped(change, true):
+        return True
+    return abs(true - change) <= times * _TENTH

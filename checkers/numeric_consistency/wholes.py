@@ -97,10 +97,20 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
             for found in phrases("share_twice").find(line):
                 if found["other"] in moved or _is_of_a_point(found["other"]):
                     continue  # "from 3% to 4%, a third": what it changed by
+                if _is_told_for_count(line, found):
+                    continue  # "two doses, and 391, or 64%, a third"
                 words = line.text[found.start : found.end + 12]
                 hedged = _hedged(found["one"]) or _hedged(found["other"])
                 if hedged == (told == "about") and not phrases("compared").stands(words):
                     yield line.bound(found["one"]), line.bound(found["other"])
+
+
+def _is_told_for_count(line: Line, found: Found) -> bool:
+    """Tell a percentage that already tells a count again, before what else stands there."""
+    place = found.places["other"]
+    if place > found.places["one"]:
+        return False
+    return phrases("told_for_count").stands(line.text[:place])
 
 
 def _is_of_a_point(share: Fact) -> bool:
