@@ -53,6 +53,11 @@ def is_share_elsewhere(rows: Sequence[Line], share: Fact, held: Collection[Fact]
     return False
 
 
+def is_share(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Tell whether a share is that of a part and its whole, as they are written."""
+    return bool(size_of(whole)) and _is_share(size_of(part), (size_of(whole),), share)
+
+
 def _pairs(
     rows: Sequence[Line], results: Collection[Fact], held: Collection[Fact]
 ) -> Iterator[tuple[Fact, Fact]]:

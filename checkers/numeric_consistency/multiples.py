@@ -256,6 +256,8 @@ def _near_each_other(line: Line, step: Step, found: Found) -> bool:
         return False
     if not free(line, start, end, joined=True):
         return False
+    if phrases("as_another").stands(line.text[found.places["by"] + 1 :]):
+        return False
     # "Doubled its dividend after a 63% leap in profit": nearness alone makes them of one thing.
     times, change = size_of(found["by"]), size_of(step.by)
     return phrases("told_as_well").stands(between) or is_times_slip(change, times)

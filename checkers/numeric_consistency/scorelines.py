@@ -69,7 +69,10 @@ _MARGIN = regex.compile(
     rf"|(?P<many>{NUMBER})[- ](?:point|goal)\s(?:win|victory|triumph|success)\b)",
     regex.IGNORECASE,
 )
-_COUNTED = regex.compile(rf"\b{NUMBER}\s\p{{Ll}}", regex.IGNORECASE)
+# "And won the reserve match by three points".
+_WON_ELSE = regex.compile(
+    r"\b(?:won|took|carried|lost|drew|beat)\s(?!it\b|by\b|the\s(?:game|match|tie|title)\b)\p{L}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +232,11 @@ def _results(text: str, score: Score) -> Iterator[Told]:
 
 
 def _is_of_another(text: str, score: Score, match: regex.Match[str]) -> bool:
-    """Tell whether the next sentence counts something of its own before a margin."""
-    before = text[score.next : match.start()] if match.start() > score.next else ""
-    return _COUNTED.search(before, concurrent=False) is not None
+    """Tell a margin of another match: in the next sentence, or behind what was won by it."""
+    if match.start() >= score.next:  # "The eight-point win"
+        return not (match["many"] and text[: match.start()].endswith(("The ", "That ", "This ")))
+    before = text[score.fact.span.end : match.start()]
+    return _WON_ELSE.search(before, concurrent=False) is not None
 
 
 def _level(score: Score, before: str, after: str) -> Iterator[Told]:

@@ -62,8 +62,7 @@ def _bill(rows: Sequence[Line], total: Fact) -> tuple[tuple[Line, Fact], tuple[L
     slips = [
         (count, each)
         for count, each, made in sums
-        if _is_slip(made, value, exactly_so=not _is_priced(*each))
-        and not _is_priced_otherwise(told, count[1], each[1])
+        if _is_slip(made, value) and _is_priced(*each) and not _is_priced_otherwise(told, count[1])
     ]
     if len(slips) != 1 or _tells_factor(told, slips[0], value):
         return None
@@ -121,17 +120,16 @@ def _is_priced(line: Line, fact: Fact) -> bool:
     return phrases("one_costs").stands(before) or phrases("at_a_price").stands(before)
 
 
-def _is_priced_otherwise(told: Sequence[tuple[Line, Fact]], count: Fact, each: Fact) -> bool:
-    """Tell whether another price of the text makes another sum of it with the count."""
-    sums = [fact for _, fact in told if fact.kind is Kind.MONEY and fact is not each]
+def _is_priced_otherwise(told: Sequence[tuple[Line, Fact]], count: Fact) -> bool:
+    """Tell whether a price of the text makes another sum of it with the count."""
+    sums = [fact for _, fact in told if fact.kind is Kind.MONEY]
     made = {size_of(fact) * size_of(count) for fact in sums}
     return any(size_of(fact) in made for fact in sums)
 
 
-def _is_slip(made: Fraction, told: Quantity, *, exactly_so: bool) -> bool:
+def _is_slip(made: Fraction, told: Quantity) -> bool:
     ratio = Fraction(told.stated or 0) / made
-    off = 0 if exactly_so else _ROUNDED
-    if any(abs(ratio / power - 1) <= off for power in NOUGHTS):
+    if any(abs(ratio / power - 1) <= _ROUNDED for power in NOUGHTS):
         return True
     return ratio != 1 and _is_turned(made, Fraction(told.stated or 0))
 

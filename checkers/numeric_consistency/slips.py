@@ -56,6 +56,8 @@ def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
 def mistyped(told: Fraction, true: Fraction) -> bool:
     """Tell whether one digit differs, or two neighbours are changed over: 450 for 350."""
     one, other = _digits(told, true), _digits(true, told)
+    while one.endswith("0") and other.endswith("0"):
+        one, other = one[:-1], other[:-1]  # £2m and £8m are of one digit each
     if len(one) != len(other) or len(one.strip("0")) < 1 or len(one) < _FEWEST_DIGITS:
         return False
     return len(digits_apart(one, other)) == 1 or are_turned(one, other)

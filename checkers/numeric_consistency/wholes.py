@@ -12,6 +12,7 @@ from checkers.facts.lexicon import either
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsewhere
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
@@ -71,15 +72,20 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
-        for within in portions_within(line):
-            yield _three(*within, line)
-        for each in _portions_near(lines, line):
-            share = _share_beside(each)
-            if share is not None:
-                yield _three(each.part, each.whole, share, line)
+        for part, whole, share in (*portions_within(line), *_shares_beside(lines, line)):
+            # "In the six that had one, 9% of 240 residents, or 22": the share is of 22.
+            if is_share(part, whole, share) or not is_share_elsewhere((line,), share, (part, whole)):
+                yield _three(part, whole, share, line)
     for line in lines:
         for told in portions_again(lines, line):
             yield _three(*told, line)
+
+
+def _shares_beside(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    for each in _portions_near(lines, line):
+        share = _share_beside(each)
+        if share is not None:
+            yield each.part, each.whole, share
 
 
 def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
