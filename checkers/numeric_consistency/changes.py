@@ -113,17 +113,23 @@ def _is_of_its_pair(lines: Lines, change: Change) -> bool:
     before = lines.beside(change.line, -1)
     if before is not None:
         rows[before.index] = before
-    return not is_difference_elsewhere(
-        tuple(rows.values()), step.by, (pair.before, pair.after)
-    )
+    return not is_difference_elsewhere(tuple(rows.values()), step.by, (pair.before, pair.after))
 
 
 def _is_across(change: Change) -> bool:
     """Tell "a gain of ¥96bn this year, lifting its profit to …" from "a rise of 40, to 160"."""
     pair, step = change.pair, change.step
-    if not pair.end or step.end > pair.start:
+    line, told = change.line, dict(zip(change.line.facts, change.line.places, strict=True))
+    if pair.end and step.end <= pair.start:
+        return phrases("another_told").stands(line.text[step.end : pair.start])
+    place, old = told.get(step.by), told.get(pair.before)
+    if place is None or old is None:
         return False
-    return phrases("another_told").stands(change.line.text[step.end : pair.start])
+    # "Belong to six and charge 18% more than the 120 that do not"
+    after = told.get(pair.after, place)
+    return phrases("goes_on_otherwise").stands(line.text[after + 1 : place]) or (
+        old > place and phrases("which_ones").stands(line.text[old + 1 :])
+    )
 
 
 def _is_named_by(lines: Lines, fact: Fact) -> bool:

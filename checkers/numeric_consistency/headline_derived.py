@@ -20,6 +20,7 @@ from checkers.passages import Areas
 from checkers.rulebook.vocabulary import Scene
 
 _LEXICON = load("roles")
+_PASSED = regex.compile(rf"\b(?:{either(load('headlines')['passed'])})\s\Z", regex.IGNORECASE)
 _MOST = 12  # figures of a sentence, of which two may make up the headline's
 _BY = regex.compile(
     rf"\b(?:{either(_LEXICON['ahead'])})\b[^.;:]*\sby\s"
@@ -27,6 +28,11 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 _OUT_OF = regex.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s)?\Z")
+_PAST = regex.compile(
+    r"(?:But\s|And\s)?(?:(?:In|At|By|Before)\s(?:the\s)?(?:\p{L}+\s){0,3}\d{4}\b"
+    r"|(?:About\s|Some\s|Only\s)?[\p{L}\d]+\s(?:years?|months?|weeks?|decades?|days)\s(?:ago|earlier|before)\b"
+    r"|(?:Last|The\sprevious|The\syear\sbefore|The\slast\stime|Previously|Earlier)\b)"
+)
 _BEFORE = 25  # characters
 _HALF = Fraction(1, 2)
 
@@ -58,6 +64,12 @@ def is_margin(document: Document, head: Fact, told: Fact) -> bool:
 def _is_by(document: Document, fact: Fact) -> bool:
     before = document.text[document.sentences[fact.sentence].span.start : fact.span.start]
     return _BY.search(before, concurrent=False) is not None
+
+
+def _is_past(document: Document, told: Fact) -> bool:
+    """Tell a figure of a sentence that begins with another time: "Four years ago she won by 11"."""
+    start = document.sentences[told.sentence].span.start
+    return _PAST.match(document.text, start, told.span.start, concurrent=False) is not None
 
 
 def is_whole(scene: Scene, head: Fact, told: Fact) -> bool:
@@ -108,7 +120,7 @@ def _makes(head: Fact, one: Fact, other: Fact) -> bool:
 def is_derived(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:
     """Tell whether the headline's figure is another than the body's that stands in its words."""
     document = scene.article.document
-    if is_margin(document, head, told) or is_whole(scene, head, told):
+    if is_margin(document, head, told) or is_whole(scene, head, told) or _is_past(document, told):
         return True
     body = (fact for fact in scene.article.items if fact.span.start not in heads)
     return any(is_rounded(head, fact) for fact in body) or is_reckoned(scene, head, heads)
@@ -130,6 +142,12 @@ def without_others(scene: Scene, head: Fact, heads: Areas, told: Sequence[Fact])
             if size_of(other) != size_of(head)
         )
     ]
+
+
+def is_mark(document: Document, fact: Fact) -> bool:
+    """Tell a round mark that a count has passed: "deaths pass 100"."""
+    before = document.text[max(0, fact.span.start - 12) : fact.span.start]
+    return _PASSED.search(before, concurrent=False) is not None
 
 
 def is_typo(head: Fact, told: Fact) -> bool:

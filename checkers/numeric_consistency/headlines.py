@@ -11,7 +11,12 @@ import regex
 from checkers import ranges
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
-from checkers.numeric_consistency.headline_derived import is_derived, is_typo, without_others
+from checkers.numeric_consistency.headline_derived import (
+    is_derived,
+    is_mark,
+    is_typo,
+    without_others,
+)
 from checkers.numeric_consistency.headline_measures import (
     MEASURED,
     in_one_place,
@@ -45,7 +50,6 @@ _BY_VERB = regex.compile(
     r"|more\sthan\s|up\sto\s|another\s|the\s)?\Z"
 )
 _PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
-_PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _DOLLARS = frozenset(_LEXICON["dollars"])
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
@@ -85,7 +89,7 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     first = _first_of_body(document, heads)
     counts = [fact for fact in scene.article.items if _is_count(fact)]
-    above = [f for f in counts if f.span.start in heads and not _is_mark(document, f)]
+    above = [f for f in counts if f.span.start in heads and not is_mark(document, f)]
     below = [f for f in counts if f.span.start not in heads and f.sentence < first + _LEAD]
     for fact in above:
         head = count_of(document, fact)
@@ -126,10 +130,9 @@ def _is_of_one_thing(document: Document, head: _Count, told: _Count) -> bool:
 
 def _is_one_deed(document: Document, head: _Count, told: _Count) -> bool:
     """Tell whether more than shared words makes two sums or shares of one thing: a deed, a slip."""
-    if head.fact.kind is Kind.PERCENT and not _is_change(document, head.fact):
-        return is_typo(head.fact, told.fact)
+    changed = head.fact.kind is not Kind.PERCENT or _is_change(document, head.fact)
     one_deed = head.fact.kind not in _UNITED or (head.deed and head.deed == told.deed)
-    return bool(one_deed) or is_typo(head.fact, told.fact)
+    return bool(changed and one_deed) or is_typo(head.fact, told.fact)
 
 
 def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
@@ -143,7 +146,7 @@ def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
 
 
 def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
-    """Tell a whole ("190 of its 812 shops") and one beside others: "a pilot and his five passengers"."""
+    """Tell a whole ("190 of its 812") and one beside others: "a pilot and five passengers"."""
     text, sentence = document.text, document.sentences[told.sentence].span
     if OF_ALL.search(text, sentence.start, told.span.start, concurrent=False):
         return True
@@ -182,12 +185,6 @@ def _as_counted(told: Fact, head: Fact) -> Fact:
     if len(things) > 1 and _ANYBODY.isdisjoint(stems):
         return told
     return replace(told, value=replace(one, unit=other.unit))
-
-
-def _is_mark(document: Document, fact: Fact) -> bool:
-    """Tell a round mark that a count has passed: "deaths pass 100"."""
-    before = document.text[max(0, fact.span.start - 12) : fact.span.start]
-    return _PASSED.search(before, concurrent=False) is not None
 
 
 def _made_up(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:

@@ -1,7 +1,7 @@
-"""Whether other figures near a result make it: then it is theirs, and not off from those it is held to.
+"""Whether other figures near a result make it: then it is theirs.
 
-Dense copy has several lines in a sentence.  What fits two other figures of one kind exactly, and not
-the two that nearness gives it, was reckoned from the others.
+Dense copy tells of several things in a sentence.  What fits two other figures of one kind, and
+not the two that nearness gives it, was reckoned from the others.
 """
 
 from __future__ import annotations

@@ -50,6 +50,8 @@ def _multiples(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     told = pairs(line)
     for found in phrases("grown_by").find(line):
         near = Step(found["by"], "rise", found.start, found.end, noun=True)
+        if phrases("as_another").stands(line.text[found.places["by"] + 1 :]):
+            continue  # "to 1,340 from 1,250, twice as fast as pay"
         pair_near = partner(near, told)
         if pair_near is not None and not near.by.text.endswith("times"):
             yield (

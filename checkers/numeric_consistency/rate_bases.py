@@ -12,7 +12,7 @@ _BEFORE = 16  # characters
 
 
 def is_rate_base(document: Document, fact: Fact) -> bool:
-    """Tell what stands behind "per": it is no figure that something has, adds to or lies between."""
+    """Tell what stands behind "per": no figure that something has or that changes."""
     if fact.kind not in _BASES:
         return False
     before = document.text[max(0, fact.span.start - _BEFORE) : fact.span.start]

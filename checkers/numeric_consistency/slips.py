@@ -60,6 +60,8 @@ def mistyped(told: Fraction, true: Fraction) -> bool:
         one, other = one[:-1], other[:-1]  # £2m and £8m are of one digit each
     if len(one) != len(other) or len(one.strip("0")) < 1 or len(one) < _FEWEST_DIGITS:
         return False
+    if len(one) == _FEWEST_DIGITS and abs(int(one[0]) - int(other[0])) > 1:
+        return are_turned(one, other)  # of two digits, any two numbers share one by chance
     return len(digits_apart(one, other)) == 1 or are_turned(one, other)
 
 
