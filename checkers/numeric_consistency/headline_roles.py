@@ -21,6 +21,7 @@ from checkers.model import (
     TimeExpression,
     Truth,
 )
+from checkers.numeric_consistency.headline_derived import is_rounded
 from checkers.numeric_consistency.headline_measures import (
     CLAUSE_ENDS,
     MEASURED,
@@ -242,7 +243,9 @@ def _is_told(scene: Scene, head: _Amount, body: Sequence[Fact]) -> bool:
         start = body[0].span.start if body else 0
         return regex.search(told, scene.article.document.text[start:]) is not None
     stated = _number(head.fact)
-    if any(_number(fact) == stated for fact in body) or not isinstance(head.value, Range):
+    if any(_number(fact) == stated or is_rounded(head.fact, fact) for fact in body):
+        return True
+    if not isinstance(head.value, Range):
         return True
     alike = [
         (fact, value)

@@ -11,6 +11,12 @@ import regex
 from checkers import ranges
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
+from checkers.numeric_consistency.headline_derived import (
+    is_derived,
+    is_mark,
+    is_typo,
+    without_others,
+)
 from checkers.numeric_consistency.headline_measures import (
     MEASURED,
     in_one_place,
@@ -44,7 +50,6 @@ _BY_VERB = regex.compile(
     r"|more\sthan\s|up\sto\s|another\s|the\s)?\Z"
 )
 _PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
-_PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _DOLLARS = frozenset(_LEXICON["dollars"])
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
@@ -84,11 +89,12 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     first = _first_of_body(document, heads)
     counts = [fact for fact in scene.article.items if _is_count(fact)]
-    above = [f for f in counts if f.span.start in heads and not _is_mark(document, f)]
+    above = [f for f in counts if f.span.start in heads and not is_mark(document, f)]
     below = [f for f in counts if f.span.start not in heads and f.sentence < first + _LEAD]
     for fact in above:
         head = count_of(document, fact)
-        told = (count_of(document, other) for other in below if not is_apart(document, other))
+        others = without_others(scene, fact, heads, below)
+        told = (count_of(document, other) for other in others if not is_apart(document, other))
         same = [count for count in told if of_one(head, count)]
         same = [count for count in same if _is_of_one_thing(document, head, count)]
         if not all(in_one_place(document, fact, count.fact) for count in same):
@@ -104,6 +110,8 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             and not _is_stated(scene, fact, heads)
             and not _made_up(scene, fact, same[0].fact, heads)
             and not is_told_roundly(fact, same[0].fact)
+            and not is_derived(scene, fact, same[0].fact, heads)
+            and _is_one_deed(document, head, same[0])
             and not _is_of_more(document, fact, same[0].fact)
         ):
             yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
@@ -120,6 +128,13 @@ def _is_of_one_thing(document: Document, head: _Count, told: _Count) -> bool:
     return not (changes and is_of_another_measure(document, head.fact, told.fact))
 
 
+def _is_one_deed(document: Document, head: _Count, told: _Count) -> bool:
+    """Tell whether more than shared words makes two sums or shares of one thing: a deed, a slip."""
+    changed = head.fact.kind is not Kind.PERCENT or _is_change(document, head.fact)
+    one_deed = head.fact.kind not in _UNITED or (head.deed and head.deed == told.deed)
+    return bool(changed and one_deed) or is_typo(head.fact, told.fact)
+
+
 def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
     """Choose, where the body has several, the one of the first sentence with most of the words."""
     lead = [
@@ -131,10 +146,7 @@ def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
 
 
 def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
-    """Tell a whole ("190 of its 812 shops") and a count beside which others are told of.
-
-    "A pilot and his five passengers", "killed five before shooting himself": one more than five.
-    """
+    """Tell a whole ("190 of its 812") and one beside others: "a pilot and five passengers"."""
     text, sentence = document.text, document.sentences[told.sentence].span
     if OF_ALL.search(text, sentence.start, told.span.start, concurrent=False):
         return True
@@ -173,12 +185,6 @@ def _as_counted(told: Fact, head: Fact) -> Fact:
     if len(things) > 1 and _ANYBODY.isdisjoint(stems):
         return told
     return replace(told, value=replace(one, unit=other.unit))
-
-
-def _is_mark(document: Document, fact: Fact) -> bool:
-    """Tell a round mark that a count has passed: "deaths pass 100"."""
-    before = document.text[max(0, fact.span.start - 12) : fact.span.start]
-    return _PASSED.search(before, concurrent=False) is not None
 
 
 def _made_up(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:
