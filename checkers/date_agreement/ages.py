@@ -189,6 +189,8 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         if _DEATH.search(line.before(date.span))
         and not of_others(line.text)
         and not turns_to_another(line.text, born.text)
+        and not _of_two(line)
+        and not names_another(line.text, known_names([born]))
     ]
     if len(deaths) != 1 or born.index == deaths[0][0].index or of_others(born.text):
         return

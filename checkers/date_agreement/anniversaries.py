@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.celebrants import goes_on_about, is_anothers
+from checkers.date_agreement.celebrants import falls_on, goes_on_about, is_anothers
 from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
@@ -248,7 +248,10 @@ def _start(
 
 
 def _unless_anothers(feast: _Feast, start: tuple[Line, Fact]) -> tuple[Line, Fact] | None:
-    return None if is_anothers(feast.line, feast.span, *start) else start
+    whole = Span(feast.span.start, feast.span.end + _tail(feast))
+    if is_anothers(feast.line, feast.span, *start) or falls_on(feast.line, whole, *start):
+        return None
+    return start
 
 
 def _same_subject(feast: _Feast, other: Line) -> bool:

@@ -69,7 +69,7 @@ def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     found = mentions(scene)
     full: dict[tuple[str, ...], Mention] = {}
     for mention in found:
-        if mention.full:
+        if mention.full and len(mention.words[0].rstrip(".")) > 1:  # "Z Farrant": an initial
             full.setdefault((mention.words[0], mention.words[-1]), mention)
     yield from _again(document, found, full)
     yield from _full_names(document, list(full.values()))
