@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.date_agreement.another import is_told_of_another, names_another, names_in
 from checkers.date_agreement.lives import find_late_deaths
 from checkers.date_agreement.persons import (
     GOES_ON_ABOUT,
@@ -20,9 +21,7 @@ from checkers.date_agreement.told_apart import (
     in_its_year,
     is_before,
     is_same_person,
-    known_names,
     lived_to,
-    names_another,
     told_once,
 )
 from checkers.facts.lexicon import either, load
@@ -130,7 +129,7 @@ def _stretches(scene: Scene, holding: regex.Pattern[str]) -> Iterator[Line]:
             continue
         yield line
         whole = line
-        known = known_names([line])
+        known = names_in([line])
         for following in found[at + 1 : at + 1 + _GOES_ON_FOR]:
             goes_on = GOES_ON_ABOUT.match(following.text, concurrent=False)
             if following.paragraph != line.paragraph or goes_on is None:
@@ -166,7 +165,7 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in _stretches(scene, DIED):
         for birth, death in _lives(line):
             ages = _ages_at_death(line, birth, death)
-            if len(ages) == 1:
+            if len(ages) == 1 and not _turns(line, birth, death):
                 yield line.bound(birth), line.bound(in_its_year(death)), ages[0]
     yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
@@ -174,6 +173,13 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         told = told_once([*aged, *ages_at_death(gone)])
         if told is not None:
             yield born.bound(birth), gone.bound(in_its_year(death)), gone.bound(told)
+
+
+def _turns(line: Line, birth: Fact, other: Fact) -> bool:
+    """Tell whether a sentence turns to another person between a birth and another fact."""
+    start = line.span.start
+    spans = (Span(fact.span.start - start, fact.span.end - start) for fact in (birth, other))
+    return is_told_of_another(line.text, *spans)
 
 
 def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
@@ -190,7 +196,7 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         and not of_others(line.text)
         and not turns_to_another(line.text, born.text)
         and not _of_two(line)
-        and not names_another(line.text, known_names([born]))
+        and not names_another(line.text, names_in([born]))
     ]
     if len(deaths) != 1 or born.index == deaths[0][0].index or of_others(born.text):
         return
@@ -280,7 +286,7 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if _OF_TWO_NAMES.search(line.text, concurrent=False):
             continue
         for age, then in _aged_in(line, births[0]):
-            if not is_before(then, births[0]):
+            if not is_before(then, births[0]) and not _turns(line, births[0], age):
                 yield line.bound(births[0]), line.bound(age), line.bound(in_its_year(then))
 
 

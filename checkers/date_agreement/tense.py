@@ -34,6 +34,7 @@ _NEXT_YEAR = regex.compile(
     r"|\ba\syear\s(?:later|on|from\snow|hence)\b|\bin\sa\syear\b",
     regex.IGNORECASE,
 )
+_FOUR = regex.compile(r"\b\d{4}\b")
 _NEARLY = 45  # days back within which a date without a year is still this year's
 _FUTURE = regex.compile(
     rf"\b(?:(?:{either(LEXICON['future'])})\s(?:(?:now|also|then|finally|not|officially|formally|again)\s)?(?:{either(LEXICON['to_come'])})"
@@ -137,7 +138,11 @@ def _has_own_year(told: Sequence[Line], value: TimeExpression) -> bool:
     """
     if value.year is not None and value.year_from is None:
         return True
-    return not any(_NEXT_YEAR.search(line.text, concurrent=False) for line in told)
+    if any(_NEXT_YEAR.search(line.text, concurrent=False) for line in told):
+        return False
+    later = range(value.days.first.year + 1, value.days.last.year + 1) if value.days else ()
+    words = " ".join(line.text for line in told)  # "the 2026 fair will be held on 5 June"
+    return not any(int(year) in later for year in _FOUR.findall(words, concurrent=False))
 
 
 def _is_to_come(line: Line, date: Fact) -> bool:
