@@ -129,7 +129,7 @@ def _stretches(scene: Scene, holding: regex.Pattern[str]) -> Iterator[Line]:
             continue
         yield line
         whole = line
-        known = names_in([line])
+        known = names_in(line.text)
         for following in found[at + 1 : at + 1 + _GOES_ON_FOR]:
             goes_on = GOES_ON_ABOUT.match(following.text, concurrent=False)
             if following.paragraph != line.paragraph or goes_on is None:
@@ -196,7 +196,7 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         and not of_others(line.text)
         and not turns_to_another(line.text, born.text)
         and not _of_two(line)
-        and not names_another(line.text, names_in([born]))
+        and not names_another(line.text, names_in(born.text))
     ]
     if len(deaths) != 1 or born.index == deaths[0][0].index or of_others(born.text):
         return

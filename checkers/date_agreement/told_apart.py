@@ -70,7 +70,8 @@ def is_same_person(found: Sequence[Line], born: Line, gone: Line) -> bool:
     """
     first, last = sorted((born.index, gone.index))
     before = [line for line in found if line.index < born.index]
-    known = names_in([*before[-1:], born] if _BORN_FIRST.match(born.text) else [born])
+    told = [*before[-1:], born] if _BORN_FIRST.match(born.text) else [born]
+    known = names_in(" ".join(line.text for line in told))
     if OPENS_WITH_HE_OR_SHE.match(gone.text) is None:
         opening = _OPENS.match(gone.text)
         return opening is None or opening["name"].split()[-1].rstrip("’'s") in {
