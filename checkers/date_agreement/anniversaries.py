@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.date_agreement.celebrants import falls_on, goes_on_about, is_anothers
+from checkers.date_agreement.leap_days import counts_leap_days
 from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
@@ -126,8 +127,9 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for feast in feasts:
         start = _start(found, feast, feasts, told)
         now = _year_of(feast, start[1], scene) if start is not None else None
-        if start is not None and now is not None:
-            yield start[0].bound(start[1]), feast.bound, now
+        if start is None or now is None or _in_leap_days(feast, start[1], now):
+            continue
+        yield start[0].bound(start[1]), feast.bound, now
 
 
 def _feasts(line: Line) -> Iterator[_Feast]:
@@ -334,6 +336,11 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
         return None
     words = line.document.text[feast.span.start : feast.span.end]
     return line.bound(Fact(Kind.YEAR, feast.span, words, line.index, reference))
+
+
+def _in_leap_days(feast: _Feast, start: Fact, now: Bound) -> bool:
+    year = _last_year(now.item) if isinstance(now.item, Fact) else None
+    return counts_leap_days(feast.line.document, start, feast.years, year)
 
 
 def _last_year(fact: Fact) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.ages import find_ages_then, find_lifespans
+from checkers.date_agreement.leap_days import without_leap_ages
 from checkers.date_agreement.lives import weeks_before
 from checkers.date_agreement.sentences import WHOLE, Line, ends, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, masked
@@ -277,7 +278,8 @@ def _find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind births, ages and their years: those told together, and those of the story's life."""
     page = scene.once(_page)
     lately = _turned(page) if page is not None else iter(())
-    yield from _once(1, find_ages_then(scene), _ages_then_of_story(scene), lately)
+    told = _once(1, find_ages_then(scene), _ages_then_of_story(scene), lately)
+    yield from without_leap_ages(told)
 
 
 def _once(at: int, *found: Iterator[tuple[Bound, ...]]) -> Iterator[tuple[Bound, ...]]:
