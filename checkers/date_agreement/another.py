@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from checkers.date_agreement.persons import FULL_NAME, HAS_HE_OR_SHE, NAME, can_be
-from checkers.facts.names.gender import gender_of
+from checkers.facts.names.gender import Gender, gender_of
 from checkers.model import Span
 
 _OF_PLACE = regex.compile(
@@ -18,6 +18,7 @@ _OF_PLACE = regex.compile(
 _WORDS = regex.compile(NAME)
 _BARE = regex.compile(r"['’]s?\Z")
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "dr"})
+_BORN_FIRST = regex.compile(r"Born\b")
 _HE, _SHE = "he", "she"
 
 
@@ -30,9 +31,7 @@ def names_another(text: str, known: set[str]) -> bool:
 
     A surname that is known with a given name that is not is another's of the family.
     """
-    return any(
-        _is_other(text, name, known) for name in FULL_NAME.finditer(text, concurrent=False)
-    )
+    return any(_is_other(text, name, known) for name in FULL_NAME.finditer(text, concurrent=False))
 
 
 def _is_other(text: str, name: regex.Match[str], known: set[str]) -> bool:
@@ -55,16 +54,20 @@ def is_told_of_another(text: str, birth: Span, other: Span) -> bool:
     if other.start < birth.end:
         return False
     told, between = text[: birth.end], text[birth.end : other.start]
-    known = names_in(told) or names_in(_next_name(between))
+    known = names_in(told)
+    if _BORN_FIRST.match(text) or not known:  # "Born in Leitrim in 1962, Dervla Conroy was 52"
+        known |= names_in(_next_name(between))
     if names_another(between, known):
         return True
-    if any(not can_be(told, word) for word in HAS_HE_OR_SHE.findall(between, concurrent=False)):
-        return True
-    return any(
-        gender_of(name.group()) is not None
-        and not can_be(told, _HE if gender_of(name.group()) == "male" else _SHE)
-        for name in FULL_NAME.finditer(between, concurrent=False)
-    )
+    return is_of_other_sex(told, between)
+
+
+def is_of_other_sex(told: str, words: str) -> bool:
+    """Tell whether a pronoun, a title or a given name can be nobody's of whom is `told`."""
+    names = (gender_of(name) for name in FULL_NAME.findall(words, concurrent=False))
+    shown = [_HE if gender == Gender.MALE else _SHE for gender in names if gender is not None]
+    shown += HAS_HE_OR_SHE.findall(words, concurrent=False)
+    return any(not can_be(told, word) for word in shown)
 
 
 def _next_name(text: str) -> str:
@@ -72,4 +75,4 @@ def _next_name(text: str) -> str:
     return "" if found is None else found.group()
 
 
-__all__ = ["is_told_of_another", "names_another", "names_in"]
+__all__ = ["is_of_other_sex", "is_told_of_another", "names_another", "names_in"]

@@ -67,10 +67,11 @@ def falls_on(line: Line, feast: Span, told: Line, start: Fact) -> bool:
             return True
         if after and _FEAST_ON.fullmatch(text, feast.end, start.span.start, concurrent=False):
             return True
-    if line.document.text[feast.start : feast.end].endswith("birthday"):
-        born = _BORN.search(told.before(start.span, 120), concurrent=False) is not None
+    born = _BORN.search(told.before(start.span, 120), concurrent=False) is not None
+    words = line.document.text[feast.start : feast.end]
+    if words.endswith("birthday"):
         return not born and _HIS.search(line.before(feast, 40), concurrent=False) is not None
-    return False
+    return born and words.endswith("anniversary")  # which is of a wedding, not of a birth
 
 
 def _is_named(noun: str, line: Line, end: int, told: Line) -> bool:
