@@ -6,11 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checkers.date_agreement.another import is_told_of_another, names_another, names_in
+from checkers.date_agreement.another import (
+    is_of_other_sex,
+    is_told_of_another,
+    names_another,
+    names_in,
+)
 from checkers.date_agreement.lives import find_late_deaths
 from checkers.date_agreement.persons import (
     GOES_ON_ABOUT,
     HAS_HE_OR_SHE,
+    OPENS_WITH_HE_OR_SHE,
     can_be,
     leads_to_another,
     turns_to_another,
@@ -100,6 +106,7 @@ _OF_TWO_NAMES = regex.compile(
     r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
     r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
 )
+_BORN_FIRST = regex.compile(r"Born\b")
 _WHEN_DIED = regex.compile(r"\swhen\s(?:he|she)\sdied\b")
 _WHEN_ALIVE = regex.compile(r"\swhen\b(?!\s(?:he|she)\sdied)")
 _AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
@@ -201,8 +208,19 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
     if len(deaths) != 1 or born.index == deaths[0][0].index or of_others(born.text):
         return
     gone = deaths[0][0]
+    if _meets_another(births[0], gone) or is_of_other_sex(born.text, gone.text):
+        return
     if is_same_person(found, born, gone):
         yield *births[0], *deaths[0]
+
+
+def _meets_another(birth: tuple[Line, Fact], gone: Line) -> bool:
+    """Tell whether "he died" may be of whom the sentence of the birth goes on to name."""
+    born, date = birth
+    after = born.after(date.span, born.span.end)
+    told = born.before(date.span, date.span.start)
+    pronoun = OPENS_WITH_HE_OR_SHE.match(gone.text) is not None
+    return pronoun and _BORN_FIRST.match(born.text) is None and names_another(after, names_in(told))
 
 
 def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
