@@ -107,6 +107,7 @@ _OF_TWO_NAMES = regex.compile(
     r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
 )
 _BORN_FIRST = regex.compile(r"Born\b")
+_LISTED = regex.compile(r",?\s(?:and\s|or\s|to\s|then\s|at\s)*")
 _WHEN_DIED = regex.compile(r"\swhen\s(?:he|she)\sdied\b")
 _WHEN_ALIVE = regex.compile(r"\swhen\b(?!\s(?:he|she)\sdied)")
 _AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
@@ -314,11 +315,21 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
     if _ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
         return
     for fact in line.facts:
-        if not is_age(fact) or _is_anothers(line, fact, fact.span.start):
+        if not is_age(fact) or _is_anothers(line, fact, fact.span.start) or _is_listed(line, fact):
             continue
         then = next((date for date in dates if _is_tied(line, fact, date, birth)), None)
         if then is not None:
             yield fact, then
+
+
+def _is_listed(line: Line, age: Fact) -> bool:
+    """Tell one of several ages: "champion in 1969 and 1970, at 13 and 14"."""
+    others = [fact for fact in line.facts if is_age(fact) and fact.span != age.span]
+    return any(_LISTED.fullmatch(line.between(*_in_order(age, other))) for other in others)
+
+
+def _in_order(one: Fact, other: Fact) -> tuple[Fact, Fact]:
+    return (one, other) if one.span.start < other.span.start else (other, one)
 
 
 def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:

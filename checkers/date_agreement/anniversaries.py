@@ -44,7 +44,7 @@ _OF_YEAR = regex.compile(
 _TURNS = regex.compile(r"\bturn(?:s|ed|ing)?\s\Z")
 # "… and his sister turned 50": another's years.
 _ANOTHER_TURNS = regex.compile(
-    r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their|the|an?)\s|\p{Lu})?[^,;]*\bturn(?:s|ed|ing)?\s\Z"
+    r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their)\s[^;]*|(?:(?:the|an?)\s|\p{Lu})?[^,;]*)\bturn(?:s|ed|ing)?\s\Z"
 )
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
 # "The firm, founded in 1984, is 50 years old this year."

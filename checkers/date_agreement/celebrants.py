@@ -32,8 +32,9 @@ _ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])", rege
 # A date and the feast that fell on it, side by side.
 _ON_FEAST = regex.compile(
     r"\s?[,(–—-]?\s?(?:(?:on|for|in\stime\sfor|just\sin\stime\sfor|to\smark|to\scoincide\swith|which\swas|at|after|before)\s)?"
-    r"(?:(?:the|his|her|its|their|our|my|what\swas|what\swould\shave\sbeen|[\p{Lu}][^\s]*['’]s?|the\s\p{Ll}+['’]s?)\s){0,3}(?:\p{Ll}+\s)?"
+    r"(?:(?:the|his|her|its|their|our|my|what\swas|what\swould\shave\sbeen|[\p{Lu}][^\s]*['’]s?|the\s\p{Ll}+['’]s?)\s(?:\p{Ll}+\s)?){0,3}"
 )
+_A_FEAST = regex.compile(r"(?:birthday|anniversary|jubilee|ten(?:ary|nial))\Z", regex.IGNORECASE)
 _FEAST_ON = regex.compile(
     r"\s?[,(–—-]?\s?(?:(?:which\s(?:was|fell|falls)|being|that\sis|falling)\s)?(?:(?:on|in|of)\s)?"
 )
@@ -60,7 +61,8 @@ def falls_on(line: Line, feast: Span, told: Line, start: Fact) -> bool:
 
     "The shop opened on her 58th birthday, 6 September 2011", "in 1997 on her 80th birthday".
     """
-    if told.index == line.index:
+    words = line.document.text[feast.start : feast.end]
+    if told.index == line.index and _A_FEAST.search(words, concurrent=False):
         before, after = start.span.end <= feast.start, start.span.start >= feast.end
         text = line.document.text
         if before and _ON_FEAST.fullmatch(text, start.span.end, feast.start, concurrent=False):
@@ -68,7 +70,6 @@ def falls_on(line: Line, feast: Span, told: Line, start: Fact) -> bool:
         if after and _FEAST_ON.fullmatch(text, feast.end, start.span.start, concurrent=False):
             return True
     born = _BORN.search(told.before(start.span, 120), concurrent=False) is not None
-    words = line.document.text[feast.start : feast.end]
     if words.endswith("birthday"):
         return not born and _HIS.search(line.before(feast, 40), concurrent=False) is not None
     return born and words.endswith("anniversary")  # which is of a wedding, not of a birth
