@@ -316,7 +316,7 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
         if fact.span != start.span and _last_year(fact) not in (None, since)
     ]
     years = {_last_year(fact) for fact in told}
-    if len(years) > 1:
+    if len(years) > 1 or any(_may_be_in(fact, (since or 0) + feast.years) for fact in told):
         return None
     if told:
         year = years.pop()
@@ -341,6 +341,15 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
 def _in_leap_days(feast: _Feast, start: Fact, now: Bound) -> bool:
     year = _last_year(now.item) if isinstance(now.item, Fact) else None
     return counts_leap_days(feast.line.document, start, feast.years, year)
+
+
+def _may_be_in(fact: Fact, year: int) -> bool:
+    """Tell a month or day of one year or the next that may be of this one: "turned 69 in April"."""
+    value = when(fact)
+    days = value.days if value is not None and value.year is None else None
+    if days is None or len(days.intervals) < 2:
+        return False
+    return any(first.year <= year <= last.year for first, last in days.intervals)
 
 
 def _last_year(fact: Fact) -> int | None:

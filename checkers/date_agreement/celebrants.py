@@ -34,7 +34,10 @@ _ON_FEAST = regex.compile(
     r"\s?[,(–—-]?\s?(?:(?:on|for|in\stime\sfor|just\sin\stime\sfor|to\smark|to\scoincide\swith|which\swas|at|after|before)\s)?"
     r"(?:(?:the|his|her|its|their|our|my|what\swas|what\swould\shave\sbeen|[\p{Lu}][^\s]*['’]s?|the\s\p{Ll}+['’]s?)\s(?:\p{Ll}+\s)?){0,3}"
 )
-_A_FEAST = regex.compile(r"(?:birthday|anniversary|jubilee|ten(?:ary|nial))\Z", regex.IGNORECASE)
+_A_FEAST = regex.compile(
+    r"(?:birthday|anniversary|jubilee|ten(?:ary|nial))(?:\s(?:year|celebrations))?\Z",
+    regex.IGNORECASE,
+)
 _FEAST_ON = regex.compile(
     r"\s?[,(–—-]?\s?(?:(?:which\s(?:was|fell|falls)|being|that\sis|falling)\s)?(?:(?:on|in|of)\s)?"
 )
