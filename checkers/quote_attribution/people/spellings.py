@@ -48,8 +48,9 @@ _BROUGHT_IN = regex.compile(
     rf"\b(?:an?|(?:{'|'.join(LEXICON['naming'])}))\s{_COURTESY}\Z", regex.IGNORECASE
 )
 _HIS_OWN = regex.compile(
-    rf"(?:\A|(?<!\b(?:{'|'.join(LEXICON['leading_in'])}))\s)(?:an?|his|her|their|its|another|one)"
-    rf"(?:\s[\p{{Ll}}-]+){{1,4}},\s{_COURTESY}\Z",
+    rf"(?:\A|(?<!\b(?:{'|'.join(LEXICON['leading_in'])}))\s)"
+    r"(?:(?:the\s(?:younger|youngest|elder|eldest|other|first|second|third|twin)"
+    rf"|(?:an?|his|her|their|its|another|one)(?:\s[\p{{Ll}}-]+){{1,4}}),\s{_COURTESY})\Z",
     regex.IGNORECASE,
 )
 _TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
@@ -70,7 +71,7 @@ def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     found = mentions(scene)
     full: dict[tuple[str, ...], Mention] = {}
     for mention in found:
-        if mention.full:
+        if mention.full and len(mention.words[0].rstrip(".")) > 1:  # "Z Farrant": an initial
             full.setdefault((mention.words[0], mention.words[-1]), mention)
     yield from _again(document, found, full)
     yield from _full_names(document, list(full.values()))
