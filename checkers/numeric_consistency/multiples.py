@@ -262,7 +262,9 @@ def _near_each_other(line: Line, step: Step, found: Found) -> bool:
         return False
     # "Doubled its dividend after a 63% leap in profit": nearness alone makes them of one thing.
     times, change = size_of(found["by"]), size_of(step.by)
-    return phrases("told_as_well").stands(between) or is_times_slip(change, times)
+    if phrases("told_as_well").stands(between) or is_times_slip(change, times):
+        return True
+    return phrases("old_level").stands(line.text[found.start :])  # "twice its former level"
 
 
 _NUMBERS = (Base.NUMBER, Base.NUMBER, Base.NUMBER)
