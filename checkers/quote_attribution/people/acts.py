@@ -56,6 +56,11 @@ _APPOSED = regex.compile(
 _ELSEWHEN = regex.compile(
     rf"\b(?:{either(_TERMS['acquainted'])}|who|which|when|before|after|since|until|because|whose)\b"
 )
+# "Promised that it would open in 2018", "announced a plan to cut it in 2025".
+_WHEN_AHEAD = regex.compile(
+    r"\A(?!.*\b(?:that|would|will|should|could|might|plans?|goals?|targets?|next|to\s(?!the|an?|his|her|its|their|\p{Lu}))\b)"
+    r".*\b(?:on|in|during)\s(?:the\s\p{Ll}+\sof\s)?\Z"
+)
 _MADE_UP = regex.compile(rf"\b(?:{either(_TERMS['made_up'])})\b", regex.IGNORECASE)
 
 
@@ -113,7 +118,9 @@ def _does(before: str, behind: str) -> bool:
     if _DAY in before:
         return True
     until, found, _ = does["rest"].partition(_DAY)
-    return bool(found) and _ELSEWHEN.search(until, concurrent=False) is None
+    if not found or _WHEN_AHEAD.search(until, concurrent=False) is None:
+        return False
+    return _ELSEWHEN.search(until, concurrent=False) is None
 
 
 def _is_done_by(before: str, behind: str) -> bool:

@@ -53,7 +53,7 @@ _TITLE_OF_THE_DAY = regex.compile(
     rf"\b[Tt]he\s(?P<title>(?:{_CAPITAL}\s){{0,2}}(?:(?:{either(HEADS | MODIFIERS)})\s){{0,2}}"
     rf"(?:{either(HEADS)}))\s(?:of the (?:day|time)|at the time),\s\Z"
 )
-_POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he|[’']s)\s\Z")
+_POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he(?:\sthen)?|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name
 _OPENERS = frozenset(LEXICON["openers"])
