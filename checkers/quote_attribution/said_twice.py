@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import regex
 
@@ -20,6 +21,7 @@ from checkers.model import (
 )
 from checkers.passages import content_words, stem
 from checkers.passages.words import WORD
+from checkers.quote_attribution.one_occasion import find_retold
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.pointed_back import find_pointing_back
 from checkers.quote_attribution.reported import SAME_OCCASION, Reports, is_in, sentence_at
@@ -55,7 +57,9 @@ def find_figures_said_twice(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """
     document = scene.article.document
     seen = set()
-    for one, other in find_pointing_back(scene):
+    for one, other in chain(find_pointing_back(scene), find_retold(scene)):
+        if (one.span, other.span) in seen:
+            continue
         seen.add((one.span, other.span))
         first, second = _held(one, other)
         yield Bound(first, document), Bound(second, document)
