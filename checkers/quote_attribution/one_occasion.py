@@ -13,7 +13,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
-from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Span
+from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Span, Speaker
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.quote_attribution.pointed_back import Told, is_apart, is_one_person, told_by
@@ -38,6 +38,12 @@ _SCENES = regex.compile(
 _AGAIN = regex.compile(
     rf"(?i)\b(?:{either((*_LEXICON['another_time'], 'then', 'now', 'had said', 'had told', 'yesterday', 'today', 'once', 'changed', 'new', 'first', 'ago', 'last'))})\b"
 )
+_QUOTED = regex.compile("[“”\"]")
+_SAYS = regex.compile(
+    r"(?P<who>\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.?\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}|\b[Hh]e|\b[Ss]he),?\s"
+    r"(?:who\s|also\s|later\s|has\s|had\s)?(?:said|added|claimed|insisted|testified|estimated|(?:told|assured|informed)\s(?:\p{L}+\s){0,4}?\p{L}+)\s(?:that\s)?"
+    r"(?P<rest>[^.;:“”\"]{0,50})\Z"
+)
 _MARK = regex.compile("[\"“‘«']")
 _FIGURES = regex.compile(r"\d[\d.,]*|\b(?:not|never|no|none|without|nobody)\b|n['’]t\b")
 _DAYS = regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -50,7 +56,14 @@ def find_retold(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
         return
     for group in _groups(scene.article.items):
         reports = scene.once(_reports)
-        told = [each for each in (told_by(scene, reports, one) for one in group) if each]
+        told = [
+            each
+            for each in (
+                told_by(scene, reports, one) or _plainly_told(reports.document, one)
+                for one in group
+            )
+            if each
+        ]
         for place, first in enumerate(told):
             for again in told[place + 1 :]:
                 if _is_retold(reports, first, again):
@@ -72,6 +85,22 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
         values = {quantity.stated for one in group if (quantity := quantity_of(one)) is not None}
         if len(values) > 1 and len(group) <= _FEW:
             yield group
+
+
+def _plainly_told(document: Document, figure: Fact) -> Told | None:
+    """Read "Ms Lee said 40 posts would go" and "Mr Roe, who told the court that he had 40"."""
+    sentence = sentence_at(document, figure.sentence)
+    if _QUOTED.search(document.text, sentence.start, sentence.end):
+        return None
+    said = _SAYS.search(document.text, sentence.start, figure.span.start, concurrent=False)
+    if said is None:
+        return None
+    who = Span(*said.span("who"))
+    return Told(
+        figure,
+        Speaker(who, document.text[who.start : who.end], None),
+        Span(said.start("rest"), sentence.end),
+    )
 
 
 def _is_retold(reports: Reports, first: Told, again: Told) -> bool:

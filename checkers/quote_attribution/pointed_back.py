@@ -29,6 +29,7 @@ _DEED = regex.compile(
     r"(?i)\b(?:(?P<gerund>\p{L}{3,}ing)|the\s(?P<noun>\p{L}{3,})\sof)"
     r"\s(?:(?:about|some|around|roughly|nearly|almost)\s)?\Z"
 )
+_SURNAME = regex.compile(r"(?<=\s)\p{Lu}[\p{L}’'-]+\Z")
 _BEFORE, _BEHIND = 3, 1  # words beside a figure that can make it another
 _STOPS = regex.compile(r"[.;:!?\"“”—–](?=\s|\Z)|, (?:and|but|so) ")
 _APARTNESS = f"{either(_LEXICON['apart'])}|{either(_LEXICON['apart_in_quotes'])}"
@@ -126,6 +127,9 @@ def is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
         return one.name == other.name
     if one.text.lower() == other.text.lower():
         return True
+    surnames = _SURNAME.search(one.text), _SURNAME.search(other.text)
+    if surnames[0] and surnames[1] and surnames[0].group() == surnames[1].group():
+        return True  # "the governor, Asha Rao", "Ms Rao"
     return reports.carried_on(one, other)
 
 

@@ -75,7 +75,7 @@ _INTRODUCES = regex.compile(
 )
 # One person's words: "I learned to listen", but no "we".
 _I_SAY = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\s|\b[Mm]y\s")
-_ONE = regex.compile(rf"(?:[^s]|{'|'.join(LEXICON['surnames_in_s'])})\Z")
+_ONE = regex.compile(rf"(?:(?:[^s](?<!\w[^h]men)(?<!women)(?<!people)(?<!folk))|{'|'.join(LEXICON['surnames_in_s'])})\Z")
 _OPENS_ONLY = frozenset(LEXICON["opens_only"])
 _COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
