@@ -26,10 +26,12 @@ from checkers.rulebook.vocabulary import Scene
 _LEXICON = load("retelling")
 _FAR = 10  # sentences
 _FEW = 5  # figures of one noun: more are a table
+_MAY_BE_NEW = 1  # word of the second telling whose figure is a slip of the first's
+_DIGITS = 2  # of a figure in which a slip can be told
 _WORDS = 5  # of a quote that is told twice but for its figure
 _VERB = "|".join(load("people")["verbs"])
 _BEFORE = regex.compile(rf"[.;:,—–](?=\s)|\b(?:{_VERB}|told|that|which|who)\b")
-_BEHIND = regex.compile(r"[.;:,—–?!](?=[\s\"”’]|\Z)")
+_BEHIND = regex.compile(r"\s(?:and|but)\s(?:that|he|she|they|it|the)\b|[.;:,—–?!](?=[\s\"”’]|\Z)")
 _TELLS = Sought(rf"\b(?:{_VERB}|told|tells)\b")
 _SCENES = regex.compile(
     rf"(?i)\b(?P<apart>(?:another|second|later|earlier|next|separate|different|previous|new|last|an?)\s)?"
@@ -150,9 +152,9 @@ def _is_one_matter(reports: Reports, first: Told, again: Told) -> bool:
     meant = frozenset().union(*map(meanings, known)) if known else frozenset()
     if _other_figures(document, clauses[0], first) != _other_figures(document, clauses[1], again):
         return False
-    if not words or not all(word in _PLAIN or meanings(word) & meant for word in words):
-        return False
-    if not any(meanings(word) & meant for word in words):
+    shared = [word for word in words if meanings(word) & meant]
+    unshared = [word for word in words if word not in _PLAIN and word not in shared]
+    if not shared or len(unshared) > (_MAY_BE_NEW if _is_slip(first, again) else 0):
         return False
     told = sentence_at(document, again.figure.sentence)
     return all(
@@ -160,6 +162,16 @@ def _is_one_matter(reports: Reports, first: Told, again: Told) -> bool:
         for name in reports.facts.within(clauses[0])
         if isinstance(name.value, Name)
     )
+
+
+def _is_slip(one: Told, other: Told) -> bool:
+    """Tell whether a figure is the other with a nought more, or one digit off, or two turned."""
+    a, b = (regex.sub(r"\D", "", each.figure.text) for each in (one, other))
+    if min(len(a), len(b)) < _DIGITS:
+        return False
+    if len(a) != len(b):
+        return a.rstrip("0") == b.rstrip("0")
+    return sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _other_figures(document: Document, clause: Span, told: Told) -> set[str]:
