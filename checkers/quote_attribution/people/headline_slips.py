@@ -33,10 +33,10 @@ _LONG_BEGINNING = 4
 _APART = 3  # letters by which their lengths may differ
 _BEGUN = 4  # letters that "hurling" and "hurlers" share
 _LEAD = 3  # sentences in which whom a headline names is named
-_FOLLOWED = LEXICON["headline_deeds"]
+_FOLLOWED = "|".join(LEXICON["headline_deeds"])
 _TITLE = frozenset((*HEADS, *COURTESY, *MODIFIERS, *LEXICON["callings"]))
 # "Brennan to stay", "Brennan quits as", "Brennan 'sorry'".
-_DOES = regex.compile(rf"(?:['’]s)?\s(?:{either(_FOLLOWED)})\b|\s[‘'“\"]\p{{Ll}}", regex.IGNORECASE)
+_DOES = regex.compile(rf"(?:['’]s)?\s(?:{_FOLLOWED})\b|\s[‘'“\"]\p{{Ll}}", regex.IGNORECASE)
 _SUFFERS = regex.compile(
     rf"\b(?:{either(LEXICON['headline_objects'])})\s(?:[‘'“\"]\p{{Ll}}+['’”\"]\s)?\Z", regex.IGNORECASE
 )
@@ -76,7 +76,9 @@ def _tell_of_one(
     """Tell whether the sentences about a person speak of what the headline does."""
     text = document.text
     heads = f"{text[head.start : match.start()]} {text[match.end() : head.end]}"
-    told = document.sentences[max(0, person.sentence - 1) : person.sentence + 2]
+    body = max(each.end for each in document.headlines)
+    near = document.sentences[max(0, person.sentence - 1) : person.sentence + 2]
+    told = [each for each in near if each.span.start >= body]
     begun = {word[:_BEGUN] for word in content_words(text[told[0].span.start : told[-1].span.end])}
     return any(word[:_BEGUN] in begun for word in content_words(heads))
 
