@@ -87,6 +87,7 @@ _APPOSED_TO = regex.compile(r"(?:[\p{L}’'-]*\p{Ll},|\b\p{Lu}{2,},|\ban?|\band)
 # "Hanna Varga", "Hanna and Ilona Varga".
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
+    r"|\s(?:of|from|at)\s(?:the\s)?\p{Lu}"
 )
 
 
