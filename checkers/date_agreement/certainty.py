@@ -38,10 +38,12 @@ _SETTLED = regex.compile(
 )
 _NOT_DONE = frozenset(_LEXICON["not_done"])
 _AUXILIARY = frozenset({"be", "have", "not", "also", "soon"})
-_FURTHER = regex.compile(r"\b(?:also|too|as\swell|another|more|others?|further)\b", regex.IGNORECASE)
+_FURTHER = regex.compile(
+    r"\b(?:also|too|as\swell|another|more|others?|further)\b", regex.IGNORECASE
+)
 _HANDED = frozenset(_LEXICON["handed"])
 _DONE_WORDS = frozenset(_LEXICON["done_words"])
-_SHORT = 4  # letters: "seed", "bed", "need"
+_SHORT = 3  # letters: "red", "bed"
 _DOING = frozenset(_LEXICON["doing"])
 _SUBORDINATE = regex.compile(r"\b(?:who|which|that|whom|whose|than|if|because)\s[^,;]*\Z")
 _SAYS_THAT = regex.compile(

@@ -31,7 +31,7 @@ _OPENING = regex.compile(
 )
 # "Both schools hope", not "both schools in Esk", "both schools and".
 _BOTH_NOUN = regex.compile(
-    rf"(?:(?<=\A|[.!?]\s|\n)(?P<both>Both)|(?<=,?\sand\s|,\sbut\s)(?P<both>both))(?:\sof\sthe)?\s(?P<noun>\p{{Ll}}{{3,}}s|men|women|people|children)"
+    rf"(?:(?<=\A|[.!?]\s|\n)(?P<both>Both)|(?<=,?\sand\s|,\sbut\s|;\s)(?P<both>both))(?:\sof\sthe)?\s(?P<noun>\p{{Ll}}{{3,}}s|men|women|people|children)"
     rf"\s(?:{_AUX}|{_DONE}|\p{{Ll}}+ed)\b"
 )
 _TWO_OF_THEM = regex.compile(
@@ -88,7 +88,9 @@ def _counted_before(document: Document, at: int) -> Iterator[tuple[Bound, Bound]
     if told is None:
         return
     noun = told["noun"]
-    start = span.start if told.start() > span.start else document.sentences[max(at - 1, 0)].span.start
+    start = (
+        span.start if told.start() > span.start else document.sentences[max(at - 1, 0)].span.start
+    )
     if document.sentences[max(at - 1, 0)].paragraph != document.sentences[at].paragraph:
         start = span.start
     counted = regex.compile(
@@ -99,7 +101,9 @@ def _counted_before(document: Document, at: int) -> Iterator[tuple[Bound, Bound]
     rest = text[told.end() : span.end]
     if len(found) != 1 or _TWO_OF_THEM.search(beside) or _THE_REST.search(rest):
         return
-    pairs = regex.compile(rf"(?i)\b(?:two|2|pair of|couple of|other|both)\s(?:\p{{Ll}}+\s)?{noun}\b")
+    pairs = regex.compile(
+        rf"(?i)\b(?:two|2|pair of|couple of|other|both)\s(?:\p{{Ll}}+\s)?{noun}\b"
+    )
     if pairs.search(text[: told.start("both")]):
         return
     many = Span(*found[0].span("many"))

@@ -37,14 +37,15 @@ _SCENES = regex.compile(
     rf"(?i)\b(?P<apart>(?:another|second|later|earlier|next|separate|different|previous|new|last|an?)\s)?"
     rf"(?P<noun>{either((*_LEXICON['occasions'], *_LEXICON['audiences'], *_LEXICON['scenes']))})\b"
 )
-_AGAIN = regex.compile(
-    rf"(?i)\b(?:{either((*_LEXICON['another_time'], 'then', 'now', 'had said', 'had told', 'yesterday', 'today', 'once', 'changed', 'new', 'first', 'ago', 'last'))})\b"
-)
-_QUOTED = regex.compile("[“”\"]")
+_AGAIN = regex.compile(rf"(?i)\b(?:{either((*_LEXICON['another_time'], *_LEXICON['not_then']))})\b")
+_QUOTED = regex.compile('[“”"]')
 _SAYS = regex.compile(
     r"(?P<who>\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.?\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}|\b[Hh]e|\b[Ss]he),?\s"
     r"(?:who\s|also\s|later\s|has\s|had\s)?(?:said|added|claimed|insisted|testified|estimated|(?:told|assured|informed)\s(?:\p{L}+\s){0,4}?\p{L}+)\s(?:that\s)?"
     r"(?P<rest>[^.;:“”\"]{0,50})\Z"
+)
+_HEARERS = regex.compile(
+    r"\b(?:told|tells)\s(?:the\s)?(?!(?:an?|his|her|him|them|us|me|it|that)\b)([\p{L}’'-]+)"
 )
 _MARK = regex.compile("[\"“‘«']")
 _FIGURES = regex.compile(r"\d[\d.,]*|\b(?:not|never|no|none|without|nobody)\b|n['’]t\b")
@@ -107,7 +108,9 @@ def _plainly_told(document: Document, figure: Fact) -> Told | None:
 
 def _is_retold(reports: Reports, first: Told, again: Told) -> bool:
     one, other = first.figure, again.figure
-    if not comparable(one, other) or not 0 < other.sentence - one.sentence <= _FAR:
+    if first.within == again.within or not comparable(one, other):
+        return False
+    if not 0 < other.sentence - one.sentence <= _FAR:
         return False
     a, b = quantity_of(one), quantity_of(other)
     if a is None or b is None or a.stated == b.stated or set(a.modifiers) != set(b.modifiers):
@@ -126,8 +129,7 @@ def _is_retold(reports: Reports, first: Told, again: Told) -> bool:
 def _are_one_quote(document: Document, first: Told, again: Told) -> bool:
     """Tell whether all the words of two quotes are one another's, but for the figure."""
     said = [
-        [word.lower() for word in WORD.findall(_without(document, each))]
-        for each in (first, again)
+        [word.lower() for word in WORD.findall(_without(document, each))] for each in (first, again)
     ]
     marked = all(
         _MARK.search(document.text, each.within.start - 1, each.within.start + 1)
@@ -219,7 +221,9 @@ def _is_one_occasion(reports: Reports, first: Told, again: Told, *, same: bool) 
         return days == later and _times_known(reports, first, again)
     if not _times_known(reports, first, again):
         return False
-    return same or bool(_scenes(own) & _scenes(told, again=True))
+    if same or _scenes(own) & _scenes(told, again=True):
+        return True
+    return bool(set(_HEARERS.findall(own)) & set(_HEARERS.findall(told)))
 
 
 def _around(document: Document, told: Told) -> str:

@@ -57,7 +57,9 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     """
     for group in _groups(scene.article.items):
         reports = scene.once(_reports)
-        told = [each for each in (told_by(scene, reports, one) for one in group) if each is not None]
+        told = [
+            each for each in (told_by(scene, reports, one) for one in group) if each is not None
+        ]
         for place, first in enumerate(told):
             for again in told[place + 1 :]:
                 if _points_back(reports, first, again):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -16,6 +16,7 @@ from checkers.model import (
     Kind,
     Quotation,
     Range,
+    Span,
     Speaker,
     TimeExpression,
 )
@@ -63,6 +64,14 @@ def find_figures_said_twice(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
         seen.add((one.span, other.span))
         first, second = _held(one, other)
         yield Bound(first, document), Bound(second, document)
+    yield from _quoted_twice(scene, seen)
+
+
+def _quoted_twice(
+    scene: Scene, seen: Collection[tuple[Span, Span]]
+) -> Iterator[tuple[Bound, Bound]]:
+    """Pair the figures of two quotes whose second is told of the first's occasion."""
+    document = scene.article.document
     said = list(_figures(scene))
     if len(said) < 2:
         return

@@ -23,7 +23,8 @@ _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR})
 _DAY = "\ue000"
 # "In", "At a summit in Berlin in", "The papers show that in".
 _LED_IN = (
-    rf"(?:(?:[^,;:“”\"—–]{{0,40}}\b(?:that|and|but)\s)?(?i:on|in|by|during|at|early in|late in|it was (?:on|in)|back in)\s"
+    rf"(?:(?:[^,;:“”\"—–]{{0,40}}\b(?:that|and|but)\s)?"
+    r"(?i:on|in|by|during|at|early in|late in|it was (?:on|in)|back in)\s"
     rf"(?:(?!\p{{Ll}}+ed\b)[^\s,;:“”\"—–]+\s){{0,7}}?{_DAY},?\s(?:that\s)?)"
 )
 _THEN = r"(?:[Tt]hen[\s-])?"
@@ -31,22 +32,20 @@ _WHOSE = r"(?:\p{Lu}[\p{L}.]+(?:['’]s)?\s){0,2}"
 _SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s)?{_THEN}{_WHOSE}\Z")
 _DOES = regex.compile(rf"(?P<who>,)?\s(?:\p{{Ll}}+ly\s)?{_ACTS}\b(?P<rest>[^;:—–,]*)")
 _DONE_BY = regex.compile(
-    rf"\b{_ACT}\b(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+    rf"\b{_ACT}\b(?:\s(?:to|at|in|for|as)\s(?:[^\s,;.]+\s){{0,2}}[^\s,;.]+)?(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
 )
 # "Was declared a park in 1977 by President Orlo": books are written by anybody.
 _SUFFERED = regex.compile(
     rf"\b(?:was|were|been)\s(?:\p{{Ll}}+ly\s)?(?!(?:{either(_TERMS['private'])})\b)\p{{Ll}}+(?:\s[^\s,;:]+){{0,6}}?"
     rf"\s(?:on|in)\s{_DAY},?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
 )
-_UNDER = regex.compile(
-    rf"(?:\b(?:on|in)\s{_DAY},?)?\sunder\s(?:the\s)?{_THEN}{_WHOSE}\Z"
-)
-_WHEN = regex.compile(r"\b(?:when|while)\s\Z")
+_UNDER = regex.compile(rf"(?:\b(?:on|in)\s{_DAY},?)?\sunder\s(?:the\s)?{_THEN}{_WHOSE}\Z")
+_WHEN = regex.compile(r"\b(?:when|while|with)\s\Z")
 _REIGNED = regex.compile(
-    rf"\swas\s(?:still\s|already\s)?(?:the\s|its\s)?(?P<title>(?:\p{{Lu}}[\p{{L}}.]+\s){{0,2}}(?:vice[\s-])?(?:{either(_TERMS['reigned'])}))"
+    rf"\s(?:was|as)\s(?:still\s|already\s)?(?:the\s|its\s)?(?P<title>(?:\p{{Lu}}[\p{{L}}.]+\s){{0,2}}(?:vice[\s-])?(?:{either(_TERMS['reigned'])}))"
     rf"(?=[,.;]|\s(?:and\b|(?:on|in)\s{_DAY}))"
 )
-_WHEN_BEFORE = regex.compile(rf"{_DAY},?\s(?:when|while)\s\Z")
+_WHEN_BEFORE = regex.compile(rf"{_DAY},?\s(?:when|while|with)\s\Z")
 _BEHIND_DAY = regex.compile(rf"\s(?:on|in)\s{_DAY}")
 _WHEN_BEHIND = regex.compile(rf",?\s(?:on|in|back in|early in|late in)\s{_DAY}(?!\s\p{{L}}+\sact)")
 _APPOSED = regex.compile(

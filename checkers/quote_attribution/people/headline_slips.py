@@ -30,6 +30,7 @@ from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON,
 _SHORT = 5  # letters: shorter words are like too much
 _BEGINNING = 3  # letters that both have in common
 _LONG_BEGINNING = 4
+_ENDING = 4  # letters that make a surname
 _APART = 3  # letters by which their lengths may differ
 _BEGUN = 4  # letters that "hurling" and "hurlers" share
 _LEAD = 3  # sentences in which whom a headline names is named
@@ -38,7 +39,8 @@ _TITLE = frozenset((*HEADS, *COURTESY, *MODIFIERS, *LEXICON["callings"]))
 # "Brennan to stay", "Brennan quits as", "Brennan 'sorry'".
 _DOES = regex.compile(rf"(?:['’]s)?\s(?:{_FOLLOWED})\b|\s[‘'“\"]\p{{Ll}}", regex.IGNORECASE)
 _SUFFERS = regex.compile(
-    rf"\b(?:{either(LEXICON['headline_objects'])})\s(?:[‘'“\"]\p{{Ll}}+['’”\"]\s)?\Z", regex.IGNORECASE
+    rf"\b(?:{either(LEXICON['headline_objects'])})\s(?:[‘'“\"]\p{{Ll}}+['’”\"]\s)?\Z",
+    regex.IGNORECASE,
 )
 _BEFORE = regex.compile(r"(?P<word>[\p{L}.-]+)\s\Z")
 _AGENTS = ("er", "or", "ist", "men", "man", "woman", "eer", "ing")  # "Potter", "Fireman", "Parking"
@@ -67,20 +69,23 @@ def far_slip(
     below = document.text[max(each.end for each in document.headlines) :]
     if word.lower()[: len(word) - 1] in below.replace(near[0].surname, "").lower():
         return None
-    return near[0] if _tell_of_one(document, match, head, near[0]) else None
+    shared, words = _told_of_both(document, match, head, near[0])
+    closely = word[:_LONG_BEGINNING] == near[0].surname[:_LONG_BEGINNING]
+    return near[0] if shared > (0 if closely else 1) or shared == words > 0 else None
 
 
-def _tell_of_one(
+def _told_of_both(
     document: Document, match: regex.Match[str], head: Span, person: Mention
-) -> bool:
-    """Tell whether the sentences about a person speak of what the headline does."""
+) -> tuple[int, int]:
+    """Count the headline's words that the sentences about a person have too, and all of them."""
     text = document.text
     heads = f"{text[head.start : match.start()]} {text[match.end() : head.end]}"
     body = max(each.end for each in document.headlines)
     near = document.sentences[max(0, person.sentence - 1) : person.sentence + 2]
     told = [each for each in near if each.span.start >= body]
     begun = {word[:_BEGUN] for word in content_words(text[told[0].span.start : told[-1].span.end])}
-    return any(word[:_BEGUN] in begun for word in content_words(heads))
+    words = content_words(heads)
+    return sum(word[:_BEGUN] in begun for word in words), len(words)
 
 
 def _may_be_surname(word: str) -> bool:
@@ -91,7 +96,7 @@ def _may_be_surname(word: str) -> bool:
         return False
     if low in GIVEN_NAMES and len(word) <= _SHORT:
         return False  # "Grant", "Frank"
-    if low in _TITLE or low.endswith(_AGENTS):
+    if low in _TITLE:
         return False
     return not (can_speak(low) or is_plural(low))
 
@@ -104,6 +109,8 @@ def _stands_as_person(document: Document, match: regex.Match[str], head: Span) -
         return True
     if _SUFFERS.search(text, head.start, match.start(), concurrent=False) is not None:
         return match.end() == head.end or text[match.end()] in "’'., "
+    if match.group().lower().endswith(_AGENTS):
+        return False
     opens = match.start() == head.start or (
         before is not None and before["word"].lower() in GIVEN_NAMES
     )
@@ -116,19 +123,19 @@ def _is_like(word: str, surname: str) -> bool:
         return False
     if heard_alike(word, surname):
         return True
-    alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if alike >= _LONG_BEGINNING:
+    pairs = enumerate(zip(a, b, strict=False))
+    alike = next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+    if alike >= _BEGINNING:
         return True
-    if a[0] != b[0]:
-        return False
-    # "Bachmann", "Bergmann": one ending that makes surnames, or few letters apart.
-    return int(DamerauLevenshtein.distance(a, b)) <= _APART and (
-        alike >= _BEGINNING or (a[-4:] == b[-4:] and _MADE.fullmatch(word) is not None)
-    )
+    # "Bachmann", "Bergmann": one ending that makes surnames, few letters apart.
+    near = a[0] == b[0] and int(DamerauLevenshtein.distance(a, b)) <= _APART
+    return near and a[-_ENDING:] == b[-_ENDING:] and _MADE.fullmatch(word) is not None
 
 
 def _is_nickname(word: str, surname: str) -> bool:
     """Tell "Fergie" from a slip of "Ferguson"."""
-    return len(word) < len(surname) and _NICKNAME.search(word) is not None and (
-        _NICKNAME.search(surname) is None
+    return (
+        len(word) < len(surname)
+        and _NICKNAME.search(word) is not None
+        and (_NICKNAME.search(surname) is None)
     )

@@ -91,9 +91,7 @@ def offices(
         if any(one.full and full[name].words != one.words for one in each)
     }
     for title, mention in near:
-        if retired(mention.surname) or _shifts(
-            scene, mention, title, dated=dated
-        ):
+        if retired(mention.surname) or _shifts(scene, mention, title, dated=dated):
             continue
         whole = mention
         if not mention.full and mention.surname not in namesakes:

@@ -78,12 +78,16 @@ _INTRODUCES = regex.compile(
 )
 # One person's words: "I learned to listen", but no "we".
 _I_SAY = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\s|\b[Mm]y\s")
-_ONE = regex.compile(rf"(?:(?:[^s](?<!\w[^h]men)(?<!women)(?<!people)(?<!folk))|{'|'.join(LEXICON['surnames_in_s'])})\Z")
+_ONE = regex.compile(
+    rf"(?:(?:[^s](?<!\w[^h]men)(?<!women)(?<!people)(?<!folk))|{'|'.join(LEXICON['surnames_in_s'])})\Z"
+)
 _OPENS_ONLY = frozenset(LEXICON["opens_only"])
 _COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
 _BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
-_APPOSED_TO = regex.compile(r"(?:[\p{L}’'-]*\p{Ll},|\b\p{Lu}{2,},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
+_APPOSED_TO = regex.compile(
+    r"(?:[\p{L}’'-]*\p{Ll},|\b\p{Lu}{2,},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z"
+)
 # "Hanna Varga", "Hanna and Ilona Varga".
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"

@@ -130,8 +130,10 @@ def _rank_behind(
         return role
     if role and any(_are_two_chiefs(role, one) for one in roles):
         return role
-    if behind is not None and role and any(
-        _is_one_head(role, one) or _are_two_posts(role, one) for one in roles
+    if (
+        behind is not None
+        and role
+        and any(_is_one_head(role, one) or _are_two_posts(role, one) for one in roles)
     ):
         first = next(iter(roles.values()))
         return role if _is_of_one_body(document, behind, first) else ()
