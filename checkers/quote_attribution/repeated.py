@@ -110,9 +110,7 @@ def _are_whole(one: _Said, other: _Said, document: Document) -> bool:
     if len(one.words) >= _SENTENCE_WORDS:
         return all(_is_sentence(each, document) for each in (one, other))
     return all(
-        _CALLS.search(
-            document.text, max(0, each.fact.span.start - _BESIDE), each.fact.span.start + 1
-        )
+        _CALLS.search(document.text, max(0, each.fact.span.start - _BESIDE), each.fact.span.start)
         for each in (one, other)
     )
 
