@@ -25,6 +25,7 @@ _OF_A_NAME = 2  # … of what something is called, or of a sentence
 _SENTENCE_WORDS = 6  # of a sentence that two hardly say alike
 _SHORTEST = 3  # words of what something is called
 _CALLS = regex.compile(rf"\b(?:{either(load('speech')['calling'])})\b[^.;:“”\"]{{0,50}}[“\"‘']?\Z")
+_AGREES = regex.compile(r"\b(?:same|too|also|agrees|agreed|likewise|similarly)\b")
 _QUOTES_ITSELF = regex.compile("[\\s:(]['‘“\"]\\w|['‘“\"]{2}")  # the words of another
 _MOST = 0.8  # of the shorter quote's words
 _LEXICON = load("passages")
@@ -105,6 +106,9 @@ def _are_shared(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _are_whole(one: _Said, other: _Said, document: Document) -> bool:
     """Tell one sentence that two are to have said, or one name that two are to have called it."""
+    told = document.sentences[other.fact.sentence].span
+    if _AGREES.search(document.text, told.start, told.end, concurrent=False):
+        return False
     if one.words != other.words or len(content_words(" ".join(one.words))) < _OF_A_NAME:
         return False
     if len(one.words) >= _SENTENCE_WORDS:
