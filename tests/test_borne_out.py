@@ -62,3 +62,24 @@ def test_a_source_that_shares_one_word_is_of_something_else(verify):
     boat = "The 40-foot trawler, out of Skarvik with three men, sent no call."
     assert alarms(verify, boat, said) == set()
     assert alarms(verify, boat, said + " The trawler, a 30-foot boat, was out of Skarvik.")
+
+
+FARM = "ADA MOSS (farmer): It was the worst night of my life. We stayed in the barn with the goats."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"It was the worst night of my life," said the farmer, Ada Moss, who lost four dogs.',
+        'The farmer, Ada Moss, held up four fingers. "It was the worst night," she said.',
+    ],
+)
+def test_who_speaks_is_nothing_that_a_source_tells(verify, body):
+    assert alarms(verify, body, FARM) == set()
+
+
+def test_a_figure_beside_a_quote_is_asked_for_where_the_source_tells_of_it(verify):
+    body = (
+        '"It was the worst night of my life," said Ada Moss, who stayed in the barn with 40 cows.'
+    )
+    assert alarms(verify, body, FARM)

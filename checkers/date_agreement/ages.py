@@ -6,10 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.date_agreement.another import (
+    is_of_other_sex,
+    is_told_of_another,
+    names_another,
+    names_in,
+)
 from checkers.date_agreement.lives import find_late_deaths
 from checkers.date_agreement.persons import (
     GOES_ON_ABOUT,
     HAS_HE_OR_SHE,
+    OPENS_WITH_HE_OR_SHE,
     can_be,
     leads_to_another,
     turns_to_another,
@@ -20,9 +27,7 @@ from checkers.date_agreement.told_apart import (
     in_its_year,
     is_before,
     is_same_person,
-    known_names,
     lived_to,
-    names_another,
     told_once,
 )
 from checkers.facts.lexicon import either, load
@@ -101,6 +106,8 @@ _OF_TWO_NAMES = regex.compile(
     r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
     r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
 )
+_BORN_FIRST = regex.compile(r"Born\b")
+_LISTED = regex.compile(r",?\s(?:and\s|or\s|to\s|then\s|at\s)*")
 _WHEN_DIED = regex.compile(r"\swhen\s(?:he|she)\sdied\b")
 _WHEN_ALIVE = regex.compile(r"\swhen\b(?!\s(?:he|she)\sdied)")
 _AT_DEATH = regex.compile(r"\sat\s(?:(?:the\stime\sof\s)?(?:his|her)\sdeath|death)\b")
@@ -130,7 +137,7 @@ def _stretches(scene: Scene, holding: regex.Pattern[str]) -> Iterator[Line]:
             continue
         yield line
         whole = line
-        known = known_names([line])
+        known = names_in(line.text)
         for following in found[at + 1 : at + 1 + _GOES_ON_FOR]:
             goes_on = GOES_ON_ABOUT.match(following.text, concurrent=False)
             if following.paragraph != line.paragraph or goes_on is None:
@@ -166,7 +173,7 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in _stretches(scene, DIED):
         for birth, death in _lives(line):
             ages = _ages_at_death(line, birth, death)
-            if len(ages) == 1:
+            if len(ages) == 1 and not _turns(line, birth, death):
                 yield line.bound(birth), line.bound(in_its_year(death)), ages[0]
     yield from find_late_deaths(scene)
     for born, birth, gone, death in _told_apart(lines(scene)):
@@ -174,6 +181,13 @@ def find_lifespans(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         told = told_once([*aged, *ages_at_death(gone)])
         if told is not None:
             yield born.bound(birth), gone.bound(in_its_year(death)), gone.bound(told)
+
+
+def _turns(line: Line, birth: Fact, other: Fact) -> bool:
+    """Tell whether a sentence turns to another person between a birth and another fact."""
+    start = line.span.start
+    spans = (Span(fact.span.start - start, fact.span.end - start) for fact in (birth, other))
+    return is_told_of_another(line.text, *spans)
 
 
 def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]]:
@@ -189,12 +203,25 @@ def _told_apart(found: Sequence[Line]) -> Iterator[tuple[Line, Fact, Line, Fact]
         if _DEATH.search(line.before(date.span))
         and not of_others(line.text)
         and not turns_to_another(line.text, born.text)
+        and not _of_two(line)
+        and not names_another(line.text, names_in(born.text))
     ]
     if len(deaths) != 1 or born.index == deaths[0][0].index or of_others(born.text):
         return
     gone = deaths[0][0]
+    if _meets_another(births[0], gone) or is_of_other_sex(born.text, gone.text):
+        return
     if is_same_person(found, born, gone):
         yield *births[0], *deaths[0]
+
+
+def _meets_another(birth: tuple[Line, Fact], gone: Line) -> bool:
+    """Tell whether "he died" may be of whom the sentence of the birth goes on to name."""
+    born, date = birth
+    after = born.after(date.span, born.span.end)
+    told = born.before(date.span, date.span.start)
+    pronoun = OPENS_WITH_HE_OR_SHE.match(gone.text) is not None
+    return pronoun and _BORN_FIRST.match(born.text) is None and names_another(after, names_in(told))
 
 
 def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
@@ -278,7 +305,7 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if _OF_TWO_NAMES.search(line.text, concurrent=False):
             continue
         for age, then in _aged_in(line, births[0]):
-            if not is_before(then, births[0]):
+            if not is_before(then, births[0]) and not _turns(line, births[0], age):
                 yield line.bound(births[0]), line.bound(age), line.bound(in_its_year(then))
 
 
@@ -288,11 +315,21 @@ def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
     if _ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
         return
     for fact in line.facts:
-        if not is_age(fact) or _is_anothers(line, fact, fact.span.start):
+        if not is_age(fact) or _is_anothers(line, fact, fact.span.start) or _is_listed(line, fact):
             continue
         then = next((date for date in dates if _is_tied(line, fact, date, birth)), None)
         if then is not None:
             yield fact, then
+
+
+def _is_listed(line: Line, age: Fact) -> bool:
+    """Tell one of several ages: "champion in 1969 and 1970, at 13 and 14"."""
+    others = [fact for fact in line.facts if is_age(fact) and fact.span != age.span]
+    return any(_LISTED.fullmatch(line.between(*_in_order(age, other))) for other in others)
+
+
+def _in_order(one: Fact, other: Fact) -> tuple[Fact, Fact]:
+    return (one, other) if one.span.start < other.span.start else (other, one)
 
 
 def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:

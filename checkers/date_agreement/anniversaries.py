@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from checkers.date_agreement.celebrants import goes_on_about, is_anothers
+from checkers.date_agreement.celebrants import falls_on, goes_on_about, is_anothers
+from checkers.date_agreement.leap_days import counts_leap_days
 from checkers.date_agreement.persons import HAS_PRONOUN
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.since_when import dated_deed, years_since
@@ -43,7 +44,7 @@ _OF_YEAR = regex.compile(
 _TURNS = regex.compile(r"\bturn(?:s|ed|ing)?\s\Z")
 # "… and his sister turned 50": another's years.
 _ANOTHER_TURNS = regex.compile(
-    r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their|the|an?)\s|\p{Lu})?[^,;]*\bturn(?:s|ed|ing)?\s\Z"
+    r"\b(?:and|but|while|as|when|whose)\s(?:(?:his|her|its|their)\s[^;]*|(?:(?:the|an?)\s|\p{Lu})?[^,;]*)\bturn(?:s|ed|ing)?\s\Z"
 )
 _TURNS_END = regex.compile(r"\s(?:this|today|on|in|next)\b|[,.;]|\s*\Z")
 # "The firm, founded in 1984, is 50 years old this year."
@@ -126,8 +127,9 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for feast in feasts:
         start = _start(found, feast, feasts, told)
         now = _year_of(feast, start[1], scene) if start is not None else None
-        if start is not None and now is not None:
-            yield start[0].bound(start[1]), feast.bound, now
+        if start is None or now is None or _in_leap_days(feast, start[1], now):
+            continue
+        yield start[0].bound(start[1]), feast.bound, now
 
 
 def _feasts(line: Line) -> Iterator[_Feast]:
@@ -248,7 +250,10 @@ def _start(
 
 
 def _unless_anothers(feast: _Feast, start: tuple[Line, Fact]) -> tuple[Line, Fact] | None:
-    return None if is_anothers(feast.line, feast.span, *start) else start
+    whole = Span(feast.span.start, feast.span.end + _tail(feast))
+    if is_anothers(feast.line, feast.span, *start) or falls_on(feast.line, whole, *start):
+        return None
+    return start
 
 
 def _same_subject(feast: _Feast, other: Line) -> bool:
@@ -311,7 +316,7 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
         if fact.span != start.span and _last_year(fact) not in (None, since)
     ]
     years = {_last_year(fact) for fact in told}
-    if len(years) > 1:
+    if len(years) > 1 or any(_may_be_in(fact, (since or 0) + feast.years) for fact in told):
         return None
     if told:
         year = years.pop()
@@ -331,6 +336,20 @@ def _year_of(feast: _Feast, start: Fact, scene: Scene) -> Bound | None:
         return None
     words = line.document.text[feast.span.start : feast.span.end]
     return line.bound(Fact(Kind.YEAR, feast.span, words, line.index, reference))
+
+
+def _in_leap_days(feast: _Feast, start: Fact, now: Bound) -> bool:
+    year = _last_year(now.item) if isinstance(now.item, Fact) else None
+    return counts_leap_days(feast.line.document, start, feast.years, year)
+
+
+def _may_be_in(fact: Fact, year: int) -> bool:
+    """Tell a month or day of one year or the next that may be of this one: "turned 69 in April"."""
+    value = when(fact)
+    days = value.days if value is not None and value.year is None else None
+    if days is None or len(days.intervals) < 2:
+        return False
+    return any(first.year <= year <= last.year for first, last in days.intervals)
 
 
 def _last_year(fact: Fact) -> int | None:

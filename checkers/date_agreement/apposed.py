@@ -32,6 +32,10 @@ _HELD = "|".join(sorted(map(regex.escape, load("calendar")["held"]), key=len, re
 _DAY_OF_IT = regex.compile(
     rf"(?:['’]s\s(?:[\p{{L}}-]+\s){{0,3}}?[\p{{L}}-]+)?(?:,\s(?:which\s)?(?:{_HELD})\s(?:on\s)?|,\son\s|\s\((?:on\s)?)"
 )
+_THE = regex.compile(r"[Tt]he\b")
+_OF_SOMETHING = regex.compile(
+    r"\s(?:before|after|of|in|that|which|when|for|to|since|until|under|with|without)\b"
+)
 _COUNTED = regex.compile(r"\b(?:ago|old|later|earlier)\s\Z")
 _YEAR = regex.compile(r"\d{4}")
 _CLOSES = regex.compile(r"\s?[,.;)]|\s*\Z")
@@ -59,12 +63,14 @@ def _beside(scene: Scene) -> Iterator[tuple[Line, Fact, Fact]]:
                 yield line, one, other
                 continue
             between = line.between(one, other)
+            if _COUNTED.search(line.before(one.span)) is not None:
+                continue  # "70 years ago tomorrow, on 29 December 1954"
             if not _GLUE.fullmatch(between) or (between == " " and _names_day(one, other)):
                 continue
             pair = _told_and_dated(one, other, scene.reference)
             opens = _OPENS.fullmatch(line.before(one.span)) is not None
             subject = opens and _VERB.match(line.after(other.span, 8))
-            if pair is not None and not subject and not _goes_on(line, other):
+            if pair is not None and not subject and not _goes_on(line, *pair, other):
                 yield (line, *pair)
 
 
@@ -182,9 +188,20 @@ def _is_dated(fact: Fact) -> bool:
     return value.year is not None and fact.text.strip().isdigit()
 
 
-def _goes_on(line: Line, fact: Fact) -> bool:
-    """Tell whether the second date opens a range or a list: "today, 5 May to 9 May"."""
-    return _ON.match(line.after(fact.span), concurrent=False) is not None
+def _goes_on(line: Line, told: Fact, dated: Fact, last: Fact) -> bool:
+    """Tell whether the last date opens a range or a list: "today, 5 May to 9 May".
+
+    Or whether what tells the other is told of something else than today, or years from it.
+    """
+    after = line.after(told.span)
+    if told.kind != Kind.DATE and (_THE.match(told.text) or _OF_SOMETHING.match(after)):
+        return True  # "in 2019, the last year before the war"
+    one, other = when(told), when(dated)
+    if one is not None and other is not None and one.days and other.days:
+        apart = abs(one.days.first.year - other.days.first.year)
+        if told.kind == Kind.DATE and apart > 1:  # a day of another year, told back or ahead
+            return True
+    return _ON.match(line.after(last.span), concurrent=False) is not None
 
 
 __all__ = ["find_apposed_dates"]

@@ -11,7 +11,7 @@ import regex
 
 from checkers.date_agreement.captions import captions_of
 from checkers.model import Document, Fact, Kind, Number, Quantity, Span, TimeExpression
-from checkers.passages import content_words, stem
+from checkers.passages import Areas, content_words, stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _NAME = regex.compile(r"(?<![\w’'-])\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)+")
@@ -120,8 +120,7 @@ def _weekdays(
     if len(own) != 1 or len(days) != 1 or _weekday(own[0]) in days:
         return
     first = past[0]
-    led = any(area.start <= first.span.start < area.end for area in lead)
-    if led and _share(document, span, first):
+    if first.span.start in Areas(lead) and _share(document, span, first):
         yield passage_at(document, own[0].span), passage_at(document, first.span)
 
 

@@ -29,6 +29,20 @@ _THE_BODY = regex.compile(rf"(?:[Tt]he|[Tt]his)\s(?:\p{{L}}+\s){{0,2}}?(?P<noun>
 _GOES_ON = regex.compile(r"(?:And\s|But\s|Now\s)?(?:It|They)\b")
 _PROPER = regex.compile(r"(?:(?:When|In|Since|After|Before)\s(?:\d+\s)?)?(?:[Tt]he\s)?\p{Lu}")
 _ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])", regex.IGNORECASE)
+# A date and the feast that fell on it, side by side.
+_ON_FEAST = regex.compile(
+    r"\s?[,(–—-]?\s?(?:(?:on|for|in\stime\sfor|just\sin\stime\sfor|to\smark|to\scoincide\swith|which\swas|at|after|before)\s)?"
+    r"(?:(?:the|his|her|its|their|our|my|what\swas|what\swould\shave\sbeen|[\p{Lu}][^\s]*['’]s?|the\s\p{Ll}+['’]s?)\s(?:\p{Ll}+\s)?){0,3}"
+)
+_A_FEAST = regex.compile(
+    r"(?:birthday|anniversary|jubilee|ten(?:ary|nial))(?:\s(?:year|celebrations))?\Z",
+    regex.IGNORECASE,
+)
+_FEAST_ON = regex.compile(
+    r"\s?[,(–—-]?\s?(?:(?:which\s(?:was|fell|falls)|being|that\sis|falling)\s)?(?:(?:on|in|of)\s)?"
+)
+_BORN = regex.compile(r"\b[Bb]orn\b")
+_HIS = regex.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|\p{Lu}[\p{L}’'-]*['’]s?)\s\Z")
 _ANY_KIND = frozenset(_LEXICON["any_body"])
 
 
@@ -43,6 +57,25 @@ def is_anothers(line: Line, feast: Span, told: Line, start: Fact) -> bool:
         return not _is_named(owner["noun"], line, end, told)
     relative = _RELATIVE.search(line.document.text, line.span.start, feast.start)
     return relative is not None and told.index == line.index and start.span.end <= relative.start()
+
+
+def falls_on(line: Line, feast: Span, told: Line, start: Fact) -> bool:
+    """Tell whether a date is that of the feast, or a birthday is held against another beginning.
+
+    "The shop opened on her 58th birthday, 6 September 2011", "in 1997 on her 80th birthday".
+    """
+    words = line.document.text[feast.start : feast.end]
+    if told.index == line.index and _A_FEAST.search(words, concurrent=False):
+        before, after = start.span.end <= feast.start, start.span.start >= feast.end
+        text = line.document.text
+        if before and _ON_FEAST.fullmatch(text, start.span.end, feast.start, concurrent=False):
+            return True
+        if after and _FEAST_ON.fullmatch(text, feast.end, start.span.start, concurrent=False):
+            return True
+    born = _BORN.search(told.before(start.span, 120), concurrent=False) is not None
+    if words.endswith("birthday"):
+        return not born and _HIS.search(line.before(feast, 40), concurrent=False) is not None
+    return born and words.endswith("anniversary")  # which is of a wedding, not of a birth
 
 
 def _is_named(noun: str, line: Line, end: int, told: Line) -> bool:

@@ -14,6 +14,7 @@ from checkers.date_agreement.sketches import D, Mask, Sketch, masked
 from checkers.facts.lexicon import either, entry
 from checkers.facts.times.calendar import shifted, span_of
 from checkers.model import Fact, Kind, Span, TimeExpression
+from checkers.passages import Areas
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _WORDS = LEXICON["stories"]
@@ -93,9 +94,9 @@ def _pairs(
 
 def _masks(line: Line, today: date) -> Iterator[Mask]:
     text = line.document.text
-    quoted = [fact.span for fact in line.facts if fact.kind == Kind.PERIOD]
+    periods = Areas(fact.span for fact in line.of(Kind.PERIOD))
     for match in _TOLD.finditer(text, line.span.start, line.span.end):
-        if any(span.start <= match.start() < span.end for span in quoted):
+        if match.start() in periods:
             continue
         days = span_of(*(shifted(today, days) for days in _AWAY[entry(match["day"])]))
         if days is None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.ages import find_ages_then, find_lifespans
+from checkers.date_agreement.another import is_of_other_sex
+from checkers.date_agreement.leap_days import without_leap_ages
 from checkers.date_agreement.lives import weeks_before
 from checkers.date_agreement.sentences import WHOLE, Line, ends, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, masked
@@ -106,7 +108,9 @@ def _lifespans_of_story(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     dated = {(w.year, w.month, w.day) for death in deaths if (w := when(death.fact)) is not None}
     if len(told) != 1 or len(dated) != 1:
         return
-    if deaths[0].of == ages[0].of == page.birth.of:
+    if deaths[0].of == ages[0].of == page.birth.of and not any(
+        _is_of_other_sex(page, told.line, told.fact) for told in (deaths[0], ages[0])
+    ):
         yield page.birth.bound, deaths[0].bound, ages[0].bound
 
 
@@ -120,6 +124,8 @@ def _ages_then_of_story(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 continue
             age, date = sketch.facts[match.start("age")], sketch.facts[match.start("date")]
             birth = page.birth
+            if _is_of_other_sex(page, line, age):
+                continue
             if who(scene, line, age.span.start) == birth.of and _is_after(date, birth.fact):
                 yield birth.bound, line.bound(age), line.bound(date)
 
@@ -139,6 +145,16 @@ def _turned(page: _Page) -> Iterator[tuple[Bound, ...]]:
         text = line.document.text[place.start : place.end]
         then = Fact(Kind.DATE, place, text, line.index, lately)
         yield page.birth.bound, line.bound(age), line.bound(then)
+
+
+def _is_of_other_sex(page: _Page, line: Line, fact: Fact) -> bool:
+    """Tell whether the words before a fact tell of somebody who cannot be who was born."""
+    born = page.birth.line
+    told = born.text[: page.birth.fact.span.end - born.span.start]
+    before = line.before(fact.span, fact.span.start)
+    if line.index == born.index:
+        before = before[len(told) :]
+    return is_of_other_sex(told, before)
 
 
 def _is_after(date: Fact, birth: Fact) -> bool:
@@ -277,7 +293,8 @@ def _find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind births, ages and their years: those told together, and those of the story's life."""
     page = scene.once(_page)
     lately = _turned(page) if page is not None else iter(())
-    yield from _once(1, find_ages_then(scene), _ages_then_of_story(scene), lately)
+    told = _once(1, find_ages_then(scene), _ages_then_of_story(scene), lately)
+    yield from without_leap_ages(told)
 
 
 def _once(at: int, *found: Iterator[tuple[Bound, ...]]) -> Iterator[tuple[Bound, ...]]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import regex
 
 from checkers.date_agreement.days_told import DaysTold, single_days
 from checkers.date_agreement.same_deed import other_time
 from checkers.facts.lexicon import either, load
-from checkers.model import Fact, Kind, TimeExpression, Truth
+from checkers.model import Document, Fact, Kind, TimeExpression, Truth
 from checkers.passages import (
     Candidate,
     Counterparts,
+    Hit,
     Reading,
+    Slots,
     Support,
     tell_of_one_event,
 )
@@ -27,6 +30,8 @@ _SAID = either(load("people")["verbs"])
 _SAID_ON = regex.compile(rf"\b(?:{_SAID})(?:\s[\p{{L}}’'-]+){{0,5}}?\s(?:on\s)?\Z")
 _SAYS = regex.compile(rf"\s(?:{_SAID})\b")
 _REACH = 60  # characters before a weekday
+_WORDS = 3  # without which a sentence says nothing in particular
+_SHARED = 2
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
 
@@ -45,6 +50,7 @@ def find_source_dates(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for fact in claims:
         found = counterparts.of(fact) or (single if _is_day(fact) else None)
         found = found or other_time(scene, fact, counterparts.reading, comparable=_comparable)
+        found = found or _slots(scene).of(fact)
         if found is not None and not _another_years(fact, found.fact):
             yield (
                 Bound(_as_date(fact), article.document),
@@ -98,17 +104,26 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
     The day on which a source appeared is given by it.
     """
     fact = of.item
-    if not isinstance(fact, Fact) or not isinstance(fact.value, TimeExpression):
-        return
-    if not _is_stated(fact.value) or not scene.is_read_as(fact):
+    if not isinstance(fact, Fact) or not scene.is_read_as(fact):
         return
     counterparts = _counterparts(scene)
-    if counterparts.of(fact) is not None or _appeared_then(scene, fact.value):
+    if counterparts.of(fact) is not None:
         return
     if other_time(scene, fact, counterparts.reading, comparable=_comparable) is not None:
         return
-    if _is_worked_out(scene, fact.value) or _is_day_of_saying(scene, fact):
-        return
+    hit = _gap(scene, fact) if _slots(scene).of(fact) is None else None
+    if hit is not None:
+        yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
+
+
+def _gap(scene: Scene, fact: Fact) -> Hit | None:
+    """Find the passage that speaks of what a date is of, where no source gives the date."""
+    if not isinstance(fact.value, TimeExpression) or not _is_stated(fact.value):
+        return None
+    if _appeared_then(scene, fact.value) or _is_worked_out(scene, fact.value):
+        return None
+    if _is_day_of_saying(scene, fact):
+        return None
     support = scene.source_passages.remembered(
         ("support", "dates"),
         lambda: Support(
@@ -117,11 +132,43 @@ def find_unsourced_dates(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]:
             scene.source_passages,
             parallels=scene.parallels,
             meets=_may_be_one,
+            apart=partial(_is_of_another, scene),
         ),
     )
-    hit = support.gap(fact)
-    if hit is not None:
-        yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
+    return support.gap(fact)
+
+
+def _is_of_another(scene: Scene, claim: Fact, told: Fact, document: Document) -> bool:
+    """Tell whether a year is told in a sentence with no word of a claim's, nor two beside it."""
+    if claim.kind is not Kind.YEAR or told.kind is not Kind.YEAR:
+        return False
+    reading = _counterparts(scene).reading
+    own = reading.statement(scene.article.document, claim.sentence).stems
+    if len(own) < _WORDS or own & reading.statement(document, told.sentence).stems:
+        return False
+    around = (one.stems for one in reading.window(document, told.sentence))
+    return len(own & frozenset().union(*around)) < _SHARED
+
+
+def _slots(scene: Scene) -> Slots:
+    return scene.source_passages.remembered(
+        ("slots", "dates"),
+        lambda: Slots(
+            scene.article,
+            scene.sources,
+            key=lambda _, fact: fact.kind if _is_slotted(fact) else None,
+            differs=_cannot_be_one,
+            missing=lambda fact: _gap(scene, fact) is not None,
+            whole=lambda *_: True,
+            apart=lambda *_: False,
+            one_bearer=lambda *_: True,
+        ),
+    )
+
+
+def _is_slotted(fact: Fact) -> bool:
+    """Tell a day, a month or a year; weekdays come back every week."""
+    return fact.kind in (Kind.MONTH, Kind.YEAR) or _is_day(fact)
 
 
 def _is_stated(when: TimeExpression) -> bool:

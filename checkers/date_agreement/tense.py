@@ -29,6 +29,12 @@ _TURNS_TO_ANOTHER = regex.compile(
 _RIGHT_BEFORE = frozenset({"to", "be", "being"})
 _BETWEEN = frozenset({"be", "have", "been", "finally", "formally", "officially", "not", "being"})
 _REACH = 120  # characters before a date that tell of what is to come
+_NEXT_YEAR = regex.compile(
+    r"\b(?:next|following|coming)\s(?:year|season|spring|summer|autumn|fall|winter)\b"
+    r"|\ba\syear\s(?:later|on|from\snow|hence)\b|\bin\sa\syear\b",
+    regex.IGNORECASE,
+)
+_FOUR = regex.compile(r"\b\d{4}\b")
 _NEARLY = 45  # days back within which a date without a year is still this year's
 _FUTURE = regex.compile(
     rf"\b(?:(?:{either(LEXICON['future'])})\s(?:(?:now|also|then|finally|not|officially|formally|again)\s)?(?:{either(LEXICON['to_come'])})"
@@ -111,14 +117,32 @@ def find_things_to_come(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind the date of each thing that a sentence tells as to come."""
     if not isinstance(scene.reference, TimeExpression):
         return
+    before: Line | None = None
     for line in lines(scene):
+        ahead, before = before, line
         dated = [date for date in line.of(Kind.DATE) if any(map(str.isdigit, date.text))]
-        for at, date in enumerate(dated):
-            value = when(date)
-            if value is None or value.day is None or value.month is None or value.days is None:
-                continue
-            if at == 0 and _is_to_come(line, date):
-                yield (line.bound(date),)
+        if not dated:
+            continue
+        value = when(dated[0])
+        if value is None or value.day is None or value.month is None or value.days is None:
+            continue
+        told = [line] if ahead is None or ahead.paragraph != line.paragraph else [ahead, line]
+        if _has_own_year(told, value) and _is_to_come(line, dated[0]):
+            yield (line.bound(dated[0]),)
+
+
+def _has_own_year(told: Sequence[Line], value: TimeExpression) -> bool:
+    """Tell whether a date's year is told with it, or nothing but left to be this one.
+
+    "Next year's walk will be on 20 June" leaves it to be the next.
+    """
+    if value.year is not None and value.year_from is None:
+        return True
+    if any(_NEXT_YEAR.search(line.text, concurrent=False) for line in told):
+        return False
+    later = range(value.days.first.year + 1, value.days.last.year + 1) if value.days else ()
+    words = " ".join(line.text for line in told)  # "the 2026 fair will be held on 5 June"
+    return not any(int(year) in later for year in _FOUR.findall(words, concurrent=False))
 
 
 def _is_to_come(line: Line, date: Fact) -> bool:
@@ -305,13 +329,20 @@ def to_come(when_told: TimeExpression, now: TimeExpression) -> Truth | Unknown:
         return Unknown("one of the dates is not known")
     if when_told.year is not None:
         return Truth.FALSE if when_told.days.last < now.days.first else Truth.TRUE
-    past = [last for _, last in when_told.days.intervals if last < now.days.first]
-    ahead = [last for _, last in when_told.days.intervals if last >= now.days.first]
+    days = _on_its_weekday(when_told)
+    past = [last for last in days if last < now.days.first]
+    ahead = [last for last in days if last >= now.days.first]
     near = bool(past) and (now.days.first - past[-1]).days <= _NEARLY
     soon = bool(ahead) and (ahead[0] - now.days.first).days <= _NEARLY
     if now.days.first != now.days.last:
         return Truth.TRUE if ahead else Truth.FALSE
     return Truth.FALSE if near and not soon else Truth.TRUE
+
+
+def _on_its_weekday(told: TimeExpression) -> list[Day]:
+    """List the days that a date can be, those with its weekday alone where it has one of them."""
+    days = [last for _, last in told.days.intervals] if told.days is not None else []
+    return [day for day in days if day.isoweekday() == told.weekday] or days
 
 
 _DATE = Type(Base.DATE)

@@ -8,9 +8,9 @@ from datetime import date
 
 import regex
 
-from checkers.date_agreement.persons import FULL_NAME, NAME, OPENS_WITH_HE_OR_SHE
+from checkers.date_agreement.another import names_another, names_in
+from checkers.date_agreement.persons import NAME, OPENS_WITH_HE_OR_SHE
 from checkers.date_agreement.sentences import Line, when
-from checkers.facts.names.gender import gender_of
 from checkers.model import Days, Fact, Kind, Quantity
 
 _OLDEST, _GROWN = 115, 25  # a smaller bare figure behind "died at" may be an hour
@@ -23,10 +23,6 @@ _ENDS = regex.compile(r"\s?[,.;)]|\s*\Z|\s(?:and|in|on|after|from|with|but|havin
 _SEASON = regex.compile(r"(?P<year>\d{4})-(?:SP|SU|FA|WI)")
 _OPENS = regex.compile(rf"(?:The\s(?:\p{{Ll}}+\s){{1,3}})?(?P<name>(?:{NAME}\s)*{NAME})\b")
 _BORN_FIRST = regex.compile(r"(?:[Ss]he|[Hh]e|Born|His|Her)\b")
-_OF_PLACE = regex.compile(
-    r"\b(?:in|at|near|for|from|to|on|of|the|across|around)\s\Z", regex.IGNORECASE
-)
-_WORDS = regex.compile(NAME)
 
 
 def ages_at_death(line: Line) -> list[Fact]:
@@ -74,7 +70,8 @@ def is_same_person(found: Sequence[Line], born: Line, gone: Line) -> bool:
     """
     first, last = sorted((born.index, gone.index))
     before = [line for line in found if line.index < born.index]
-    known = known_names([*before[-1:], born] if _BORN_FIRST.match(born.text) else [born])
+    told = [*before[-1:], born] if _BORN_FIRST.match(born.text) else [born]
+    known = names_in(" ".join(line.text for line in told))
     if OPENS_WITH_HE_OR_SHE.match(gone.text) is None:
         opening = _OPENS.match(gone.text)
         return opening is None or opening["name"].split()[-1].rstrip("’'s") in {
@@ -84,23 +81,10 @@ def is_same_person(found: Sequence[Line], born: Line, gone: Line) -> bool:
     return not any(names_another(line.text, known) for line in between)
 
 
-def known_names(told: Sequence[Line]) -> set[str]:
-    return {word for line in told for word in _WORDS.findall(line.text)}
-
-
 def is_before(one: Fact, other: Fact) -> bool:
     """Tell whether a date can only be earlier than another."""
     a, b = when(one), when(other)
     return bool(a and b and a.days and b.days and a.days.last < b.days.first)
-
-
-def names_another(text: str, known: set[str]) -> bool:
-    """Tell whether a name comes in that may be a person's: no place, no house, no team."""
-    return any(
-        not known & set(name.group().split())
-        and (gender_of(name.group()) is not None or not _OF_PLACE.search(text[: name.start()]))
-        for name in FULL_NAME.finditer(text)
-    )
 
 
 def told_once(ages: Iterator[Fact] | Sequence[Fact]) -> Fact | None:
@@ -114,8 +98,6 @@ __all__ = [
     "in_its_year",
     "is_before",
     "is_same_person",
-    "known_names",
     "lived_to",
-    "names_another",
     "told_once",
 ]

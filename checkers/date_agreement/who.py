@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import regex
 
 from checkers.date_agreement.sentences import Line
@@ -65,10 +67,10 @@ def who(scene: Scene, line: Line, end: int) -> str | None:
     return None
 
 
-def _surnames(scene: Scene) -> frozenset[str]:
-    """List the last words of the names that can only be persons'."""
+def _surnames(scene: Scene) -> Mapping[str, str]:
+    """List the last words of the names that can only be persons', each with its first bearer's."""
     text = scene.article.document.text
-    found = {_bare(match["last"]) for match in _TITLED.finditer(text)}
+    found = {_bare(match["last"]): "" for match in _TITLED.finditer(text)}
     for match in _FULL.finditer(text):
         last = _bare(match["last"])
         near = text[max(0, match.start() - 9) : match.start()]
@@ -81,17 +83,22 @@ def _surnames(scene: Scene) -> frozenset[str]:
                 and text.count(last) > text.count(f"{match['first']} {match['last']}")
             )
         ):
-            found.add(last)
-    return frozenset(found)
+            found[last] = found.get(last) or match["first"]
+    return found
 
 
-def _named(words: str, surnames: frozenset[str]) -> list[str]:
-    """List the persons named in some words; a name that may be nobody's is one of its own."""
+def _named(words: str, surnames: Mapping[str, str]) -> list[str]:
+    """List the persons named in some words; a name that may be nobody's is one of its own.
+
+    So is that of another of the family: "Tom Marr", where Edith Marr was named first.
+    """
     found = []
     for match in _NAMES.finditer(words):
         last = _bare(match.group().split()[-1])
         if last in surnames:
-            found.append(last)
+            first = match.group().split()[0]
+            relative = first not in (last, surnames[last]) and first.lower() in _GIVEN
+            found.append(match.group() if relative else last)
         elif (
             " " in match.group()
             and not match.group().isupper()

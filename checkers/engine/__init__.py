@@ -31,7 +31,7 @@ from checkers.model import (
     Verdict,
     told_as,
 )
-from checkers.passages import PassageIndex
+from checkers.passages import Areas, PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.masks import marks_of
 from checkers.rulebook.phrases import Phrase, PhraseTimeout
@@ -146,10 +146,11 @@ def _scene(
     article: Facts, sources: tuple[Facts, ...], index: PassageIndex, rulebook: Rulebook
 ) -> Scene:
     document = article.document
+    heads = Areas(document.headlines)
     body = [
         (document, place)
         for place, sentence in enumerate(document.sentences)
-        if not any(h.start <= sentence.span.start < h.end for h in document.headlines)
+        if sentence.span.start not in heads
     ]
     return Scene(
         article,

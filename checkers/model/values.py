@@ -136,8 +136,8 @@ class Quotation:
     `segments` are the content's words without quotation marks, one a paragraph or piece, in
     order; the fact's span runs from the first's start to the last's end.  `opening` is the
     opening mark; `closed` is False where a direct quote never gets its closing mark.
-    `attributable` is True for speech, False for titles of works and scare quotes; these are no
-    more `direct` than a clause that reports what was said.
+    `attributable` is True for speech, False for titles of works, scare quotes and what a headline
+    quotes from the text below; these are no more `direct` than a clause that reports what was said.
     """
 
     direct: bool

@@ -13,6 +13,8 @@ from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.passages import content_words, stem
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_FAR = 3  # times that a share beside a comma can be off by a slip
+_CLOSELY = Fraction(1, 20)
 _NEAR_WHOLE = Fraction(4)  # percent that a share may be off what is left of the whole
 
 
@@ -106,6 +108,8 @@ def portions_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
 def portions_within(line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Give part, whole and share that one sentence tells: "20 of 60 (33%)", "18 of them (25%)"."""
     for found in phrases("share_of_whole").find(line):
+        if found.places["part"] < found.places["share"] and _stands_beside(line, found):
+            continue
         yield found["part"], found["whole"], found["share"]
     told = [fact for fact in line.facts if fact.kind in PLAIN]
     if len(told) != 2 or phrases("part_of").find(line):
@@ -115,6 +119,34 @@ def portions_within(line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
             if _may_be_part(found["part"], found["whole"]):
                 yield found["part"], found["whole"], found["share"]
                 return
+
+
+def _stands_beside(line: Line, found: Found) -> bool:
+    """Tell a count that is no part: "Asked to tick one box, 46% of the 2,114 chose …".
+
+    A comma alone joins it to the share, and it opens the sentence or is not nearly such a share.
+    """
+    place = found.places["part"]
+    between = line.text[place + 1 : found.places["share"]]
+    if phrases("share_apposed").stands(between):
+        return False
+    if phrases("adjunct").stands(line.text[:place]):
+        return True
+    part, whole, share = (_size(found[name]) for name in ("part", "whole", "share"))
+    if not whole or not share:
+        return False
+    apart = part / whole / share
+    return not 1 / _FAR < apart < _FAR and not _is_a_nought_off(apart)
+
+
+def _is_a_nought_off(apart: Fraction) -> bool:
+    return any(abs(apart * 10**step - 1) < _CLOSELY for step in (-2, -1, 1, 2))
+
+
+def _size(fact: Fact) -> Fraction:
+    value = quantity_of(fact)
+    stated = value.stated if value is not None else None
+    return Fraction(stated or 0) / (100 if fact.kind is Kind.PERCENT else 1)
 
 
 def _may_be_part(part: Fact, whole: Fact) -> bool:

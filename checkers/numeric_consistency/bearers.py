@@ -19,13 +19,20 @@ class Bearers:
         self._own = own
         self._told: Mapping[str, Facts] = {facts.document.id: facts for facts in told}
 
+    def may_be_the_person(self, claim: Fact, told: Candidate) -> bool:
+        """Tell the same where a person is named before a claim; a thing has no bearer."""
+        persons = _persons_before(self._own, claim)
+        return next(persons, None) is None or self.may_be_one(claim, told)
+
     def may_be_one(self, claim: Fact, told: Candidate) -> bool:
         """Tell whether the last person named before both is the same, or neither has one."""
         facts = self._told[told.document.id]
         person = _last(_persons_before(self._own, claim))
         before = list(_perhaps_persons_before(facts, told.fact))
         if person is None:
-            return not before
+            perhaps = list(_perhaps_persons_before(self._own, claim))
+            both = bool(perhaps and before)
+            return _can_be_one(perhaps[-1], before[-1]) if both else not before
         if before:
             return _can_be_one(person, before[-1])
         here = told.document.sentences[told.fact.sentence].span

@@ -11,6 +11,7 @@ from checkers.model import Span
 from checkers.numeric_consistency.both_of_them import both_of_them
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lists import LEXICON, NAME, NAMES, NUMERALS, Row, read_row
+from checkers.passages.words import looks_like_a_verb
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -98,6 +99,8 @@ def _joined_names(text: str, start: int, end: int) -> Row | None:
     if row is None:
         return None
     items = [text[item.start : item.end] for item in row.items]
+    if text.endswith("Both ", 0, start) and looks_like_a_verb(items[0].split()[0]):
+        return None  # "Both lasted longer, by five days and by one"
     if _plural(items[0]) and not _all_kinds(items):
         return None  # "both teams, the referee and the crowd"
     return row

@@ -22,6 +22,7 @@ from checkers.numeric_consistency.lines import (
     word_list,
 )
 from checkers.numeric_consistency.lists import LEXICON
+from checkers.numeric_consistency.made_elsewhere import is_difference_elsewhere
 from checkers.numeric_consistency.near_changes import near_changes
 from checkers.numeric_consistency.pairs import (
     DATED,
@@ -38,6 +39,7 @@ from checkers.numeric_consistency.pairs import (
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
 from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.slips import is_fit, is_slip
 from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
@@ -90,7 +92,44 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
                 for pair, step in near
                 if _measured_alike(pair, step.by) and not _is_range(pair)
             ]
-    return tuple(each for each in told if not _is_named_by(lines, each.pair.before))
+    return tuple(
+        each
+        for each in told
+        if not _is_named_by(lines, each.pair.before) and _is_of_its_pair(lines, each)
+    )
+
+
+def _is_of_its_pair(lines: Lines, change: Change) -> bool:
+    """Tell whether a change that does not fit its two figures is of them all the same.
+
+    It is not where others near by make it, nor where a clause parts them and no slip explains it.
+    """
+    pair, step = change.pair, change.step
+    if is_fit(pair.before, pair.after, step.by):
+        return True
+    if _is_across(change) and not is_slip(pair.before, pair.after, step.by):
+        return False
+    rows = {row.index: row for row in (change.line, pair.line)}
+    before = lines.beside(change.line, -1)
+    if before is not None:
+        rows[before.index] = before
+    return not is_difference_elsewhere(tuple(rows.values()), step.by, (pair.before, pair.after))
+
+
+def _is_across(change: Change) -> bool:
+    """Tell "a gain of ¥96bn this year, lifting its profit to …" from "a rise of 40, to 160"."""
+    pair, step = change.pair, change.step
+    line, told = change.line, dict(zip(change.line.facts, change.line.places, strict=True))
+    if pair.end and step.end <= pair.start:
+        return phrases("another_told").stands(line.text[step.end : pair.start])
+    place, old = told.get(step.by), told.get(pair.before)
+    if place is None or old is None:
+        return False
+    # "Belong to six and charge 18% more than the 120 that do not"
+    after = told.get(pair.after, place)
+    return phrases("goes_on_otherwise").stands(line.text[after + 1 : place]) or (
+        old > place and phrases("which_ones").stands(line.text[old + 1 :])
+    )
 
 
 def _is_named_by(lines: Lines, fact: Fact) -> bool:

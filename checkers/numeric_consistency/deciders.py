@@ -76,6 +76,11 @@ _DECIDING = regex.compile(
     regex.IGNORECASE,
 )
 _BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{NUMBER})\b", regex.IGNORECASE)
+# A score on the way: "led the best-of-19 match 5-3 after the afternoon".
+_SO_FAR = regex.compile(
+    r"\b(?:leads?|led|leading|trail(?:s|ed|ing)?|ahead|behind|level(?:led|s)?|down|up|from)\b",
+    regex.IGNORECASE,
+)
 _SWEEP = regex.compile(
     rf"\b(?:sw(?:ept|eeps|eeping)\s(?:the|a|its|their|his|her)\s(?:[\p{{L}}-]+\s){{0,2}}?{_SERIES}"
     rf"|(?:completed?|completing|for)\s(?:a|the)\s(?:{NUMBER}-game\s)?(?:series\s)?"
@@ -109,6 +114,10 @@ _IT = regex.compile(
 _OF_A_PART = regex.compile(r"\b(?:game|set|frame|leg|quarter|half|inning|period|map)\s\Z")
 _ONE_GAME = regex.compile(
     r"\bGame\s\w+|\b(?:first|second|third|fourth|fifth|opening)\s(?:game|match|leg|[Tt]est|rubber)\sof\b"
+)
+# "Took the series with a 6-2 win": the score of the game that decided it.
+LAST_GAMES = regex.compile(
+    r"\b(?:with|after|thanks\sto|through|via|behind|in)\s(?:an?|their|its|his|her)\s(?:[\p{Ll}-]+\s)?\Z"
 )
 _OF_A_GAME = regex.compile(r"\s(?:\p{Ll}+\s){0,3}?in\sGame\s")
 _MOST_SETS = 5
@@ -152,7 +161,9 @@ def _results(document: Document, at: int) -> list[Result]:
         end = match.end() if not match["one"] else match.end("other")
         if _ONE_GAME.search(document.text, span.start, match.start(group[0])):
             continue
-        before = document.text[: match.start(group[0])][-12:]
+        before = document.text[: match.start(group[0])][-30:]
+        if LAST_GAMES.search(before) or _LOST.search(match.group()):
+            continue
         if won > lost and not (_OF_A_PART.search(before) or _OF_A_GAME.match(document.text, end)):
             found.append(Result(Span(match.start(group[0]), end), at, won, lost))
     return found if len(found) == 1 else [each for each in found if _is_of_series(document, each)]
@@ -173,7 +184,7 @@ def _of_length(text: str, span: Span, score: Result) -> Iterator[Told]:
     """Read what a sentence tells of how many games there were, and of a side that won them all."""
     games = score.won + score.lost
     sweep = _told(_SWEEP, text, span, score)
-    if sweep is not None:
+    if sweep is not None and _is_of_sweep(text, score, sweep):
         yield Told(Span(*sweep.span()), score.lost, 0, 0)
     for pattern in (_IN_GAMES, _LASTED, _LAST_GAME):
         match = _told(pattern, text, span, score)
@@ -181,13 +192,24 @@ def _of_length(text: str, span: Span, score: Result) -> Iterator[Told]:
             many = _value(match["many"])
             yield Told(Span(*match.span()), games, many, many)
     best = _told(_BEST_OF, text, span, score)
-    if best is not None and _value(best["many"]) % 2:
-        half = (_value(best["many"]) + 1) // 2
+    over = _SO_FAR.search(text, span.start, score.span.start, concurrent=False) is None
+    most = _value(best["many"]) if best is not None and over else 0
+    if best is not None and most % 2 and score.won <= most:
+        half = (most + 1) // 2
         yield Told(Span(*best.span()), score.won, half, half)
     nth = _told(_NTH, text, span, score)
     if nth is not None and score.won < _MOST_SETS and _is_same_match(text, score, nth):
         many = _ORDINALS[entry(nth["nth"])]
         yield Told(Span(*nth.span("nth")), games, many, _MOST_SETS * 2)
+
+
+def _is_of_sweep(text: str, score: Result, sweep: regex.Match[str]) -> bool:
+    """Tell the score of a sweep from that of its last game: "won 5-4 to complete a sweep"."""
+    if _SERIES_SCORE.search(text[: score.span.start][-40:]):
+        return True
+    between = text[sweep.start() : score.span.start]
+    between = between.partition(" ")[2]  # the verb of sweeping is one of winning
+    return sweep.start() < score.span.start and _LAST_WON.search(between) is None
 
 
 def _told(
@@ -262,6 +284,10 @@ def _is_same_match(text: str, score: Result, nth: regex.Match[str]) -> bool:
 
 
 _TEAMS = regex.compile(rf"\b(?:tie|rubbers?|{_WON})\b", regex.IGNORECASE)
+_LOST = regex.compile(r"\b(?:losing|lost|beaten|trailing|defeat)\b", regex.IGNORECASE)
+_LAST_WON = regex.compile(
+    rf"\b(?:{_WON})\b|\b(?:with|after|by|in|on|to|thanks)\s", regex.IGNORECASE
+)
 _OWN = regex.compile(
     r"\bafter\s(?:the|a|it|an)\s(?:match\s|final\s)?(?:had\s)?(?:gone|went)\b|\bbefore\b"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -11,7 +11,6 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
-from checkers.facts.names.words import DAYS
 from checkers.model import (
     Document,
     Fact,
@@ -22,6 +21,14 @@ from checkers.model import (
     TimeExpression,
     Truth,
 )
+from checkers.numeric_consistency.headline_derived import is_rounded
+from checkers.numeric_consistency.headline_measures import (
+    CLAUSE_ENDS,
+    MEASURED,
+    is_of_another,
+    is_of_another_measure,
+    is_of_another_one,
+)
 from checkers.numeric_consistency.quantities import unit_of
 from checkers.passages import Areas, content_words, stem
 from checkers.passages.roles import DEEDS
@@ -31,7 +38,6 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _LEXICON = load("roles")
 _TERMS = frozenset(_LEXICON["terms"])
-MEASURED = frozenset(_LEXICON["measured"])
 _BOUNDS = regex.compile(rf"\b(?:{either(_LEXICON['bounds'])})\b")  # "may", not "May"
 _RATES = regex.compile(rf"\b(?:{either(_LEXICON['rates'])})\b")
 _MULTIPLES = regex.compile(rf"\b(?:{either(_LEXICON['multiples'])})\b")
@@ -39,10 +45,7 @@ _PARTIAL = regex.compile(rf"\b(?:{either(_LEXICON['partial'])})\b", regex.IGNORE
 _APART = regex.compile(rf"\b(?:{either(load('headlines')['apart'])})\b", regex.IGNORECASE)
 _BEARERS = {word: sex for sex in ("male", "female", "either") for word in _LEXICON["bearers"][sex]}
 _DAYS = {unit: Fraction(days) for unit, days in load("passages")["days_of_units"].items()}
-# Where a clause ends: what stands beyond tells of something else.
-_BREAK = regex.compile(
-    r"[,;:—–()“”\"]|\b(?:who|which|that|after|before|as|when|while|where|because|but|whose|over)\b"
-)
+_BREAK = regex.compile(CLAUSE_ENDS)
 _LEADING = regex.compile(r"\s(?:after|over|when)(?:\s(?:only|just|more\sthan|some|about))?\s\Z")
 _BY = regex.compile(r"\b(?P<how>by|to|at)\s(?:\p{Ll}+\s){0,3}?\Z")
 _FUSED = regex.compile(r"[\s-](?P<word>(?!up\b|down\b)\p{Ll}+)")
@@ -55,11 +58,6 @@ _SIZES = frozenset({Kind.COUNT, Kind.NUMBER})  # of a quake alone
 _LEAD = 2  # sentences of the body that tell the news of the headline
 _FEW_WORDS = 4  # before a figure, among which is the deed that it measures
 _SLIP = 9  # years: two ages that differ by more are two persons'
-# "12% increase in the price of diesel", but "in a year", "in June", "in 12 months"
-_CHANGE_IN = regex.compile(
-    r"\s\p{Ll}+\sin\s(?:the\s)?(?!an?\s|\d|last|past|year|month|week|first|second|third|fourth)"
-    r"(?P<of>(?:\p{Ll}+\s(?:of|for)\s(?:the\s)?)?\p{L}+)"
-)
 _MOST_PARTS = 24  # of the body, of which two may make up the headline's
 _FAR = 0.05  # of the larger: amounts so far apart that touch in a rounding are two
 _ROUNDED = 50  # from which on a headline may round
@@ -218,17 +216,21 @@ def _quake(document: Document, fact: Fact) -> str | None:
     return "quake" if "quake" in words and "." in fact.text else None
 
 
-def is_bound(document: Document, fact: Fact) -> bool:
-    """Tell whether the words right around an amount make it a bound, a part, or another time's."""
+def is_bound(document: Document, fact: Fact, *, behind: bool = True) -> bool:
+    """Tell whether the words right around an amount make it a bound, a part, or another time's.
+
+    Without `behind` the words behind it do not count.
+    """
     sentence = document.sentences[fact.sentence].span
     before = document.text[max(sentence.start, fact.span.start - 25) : fact.span.start]
-    behind = document.text[fact.span.end : min(sentence.end, fact.span.end + 14)]
+    reach = 14 if behind else 0
+    after = document.text[fact.span.end : min(sentence.end, fact.span.end + reach)]
     words = " ".join(before.split()[-3:])
     if fact.kind is Kind.SCORE or fact.kind is Kind.AGE:
         return False
     return any(
         pattern.search(part, concurrent=False) is not None
-        for part, patterns in ((words, (_BOUNDS, _APART)), (behind, (_RATES, _APART)))
+        for part, patterns in ((words, (_BOUNDS, _APART)), (after, (_RATES, _APART)))
         for pattern in patterns
     )
 
@@ -241,7 +243,9 @@ def _is_told(scene: Scene, head: _Amount, body: Sequence[Fact]) -> bool:
         start = body[0].span.start if body else 0
         return regex.search(told, scene.article.document.text[start:]) is not None
     stated = _number(head.fact)
-    if any(_number(fact) == stated for fact in body) or not isinstance(head.value, Range):
+    if any(_number(fact) == stated or is_rounded(head.fact, fact) for fact in body):
+        return True
+    if not isinstance(head.value, Range):
         return True
     alike = [
         (fact, value)
@@ -318,22 +322,17 @@ def _is_one(scene: Scene, head: _Amount, told: _Amount) -> bool:
     one, other = (set(content_words(document.text[a.start : a.end])) for a in areas)
     if head.measures == "age":
         return _one_bearer(document, head, told) and len(one & other) > 1
+    if is_of_another_one(document, told.fact):
+        return False
+    if head.measures == "percent" and is_of_another_measure(document, head.fact, told.fact):
+        return False
     if head.role.split()[0:1] and head.role.split()[0] in MEASURED:
         if is_of_another(document, told.fact, one):
             return False
+        if is_of_another_measure(document, head.fact, told.fact):
+            return False
         return bool((one & other) - {stem(word) for word in DEEDS})
     return head.measures != "score" or bool(one & other)
-
-
-def is_of_another(document: Document, fact: Fact, known: Collection[str]) -> bool:
-    """Tell whether a change is of what the headline does not speak of: "a 9% jump in diesel"."""
-    end = document.sentences[fact.sentence].span.end
-    found = _CHANGE_IN.match(document.text, fact.span.end, end, concurrent=False)
-    if found is None:
-        return False
-    first = found["of"].split()[0].lower()
-    words = content_words(found["of"])
-    return first not in DAYS and bool(words) and set(words).isdisjoint(known)
 
 
 def is_told_roundly(head: Fact, told: Fact) -> bool:

@@ -10,13 +10,24 @@ import regex
 
 from checkers import ranges
 from checkers.facts.lexicon import either, load
-from checkers.facts.names.words import DAYS
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
-from checkers.numeric_consistency.headline_roles import (
+from checkers.numeric_consistency.headline_derived import (
+    is_derived,
+    is_mark,
+    is_typo,
+    without_others,
+)
+from checkers.numeric_consistency.headline_measures import (
     MEASURED,
+    in_one_place,
+    is_difference,
+    is_of_another,
+    is_of_another_measure,
+    may_be_slip,
+)
+from checkers.numeric_consistency.headline_roles import (
     deed_of,
     is_multiplied,
-    is_of_another,
     is_told_roundly,
     overlap,
 )
@@ -38,9 +49,7 @@ _BY_VERB = regex.compile(
     r"\b(?P<verb>\p{L}+(?:ed|ing|s))\s(?:at\sleast\s|about\s|some\s|around\s|nearly\s|almost\s"
     r"|more\sthan\s|up\sto\s|another\s|the\s)?\Z"
 )
-_PLACE = regex.compile(r"\b(?:in|at|near|from)\s(?P<place>\p{Lu}\p{L}+)")
 _PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
-_PASSED = regex.compile(rf"\b(?:{either(_LEXICON['passed'])})\s\Z", regex.IGNORECASE)
 _DOLLARS = frozenset(_LEXICON["dollars"])
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
@@ -80,15 +89,15 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     first = _first_of_body(document, heads)
     counts = [fact for fact in scene.article.items if _is_count(fact)]
-    above = [f for f in counts if f.span.start in heads and not _is_mark(document, f)]
+    above = [f for f in counts if f.span.start in heads and not is_mark(document, f)]
     below = [f for f in counts if f.span.start not in heads and f.sentence < first + _LEAD]
     for fact in above:
         head = count_of(document, fact)
-        told = (count_of(document, other) for other in below if not is_apart(document, other))
+        others = without_others(scene, fact, heads, below)
+        told = (count_of(document, other) for other in others if not is_apart(document, other))
         same = [count for count in told if of_one(head, count)]
-        if fact.kind is Kind.PERCENT:
-            same = [c for c in same if not is_of_another(document, c.fact, head.deeds)]
-        if not all(_in_one_place(document, fact, count.fact) for count in same):
+        same = [count for count in same if _is_of_one_thing(document, head, count)]
+        if not all(in_one_place(document, fact, count.fact) for count in same):
             continue
         if not _is_hedged(fact):  # a headline's 1,400 is no "about 1,200"
             same = [replace(count, fact=_unhedged(count.fact)) for count in same]
@@ -101,9 +110,29 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             and not _is_stated(scene, fact, heads)
             and not _made_up(scene, fact, same[0].fact, heads)
             and not is_told_roundly(fact, same[0].fact)
+            and not is_derived(scene, fact, same[0].fact, heads)
+            and _is_one_deed(document, head, same[0])
             and not _is_of_more(document, fact, same[0].fact)
         ):
             yield Bound(fact, document), Bound(_as_counted(same[0].fact, fact), document)
+
+
+def _is_of_one_thing(document: Document, head: _Count, told: _Count) -> bool:
+    """Tell two changes of one thing, and no number beside what another was off by."""
+    if is_difference(document, head.fact) != is_difference(document, told.fact):
+        return False
+    if head.fact.kind is Kind.PERCENT and is_of_another(document, told.fact, head.deeds):
+        return False
+    paid = head.fact.kind is Kind.MONEY and _is_change(document, head.fact)
+    changes = paid or head.fact.kind is Kind.PERCENT
+    return not (changes and is_of_another_measure(document, head.fact, told.fact))
+
+
+def _is_one_deed(document: Document, head: _Count, told: _Count) -> bool:
+    """Tell whether more than shared words makes two sums or shares of one thing: a deed, a slip."""
+    changed = head.fact.kind is not Kind.PERCENT or _is_change(document, head.fact)
+    one_deed = head.fact.kind not in _UNITED or (head.deed and head.deed == told.deed)
+    return bool(changed and one_deed) or is_typo(head.fact, told.fact)
 
 
 def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
@@ -117,10 +146,7 @@ def _first_told(head: _Count, same: list[_Count], first: int) -> list[_Count]:
 
 
 def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
-    """Tell a whole ("190 of its 812 shops") and a count beside which others are told of.
-
-    "A pilot and his five passengers", "killed five before shooting himself": one more than five.
-    """
+    """Tell a whole ("190 of its 812") and one beside others: "a pilot and five passengers"."""
     text, sentence = document.text, document.sentences[told.sentence].span
     if OF_ALL.search(text, sentence.start, told.span.start, concurrent=False):
         return True
@@ -159,12 +185,6 @@ def _as_counted(told: Fact, head: Fact) -> Fact:
     if len(things) > 1 and _ANYBODY.isdisjoint(stems):
         return told
     return replace(told, value=replace(one, unit=other.unit))
-
-
-def _is_mark(document: Document, fact: Fact) -> bool:
-    """Tell a round mark that a count has passed: "deaths pass 100"."""
-    before = document.text[max(0, fact.span.start - 12) : fact.span.start]
-    return _PASSED.search(before, concurrent=False) is not None
 
 
 def _made_up(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:
@@ -347,7 +367,9 @@ def of_one(head: _Count, other: _Count) -> bool:
         return bool(head.fates & other.fates) and (other.unit is not None or head.unit is None)
     if head.unit is None or head.unit != other.unit:
         return False
-    return bool((head.deeds & other.deeds) - {head.unit})
+    shared = (head.deeds & other.deeds) - {head.unit}
+    told = not shared.isdisjoint(DEEDS.values())
+    return told or (bool(shared) and may_be_slip(head.fact, other.fact))
 
 
 def _one_currency(head: _Count, other: _Count) -> bool:
@@ -355,15 +377,6 @@ def _one_currency(head: _Count, other: _Count) -> bool:
     if head.unit == other.unit:
         return True
     return head.fact.text.startswith("$") and other.unit in _DOLLARS
-
-
-def _in_one_place(document: Document, head: Fact, told: Fact) -> bool:
-    """Tell whether a count goes without the place that the headline gives, or has it too."""
-    areas = [document.sentences[fact.sentence].span for fact in (head, told)]
-    place = _PLACE.search(document.text, head.span.end, areas[0].end, concurrent=False)
-    if place is None or place["place"].lower() in DAYS:
-        return True
-    return place["place"] in document.text[areas[1].start : areas[1].end]
 
 
 def is_apart(document: Document, fact: Fact) -> bool:

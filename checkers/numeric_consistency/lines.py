@@ -17,15 +17,8 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.lexicon.needed import has, needed, one_of
-from checkers.model import (
-    QUANTITY_KINDS,
-    TIME_KINDS,
-    Document,
-    Fact,
-    Facts,
-    Kind,
-    Span,
-)
+from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
+from checkers.numeric_consistency.rate_bases import is_rate_base
 from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
@@ -197,7 +190,7 @@ class Lines:
         for fact in facts.items:
             if not (fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS):
                 continue
-            if is_shown(fact) and not _is_named(self.document, fact):
+            if is_shown(fact) and not _is_no_figure(self.document, fact):
                 self._facts[fact.sentence].append(fact)
         self.figured = [
             index
@@ -234,6 +227,10 @@ class Lines:
 
 def read_lines(scene: Scene) -> Lines:
     return Lines(scene.article)
+
+
+def _is_no_figure(document: Document, fact: Fact) -> bool:
+    return is_rate_base(document, fact) or _is_named(document, fact)
 
 
 def _is_named(document: Document, fact: Fact) -> bool:

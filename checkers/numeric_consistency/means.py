@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+import regex
+
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import (
     Found,
@@ -16,7 +18,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
 from checkers.passages import stem
 from checkers.ranges import rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -26,6 +28,10 @@ _AVERAGE, _HOLDING = word_list("average"), word_list("holding")
 _ON_AVERAGE = entries("average")  # hedges
 _ABSENCE = word_list("absence")
 _SCORED, _GAMES = word_list("scored_in_games"), word_list("games")
+_RUNS, _INNINGS, _WICKETS = word_list("runs"), word_list("innings"), word_list("wickets")
+_FOR_EACH = regex.compile(r"(?: [a-z]+)? (?:an?|per|each|every) (?P<noun>[a-z]+)")
+_COMPARED = regex.compile(r"\s(?:fewer|more|less|higher|lower|above|below|better|worse)\b")
+_HEADS = frozenset({"head", "person", "time"})
 _ROUND = 10_000
 
 
@@ -91,7 +97,7 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not (_AVERAGE | _HOLDING) & line.words:
             continue
         for found in phrases("mean_of_total").find(line):
-            if not _is_for_each(found):
+            if not _is_for_each(found) or _is_batting(found) or _is_of_others(found):
                 continue
             yield (
                 line.bound(found["total"]),
@@ -116,6 +122,38 @@ def _is_for_each(found: Found) -> bool:
     value = quantity_of(found["number"])
     unit = value.unit if value is not None else None
     return noun in ("head", "person") or (unit is not None and stem(unit) == stem(noun))
+
+
+def _is_of_others(found: Found) -> bool:
+    """Tell a mean with a reach of its own: "48 for the five that count", "three an over"."""
+    tail = found.line.text[found.places["mean"] + 1 :]
+    each = _FOR_EACH.match(tail, concurrent=False)
+    if each is not None and each["noun"] not in _HEADS:
+        others = (fact for fact in found.line.facts if fact is not found["number"])
+        units = {unit for fact in others if (unit := unit_of(fact)) is not None}
+        return stem(each["noun"]) in map(stem, units)
+    return phrases("mean_reaches").stands(tail)
+
+
+def _is_batting(found: Found) -> bool:
+    """Tell an average that leaves out some innings: 312 runs over the three that ended is 104.
+
+    What a bowler gives away is told for each wicket.
+    """
+    if _unit(found["total"]) in _WICKETS:
+        return True
+    if _unit(found["total"]) not in _RUNS or _unit(found["number"]) not in _GAMES | _INNINGS:
+        return False
+    if not _WICKETS.isdisjoint(found.line.words):
+        return True
+    total, mean = (Fraction(_quantity(found[name]).stated or 0) for name in ("total", "mean"))
+    outs = round(total / mean) if mean else 0
+    many = _quantity(found["number"]).stated or 0
+    most = many * (1 if _unit(found["number"]) in _INNINGS else 2)
+    if not 0 < outs <= most:
+        return False
+    digits = len(found["mean"].text.partition(".")[2])
+    return abs(total / outs - mean) <= (Fraction(1, 10**digits) if digits else 0)
 
 
 def _as_printed(fact: Fact) -> Fact:
@@ -150,6 +188,7 @@ def _wholes(line: Line) -> Sequence[Fact]:
         and _is_whole(fact)
         and _quantity(fact).hedge is None
         and _quantity(fact).stated != 1
+        and _COMPARED.match(line.document.text, fact.span.end, concurrent=False) is None
     ]
 
 

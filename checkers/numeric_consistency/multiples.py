@@ -17,7 +17,8 @@ from checkers.numeric_consistency.clauses import (
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.multiples_nearby import nearby_multiple
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, pair_of, pairs, steps
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
+from checkers.numeric_consistency.slips import is_times_slip
 from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -49,6 +50,8 @@ def _multiples(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     told = pairs(line)
     for found in phrases("grown_by").find(line):
         near = Step(found["by"], "rise", found.start, found.end, noun=True)
+        if phrases("as_another").stands(line.text[found.places["by"] + 1 :]):
+            continue  # "to 1,340 from 1,250, twice as fast as pay"
         pair_near = partner(near, told)
         if pair_near is not None and not near.by.text.endswith("times"):
             yield (
@@ -144,7 +147,7 @@ def _other_years(line: Line, following: Line) -> bool:
 
 
 def find_shrunk(scene: Scene) -> Iterator[tuple[Bound, ...]]:
-    """Bind before, after and what part is left: "to a third of their old level, from 84 to 21"."""
+    """Bind before, after and what part is left: "were cut to a third, from 84 boats to 21"."""
     for line in scene.once(read_lines):
         if not any(fact.kind in (Kind.FRACTION, Kind.PERCENT) for fact in line.facts):
             continue
@@ -253,7 +256,13 @@ def _near_each_other(line: Line, step: Step, found: Found) -> bool:
     verb = line.at(found.places["by"]).text.lower() in _MULTIPLIED and not step.noun
     if phrases("new_subject").stands(between) or (verb and phrases("parted").stands(between)):
         return False
-    return free(line, start, end, joined=True)
+    if not free(line, start, end, joined=True):
+        return False
+    if phrases("as_another").stands(line.text[found.places["by"] + 1 :]):
+        return False
+    # "Doubled its dividend after a 63% leap in profit": nearness alone makes them of one thing.
+    times, change = size_of(found["by"]), size_of(step.by)
+    return phrases("told_as_well").stands(between) or is_times_slip(change, times)
 
 
 _NUMBERS = (Base.NUMBER, Base.NUMBER, Base.NUMBER)

@@ -35,6 +35,11 @@ _OVER = regex.compile(
     r"\b(?:after|before|end(?:ed|ing|s)?(?:\sof)?|following|since|until)"
     r"(?:\s(?:a|an|his|her|their|its|the))?\s\Z"
 )
+# "Would rise more than 200m", "towers 30 metres over"; a river that rose 2m has its own measure.
+_RISES = regex.compile(
+    r"\b(?:(?:that|which|to|would|will|could)\srise|rising|soar(?:s|ing)?|tower(?:s|ing)|stand(?:s|ing)?)\s"
+    r"(?:(?:to|up|some|about|almost|nearly|over|more\sthan|at)\s)*\Z"
+)
 _NEXT = regex.compile(r"[\s-]+(?P<word>\p{Ll}+)")
 _WORK = regex.compile(r"[\s-]+(?:\p{Lu}[\p{L}’'-]+\s){0,2}(?P<word>\p{Ll}+)")
 _LAST = regex.compile(r"(?P<word>\p{Ll}+)\sof\s(?:\p{Ll}+\s)?\Z")
@@ -46,12 +51,15 @@ _EVENT_ENDS = (
 )
 _IN = r"(?:\s(?:place|places))?\s(?:in|over)\s"
 _ONE_EVENT = regex.compile(
-    rf"{_IN}(?P<a>{_EVENT}){_EVENT_ENDS}(?:\sand\s(?P<b>{_EVENT}){_EVENT_ENDS})?"
+    rf"{_IN}(?P<a>{_EVENT}){_EVENT_ENDS}(?:\sand\s(?!\p{{L}}+\sin\b)(?P<b>{_EVENT}){_EVENT_ENDS})?"
 )
 _TWO_EVENTS = regex.compile(
     rf"\sand\s\p{{L}}+{_IN}(?P<a>{_EVENT})\sand\s(?P<b>{_EVENT}){_EVENT_ENDS}"
 )
-_PLACED = regex.compile(r"\b(?:finish(?:ed|ing|es)?|came|coming|comes|placed|ended)\b[^.;]{0,20}\Z")
+_PLACED = regex.compile(
+    r"\b(?:finish(?:ed|ing|es)?|came|coming|comes|placed|ended)\b[^.;]{0,20}\Z"
+    r"|\b(?:finished|came|was|were)\s(?:\p{L}+\sin\s[^.;]{1,25}\sand\s)?\Z"
+)
 _SECOND = regex.compile(r"\b\p{L}+\sand\s\Z")
 _OLD_NAME = regex.compile(r"\s(?:[\p{L}’'-]+\s){0,4}?\Z")
 _FIRST = regex.compile(r"\p{Lu}[\p{L}’'-]+\s")
@@ -100,7 +108,10 @@ def _size(facts: Facts, fact: Fact) -> Role | None:
     next_word, last = _NEXT.match(after, concurrent=False), _LAST.search(before, concurrent=False)
     words = [*fact.text.lower().replace("-", " ").split()[-1:]]
     words += [match["word"] for match in (next_word, last) if match is not None]
-    return next((("size", SIDES[word]) for word in words if word in SIDES), None)
+    side = next((SIDES[word] for word in words if word in SIDES), None)
+    if side is None and _RISES.search(before, concurrent=False) is not None:
+        side = "height"
+    return ("size", side) if side is not None else None
 
 
 def _count(facts: Facts, fact: Fact) -> Role | None:

@@ -14,6 +14,7 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read
 from checkers.numeric_consistency.pairs import with_unit
 from checkers.numeric_consistency.polls import around, margins
 from checkers.numeric_consistency.quantities import size_of
+from checkers.passages import Areas
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _TWO = 2
@@ -120,11 +121,11 @@ def _claimed(shares: Sequence[tuple[Line, list[Fact]]], rows: Sequence[int]) -> 
 def _headlines(lines: Lines) -> list[Line]:
     """Give the sentences of the headline that tell of a poll."""
     document = lines.document
-    heads = [area.span for area in document.fields if area.role == "headline"]
+    heads = Areas(document.headlines)
     rows = [
         lines.line(index)
         for index, sentence in enumerate(document.sentences)
-        if any(head.start <= sentence.span.start < head.end for head in heads)
+        if sentence.span.start in heads
     ]
     return [row for row in rows if phrases("of_a_poll").stands(row.text)]
 

@@ -59,8 +59,15 @@ def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
     for told in groups.values():
         for place, again in enumerate(told):
             first = _meant(again, told[:place], change)
-            if first is not None and (change != "currency" or _both_sure(first, again)):
+            if first is None or (change == "currency" and not _both_sure(first, again)):
+                continue
+            if first.value != again.value or _hedge(first) == _hedge(again):
                 yield again.line.bound(first.fact), again.line.bound(again.fact)
+
+
+def _hedge(told: Sum) -> str | None:
+    """Give what is said of how exact a sum is: "quits over £9,300" may be more, or be why."""
+    return told.fact.value.hedge if isinstance(told.fact.value, Quantity) else None
 
 
 def _both_sure(one: Sum, other: Sum) -> bool:

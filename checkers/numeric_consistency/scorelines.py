@@ -65,9 +65,13 @@ _BEHIND = regex.compile(
 _AFTER_A = regex.compile(r"\s(?:win\s|victory\s)?after\san?\s")  # "2-1 after a hat-trick"
 _TITLE = regex.compile(r"\b(?:and|title|league|crown|championship|race|gold|seat)\b")
 _MARGIN = regex.compile(
-    rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{NUMBER})\s(?:clear\s)?(?:points|goals)\b"
+    rf"\b(?:by\s(?:just\s|only\s)?(?P<by>{NUMBER})\s(?:clear\s)?(?:points|goals)\b(?!\sto\s)"
     rf"|(?P<many>{NUMBER})[- ](?:point|goal)\s(?:win|victory|triumph|success)\b)",
     regex.IGNORECASE,
+)
+# "And won the reserve match by three points".
+_WON_ELSE = regex.compile(
+    r"\b(?:won|took|carried|lost|drew|beat)\s(?!it\b|by\b|the\s(?:game|match|tie|title)\b)\p{L}"
 )
 
 
@@ -222,9 +226,17 @@ def _results(text: str, score: Score) -> Iterator[Told]:
         if behind["many"] or not _NO_GOALS.search(text, score.start, score.end):
             yield Told(words, score.lost, least, ANY)
     for match in _MARGIN.finditer(text, score.start, score.end, concurrent=False):
-        if _is_of(text, score, match):
+        if _is_of(text, score, match) and not _is_of_another(text, score, match):
             by = number_of(match["by"] or match["many"])
             yield Told(Span(*match.span()), score.won - score.lost, by, by)
+
+
+def _is_of_another(text: str, score: Score, match: regex.Match[str]) -> bool:
+    """Tell a margin of another match: in the next sentence, or behind what was won by it."""
+    if match.start() >= score.next:  # "The eight-point win"
+        return not (match["many"] and text[: match.start()].endswith(("The ", "That ", "This ")))
+    before = text[score.fact.span.end : match.start()]
+    return _WON_ELSE.search(before, concurrent=False) is not None
 
 
 def _level(score: Score, before: str, after: str) -> Iterator[Told]:

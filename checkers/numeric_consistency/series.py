@@ -9,7 +9,7 @@ import regex
 from checkers.document import sentence_of
 from checkers.facts.lexicon import either, load
 from checkers.model import Span
-from checkers.numeric_consistency.deciders import freely_told
+from checkers.numeric_consistency.deciders import LAST_GAMES, freely_told
 from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.scorelines import ANY, NUMBER, Score, Told, lone_scores, number_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -20,8 +20,10 @@ _OPEN = regex.compile(rf"\b(?:{either(_WORDS['open'])})\b", regex.IGNORECASE)
 _SERIES = regex.compile(r"\b(?:series|best[- ]of[- ]\w+)\b")
 _BEST_OF = regex.compile(rf"\bbest[- ]of[- ](?P<many>{NUMBER})\b", regex.IGNORECASE)
 _SWEPT = regex.compile(
-    r"\b(?:swept|sweeps|sweeping)\b[^.;:\d]{0,60}\b(?:series|final|finals|tie|rubber)\b[^.;:\d]{0,25}\Z"
+    r"\b(?:swept|sweeps|sweeping)\b[^.;:\d]{0,60}\b(?:series|final|finals|tie|rubber)\b"
+    r"(?:(?!\b(?:with|after|by|in)\san?\b)[^.;:\d]){0,25}\Z"
 )
+_MOST_SETS = 3
 _WHITEWASH = regex.compile(r"\A\s(?:series\s)?(?:whitewash|sweep)\b")
 _GAME = regex.compile(rf"\bGame\s(?P<many>{NUMBER})\b", regex.IGNORECASE)
 # "clinched the series with a win in Game 7", "won it in Game 7": no later one was played.
@@ -70,13 +72,22 @@ def _told(text: str, score: Score) -> Iterator[Told]:
         return
     if _ONE_GAME.search(before):  # "won Game 1 of the best-of-five series 6-4"
         return
+    if LAST_GAMES.search(before):  # "took the series with a 6-2 win in Game 5"
+        return
     decider = _DECIDER.match(after)
-    if decider is not None:
+    if decider is not None and _is_of_parts(score, decider):
         yield Told(_after(score, decider), score.won - score.lost, 1, 1)
     whole = f"{before} {after}"
     yield from _swept(score, before, after)
     if _SERIES.search(whole) and _CLOSED.search(whole):
         yield from _length(text, score, after)
+
+
+def _is_of_parts(score: Score, decider: regex.Match[str]) -> bool:
+    """Tell a score in frames, legs or sets from that of the deciding game: "8-5 in the decider"."""
+    if "set" in decider.group():
+        return score.won <= _MOST_SETS
+    return any(part in decider.group() for part in ("frame", "leg"))
 
 
 def _swept(score: Score, before: str, after: str) -> Iterator[Told]:
@@ -89,7 +100,7 @@ def _swept(score: Score, before: str, after: str) -> Iterator[Told]:
 
 def _length(text: str, score: Score, after: str) -> Iterator[Told]:
     best = _BEST_OF.search(text, score.start, score.next)
-    if best is not None and number_of(best["many"]) % 2:
+    if best is not None and number_of(best["many"]) % 2 and score.won <= number_of(best["many"]):
         due = (number_of(best["many"]) + 1) // 2
         yield Told(Span(*best.span()), score.won, due, due)
     games = _IN_GAMES.match(after)

@@ -59,7 +59,11 @@ def _bill(rows: Sequence[Line], total: Fact) -> tuple[tuple[Line, Fact], tuple[L
     value = _quantity(total)
     if any(equal(value.range, exactly(made)) != Truth.FALSE for *_, made in sums):
         return None
-    slips = [(count, each) for count, each, made in sums if _is_slip(made, value)]
+    slips = [
+        (count, each)
+        for count, each, made in sums
+        if _is_slip(made, value) and _is_priced(*each) and not _is_priced_otherwise(told, count[1])
+    ]
     if len(slips) != 1 or _tells_factor(told, slips[0], value):
         return None
     return slips[0]
@@ -103,6 +107,24 @@ def _quantity(fact: Fact) -> Quantity:
 
 def _times(count: Fact, each: Fact) -> Fraction:
     return size_of(count) * size_of(each)
+
+
+def _is_priced(line: Line, fact: Fact) -> bool:
+    """Tell whether words make a sum the price of one: "£31 each", "a seat costs £31"."""
+    place = line.places[line.facts.index(fact)]
+    if _quantity(fact).per is not None or phrases("each_of").first(line, place + 1) is not None:
+        return True
+    if phrases("each_after").first(line, place + 1, place + 20) is not None:
+        return True
+    before = line.text[:place]
+    return phrases("one_costs").stands(before) or phrases("at_a_price").stands(before)
+
+
+def _is_priced_otherwise(told: Sequence[tuple[Line, Fact]], count: Fact) -> bool:
+    """Tell whether a price of the text makes another sum of it with the count."""
+    sums = [fact for _, fact in told if fact.kind is Kind.MONEY]
+    made = {size_of(fact) * size_of(count) for fact in sums}
+    return any(size_of(fact) in made for fact in sums)
 
 
 def _is_slip(made: Fraction, told: Quantity) -> bool:

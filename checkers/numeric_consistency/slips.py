@@ -14,6 +14,7 @@ from checkers.numeric_consistency.quantities import size_of
 
 _PERCENT = 100
 _FEWEST_DIGITS = 2
+_TENTH = 10  # percent that a multiple may be off
 # What a number is off by where noughts were lost or added.
 NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _ALIKE = Fraction(2, 100)  # by which two figures may be off a multiple of each other
@@ -35,6 +36,15 @@ def is_slip(before: Fact, after: Fact, by: Fact) -> bool:
     return told == abs(new - old) or mistyped(told, abs(new - old))
 
 
+def is_fit(before: Fact, after: Fact, by: Fact) -> bool:
+    """Tell whether a change is that of two figures, as they are written."""
+    old, new, told = size_of(before), size_of(after), size_of(by)
+    if by.kind not in (Kind.PERCENT, Kind.FRACTION) or not old:
+        return told == abs(new - old)
+    share = told * (1 if by.kind is Kind.PERCENT else _PERCENT)
+    return abs(abs(new - old) / old * _PERCENT - share) <= Fraction(1, 2)
+
+
 def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
     made = abs(new - old) / old * _PERCENT
     of_new = abs(new - old) / new * _PERCENT
@@ -46,8 +56,12 @@ def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
 def mistyped(told: Fraction, true: Fraction) -> bool:
     """Tell whether one digit differs, or two neighbours are changed over: 450 for 350."""
     one, other = _digits(told, true), _digits(true, told)
+    while one.endswith("0") and other.endswith("0"):
+        one, other = one[:-1], other[:-1]  # £2m and £8m are of one digit each
     if len(one) != len(other) or len(one.strip("0")) < 1 or len(one) < _FEWEST_DIGITS:
         return False
+    if len(one) == _FEWEST_DIGITS and abs(int(one[0]) - int(other[0])) > 1:
+        return are_turned(one, other)  # of two digits, any two numbers share one by chance
     return len(digits_apart(one, other)) == 1 or are_turned(one, other)
 
 
@@ -82,3 +96,14 @@ def is_multiple_slip(before: Fact, after: Fact, by: Fact) -> bool:
     if (ratio > 1) != (times > 1):
         return False
     return any(abs(ratio / true - 1) <= _ALIKE for true in _TRUE)
+
+
+def is_times_slip(change: Fraction, times: Fraction) -> bool:
+    """Tell whether a rise in percent fits a multiple, or is what a writer takes for it.
+
+    Three times as much is up 200 percent; many write 300, and some mistype a digit.
+    """
+    true = (times - 1) * _PERCENT
+    if change == times * _PERCENT or mistyped(change, true):
+        return True
+    return abs(true - change) <= times * _TENTH

@@ -80,12 +80,12 @@ class SourceRoles:
         """Find the figure of a source in a claim's part: one that agrees, or the only other."""
         family = FAMILIES.get(claim.kind)
         role = family[1](self._own, claim) if family is not None else None
-        if family is None or role is None or _is_part(self._own.document, claim):
+        if family is None or role is None or is_part(self._own.document, claim):
             return None
         if _number(claim) is None:
             return None
         everywhere = self._of_family(*family).get(role, [])
-        everywhere = [_as_counted(one, claim) for one in everywhere]
+        everywhere = [replace(one, fact=as_counted(one.fact, claim)) for one in everywhere]
         found = [one for one in everywhere if self._one_subject(claim, role, one)]
         agreeing = next((one for one in found if self._agrees(claim, one.fact)), None)
         if agreeing is not None or not found:
@@ -107,7 +107,7 @@ class SourceRoles:
                 for fact in facts.items:
                     if FAMILIES.get(fact.kind, ("",))[0] == name:
                         role = read(facts, fact)
-                        if role is not None and not _is_part(facts.document, fact):
+                        if role is not None and not is_part(facts.document, fact):
                             made[role].append(Candidate(fact, facts.document))
             self._known[name] = made
         return self._known[name]
@@ -225,15 +225,15 @@ def _is_earlier(statement: Statement, fact: Fact) -> bool:
     return _EARLIER.search(before, concurrent=False) is not None
 
 
-def _as_counted(told: Candidate, claim: Fact) -> Candidate:
+def as_counted(told: Fact, claim: Fact) -> Fact:
     """Give a count the claim's word for what is counted: games are matches."""
-    one, other = told.fact.value, claim.value
+    one, other = told.value, claim.value
     if claim.kind not in (Kind.COUNT, Kind.NUMBER):
         return told
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return told
     value = replace(one, unit=other.unit, dimension=other.dimension)
-    return Candidate(replace(told.fact, kind=claim.kind, value=value), told.document)
+    return replace(told, kind=claim.kind, value=value)
 
 
 def _one_value(one: Fact, other: Fact) -> bool:
@@ -247,13 +247,16 @@ def _number(fact: Fact) -> object:
     return (value.stated, value.unit)
 
 
-def _is_part(document: Document, fact: Fact) -> bool:
-    """Tell a bound, and what a word beside it makes a part or another time's."""
+def is_part(document: Document, fact: Fact, *, behind: bool = True) -> bool:
+    """Tell a bound, and what a word beside it makes a part or another time's.
+
+    Without `behind` the words behind it do not count.
+    """
     if fact.kind in (Kind.AGE, Kind.ORDINAL):
         return False
     before, after = beside(document, fact)
-    near = [word.lower() for word in WORD.findall(before)[-_BESIDE:] + WORD.findall(after)[:1]]
-    return not _PARTS.isdisjoint(near) or is_bound(document, fact)
+    near = [word.lower() for word in WORD.findall(before)[-_BESIDE:] + WORD.findall(after)[:behind]]
+    return not _PARTS.isdisjoint(near) or is_bound(document, fact, behind=behind)
 
 
 def _deed(statement: Statement, fact: Fact) -> str | None:

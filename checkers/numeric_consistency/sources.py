@@ -19,9 +19,13 @@ from checkers.model import (
     Truth,
     Unknown,
 )
+from checkers.numeric_consistency.bearers import Bearers
 from checkers.numeric_consistency.measured import measured
-from checkers.numeric_consistency.source_roles import SourceRoles
-from checkers.passages import Candidate, Counterparts, Support, differing_numbers
+from checkers.numeric_consistency.of_another import OfAnother
+from checkers.numeric_consistency.results import Results
+from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
+from checkers.numeric_consistency.source_slots import is_whole, slot_key
+from checkers.passages import Candidate, Counterparts, Slots, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
 from checkers.rulebook.expressions.comparisons import dates_equal
 from checkers.rulebook.values import Amount, operand
@@ -42,8 +46,12 @@ def find_source_figures(scene: Scene, *, prefer: str) -> Iterator[tuple[Bound, .
     for fact in article.items:
         if fact.kind not in _CLAIMED:
             continue
+        result = _results(scene).held_against(fact)
+        if result is not None:
+            yield Bound(result[0], article.document), Bound(result[1].fact, result[1].document)
+            continue
         found = _latest(counterparts.in_the_same_words(fact)) if prefer == "latest" else None
-        found = found or counterparts.of(fact) or _roles(scene).of(fact)
+        found = found or counterparts.of(fact) or _elsewhere(scene, fact)
         pair = found and _held_together(scene, fact, found.fact)
         if found and pair:
             yield Bound(pair[0], article.document), Bound(pair[1], found.document)
@@ -84,9 +92,9 @@ def find_unsourced_figures(scene: Scene, *, of: Bound) -> Iterator[tuple[Bound]]
         return
     if _in_a_name(scene, fact) or _counterparts(scene).of(fact) is not None:
         return
-    if _roles(scene).of(fact) is not None:
+    if _elsewhere(scene, fact) is not None or _results(scene).tells(fact):
         return
-    hit = _support(scene).gap(fact)
+    hit = support_of(scene).gap(fact)
     if hit is not None:
         yield (passage_at(hit.document, hit.document.sentences[hit.sentence].span),)
 
@@ -106,7 +114,7 @@ def _counterparts(scene: Scene) -> Counterparts:
     )
 
 
-def _support(scene: Scene) -> Support:
+def support_of(scene: Scene) -> Support:
     return scene.source_passages.remembered(
         ("support", "figures"),
         lambda: Support(
@@ -115,6 +123,7 @@ def _support(scene: Scene) -> Support:
             scene.source_passages,
             parallels=scene.parallels,
             meets=partial(_states, scene),
+            apart=_apart(scene),
         ),
     )
 
@@ -127,9 +136,42 @@ def _roles(scene: Scene) -> SourceRoles:
             scene.sources,
             agrees=lambda own, other: _verdict(scene, own, other) in (Truth.TRUE, Truth.MAYBE),
             differs=lambda own, other: _verdict(scene, own, other) is Truth.FALSE,
-            missing=lambda own: _support(scene).lacks(own),
+            missing=lambda own: support_of(scene).lacks(own),
         ),
     )
+
+
+def _slots(scene: Scene) -> Slots:
+    return scene.source_passages.remembered(
+        ("slots", "figures"),
+        lambda: Slots(
+            scene.article,
+            scene.sources,
+            key=slot_key,
+            differs=lambda own, other: _verdict(scene, own, as_counted(other, own)) is Truth.FALSE,
+            missing=lambda own: support_of(scene).gap(own) is not None,
+            whole=is_whole,
+            apart=_apart(scene),
+            one_bearer=Bearers(scene.article, scene.sources).may_be_the_person,
+        ),
+    )
+
+
+def _apart(scene: Scene) -> OfAnother:
+    return scene.source_passages.remembered(
+        ("of another", "figures"), lambda: OfAnother(scene.article, scene.sources)
+    )
+
+
+def _results(scene: Scene) -> Results:
+    return scene.source_passages.remembered(
+        ("results", "figures"), lambda: Results(scene.article, scene.sources)
+    )
+
+
+def _elsewhere(scene: Scene, fact: Fact) -> Candidate | None:
+    """Find the figure of a source that is of the same thing, told in other words."""
+    return _roles(scene).of(fact) or _slots(scene).of(fact)
 
 
 def _is_vague(fact: Fact) -> bool:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import regex
 
 from checkers.facts.lexicon import either
+from checkers.facts.quotes.words import can_speak
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsewhere
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
@@ -36,6 +38,7 @@ _MAJORITY = word_list("majority_words")
 _BODIES = word_list("body")
 _POINTING = word_list("pointing")
 _SHORT_OF = word_list("no_majority")
+_OF_WHOM = regex.compile(r",?\sof\swhom\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,22 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
-        for within in portions_within(line):
-            yield _three(*within, line)
-        for each in _portions_near(lines, line):
-            share = _share_beside(each)
-            if share is not None:
-                yield _three(each.part, each.whole, share, line)
+        for part, whole, share in (*portions_within(line), *_shares_beside(lines, line)):
+            # "In the six that had one, 9% of 240 residents, or 22": the share is of 22.
+            if is_share(part, whole, share) or not is_share_elsewhere(
+                (line,), share, (part, whole)
+            ):
+                yield _three(part, whole, share, line)
     for line in lines:
         for told in portions_again(lines, line):
             yield _three(*told, line)
+
+
+def _shares_beside(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    for each in _portions_near(lines, line):
+        share = _share_beside(each)
+        if share is not None:
+            yield each.part, each.whole, share
 
 
 def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
@@ -95,12 +105,22 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
         if {fact.kind for fact in line.facts} >= _SHARES:
             moved = {fact for pair in pairs(line) for fact in (pair.before, pair.after)}
             for found in phrases("share_twice").find(line):
-                if found["other"] in moved or _is_of_a_point(found["other"]):
+                if found["other"] in moved or _is_of_something_else(line, found):
                     continue  # "from 3% to 4%, a third": what it changed by
                 words = line.text[found.start : found.end + 12]
                 hedged = _hedged(found["one"]) or _hedged(found["other"])
                 if hedged == (told == "about") and not phrases("compared").stands(words):
                     yield line.bound(found["one"]), line.bound(found["other"])
+
+
+def _is_of_something_else(line: Line, found: Found) -> bool:
+    """Tell a rate's step, and a percentage that tells a count: "or 64%, a third" dose."""
+    place = found.places["other"]
+    if _is_of_a_point(found["other"]):
+        return True
+    if place > found.places["one"]:
+        return False
+    return phrases("told_for_count").stands(line.text[:place])
 
 
 def _is_of_a_point(share: Fact) -> bool:
@@ -269,12 +289,22 @@ def _portions(line: Line) -> Iterator[Portion]:
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
         if _may_be_of_another(line, portion):
             continue  # "140 guests from 11 countries, 61 of them"
+        if _is_of_one_before(line, portion):
+            continue  # "1,900 people work in three shifts, 11 of whom"
         if phrases("listed_part").stands(line.text[found.places["part"] + 1 :]):
             continue  # "of three sisters, 40, 42 and 51"
         if phrases("no_whole").stands(line.text[found.places["whole"] + 1 :]):
             continue  # "six of the three-bed homes", "nine of the two brothers' farms"
         if _one_measure(portion):
             yield portion
+
+
+def _is_of_one_before(line: Line, portion: Portion) -> bool:
+    """Tell whether a part is more than its whole, and not than what was told before that."""
+    part = size_of(portion.part)
+    if portion.whole.span > portion.part.span or part <= size_of(portion.whole):
+        return False
+    return any(f.span < portion.whole.span and size_of(f) >= part for f in _plain(line))
 
 
 def _may_be_of_another(line: Line, portion: Portion) -> bool:
@@ -304,6 +334,9 @@ def _counts_the_same(portion: Portion) -> bool:
     part, whole = portion.part.value, portion.whole.value
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
         return False
+    behind = whole.unit_span.end if whole.unit_span is not None else portion.whole.span.end
+    if whole.unit and _OF_WHOM.match(portion.line.document.text, behind, concurrent=False):
+        return can_speak(whole.unit.split()[-1])  # "820 adults in nine countries, of whom 412"
     if part.unit is None or whole.unit is None or part.refers == "part":
         return True
     return stem(part.unit) == stem(whole.unit)

@@ -9,8 +9,9 @@ from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.parallels import Gap, Parallel, Parallels
 from checkers.passages.present import tells_of_now
 from checkers.passages.relevance import Relevant, relevant_sentences
-from checkers.passages.retelling import differing_numbers
+from checkers.passages.retelling import differing_numbers, number_in
 from checkers.passages.sizes import YEARS, sizes_of
+from checkers.passages.slots import Slots
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
 from checkers.passages.support import Support
@@ -28,11 +29,13 @@ __all__ = [
     "PassageIndex",
     "Reading",
     "Relevant",
+    "Slots",
     "Statement",
     "Support",
     "areas_of",
     "content_words",
     "differing_numbers",
+    "number_in",
     "relevant_sentences",
     "sizes_of",
     "stem",

@@ -34,7 +34,7 @@ def differing_numbers(own: Fact, told: Fact) -> tuple[Fact, Fact] | None:
         return None
     for mine, other in zip(ours.numerals, theirs.numerals, strict=True):
         if mine.value != other.value and not _rounds(own, mine, other):
-            return _number(own, mine), _number(told, other)
+            return number_in(own, mine), number_in(told, other)
     return None
 
 
@@ -77,7 +77,8 @@ def _last_digit(value: Number) -> Number:
     return step
 
 
-def _number(fact: Fact, numeral: Numeral) -> Fact:
+def number_in(fact: Fact, numeral: Numeral) -> Fact:
+    """Give a number within a fact as a fact of its own."""
     start = fact.span.start + numeral.span.start
     span = Span(start, fact.span.start + numeral.span.end)
     text = fact.text[numeral.span.start : numeral.span.end]

@@ -6,23 +6,32 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TypeAlias
 
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Quantity
+from checkers.model import (
+    QUANTITY_KINDS,
+    TIME_KINDS,
+    Document,
+    Fact,
+    Facts,
+    Kind,
+    Quantity,
+)
 from checkers.passages.areas import areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
+from checkers.passages.ordinals import Ordinals, counted, words_after
 from checkers.passages.parallels import Parallels
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
+from checkers.passages.subjects import attributions, tells
 from checkers.passages.values import Values, numbers_in
-from checkers.passages.words import FUNCTION_WORDS, content_words
+from checkers.passages.words import content_words
 
-_NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
 _CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
 _ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
 # "one grower in eight" is a share, and a source can tell it as another.
@@ -31,16 +40,9 @@ _SHARE_OF = regex.compile(
 )
 _SHARE_REACH = 50  # characters
 _ONE = load("passages")["one"]
-_OCCASIONS = frozenset(content_words(" ".join(load("passages")["occasions"])))
-# "The third animal this year", "the second in 18 months": counted over a time.
-_SO_FAR = regex.compile(rf"\b(?:{'|'.join(load('passages')['so_far'])})\b", regex.IGNORECASE)
 _LEANING = frozenset({"back", "part"})
-_TOLD = 0.12  # share of a sentence's subject that one source must tell
-_NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
-_AFTER = 3  # words after an ordinal, one of which says what it counts
-_MANY = 500  # ordinals of all sources
 _PASSAGES = 24  # in which a claim's value is looked for
 # A number in one of these is told again in other words: "aged 25", "the 25-year-old".
 _LOOSE = frozenset({Kind.NUMBER, Kind.AGE, Kind.YEAR})
@@ -69,7 +71,8 @@ class _Told:
 class Support:
     """Tells which claims of an article the sources tell of without bearing them out.
 
-    `meets` says whether a claim and a fact of a source can state the same value.
+    `meets` says whether a claim and a fact of a source can state the same value, `apart` whether
+    the fact of a document is all the same of something else.
     """
 
     def __init__(
@@ -80,13 +83,16 @@ class Support:
         *,
         parallels: Parallels,
         meets: Callable[[Fact, Fact], bool],
+        apart: Callable[[Fact, Fact, Document], bool],
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._attributions = attributions(own)
         self._told = told
         self._values = Values(told)
         self._index = index
         self._meets = meets
+        self._apart = apart
         self._reading = Reading((own,))
         self._quotes = areas_of(Kind.QUOTE, own)
         self._names = areas_of(Kind.NAME, own)
@@ -95,6 +101,7 @@ class Support:
         self._sentences: dict[_Place, frozenset[str]] = {}
         self._closest: dict[int, frozenset[_Place]] = {}
         self._derived = Derived(own, told)
+        self._ordinals = Ordinals(own.document, told)
 
     def gap(self, claim: Fact) -> Hit | None:
         """Find the passage that speaks most of what a claim is of, where none bears it out.
@@ -102,7 +109,12 @@ class Support:
         None where a source gives the claim's value, where none speaks of what it is of, and for
         what is quoted or part of a name.
         """
-        if not self._spoken_of(claim.sentence) or not self.lacks(claim):
+        hit = self.nearest(claim)
+        return hit if hit is not None and self.lacks(claim) else None
+
+    def nearest(self, claim: Fact) -> Hit | None:
+        """Find the passage that speaks most of what a claim is of; None where none does."""
+        if not self._spoken_of(claim.sentence):
             return None
         return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
 
@@ -114,7 +126,7 @@ class Support:
         before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
         if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
             return False
-        if self._is_worked_out(claim) or self._stands_beside(claim):
+        if self._ordinals.need_none(claim) or self._stands_beside(claim):
             return False
         if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
             return False  # what cannot be compared with it stands in its place
@@ -122,30 +134,6 @@ class Support:
             return False
         near = self._passages(claim.sentence)
         return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
-
-    def _is_worked_out(self, claim: Fact) -> bool:
-        """Tell an ordinal that says no more than "before any other", or counts times and days.
-
-        So one that is just before another of the same: who may win a 17th title has won a 16th.
-        """
-        if claim.kind != Kind.ORDINAL or not isinstance(claim.value, Quantity):
-            return False
-        row, value = _counted(self._own, claim), claim.value.stated or 0
-        if value == 1 or not row.isdisjoint(_OCCASIONS) or self._in_a_compound(claim):
-            return True
-        end = self._own.sentences[claim.sentence].span.end
-        if _SO_FAR.search(self._own.text, claim.span.end, end, concurrent=False):
-            return True
-        return any(
-            any(size.point == value + 1 for size in sizes_of(fact))
-            and row & _words_after(document, fact)
-            for fact, document in self._ordinals
-        )
-
-    @cached_property
-    def _ordinals(self) -> list[tuple[Fact, Document]]:
-        found = [(one, f.document) for f in self._told for one in f.items]
-        return [pair for pair in found if pair[0].kind is Kind.ORDINAL][:_MANY]
 
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
@@ -155,16 +143,11 @@ class Support:
         short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
         return any(short.search(text, concurrent=False) for text in self._folded)
 
-    def _in_a_compound(self, claim: Fact) -> bool:
-        """Tell whether a source has "a third-floor balcony", where no ordinal is read."""
-        compound = f"{claim.text.casefold()}-"
-        return any(compound in text for text in self._folded)
-
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
-            words = self._words(sentence)
+            words = [w for w in self._words(sentence) if w.start not in self._attributions]
             self._spoken[sentence] = any(
-                _tells(words, told.document, self._index) for told in self._told
+                tells(words, told.document, self._index) for told in self._told
             )
         return self._spoken[sentence]
 
@@ -183,9 +166,9 @@ class Support:
             if hit.share < _NEAR:
                 return False
             for fact in self._facts_near(hit.document, hit.sentence):
-                if self._says(claim, fact) and self._of_one_row(
-                    claim, fact, _words_after(hit.document, fact)
-                ):
+                if not self._says(claim, fact) or self._apart(claim, fact, hit.document):
+                    continue
+                if self._of_one_row(claim, fact, words_after(hit.document, fact)):
                     return True
         return False
 
@@ -193,7 +176,7 @@ class Support:
         """Tell whether two ordinals count the same: "the second year" is no second council."""
         if claim.kind != Kind.ORDINAL or fact.kind != Kind.ORDINAL:
             return True
-        ours = _words_after(self._own, claim)
+        ours = words_after(self._own, claim)
         return not ours or not theirs or bool(ours & theirs)
 
     def _facts_near(self, document: Document, sentence: int) -> Iterator[Fact]:
@@ -202,7 +185,10 @@ class Support:
             yield from self._facts.get((document.id, place), ())
 
     def _stands_anywhere(self, claim: Fact) -> bool:
-        return any(self._says(claim, fact) for fact in self._values.like(claim))
+        return any(
+            self._says(claim, fact) and not self._apart(claim, fact, self._homes[id(fact)])
+            for fact in self._values.like(claim)
+        )
 
     def _comes_to_the_same(self, claim: Fact) -> bool:
         """Tell whether a source gives the claim's size in another form or rounded.
@@ -215,7 +201,9 @@ class Support:
         telling = _is_telling(claim) or claim.kind in _UNITED
         together = self._is_near if claim.kind in _PERCENT else self._with
         return any(
-            self._same(claim, told.fact) and (telling or together(claim, told))
+            self._same(claim, told.fact)
+            and (telling or together(claim, told))
+            and not self._apart(claim, told.fact, told.document)
             for told in self._candidates(claim)
         )
 
@@ -237,10 +225,10 @@ class Support:
         """Tell whether a source's sentence with a figure shares more with a claim's than it."""
         if not self._of_one_row(claim, told.fact, told.words):
             return False
-        if not told.words.isdisjoint(_counted(self._own, claim)) or self._beside(claim, told):
+        if not told.words.isdisjoint(counted(self._own, claim)) or self._beside(claim, told):
             return True
         plain = self._plain_words(claim.sentence)
-        if not plain.isdisjoint(_counted(told.document, told.fact)):
+        if not plain.isdisjoint(counted(told.document, told.fact)):
             return True
         shared = len(plain & told.words)
         return shared >= (_SHARED if _is_small(claim) else 1)
@@ -314,18 +302,6 @@ class Support:
         return [facts.document.text.casefold() for facts in self._told]
 
 
-def _tells(words: Sequence[Word], told: Document, index: PassageIndex) -> bool:
-    """Tell whether a document has enough of the words, not only the names among them."""
-    weights = {word.stem: index.weight(word.stem) for word in words}
-    held = index.words_of(told)
-    shared = [word for word in weights if word in held]
-    plain = any(told.id in index.written_small(word) for word in shared)
-    total = sum(weights.values())
-    needed = total * (_TOLD if plain else _NAMED)
-    few = len(shared) < min(2, len(weights))
-    return bool(shared) and not few and sum(weights[word] for word in shared) >= needed
-
-
 def _is_no_claim(claim: Fact) -> bool:
     """Tell what only an article counts ("a week", "a mile"), and a part of what was told before."""
     value, numbers = claim.value, numbers_in(claim.text)
@@ -334,20 +310,6 @@ def _is_no_claim(claim: Fact) -> bool:
     if claim.text.lower() == _ONE or _ARTICLE.fullmatch(claim.text, concurrent=False):
         return True
     return isinstance(value, Quantity) and value.refers in _LEANING
-
-
-def _words_after(document: Document, fact: Fact) -> frozenset[str]:
-    """Give the first content words after a fact in its sentence."""
-    end = document.sentences[fact.sentence].span.end
-    return frozenset(content_words(document.text[fact.span.end : end])[:_AFTER])
-
-
-def _counted(document: Document, fact: Fact) -> frozenset[str]:
-    """Give the content words that follow a fact at once: what it counts."""
-    end = document.sentences[fact.sentence].span.end
-    found = _NEXT.match(document.text, fact.span.end, end, concurrent=False)
-    words = found.group().lower().split() if found else []
-    return frozenset(content_words(" ".join(takewhile(lambda w: w not in FUNCTION_WORDS, words))))
 
 
 def _may_retell(claim: Fact, fact: Fact) -> bool:

@@ -109,8 +109,16 @@ class Window:
                 yield a.point + b.point
 
     def _products(self, size: Size) -> Iterator[Fraction]:
+        yield from self._over_years(size)
         if size.of == NUMBER and (size.point or 0) > _COMMON:
             yield from (a.point * b.point for a, b in combinations(self._told[NUMBER], 2))
+
+    def _over_years(self, size: Size) -> Iterator[Fraction]:
+        """List what so much a year comes to over the years that are told beside it."""
+        for one in self._told[size.of]:
+            per = one.fact.value.per if isinstance(one.fact.value, Quantity) else None
+            for length in self._told[TIME] if per in _PER else ():
+                yield one.point * length.point / DAYS_OF[str(per)]
 
     def _shares(self) -> Iterator[Fraction]:
         """List what one figure is of another, by what it is more or less, and what shares leave."""
@@ -120,6 +128,7 @@ class Window:
                 if a.point and b.point and one_currency(a.size, b.size):
                     for ratio in (a.point / b.point, b.point / a.point):
                         yield from (ratio, abs(ratio - 1))
+                    yield from (a.point / (a.point + b.point), b.point / (a.point + b.point))
 
     def _rates(self, size: Size, per: str | None) -> Iterator[Fraction]:
         """List what a figure here makes a day, a week, a month or a year."""

@@ -98,7 +98,9 @@ class ValueShape(Schema):
     last = fields.Date(**_about("Last day it can mean."))
     direct = fields.Boolean()
     closed = fields.Boolean(**_about("Whether a direct quote has its closing mark."))
-    attributable = fields.Boolean(**_about("Only false: a title or scare quotes, not speech."))
+    attributable = fields.Boolean(
+        **_about("Only false: a title, scare quotes, a headline's words from the text.")
+    )
     speaker = fields.Nested(SpeakerShape, allow_none=True)
     cue = fields.Nested(WordsShape, allow_none=True)
     segments = fields.List(fields.Nested(WordsShape))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from checkers.document import sentence_of
+from checkers.facts.quotes.headlines import without_headline
 from checkers.facts.quotes.indirect import Reported, find_indirect
 from checkers.facts.quotes.marks import Marked, find_marked
 from checkers.facts.quotes.persons import Persons
-from checkers.facts.quotes.speakers import Attribution, attribute
+from checkers.facts.quotes.speakers import Attribution, attribute, cut_signatures
 from checkers.facts.quotes.works import is_no_speech, is_single
 from checkers.facts.words import Words, read_words
 from checkers.model import Document, Fact, Kind, Quotation, Span, Speaker
@@ -36,15 +37,19 @@ def read_quotes(
     `words` are the document's, where they have been split already.
     """
     marked = list(islice(find_marked(document), _MOST_QUOTES + 1))
-    quotes = marked[:_MOST_QUOTES]
     spans = [name.span for name in names]
+    quotes, signatures = cut_signatures(document, marked[:_MOST_QUOTES], spans)
     persons = Persons(document, names)
     found = attribute(document, quotes, spans)
+    for index, signature in signatures.items():
+        found[index] = signature
     single = sum(is_single(document.text, quote) for quote in quotes)
     facts = [
         _fact(document, quote, attribution, persons, single_is_rare=2 * single < len(quotes))
         for quote, attribution in zip(quotes, found, strict=True)
     ]
+    if 2 * single < len(quotes):
+        facts = without_headline(document, quotes, facts)
     reported: list[Reported] = []
     if len(marked) <= _MOST_QUOTES:
         reported = find_indirect(document, quotes, spans, words or read_words(document.text))

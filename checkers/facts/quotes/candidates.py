@@ -14,6 +14,7 @@ BEFORE_TOUCHING = 105  # Ada Brown said: "…"
 AFTER_INVERTED = 100  # "…," said Ada Brown
 AFTER = 98  # "…," Ada Brown said
 BEFORE_FRAGMENT = 97  # Ada Brown called it "…"
+DASHED_LABEL = 96  # It rains - Ada Brown: "…"
 BEFORE_TOLD = 95  # Ada Brown told the paper that "…"
 OWN_WORDS = 91  # Ada Brown's warning that "…"
 LABEL = 90  # Ada Brown: "…"

@@ -162,7 +162,7 @@ class _Builder:
             else:
                 if row and row[-1] == STOP and _goes_on(row, word):
                     row[-1] = "*"
-                if kind in _UNSETTLED or word in kinds.TIMES or word == "it":
+                if kind in _UNSETTLED or word in kinds.TIMES or word in _SAYS_WITH:
                     kind = self._settle(kind, word)
             self._last = word
             row.append(kind)
@@ -196,9 +196,9 @@ class _Builder:
         if kind in "VLX" and self._last == "that" and self._is_relative(word):
             self._kinds[-1] = kinds.RELATIVE  # a message that said
             return kind
-        if word == "it" and self._last in kinds.PUT and before == kinds.OTHER_VERB:
-            self._kinds[-1] = kinds.SAYS  # as Ada Brown put it
-            return kinds.OBJECT
+        if before == kinds.OTHER_VERB and self._last in _SAYS_WITH.get(word, ()):
+            self._kinds[-1] = kinds.SAYS
+            return kinds.OBJECT if word == "it" else kind
         if kind in _NOUN_FOLLOWS.get(before, ""):
             return kind if self._is_said(word, before) else kinds.WORD
         if kind in "vl":
@@ -252,12 +252,17 @@ class _Builder:
         self._spans.append((start, end))
 
 
+# What makes some verbs before it those of speech: as Ada Brown put it, Ada Brown shot back.
+_SAYS_WITH = {"it": kinds.PUT, "back": kinds.SHOT}
 _UNSETTLED = frozenset("VLXGgAvl")  # kinds that the word before can change
 # Words of one kind whatever stands before them.
 _SETTLED = {
     word: kind
     for word, kind in kinds.KINDS.items()
-    if kind != STOP and kind not in _UNSETTLED and word not in kinds.TIMES and word != "it"
+    if kind != STOP
+    and kind not in _UNSETTLED
+    and word not in kinds.TIMES
+    and word not in _SAYS_WITH
 }
 _OPENS_SENTENCE = frozenset(".:-;QE(")
 _NOUN_FOLLOWS = {"D": "VLXGg", "I": "VLX", "S": "VLXg", "T": "VL"}

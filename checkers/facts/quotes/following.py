@@ -26,6 +26,7 @@ _NORMAL = regex.compile(rf"[,*-]?(?:A?(?P<link>T))?{_SUBJECT}[AR]{{0,4}}{_VERB}"
 _OTHER = regex.compile(rf"[,*-]?(?P<link>T)?{_SUBJECT}[AR]{{0,4}}(?P<verb>X)")
 _INVERTED = regex.compile(r"[,*-]?[AR]{0,2}(?P<verb>V)[R]?(?=[NDW#PX])")
 _INVERTED_OTHER = regex.compile(r"[,*-]?(?P<verb>X)(?=N|D{1,2}[NW#])")
+_LINE_FROM = regex.compile(r"T(?P<noun>[WVvLl])(?P<from>I)(?=D?[NW])")
 _SO_SAID = regex.compile(r"T(?P<verb>V)(?=[ND])")
 _ACCORDING = regex.compile(r"[,*-]?(?P<verb>KI)")
 _IN_VIEW = regex.compile(r"[,*-]?I(?P<owner>D?[NW]{0,4}S|D)(?P<view>W)")
@@ -48,6 +49,7 @@ _SIGNATURE = regex.compile(
 _NAME_LINE = regex.compile(
     rf"(?:{_DASHED}|(?P<subject>[WN#]{{0,3}}N)(?:,[^.:;VLXAqfQE]{{1,12}})?)\.?"
 )
+_OFFICE_LINE = regex.compile(r"-*+(?P<subject>D?[NW#S*]{0,6}W)\.?")
 
 
 def after(line: Line, at: int) -> Iterator[Candidate]:
@@ -80,6 +82,14 @@ def name_line(line: Line) -> Candidate | None:
     return None if match is None else _by_subject(match, weigh.SIGNATURE)
 
 
+def signature(line: Line) -> Candidate | None:
+    """Read a line that a name or an office fills: "Harlow Port board member"."""
+    office = _OFFICE_LINE.fullmatch(line.kinds)
+    if office is not None and line.can_speak(office.end("subject") - 1, office.end("subject") - 1):
+        return _by_subject(office, weigh.SIGNATURE)
+    return name_line(line)
+
+
 def agent_after(line: Line, at: int) -> Candidate | None:
     """Read "by Ada Brown" behind the quote at token `at`, which a passive leads up to."""
     match = _BY.match(line.kinds, at + 1)
@@ -92,13 +102,15 @@ def agent_after(line: Line, at: int) -> Candidate | None:
 def _inverted(line: Line, at: int, high: int, *, goes_on: bool) -> Candidate | None:
     row = line.kinds
     if row[at] == "Q":
-        return _so_said(line, at, high)
+        return _so_said(line, at, high) or _line_from(line, at)
     match = _INVERTED.match(row, at + 1, high)
     other = match is None
     if other and goes_on:
         match = _INVERTED_OTHER.match(row, at + 1, high)
     phrase = None if match is None else phrase_from(row, match.end(), high)
     if match is None or phrase is None or (other and not line.can_speak(*phrase)):
+        return None
+    if row[phrase[1] + 1 : phrase[1] + 2] == "A":  # Brown, citing "…," said the plan was late
         return None
     verb = match.start("verb")
     return Candidate(
@@ -113,6 +125,18 @@ def _so_said(line: Line, at: int, high: int) -> Candidate | None:
         return None
     verb = match.start("verb")
     return Candidate(weigh.AFTER_FRAGMENT, phrase, (verb, verb))
+
+
+def _line_from(line: Line, at: int) -> Candidate | None:
+    """Read "“….” That line from Ada Brown was new"."""
+    match = _LINE_FROM.match(line.kinds, at + 1)
+    if match is None or not is_utterance(line.word(match.start("noun"))):
+        return None
+    if line.word(match.start("from")) != "from" or line.word(at + 1) != "That":
+        return None
+    phrase = phrase_from(line.kinds, match.end(), _high(line.kinds, match.end()))
+    noun = match.start("noun")
+    return None if phrase is None else Candidate(weigh.AFTER_FRAGMENT, phrase, (noun, noun))
 
 
 def _source(line: Line, at: int, high: int) -> Candidate | None:
@@ -158,6 +182,8 @@ def _normal(line: Line, at: int, high: int, weight: int) -> Candidate | None:
     if match is None or _is_other_link(line, match.start("link")):
         return None
     verb = match.start("verb")
+    if row[match.start("subject")] == "g" and not line.can_speak(match.start("subject"), verb - 1):
+        return None  # …, raising fresh questions
     if weight == weigh.AFTER and row[verb + 1 : verb + 2] in _OPENS_CLAUSE:
         weight = weigh.AFTER_ANEW
     bare = _BARE_END.match(row, verb + 1) and row[high - 1] not in QUOTES
@@ -183,7 +209,7 @@ def _last_in_sentence(row: str, low: int, high: int) -> Iterator[Candidate]:
         return
     inverted = _LAST_INVERTED.search(row, low, high)
     phrase = None if inverted is None else phrase_from(row, inverted.end(), high)
-    if inverted is not None and phrase is not None:
+    if inverted is not None and phrase is not None and row[phrase[1] + 1 : phrase[1] + 2] != "A":
         verb = inverted.start("verb")
         yield Candidate(weigh.AFTER_SAME_SENTENCE, phrase, (verb, verb))
 

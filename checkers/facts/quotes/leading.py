@@ -18,16 +18,27 @@ from checkers.facts.quotes.phrases import (
     sentence_subject,
     subject_of,
 )
-from checkers.facts.quotes.words import QUOTING, is_possessive, is_shown, is_utterance
+from checkers.facts.quotes.words import (
+    CLAUSES_OF_TIME,
+    QUOTING,
+    is_possessive,
+    is_shown,
+    is_utterance,
+)
 
 _INVERTED = regex.compile(r"V(?=D?[NW])")
+_VERBS = ("A", "V", "L", "X")
 _TOUCHES = regex.compile(r"[,:T*(-]{0,4}\Z")
 _HEARER = regex.compile(r"[ONDWIYRS#GX]{1,14}[,:T*-]{0,3}\Z")
 _UTTERANCE = regex.compile(
-    r"(?P<owner>[DS])[W#*X]{0,3}?(?P<noun>[WVvLlG]{1,2}+)(?:I?D?[NWY#]{1,3})?[T:,I*]{0,2}\Z"
+    r"(?P<owner>[DS])[NW#*XY]{0,3}?(?P<noun>[WVvLlG]{1,2}+)(?:I?D?[NWY#]{1,3})?[T:,I*]{0,2}\Z"
 )
 _LONGEST_NOUN_PHRASE = 10  # tokens
-_WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])I(?=[NDW])")
+_DASHED_LABEL = regex.compile(r"-(?P<who>N(?:CN)?):\Z")  # It rains - Ada Brown: "…"
+_WITHIN = regex.compile(r"(?P<outer>[VL])T?(?P<within>T)[^.,:;qfQE]{1,30},\Z")
+_WORDS_OF = regex.compile(r"ID?(?P<noun>[WV])(?P<of>I)(?=[NDW])")
+# The road is shut, Brown said, adding: "…"
+_TOLD_BEFORE = regex.compile(r",(?P<who>P|D?[NW]{0,3}[NW])[AR]{0,2}V[^.,:;qfQE]{0,12},R?\Z")
 _FOR = regex.compile(r"(?P<for>I)(?P<subject>D?[NW]{0,3}N),")
 _BY = regex.compile(r"Z[^.:;qfQE]{0,8}?(?P<by>I)(?=[NDW])")
 
@@ -41,12 +52,16 @@ def before(line: Line, at: int, low: int) -> Iterator[Candidate]:
     if region.rfind("Z") > verb:
         yield from _agent(line, low + region.rfind("Z"), at)
     elif verb >= 0:
-        yield from _from_verb(line, low + verb, low, at)
+        yield from _from_verb(line, _outer_verb(line, low + verb, low, at), low, at)
     yield from _from_source(line, low, at)
     if region.endswith((":", "-")) and verb < 0:
         phrase = phrase_ending(row, at - 2, low)
         if phrase is not None and (phrase[0] <= low + 1 or row[phrase[0] - 1] == "-"):
             yield Candidate(weigh.LABEL, phrase, None)
+    dashed = _DASHED_LABEL.search(row, low, at) if region.endswith(":") else None
+    if dashed is not None:
+        first, end = dashed.span("who")
+        yield Candidate(weigh.DASHED_LABEL, (first, end - 1), None)
 
 
 def subject_in(line: Line, low: int, high: int, weight: int) -> Iterator[Candidate]:
@@ -75,15 +90,22 @@ def _from_source(line: Line, low: int, at: int) -> Iterator[Candidate]:
         if phrase is not None:
             yield Candidate(weigh.ACCORDING - 10, phrase, (according, according + 1))
     words_of = _WORDS_OF.match(row, low, at)
-    if words_of is not None and is_utterance(line.word(words_of.start("noun"))):
-        phrase = phrase_from(row, words_of.end(), at)
-        if phrase is not None:
-            noun = words_of.start("noun")
-            yield Candidate(weigh.ACCORDING, phrase, (noun, noun))
+    phrase = None if words_of is None else _whose_words(line, words_of, at)
+    if words_of is not None and phrase is not None:
+        noun = words_of.start("noun")
+        yield Candidate(weigh.ACCORDING, phrase, (noun, noun))
     dative = _FOR.match(row, low, at)
     if dative is not None and line.word(dative.start("for")).lower() in ("for", "to"):
         first, end = dative.span("subject")
         yield Candidate(weigh.SUBJECT + 1, (first, end - 1), None)
+
+
+def _whose_words(line: Line, found: regex.Match[str], at: int) -> Phrase | None:
+    """Find whose words are told of: not whom a response is to, nor what a question is on."""
+    if line.word(found.start("of")).lower() not in ("of", "from", "by"):
+        return None
+    said = is_utterance(line.word(found.start("noun")))
+    return phrase_from(line.kinds, found.end(), at) if said else None
 
 
 def _agent(line: Line, passive: int, at: int) -> Iterator[Candidate]:
@@ -129,10 +151,21 @@ def _from_verb(line: Line, verb: int, low: int, at: int) -> Iterator[Candidate]:
     if phrase is None and (verb == low or row[verb - 1] == ","):
         inverted = _INVERTED.match(row, verb, at)
         phrase = None if inverted is None else phrase_from(row, inverted.end(), at)
+        if phrase is not None and row[phrase[1] + 1 : phrase[1] + 2] in _VERBS:
+            phrase = None  # …, said the plan was
     phrase = phrase or sentence_subject(row, low, verb)
     if phrase is not None:
         weight = _weight_of(row[verb], row[verb + 1 : at])
         yield Candidate(weight, *_told_of_itself(line, phrase, verb, low))
+
+
+def _outer_verb(line: Line, verb: int, low: int, at: int) -> int:
+    """Go from the verb of "said that when the mayor warned of rain," to the one it depends on."""
+    clause = _WITHIN.search(line.kinds, low, at) if line.kinds[at - 1] == "," else None
+    if clause is None or clause.end("within") >= verb or verb + 2 >= at:
+        return verb
+    within = line.word(clause.start("within")).lower()
+    return clause.start("outer") if within in CLAUSES_OF_TIME else verb
 
 
 def _weight_of(verb: str, between: str) -> int:
@@ -179,6 +212,10 @@ def _subject_of_saying(line: Line, verb: int, low: int, high: int) -> Phrase | N
         phrase = phrase_ending(row, at, low)
         if phrase is not None and _is_own_subject(line, phrase, at, low):
             return phrase
+    told = _TOLD_BEFORE.search(row, low, verb)
+    if told is not None:
+        first, end = told.span("who")
+        return first, end - 1
     whole = sentence_subject(row, low, at) if at >= low and row[at] in ",T" else None
     if whole is not None:
         return whole

@@ -62,6 +62,7 @@ class _Mark:
     beside_stop: bool = False  # a single mark that punctuation tells from a plural's apostrophe
     after_s: bool = False
     curly: int = 0  # 1 for a mark that by its shape can only open, -1 for one that closes
+    glued: bool = False  # no blank on either side: it opens where what follows closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _weigh(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
         _FOOT_AND_INCH.search(text, max(paragraph.start, start - _LOOK_BACK), start)
     )
     curly = 1 if shape in "“„" else -1 if shape == "”" else 0
-    return _Mark(start, end, "double", opens, closes, inches, curly=curly)
+    glued = shape == '"' and after.isalpha() and (before.isalpha() or before in _ENDS_SPEECH)
+    return _Mark(start, end, "double", opens, closes, inches, curly=curly, glued=glued)
 
 
 def _hangs(text: str, start: int, begin: int) -> bool:
@@ -174,6 +176,8 @@ def _piece(
     """Tell what the mark at `at` begins, if anything, and which mark is the next to look at."""
     mark = marks[at]
     if not mark.opens:
+        if mark.glued and (close := _closer_of_glued(marks, at)) is not None:
+            return _Piece(paragraph, mark, marks[close], marks[close].start), close + 1
         alone = first and mark.family == "double"
         return (_Piece(paragraph, None, mark, mark.start) if alone else None), at + 1
     close, again = _match(marks, at)
@@ -212,6 +216,12 @@ def _behind_nested(marks: Sequence[_Mark], at: int | None) -> int | None:
         place = None if close is None else _next(marks, close, marks[place].family)
     straight = place is not None and not marks[place].curly and marks[place].closes
     return place if straight else at
+
+
+def _closer_of_glued(marks: Sequence[_Mark], at: int) -> int | None:
+    """Find what closes the opening that lacks its blank: the next mark, which opens nothing."""
+    close = _next(marks, at, marks[at].family)
+    return close if close is not None and _only_close(marks[close]) else None
 
 
 def _next(marks: Sequence[_Mark], at: int, family: str) -> int | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from checkers.facts.quotes import candidates as weigh
 from checkers.facts.quotes.candidates import Candidate
 from checkers.facts.quotes.clauses import Line, read_line
-from checkers.facts.quotes.following import after, agent_after, name_line
+from checkers.facts.quotes.following import after, agent_after, name_line, signature
 from checkers.facts.quotes.leading import before, subject_in
 from checkers.facts.quotes.marks import Marked
 from checkers.facts.quotes.phrases import antecedent_of, person_in
@@ -75,6 +75,11 @@ def _line(
     document: Document, first: int, last: int, quotes: Sequence[Marked], names: Sequence[Span]
 ) -> Line:
     start, end = document.paragraphs[first].span.start, document.paragraphs[last].span.end
+    return _read(document, Span(start, end), quotes, names)
+
+
+def _read(document: Document, span: Span, quotes: Sequence[Marked], names: Sequence[Span]) -> Line:
+    start, end = span.start, span.end
     inside = names[bisect_left(names, start, key=_START) : bisect_right(names, end, key=_END)]
     return read_line(document.text, start, end, quotes, inside)
 
@@ -84,6 +89,9 @@ def _choose(
 ) -> Candidate | None:
     previous = line.quotes[order - 1] if order else -1
     low, same_sentence = _sentence_begin(line, token, previous)
+    earlier = chosen[order - 1] if order else None
+    if same_sentence and (earlier is None or earlier.weight <= weigh.SUBJECT_BEFORE):
+        low = _whole_sentence(line, previous)
     best: Candidate | None = None
     for candidate in _all(line, order, token, low, chosen, same_sentence=same_sentence):
         if best is None or candidate.weight > best.weight:
@@ -143,6 +151,12 @@ def _sentence_begin(line: Line, token: int, previous: int) -> tuple[int, bool]:
     between = row[previous + 1 : token]
     same = row[previous] in "qf" or (row[previous] == "E" and between[:1] not in ("", "N", "D"))
     return previous + 1, same and bool(between)
+
+
+def _whole_sentence(line: Line, previous: int) -> int:
+    """Find where the sentence begins that the quote at token `previous` stands in."""
+    stops = (line.kinds.rfind(kind, 0, previous) for kind in ".QE")
+    return max(stops) + 1
 
 
 def _borrow_from_next(line: Line, chosen: list[Candidate | None]) -> None:
@@ -205,6 +219,42 @@ def _signed(
     return below
 
 
+def cut_signatures(
+    document: Document, quotes: Sequence[Marked], names: Sequence[Span]
+) -> tuple[list[Marked], dict[int, Attribution]]:
+    """Take from quotes that fill their paragraphs the last line within the marks that signs them.
+
+    The signatures are by the index of the quote.
+    """
+    cut = list(quotes)
+    signatures: dict[int, Attribution] = {}
+    for index, quote in enumerate(quotes):
+        line = _last_line(document.text, quote)
+        if line is None or not _is_alone(document, quote):
+            continue
+        signed = _name_between(document, line, names, signature)
+        if signed is not None:
+            cut[index] = _ending_before(document.text, quote, line.start)
+            signatures[index] = signed
+    return cut, signatures
+
+
+def _last_line(text: str, quote: Marked) -> Span | None:
+    """Find the last of several lines between two marks, where no mark opens it again."""
+    first, last = quote.segments[0].start, quote.segments[-1].end
+    start = text.rfind("\n", max(first, last - _LONGEST_SIGNATURE), last) + 1
+    if not start or quote.closing is None or text[start : quote.segments[-1].start].strip():
+        return None
+    return Span(start, last)
+
+
+def _ending_before(text: str, quote: Marked, stop: int) -> Marked:
+    kept = [span for span in quote.segments if span.start < stop]
+    last = kept[-1]
+    kept[-1] = Span(last.start, last.start + len(text[last.start : min(last.end, stop)].rstrip()))
+    return replace(quote, segments=tuple(kept))
+
+
 def _is_alone(document: Document, quote: Marked) -> bool:
     """Tell whether nothing but the quote stands in its paragraphs."""
     text = document.text
@@ -220,11 +270,19 @@ def _name_line(document: Document, paragraph: int, names: Sequence[Span]) -> Att
     """Read a paragraph that is a name and what it explains: "— Ada Brown, mayor of Harlow"."""
     if not 0 <= paragraph < len(document.paragraphs):
         return None
-    span = document.paragraphs[paragraph].span
+    return _name_between(document, document.paragraphs[paragraph].span, names)
+
+
+def _name_between(
+    document: Document,
+    span: Span,
+    names: Sequence[Span],
+    read: Callable[[Line], Candidate | None] = name_line,
+) -> Attribution | None:
     if span.end - span.start > _LONGEST_SIGNATURE:
         return None
-    line = _line(document, paragraph, paragraph, (), names)
-    candidate = name_line(line)
+    line = _read(document, span, (), names)
+    candidate = read(line)
     return None if candidate is None else _attribution(line, candidate)
 
 

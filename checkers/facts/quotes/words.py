@@ -83,6 +83,7 @@ def _kinds() -> dict[str, str]:
 
 KINDS: Mapping[str, str] = _kinds()
 TITLED = frozenset(_WORDS["titled"])
+MAKERS = frozenset(_WORDS["makers"])
 SMALL = frozenset(_WORDS["small"])
 TIMES = frozenset(_WORDS["times"])
 BEFORE_TIMES = frozenset(_WORDS["before_times"])
@@ -108,6 +109,8 @@ REPORTING_FORMS = REPORTING | {"according", "According"}
 QUOTING = frozenset(_WORDS["quoting"])
 BEFORE_CLAUSE = frozenset(_WORDS["before_clause"])
 PUT = frozenset(_WORDS["put"])
+CLAUSES_OF_TIME = frozenset(_WORDS["clauses_of_time"])
+SHOT = frozenset(_WORDS["shot"])
 THINGS = frozenset(("it",))  # a pronoun that speaks only where a verb says so
 SOME = frozenset(_WORDS["some"])
 ANOTHER = frozenset(_WORDS["another"])

@@ -10,6 +10,7 @@ from checkers.facts.quotes.speakers import Attribution
 from checkers.facts.quotes.words import (
     DETERMINER,
     KINDS,
+    MAKERS,
     OF_SPEECH,
     PREPOSITION,
     SAYS_BASE,
@@ -17,6 +18,7 @@ from checkers.facts.quotes.words import (
     TELLS_BASE,
     TITLED,
     WORD,
+    is_shown,
     is_utterance,
 )
 from checkers.model import Document, Span
@@ -27,9 +29,10 @@ _LAST_WORDS = regex.compile(
 )
 _BY = regex.compile(r"\sby \p{Lu}")  # “How the pier was won,” by Ada Brown
 _YEAR = regex.compile(r"\s\((?:1[89]|20)\d\d\)")
+_NEXT_WORDS = regex.compile(r"\s(?P<first>\p{L}[\p{Ll}-]*)(?:\s(?P<second>\p{Ll}[\p{Ll}-]*))?")
 _NEXT_WORD = regex.compile(r"\s(?P<word>\p{Ll}+)")
 _SHORT_FORM = regex.compile(
-    r"(?i)\b(?:\p{L}+n|i|it|that|he|she|we|they|you)['’](?:t|m|s|re|ll|ve|d)\b"
+    r"(?i)\b(?:\p{L}+n['’]t|(?:i|it|that|he|she|we|they|you)['’](?:m|s|re|ll|ve|d))\b"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ENDS = frozenset(".?!…,—–-")
@@ -58,22 +61,34 @@ def is_no_speech(
     if len(words) <= _SCARE and span.end - span.start <= _LONGEST_TITLE:
         spoken = weight >= BEFORE_SAME_SENTENCE or _begins_sentence(text, span, marked)
         return not spoken
-    if _is_title(text, span, words):
-        before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
-        if before is not None and _is_spoken(before):
-            return False
-        return weight < BEFORE_SAME_SENTENCE or (
-            before is not None and _introduces(text, marked, before)
-        )
-    if marked.closing is not None and _is_credited(text, span.end - 1, marked.closing.end):
+    if marked.closing is not None and _is_thing(text, span, marked.closing.end):
         return True
+    if _is_title_case(words) and span.end - span.start <= _LONGEST_TITLE:
+        titled = _is_title(text, span, marked, weight)
+        if titled is not None:
+            return titled
     own_marks = single_is_rare and is_single(text, marked)
     if own_marks and weight < BEFORE_SAME_SENTENCE:
         return True
     if attribution is None and text[span.start].islower():
-        return _modifies(text, marked)
+        return _modifies(text, span, marked)
     headed = own_marks or text[span.end - 1] not in _ENDS or text[span.start : span.end].isupper()
     return headed and _is_crosshead(document, marked)
+
+
+def _is_thing(text: str, span: Span, after: int) -> bool:
+    """Tell a work by its author, year or star behind it, and words by what bears them.
+
+    “How the pier was won,” by Ada Brown; “Gold is the Old Black” star Ada Brown; a “We Dig” hat.
+    """
+    titled = not text[span.start].islower()
+    if _is_credited(text, span.end - 1, after):
+        return titled
+    behind = None if text[span.end - 1] in _ENDS else _NEXT_WORDS.match(text, after)
+    if behind is None:
+        return False
+    made = titled and behind["first"].removesuffix("s") in MAKERS
+    return made or any(is_shown(word) for word in behind.groups() if word)
 
 
 def _is_credited(text: str, last: int, after: int) -> bool:
@@ -87,11 +102,23 @@ def is_single(text: str, marked: Marked) -> bool:
     return text[marked.opening.start : marked.opening.end] in ("'", "‘")
 
 
-def _is_title(text: str, span: Span, words: list[str]) -> bool:
-    if span.end - span.start > _LONGEST_TITLE or text[span.end - 1] in "?!":
-        return False
+def _is_title(text: str, span: Span, marked: Marked, weight: int) -> bool | None:
+    """Tell a title among words in a title's case; None where they are no more than a sentence."""
+    before = _LAST_WORDS.search(text, max(0, marked.opening.start - 44), marked.opening.start)
     said = text[span.start : span.end]
-    return _is_title_case(words) and not ("! " in said or _SHORT_FORM.search(said))
+    if "! " in said or _SHORT_FORM.search(said) or (said[-1] in "?!" and not _is_work(before)):
+        return None
+    if before is not None and _is_spoken(before):
+        return False
+    return weight < BEFORE_SAME_SENTENCE or (
+        before is not None and _introduces(text, marked, before)
+    )
+
+
+def _is_work(before: regex.Match[str] | None) -> bool:
+    """Tell whether "the film" or "her book," leads up to the marks, not "told" or "on"."""
+    word = "" if before is None else before["word"].lower()
+    return word in TITLED and word not in KINDS
 
 
 def _is_spoken(before: regex.Match[str]) -> bool:
@@ -111,10 +138,17 @@ def _introduces(text: str, marked: Marked, before: regex.Match[str]) -> bool:
     return word in TITLED or word.endswith(_POSSESSIVE) or KINDS.get(word) == PREPOSITION
 
 
-def _modifies(text: str, marked: Marked) -> bool:
-    """Tell whether a noun follows at once: "the “law and order” issue"."""
-    after = None if marked.closing is None else _NEXT_WORD.match(text, marked.closing.end)
-    return after is not None and KINDS.get(after["word"], WORD) in _NOUNS
+def _modifies(text: str, span: Span, marked: Marked) -> bool:
+    """Tell whether a noun follows at once: "the “law and order” issue".
+
+    A noun of speech shows that somebody said them: "the “dig it now” promise".
+    """
+    if marked.closing is None or text[span.end - 1] in _ENDS:
+        return False
+    after = _NEXT_WORD.match(text, marked.closing.end)
+    if after is None or is_utterance(after["word"]):
+        return False
+    return KINDS.get(after["word"], WORD) in _NOUNS
 
 
 def _is_crosshead(document: Document, marked: Marked) -> bool:

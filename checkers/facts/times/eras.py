@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import regex
+
 from checkers.facts.lexicon import load
 from checkers.facts.times.calendar import years_days
 from checkers.facts.times.figures import full_year, is_plain_year, year_in_words
@@ -19,10 +21,20 @@ _OWNERS: Final = frozenset(_AGES["owners"])
 _BOUNDS: Final = frozenset(_AGES["bounds"])
 
 
+# "(c. 1479-1425 BC)", "from 2230 or 2210 to 2140 BCE", "10500 BP": before the present.
+_BEFORE_CHRIST: Final = regex.compile(
+    r"(?:,?\s?(?:[-–—/]|to|and|or|until|till|through|c\.|circa|about|around)?\s?\b\d{1,6}\b){0,3}"
+    r"\s?(?:BC(?:E)?|B\.\s?C\.(?:\s?E\.)?|BP)(?![\p{L}\d-])"
+)
+
+
 def _year(found: Found) -> Reading | None:
     year = found.number("year")
     if year is None:
         return None
+    if _is_before_christ(found):
+        value = TimeExpression("DATE", f"BC{year:04}")  # which has no days here
+        return Reading(Kind.YEAR, found.begin, found.end, value)
     strict = bool(found.words("the")) or _has_cue(found) or _is_staged(found)
     if not strict and not _may_be_year(found, year):
         return None
@@ -30,6 +42,12 @@ def _year(found: Found) -> Reading | None:
     counted = found.following()
     doubt = not found.words("the") and (looks_plural(counted) or not strict)
     return replace(reading, count=year if doubt else None)
+
+
+def _is_before_christ(found: Found) -> bool:
+    """Tell "2140 BC", and the first year of "2230 to 2140 BC", from years of ours."""
+    tokens = found.scene.tokens
+    return _BEFORE_CHRIST.match(tokens.text, tokens.starts[found.end], concurrent=False) is not None
 
 
 def _fiscal_year(found: Found) -> Reading | None:
@@ -179,7 +197,7 @@ def century(which: int, begin: int, end: int) -> Reading | None:
 
 def _years(found: Found) -> Reading | None:
     first, text = found.number("year"), found.text("last")
-    if first is None or not 1000 <= first <= 2100:
+    if first is None or _is_before_christ(found) or not 1000 <= first <= 2100:
         return None
     last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
     if last < first:

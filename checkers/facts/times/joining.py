@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import regex
+
 from checkers.facts.times.calendar import (
     day_in,
     day_of,
@@ -27,6 +29,7 @@ _STAGED: Final = _DATED | {Kind.TIME}
 _REACH: Final = 12  # places to the left that a modifier may take up
 _QUALIFIED: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
+_BC: Final = regex.compile(r"\d\s?(?:BCE?|B\.\s?C\.)(?!\p{L})|\bcentury\sBCE?\b")
 _STAGE: Final = pattern("stage")
 _BESIDE: Final = pattern("beside")
 _LEADS: Final = pattern("leads")
@@ -220,11 +223,19 @@ def _period(scene: Scene, before: Reading, after: Reading) -> Reading | None:
         return None  # "Fair 2014 - Monday, 10/31/2014"
     if not word and before.kind == Kind.DATE and before.value.day is None and after.value.day:
         return None  # "yesterday — March 11": the same day told twice
-    if is_a("and", word) != is_a("between", opener):
+    if is_a("and", word) != is_a("between", opener) or _runs_down_to_christ(scene, before, after):
         return None
     start = opened.start() if opened else before.begin
     before, after = _completed(before, after)
     return period(before, after, start, after.end)
+
+
+def _runs_down_to_christ(scene: Scene, before: Reading, after: Reading) -> bool:
+    """Tell years that run down in a text that counts some before Christ: "from 1279 to 1213"."""
+    first, last = before.value.year, after.value.year
+    if before.kind != Kind.YEAR or after.kind != Kind.YEAR or first is None or last is None:
+        return False
+    return first > last and _BC.search(scene.tokens.text, concurrent=False) is not None
 
 
 def _are_ends(before: Reading, after: Reading) -> bool:

@@ -24,6 +24,7 @@ _BEFORE: Final = 3  # sentences before, in which a story can have moved to anoth
 _JUBILEE: Final = pattern("jubilee")
 _COUNTED_FROM: Final = pattern("counted_from")
 _PRESENT: Final = timedelta(days=7)  # so long after the day "is" may still be said of it
+_NEXT: Final = frozenset({"next", "following"})  # "next season starts on 20 June"
 _VAGUE: Final = {"PAST_REF": -1, "FUTURE_REF": 1}
 _IN_YEARS: Final = {"year": 1, "decade": 10, "century": 100}
 
@@ -163,7 +164,9 @@ def _others(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Iterat
     for days in found:
         if days and not (plan and days.last < now):
             yield days
-    if anchor.day and _is_behind(scene, reading, anchor.day):
+    over = anchor.day is not None and reading.value.days.last < anchor.day
+    ahead = over and (plan or scene.tells_of(reading.begin, _NEXT))
+    if anchor.day and (ahead or _is_behind(scene, reading, anchor.day)):
         yield from filter(None, [in_year(anchor.day.year + 1)[1]])
 
 

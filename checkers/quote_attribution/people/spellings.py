@@ -22,6 +22,7 @@ from checkers.quote_attribution.people.likeness import (
     without_accents,
 )
 from checkers.quote_attribution.people.mentions import LEXICON, Mention, mentions
+from checkers.quote_attribution.people.placed import is_a_place
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene
 
 
@@ -47,8 +48,9 @@ _BROUGHT_IN = regex.compile(
     rf"\b(?:an?|(?:{'|'.join(LEXICON['naming'])}))\s{_COURTESY}\Z", regex.IGNORECASE
 )
 _HIS_OWN = regex.compile(
-    rf"(?:\A|(?<!\b(?:{'|'.join(LEXICON['leading_in'])}))\s)(?:an?|his|her|their|its|another|one)"
-    rf"(?:\s[\p{{Ll}}-]+){{1,4}},\s{_COURTESY}\Z",
+    rf"(?:\A|(?<!\b(?:{'|'.join(LEXICON['leading_in'])}))\s)"
+    r"(?:(?:the\s(?:younger|youngest|elder|eldest|other|first|second|third|twin)"
+    rf"|(?:an?|his|her|their|its|another|one)(?:\s[\p{{Ll}}-]+){{1,4}}),\s{_COURTESY})\Z",
     regex.IGNORECASE,
 )
 _TOLD_OF = regex.compile(r",\s(?:\d{1,3},\s)?(?:an?|of|from)\s|,\saged\s")
@@ -69,7 +71,7 @@ def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     found = mentions(scene)
     full: dict[tuple[str, ...], Mention] = {}
     for mention in found:
-        if mention.full:
+        if mention.full and len(mention.words[0].rstrip(".")) > 1:  # "Z Farrant": an initial
             full.setdefault((mention.words[0], mention.words[-1]), mention)
     yield from _again(document, found, full)
     yield from _full_names(document, list(full.values()))
@@ -118,6 +120,8 @@ def _may_be_slip(document: Document, one: Mention, other: Mention, differs: int)
     if a == b or forms_apart(a, b) or (letters(a) == letters(b) and not bare):
         return False  # forms of one name, or apostrophes of two kinds
     if any(_sic(document, m) or _is_label(document, m) for m in (one, other)):
+        return False
+    if is_a_place(document, one) or is_a_place(document, other):
         return False
     close = one_surname(a, b) if differs else _one_given_name(a, b)
     same_given = not differs and one_given_name(a, b)
@@ -227,7 +231,7 @@ def _short_names(
         if len({m.surname for m in near}) != 1 or _is_common(word, near[0], by_surname):
             continue
         done.add(word)
-        if any(_is_brought_in(document, m) for m in by_surname[word] if not m.full):
+        if _is_anothers(document, near[0], by_surname[word]):
             continue
         sexes = [_sexes(by_surname[name]) for name in (near[0].surname, word)]
         if all(sexes) and sexes[0].isdisjoint(sexes[1]):
@@ -235,6 +239,13 @@ def _short_names(
         if _is_meant(document, mention, near[0]) and not _differ(document, near[0], mention):
             told = near[0].passage(document, whole=False)
             yield _bound(document, told, mention.passage(document))
+
+
+def _is_anothers(document: Document, near: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether a surname is brought in as another's, or either is the name of a place."""
+    if any(_is_brought_in(document, mention) for mention in named if not mention.full):
+        return True
+    return any(is_a_place(document, mention) for mention in (near, *named))
 
 
 def _by_surname(found: Sequence[Mention]) -> Mapping[str, list[Mention]]:

@@ -54,9 +54,9 @@ _AHEAD = regex.compile(
     r"\s(?:of|for|to|at|in)\s(?:the\s)?[^,;.:“”\"]{2,40},\s(?:\d{1,3},\s)?\Z",
     regex.IGNORECASE,
 )
-# "Jo Lee, the chief executive, …"
+# "Jo Lee, the chief executive, …", but not "Jo Lee, 50, was an inspector in …".
 _BEHIND = regex.compile(
-    r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=[,.]|\s(?:of|and|at|for|in)\b)"
+    r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?!(?:was|were|is|are|had|has|will|would|who|became|once|when|as|served|spent)\s)(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=[,.]|\s(?:of|and|at|for|in)\b)"
 )
 
 

@@ -26,6 +26,8 @@ def figure(value: Number) -> str:
     if size_of(value) >= _LONGEST:
         return f"{UNWRITTEN} {_length(value)} digits"
     scale, word = scale_of(value)
+    if isinstance(value, int) and not word:
+        return f"{value:,}"
     if word:
         scaled = decimal(Fraction(value) / scale, places=3)
         if isinstance(value, Fraction) or _exact(Fraction(value) / scale, 3):
@@ -37,6 +39,8 @@ def is_exact(value: Number) -> bool:
     """Tell whether `figure` writes the value in full."""
     if size_of(value) >= _LONGEST:
         return False
+    if isinstance(value, int):
+        return True
     scale, word = scale_of(value)
     if word and isinstance(value, Fraction):
         return _exact(Fraction(value) / scale, 3)
@@ -99,8 +103,7 @@ def low_and_high(low: Bound, high: Bound) -> tuple[Number | None, Number | None]
 
 
 def _exact(value: Fraction, places: int) -> bool:
-    scaled: Fraction = value * 10**places
-    return scaled.denominator == 1
+    return bool(10**places % value.denominator == 0)
 
 
 def _places(value: Number) -> int:

@@ -20,6 +20,14 @@ from quotes_read import facts, value
         pytest.param("A poster, “Close the harbour now” (2003), hung there.", id="its year"),
         pytest.param("Yes, the “law and order” issue was old.", id="a piece that modifies a noun"),
         pytest.param("They praised the “Build It Now” movement.", id="a movement"),
+        pytest.param("A group in “We are Harlow” T-shirts marched by.", id="T-shirts"),
+        pytest.param("Brown said he saw the “Dig para Harlow” yard signs.", id="signs of a kind"),
+        pytest.param("It was like “Gold is the Old Black” star Ada Brown.", id="a star behind it"),
+        pytest.param("Brown was in the film “Shark Harbour 3: Oh No!”", id="a film with a !"),
+        pytest.param("Brown edits “The Pier's Winter” at home.", id="a possessive in a title"),
+        pytest.param(
+            "One of her reads, “This Kind of Sea,” by Ada Brown.", id="a title that is credited"
+        ),
         pytest.param(
             "“We dig,” Brown said. “We dig.”\n\n‘A very hard winter.’\n\nIt rained.", id="crosshead"
         ),
@@ -46,6 +54,11 @@ def test_no_speech_has_no_speaker(text: str) -> None:
         pytest.param("Brown wrote: “THIS IS NOT FINE.”", id="capitals throughout"),
         pytest.param("Brown sold “Dig! Dig! Dig! Dig” to them.", id="exclamations"),
         pytest.param("Brown said the plan was “a gift to builders.”", id="said piece"),
+        pytest.param("They held to the “dig it or lose it” promise.", id="behind it, a promise"),
+        pytest.param("Celebrating Brown “digging it all,” apparently in rain.", id="punctuated"),
+        pytest.param("Lee met “dull and late replies,” by Brown.", id="by, and no title"),
+        pytest.param("Brown called him a “kind and able” author.", id="an author so called"),
+        pytest.param("Brown said: “We Can’t Dig It.”", id="a short form in capitals"),
     ],
 )
 def test_speech(text: str) -> None:
@@ -57,3 +70,25 @@ def test_speech(text: str) -> None:
 def test_one_quoted_word_with_a_cue_is_speech() -> None:
     (fact,) = facts("“Never,” Ada Brown said.")
     assert value(fact).attributable
+
+
+_TOLD = "\n\n“This road can not go on,” Ada Brown said. “We dig now.”\n\nPeter Quill left."
+
+
+@pytest.mark.parametrize(
+    ("headline", "speech"),
+    [
+        pytest.param("Ada Brown: ‘This Road Can Not Go On’", False, id="its words come again"),
+        pytest.param("Brown Says It ‘Can Not Go On’ Like This", False, id="some of them do"),
+        pytest.param("Ada Brown: ‘This road will not go on’", True, id="other words"),
+        pytest.param("Ada Brown: “This road can not go on”", True, id="no headline's marks"),
+        pytest.param("Peter Quill: ‘This road can not go on’", True, id="said by another"),
+        pytest.param("It rained. " * 15 + "Brown said: ‘We dig now.’", True, id="a paragraph"),
+    ],
+)
+def test_a_headline_quotes_what_the_text_quotes(headline: str, *, speech: bool) -> None:
+    first, *others = facts(headline + _TOLD)
+    assert value(first).attributable is speech
+    assert value(first).direct is speech
+    assert (value(first).speaker is not None) is speech
+    assert all(value(fact).direct for fact in others)

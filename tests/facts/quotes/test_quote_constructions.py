@@ -32,6 +32,7 @@ def _case(text, speaker, cue=None):
         _case("“We build it all,” beamed Ada Brown of Harlow.", "Ada Brown", "beamed"),
         _case("“We build it all,” Ada Brown chirped.", "Ada Brown", "chirped"),
         _case("“We build it all,” came the reply from Ada Brown.", None, None),
+        _case("“We build it all.” That line from Ada Brown was new.", "Ada Brown", "line"),
         # Nominal speakers.
         _case("“We build it all,” a spokeswoman for Quill told Reuters.", None, "told"),
         _case("“We build it all,” the officials said.", "the officials", "said"),
@@ -46,6 +47,8 @@ def _case(text, speaker, cue=None):
         _case("The plan is “a gift to builders”, according to the mayor.", None, "according to"),
         _case("“A gift to builders,” in Brown’s view, is late.", "Brown", "view"),
         _case("In the words of Ada Brown, “we build it all.”", "Ada Brown", "words"),
+        _case("According to Ada Brown, the pier is “a gift to builders.”", "Ada Brown", None),
+        _case("In response to Quill’s attack, Brown said “we build it all.”", "Brown", "said"),
         _case("To quote Ada Brown, “we build it all.”", "Ada Brown", "quote"),
         _case("As Ada Brown once put it: “We build it all.”", "Ada Brown", "put"),
         _case("For Ada Brown, the plan was “a gift to builders.”", "Ada Brown", None),
@@ -69,6 +72,28 @@ def _case(text, speaker, cue=None):
         _case("On Monday, Brown nodded before saying “we build it all.”", "Brown", "saying"),
         _case("HARLOW, Dec. 8 (XYZ) — In Ohio, Brown rose, saying: “We dig.”", "Brown", "saying"),
         _case("At a rally in Harlow, Ohio, on Sunday, Brown waved, saying “we build.”", None, None),
+        _case("Quill frowned, and Ada Brown shot back: “We build it all.”", "Ada Brown", "shot"),
+        _case("It rains in Harlow - Ada Brown: “We build it all.”", "Ada Brown", None),
+        _case("It rains - Ada Brown and Ann Lee: “We build.”", "Ada Brown and Ann Lee", None),
+        _case("The pier stays shut, Brown said, adding, “We build it all.”", "Brown", "adding"),
+        _case("Speaking in Harlow, Ohio, Brown rose, calling it “a gift to us.”", "Brown", None),
+        _case("In a long, in-jail talk, Lee said she was ill and added, “We dig.”", "Lee", "added"),
+        _case("Her Gazette comment that “we build it all” was late.", "Her", "comment"),
+        # Before the quote, with a modifier or an aside between subject and verb.
+        _case("An aide speaking to the Gazette said, “We build it all.”", "An aide", "said"),
+        _case("An aide who asked not to be named to tell of it said, “We dig.”", "An aide", "said"),
+        _case("A letter seen by the Gazette says “we build it all.”", "A letter", "says"),
+        _case("Brown has in the past called it “a gift to builders.”", "Brown", "called"),
+        _case("As Ada Brown, a former mayor of Harlow, put it: “We dig.”", "Ada Brown", "put"),
+        _case(
+            "Ann Lee, the head of the port's paper, the Gazette, said it was “a gift.”",
+            None,
+            "said",
+        ),
+        _case("Brown said when Ms. Lee warned of the flood, “she spoke for us.”", "Brown", "said"),
+        _case(
+            "When Brown spoke of Harlow and said he would “build it all,” he won.", "Brown", None
+        ),
         # A pronoun within what somebody says of himself.
         _case("Brown said he wants what he called “a gift to builders.”", "Brown", "said"),
         _case("Brown said that she thinks it is “a gift to builders.”", "Brown", "said"),
@@ -164,6 +189,26 @@ def test_never_the_hearer(text: str, hearer: str) -> None:
             id="a verb with a clause of its own behind",
         ),
         pytest.param(
+            "Ada Brown, heard on the show “The Harlow Tide,” said her boss was “kind to us.”",
+            [None, "Ada Brown"],
+            id="behind a title within an aside",
+        ),
+        pytest.param(
+            "Ann Lee, citing “the old tide,” said the harbour is shut.",
+            ["Ann Lee"],
+            id="a verb of speech whose subject stands before the quote",
+        ),
+        pytest.param(
+            "“We will dig here now,” raising fresh questions, was what Ann Lee said.",
+            [None],
+            id="a participle is no subject",
+        ),
+        pytest.param(
+            "“We dig it all,” leading economists said. “We build it,” acting mayor Ann Lee said.",
+            ["leading economists", "acting mayor Ann Lee"],
+            id="people that a participle describes",
+        ),
+        pytest.param(
             "“We dig it all.”\n\n— Ada Brown\n\n“We build it all.”\n\n— Peter Quill",
             ["Ada Brown", "Peter Quill"],
             id="a list with signatures",
@@ -188,7 +233,7 @@ def test_several_quotes(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“We build it all.” That line from Brown was new.", "Brown"),
+        ("“We build it all.” Then came a line from Brown.", "Brown"),
         ("The “gift to all builders” was, in Brown’s view, late.", "Brown"),
         ("Brown shrugged, and her husband cut in. “We build it all.”", "her husband"),
     ],

@@ -119,6 +119,65 @@ def test_a_closed_quote_does_not_go_on() -> None:
     assert speakers(text) == ["Ada Brown", "Peter Quill"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "speaker"),
+    [
+        pytest.param(
+            '"First we dig, and then we build.\nAda Brown, mayor of Harlow."\n\nIt froze.',
+            "First we dig, and then we build.",
+            "Ada Brown",
+            id="a name",
+        ),
+        pytest.param(
+            '"First we dig, and then we build.\nHarlow Port board member."\n\nIt froze.',
+            "First we dig, and then we build.",
+            "Harlow Port board member",
+            id="an office",
+        ),
+        pytest.param(
+            '"First we dig.\nThen we build it all."\n\nIt froze.',
+            "First we dig.\nThen we build it all.",
+            None,
+            id="no signature: a second line",
+        ),
+        pytest.param(
+            "It was Brown who said: “First we dig.\n\n“Ada Brown.”",
+            "First we dig.\n\n“Ada Brown.",
+            "who",
+            id="no signature: a paragraph that a mark opens again",
+        ),
+    ],
+)
+def test_a_signature_within_the_marks(text: str, expected: str, speaker: str | None) -> None:
+    assert words(text) == [expected]
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            '"We dig," said Brown. She spoke of"plans for both our countries."',
+            ["We dig,", "plans for both our countries."],
+            id="behind a word",
+        ),
+        pytest.param(
+            '"We dig," said Brown of the port."We build it all."',
+            ["We dig,", "We build it all."],
+            id="behind a full stop",
+        ),
+        pytest.param(
+            '"We dig," said Brown. "We build,"Brown said, "and soon."',
+            ["We dig,", "We build,", "and soon."],
+            id="a mark that closes, and another that opens next",
+        ),
+        pytest.param('"We dig," said Brown. Use a 5"x7" card.', ["We dig,"], id="inches"),
+    ],
+)
+def test_an_opening_mark_without_its_blank(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
 def test_the_opening_mark_and_the_kind_are_told() -> None:
     text = "Then “we will build it,” Ada Brown said."
     (fact,) = facts(text)
