@@ -38,7 +38,12 @@ _SETTLED = regex.compile(
 )
 _NOT_DONE = frozenset(_LEXICON["not_done"])
 _AUXILIARY = frozenset({"be", "have", "not", "also", "soon"})
-_FURTHER = regex.compile(r"\b(?:also|too|as\swell|another|more|others?|further)\b")
+_FURTHER = regex.compile(
+    r"\b(?:also|too|as\swell|another|more|others?|further)\b", regex.IGNORECASE
+)
+_HANDED = frozenset(_LEXICON["handed"])
+_DONE_WORDS = frozenset(_LEXICON["done_words"])
+_SHORT = 3  # letters: "red", "bed"
 _DOING = frozenset(_LEXICON["doing"])
 _SUBORDINATE = regex.compile(r"\b(?:who|which|that|whom|whose|than|if|because)\s[^,;]*\Z")
 _SAYS_THAT = regex.compile(
@@ -60,6 +65,7 @@ class _Head:
     deed: str
     words: frozenset[str]
     behind: frozenset[str]
+    past: bool  # "Church sold", of which only the same deed says that it is open
 
 
 def find_surer_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -91,6 +97,8 @@ def _head(document: Document, area: Span) -> _Head | None:
         told,
         frozenset(content_words(text[area.start : area.end])),
         frozenset(content_words(text[verb.end : area.end])),
+        text[verb.start : verb.end].lower() in _DONE_WORDS
+        or text[verb.start : verb.end].endswith("ed"),
     )
 
 
@@ -109,6 +117,8 @@ def _sure_verb(document: Document, head: Span) -> Span | None:
     if any(hedged) or _MARKS.search(text, head.start, head.end, concurrent=False):
         return None
     for at, match in enumerate(words[:-1]):
+        if keys[at] == "to" and keys[at - 1] in _HANDED:
+            continue  # "Church sold to trust"
         if keys[at] in _CERTAIN and at and words[at + 1].group()[0].islower():
             return Span(*match.span())
     for at, match in enumerate(words[1:-1], start=1):
@@ -118,6 +128,15 @@ def _sure_verb(document: Document, head: Span) -> Span | None:
             and keys[at].endswith("s")
             and keys[at] not in FUNCTION_WORDS
         ):
+            return Span(*match.span())
+    return _participle(words, keys)
+
+
+def _participle(words: Sequence[regex.Match[str]], keys: Sequence[str]) -> Span | None:
+    """Find the verb of "Water firm fined £12m", "Parish church sold"."""
+    for at, match in enumerate(words[1:], start=1):
+        done = keys[at] in _DONE_WORDS or (keys[at].endswith("ed") and len(keys[at]) > _SHORT)
+        if done and match.group()[0].islower():
             return Span(*match.span())
     return None
 
@@ -139,7 +158,7 @@ def _left_open(document: Document, head: _Head, lead: Sequence[Span]) -> Span | 
         shared = head.words & set(content_words(text[span.start : span.end]))
         if doubt is None and head.deed in _LOSSES:
             doubt = _THREATENED.search(text, span.start, span.end, concurrent=False)
-        if doubt is not None and len(shared) >= _ENOUGH:
+        if doubt is not None and len(shared) >= _ENOUGH and not head.past:
             hedged = _HEDGED.search(text, span.start, span.end, concurrent=False) or doubt
             return Span(min(doubt.start(), hedged.start()), max(doubt.end(), hedged.end()))
         if span is not lead[0] and _FURTHER.search(text, span.start, span.end, concurrent=False):
@@ -170,6 +189,10 @@ def _is_of_deed(document: Document, head: _Head, span: Span, match: regex.Match[
 
     A hedge of a clause within another ("a law that could …") is of something else.
     """
+    if head.past:
+        subject = head.words - head.behind - {head.deed}
+        told = set(content_words(document.text[span.start : match.start()]))
+        return deed(match["verb"]) == head.deed and not subject.isdisjoint(told)
     if deed(match["verb"]) == head.deed:
         return True
     before = document.text[span.start : match.start()]

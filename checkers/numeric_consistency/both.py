@@ -37,6 +37,10 @@ _SHORT = (
     r"(?:(?:the|a|an|in|at|on|by|to|its|his|her|their)\s)?"
     r"\p{Ll}[\p{L}’'-]*+(?:\s(?!(?:and|or|plus)\s)\p{Ll}[\p{L}’'-]*+){0,2}?"
 )
+# "Both the 100m, the 200m and the relay".
+_EVENTS = regex.compile(
+    r"(?:(?:the|a)\s\d[\w.]*(?:\s\p{Ll}+)?,\s)++(?:the|a)\s[\w.]+(?:\s\p{Ll}+)??(?:,?\s(?:and|plus)\s)(?:the|a)\s[\w.]+"
+)
 _THINGS = regex.compile(
     rf"(?:{_SHORT},\s)++{_SHORT}(?:,?\s(?:and|or|plus)\s){_SHORT}(?=[.,;:!?)]|\s|\Z)"
 )
@@ -50,7 +54,7 @@ _PLACED = regex.compile(rf"{_PLACE}(?:,\s{_PLACE})++,?\s(?:and|plus)\s{_PLACE}")
 _LAST_COMMA = regex.compile(r",\s(?:and|plus)\s")
 _ALL_OF = Sought(
     rf"(?:(?<=[.!?]\s|\n|\A|[”\"])(?:Both|All\s(?P<many>{'|'.join(NUMERALS)}))|(?<=,\s|that\s)(?:both|all\s(?P<many>{'|'.join(NUMERALS)})))"
-    r"(?:\sof\s(?:the|them|these|those|her|his|its|their|my|our))?(?:\s(?:(?:the|her|his|its|their)\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?(?:,\s|\s[–—-]\s)(?=\p{Lu})"
+    r"(?:\sof\s(?:the|them|these|those|her|his|its|their|my|our))?(?:\s(?:(?:the|her|his|its|their)\s)?(?:\p{Ll}+\s)?(?:\p{Ll}+s|men|women|people|children))?(?:,\s(?:(?:named|identified|listed|known)\s(?:(?:in\s\p{Ll}+|by\s(?:the\s)?\p{Ll}+)\s)?as\s)?|\s[–—-]\s)(?=\p{Lu})"
     r"|\b[Bb]etween\sthe\s(?P<many>two|three)\sof\sthem,\s(?=\p{Lu})"
 )
 
@@ -84,6 +88,10 @@ def _joined_names(text: str, start: int, end: int) -> Row | None:
     if placed is not None:
         many = placed.group().count(", ") + 2 - len(_LAST_COMMA.findall(placed.group()))
         return Row(Span(*placed.span()), (Span(*placed.span()),), many, many)
+    events = _EVENTS.match(text, start, end, concurrent=False)
+    if events is not None:
+        many = events.group().count(", the ") + events.group().count(", a ") + 2
+        return Row(Span(*events.span()), (Span(*events.span()),), many, many)
     things = _THINGS.match(text, start, end, concurrent=False)
     if things is None:
         return None

@@ -12,7 +12,7 @@ import regex
 from checkers.facts.lexicon import either
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, Row, read_row
+from checkers.numeric_consistency.lists import LEXICON, NAMES, NUMERALS, Row, read_row
 from checkers.numeric_consistency.ranks_above import LED_BY
 from checkers.rulebook.vocabulary import Bound
 
@@ -26,9 +26,18 @@ _BEHIND_NAMES = regex.compile(
     r"(?!(?:[^\s,;.]+\s){1,2}and\s)"
 )
 _OPENING = regex.compile(
-    rf"(?:(?P<both>Both)(?:\sof\sthem)?(?:\s(?:men|women|people))?|(?:They|The\s(?:men|women))\s(?:(?:{_AUX})\s)?(?P<both>both))"
+    rf"(?:(?P<both>Both)(?:\sof\sthem)?(?:\s(?:{either(_WORDS['persons'])}))?|(?:They|The\s(?:men|women))\s(?:(?:{_AUX})\s)?(?P<both>both))"
     rf"\s(?:{_AUX}|{_DONE})\b(?!\s(?:\p{{Ll}}+\s)?and\s)"
 )
+# "Both schools hope", not "both schools in Esk", "both schools and".
+_BOTH_NOUN = regex.compile(
+    rf"(?:(?<=\A|[.!?]\s|\n)(?P<both>Both)|(?<=,?\sand\s|,\sbut\s|;\s)(?P<both>both))(?:\sof\sthe)?\s(?P<noun>\p{{Ll}}{{3,}}s|men|women|people|children)"
+    rf"\s(?:{_AUX}|{_DONE}|\p{{Ll}}+ed)\b"
+)
+_TWO_OF_THEM = regex.compile(
+    rf"(?i)\b(?:{either(_WORDS['two'])}|2|both|other|others|another|and|or|one|second|first|latter|former|second|half|some|most|few|several|including|remaining|rest|only|except|but)\b|&|\d"
+)
+_THE_REST = regex.compile(r"\b(?:third|fourth|fifth|others?|remaining|rest|last|one)\b")
 _OTHER_TWO = regex.compile(rf"\b(?:{either(_WORDS['two'])}|and|or)\b|&", regex.IGNORECASE)
 # "The sisters, Ada, Ina and Eva", "Nurses Ada Moe, …".
 _APPOSED = regex.compile(
@@ -47,6 +56,7 @@ def both_of_them(document: Document) -> Iterator[tuple[Bound, Bound]]:
         if "oth" not in document.text[span.start : span.end]:
             continue
         yield from _said_of_names(document, at)
+        yield from _counted_before(document, at)
         if at and document.sentences[at - 1].paragraph == sentence.paragraph:
             yield from _said_again(document, at)
 
@@ -69,6 +79,37 @@ def _said_again(document: Document, at: int) -> Iterator[tuple[Bound, Bound]]:
     rest = f"{text[before.start : row.span.start]} {text[row.span.end : before.end]}"
     if _OTHER_TWO.search(rest) is None:
         yield _pair(document, at, told, at - 1, row)
+
+
+def _counted_before(document: Document, at: int) -> Iterator[tuple[Bound, Bound]]:
+    """Pair "both schools" with "four schools", where the text counts no two of them."""
+    text, span = document.text, document.sentences[at].span
+    told = _BOTH_NOUN.search(text, span.start, span.end, concurrent=False)
+    if told is None:
+        return
+    noun = told["noun"]
+    start = (
+        span.start if told.start() > span.start else document.sentences[max(at - 1, 0)].span.start
+    )
+    if document.sentences[max(at - 1, 0)].paragraph != document.sentences[at].paragraph:
+        start = span.start
+    counted = regex.compile(
+        rf"\b(?P<many>[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\s(?:\p{{Ll}}+\s)?{noun}\b"
+    )
+    found = list(counted.finditer(text, start, told.start()))
+    beside = text[start : found[0].start()] + text[found[0].end() : told.start()] if found else ""
+    rest = text[told.end() : span.end]
+    if len(found) != 1 or _TWO_OF_THEM.search(beside) or _THE_REST.search(rest):
+        return
+    pairs = regex.compile(
+        rf"(?i)\b(?:two|2|pair of|couple of|other|both)\s(?:\p{{Ll}}+\s)?{noun}\b"
+    )
+    if pairs.search(text[: told.start("both")]):
+        return
+    many = Span(*found[0].span("many"))
+    where = at if many.start >= span.start else at - 1
+    due = NUMERALS[found[0]["many"].lower()]
+    yield figure(document, at, Span(*told.span("both")), 2), figure(document, where, many, due)
 
 
 def _row(document: Document, at: int) -> Row | None:

@@ -29,6 +29,7 @@ _DEED = regex.compile(
     r"(?i)\b(?:(?P<gerund>\p{L}{3,}ing)|the\s(?P<noun>\p{L}{3,})\sof)"
     r"\s(?:(?:about|some|around|roughly|nearly|almost)\s)?\Z"
 )
+_SURNAME = regex.compile(r"(?<=\s)\p{Lu}[\p{L}’'-]+\Z")
 _BEFORE, _BEHIND = 3, 1  # words beside a figure that can make it another
 _STOPS = regex.compile(r"[.;:!?\"“”—–](?=\s|\Z)|, (?:and|but|so) ")
 _APARTNESS = f"{either(_LEXICON['apart'])}|{either(_LEXICON['apart_in_quotes'])}"
@@ -40,7 +41,7 @@ _WHICH = regex.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A figure in somebody's mouth, and the stretch of text that is his."""
 
     figure: Fact
@@ -56,7 +57,9 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     """
     for group in _groups(scene.article.items):
         reports = scene.once(_reports)
-        told = [each for each in (_told(scene, reports, one) for one in group) if each is not None]
+        told = [
+            each for each in (told_by(scene, reports, one) for one in group) if each is not None
+        ]
         for place, first in enumerate(told):
             for again in told[place + 1 :]:
                 if _points_back(reports, first, again):
@@ -82,32 +85,32 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
             yield group
 
 
-def _told(scene: Scene, reports: Reports, figure: Fact) -> _Told | None:
+def told_by(scene: Scene, reports: Reports, figure: Fact) -> Told | None:
     for fact, quote in direct_quotes(scene.article):
         if fact.span.start <= figure.span.start < fact.span.end:
-            return None if quote.speaker is None else _Told(figure, quote.speaker, fact.span)
+            return None if quote.speaker is None else Told(figure, quote.speaker, fact.span)
     telling = reports.of(figure)
-    return None if telling is None else _Told(figure, telling.speaker, telling.content)
+    return None if telling is None else Told(figure, telling.speaker, telling.content)
 
 
-def _points_back(reports: Reports, first: _Told, again: _Told) -> bool:
+def _points_back(reports: Reports, first: Told, again: Told) -> bool:
     one, other = first.figure, again.figure
     if not comparable(one, other) or not 0 < other.sentence - one.sentence <= _FAR:
         return False
     if quantity_of(one) == quantity_of(other) or not _modified_alike(one, other):
         return False
-    if not _is_one_person(reports, first.speaker, again.speaker):
+    if not is_one_person(reports, first.speaker, again.speaker):
         return False
     document = reports.document
     clauses = [_clause(document, each) for each in (first, again)]
-    if _is_apart(document, one, behind=0) or _is_apart(document, other, behind=_BEHIND):
+    if is_apart(document, one, behind=0) or is_apart(document, other, behind=_BEHIND):
         return False
     if _says_when_or_where(reports, clauses[1], sentence_at(document, one.sentence)):
         return False
     return _is_same(document, first, again, clauses)
 
 
-def _is_apart(document: Document, figure: Fact, *, behind: int) -> bool:
+def is_apart(document: Document, figure: Fact, *, behind: int) -> bool:
     """Tell whether the words beside a figure make it one of others: "another 50 cows"."""
     before = document.text[max(0, figure.span.start - _NEAR) : figure.span.start].split()
     after = document.text[_end(figure) : _end(figure) + _NEAR].split()
@@ -121,11 +124,14 @@ def _end(figure: Fact) -> int:
     return figure.span.end if unit is None else max(figure.span.end, unit.end)
 
 
-def _is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
+def is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
     if one.name is not None and other.name is not None:
         return one.name == other.name
     if one.text.lower() == other.text.lower():
         return True
+    surnames = _SURNAME.search(one.text), _SURNAME.search(other.text)
+    if surnames[0] and surnames[1] and surnames[0].group() == surnames[1].group():
+        return True  # "the governor, Asha Rao", "Ms Rao"
     return reports.carried_on(one, other)
 
 
@@ -134,7 +140,7 @@ def _modified_alike(one: Fact, other: Fact) -> bool:
     return a is not None and b is not None and set(b.modifiers) <= set(a.modifiers)
 
 
-def _clause(document: Document, told: _Told) -> Span:
+def _clause(document: Document, told: Told) -> Span:
     """Give what is said of a figure: to the next stop, within what its speaker says."""
     start = max(told.within.start, told.figure.span.start - _NEAR)
     end = min(told.within.end, told.figure.span.end + _NEAR)
@@ -161,7 +167,7 @@ def _says_when_or_where(reports: Reports, clause: Span, own: Span) -> bool:
     return False
 
 
-def _is_same(document: Document, first: _Told, again: _Told, clauses: Sequence[Span]) -> bool:
+def _is_same(document: Document, first: Told, again: Told, clauses: Sequence[Span]) -> bool:
     own = sentence_at(document, first.figure.sentence)
     known = _words(document, own, first.figure)
     meant = frozenset().union(*map(meanings, known)) if known else frozenset()
@@ -184,7 +190,7 @@ def _is_named_again(before: str, meant: frozenset[str]) -> bool:
     return deed["gerund"] is not None and any(each.startswith(word[:-3]) for each in meant)
 
 
-def _told_which(document: Document, again: _Told, clause: Span, meant: frozenset[str]) -> bool:
+def _told_which(document: Document, again: Told, clause: Span, meant: frozenset[str]) -> bool:
     """Tell whether what stands behind the noun singles out none that the first is not of."""
     end = _end(again.figure)
     if _WHICH.match(document.text, end, clause.end) is None:

@@ -21,6 +21,11 @@ from checkers.rulebook.vocabulary import Bound, Scene
 _REPEATED_WORDS = 7  # shorter quotes are stock phrases that two people may well both say
 _FRAGMENT_WORDS = 5  # … but those of so many words of a subject
 _OF_A_SUBJECT = 3
+_OF_A_NAME = 2  # … of what something is called, or of a sentence
+_SENTENCE_WORDS = 6  # of a sentence that two hardly say alike
+_SHORTEST = 3  # words of what something is called
+_CALLS = regex.compile(rf"\b(?:{either(load('speech')['calling'])})\b[^.;:“”\"]{{0,50}}[“\"‘']?\Z")
+_AGREES = regex.compile(r"\b(?:same|too|also|agrees|agreed|likewise|similarly)\b")
 _QUOTES_ITSELF = regex.compile("[\\s:(]['‘“\"]\\w|['‘“\"]{2}")  # the words of another
 _MOST = 0.8  # of the shorter quote's words
 _LEXICON = load("passages")
@@ -55,7 +60,9 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
             continue
         if again is not None and not _is_own(again, document):
             first.update(dict.fromkeys(again.runs(), said))
-        elif again is not None and _are_shared(again.words, said.words):
+        elif again is not None and (
+            _are_shared(again.words, said.words) or _are_whole(again, said, document)
+        ):
             yield _spoken_by(scene, again.fact), _spoken_by(scene, fact)
         for run in runs:
             first.setdefault(run, said)
@@ -70,6 +77,8 @@ class _Said(NamedTuple):
 
     def runs(self) -> Iterator[tuple[str, ...]]:
         """Give each stretch of so many words as are no accident, the longer ones first."""
+        if _SHORTEST <= len(self.words) < _FRAGMENT_WORDS:
+            yield self.words
         for length in (_REPEATED_WORDS, _FRAGMENT_WORDS):
             for at in range(len(self.words) - length + 1):
                 yield self.words[at : at + length]
@@ -93,6 +102,25 @@ def _are_shared(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     shared = one[block.a : block.a + block.size]
     return block.size == shorter and len(content_words(" ".join(shared))) >= _OF_A_SUBJECT
+
+
+def _are_whole(one: _Said, other: _Said, document: Document) -> bool:
+    """Tell one sentence that two are to have said, or one name that two are to have called it."""
+    told = document.sentences[other.fact.sentence].span
+    if _AGREES.search(document.text, told.start, told.end, concurrent=False):
+        return False
+    if one.words != other.words or len(content_words(" ".join(one.words))) < _OF_A_NAME:
+        return False
+    if len(one.words) >= _SENTENCE_WORDS:
+        return all(_is_sentence(each, document) for each in (one, other))
+    return all(
+        _CALLS.search(document.text, max(0, each.fact.span.start - _BESIDE), each.fact.span.start)
+        for each in (one, other)
+    )
+
+
+def _is_sentence(said: _Said, document: Document) -> bool:
+    return spoken(said.fact, document).lstrip("“”\"‘'«")[:1].isupper()
 
 
 def _is_headline(fact: Fact, document: Document) -> bool:

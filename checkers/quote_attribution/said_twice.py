@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import chain
 
 import regex
 
@@ -15,11 +16,13 @@ from checkers.model import (
     Kind,
     Quotation,
     Range,
+    Span,
     Speaker,
     TimeExpression,
 )
 from checkers.passages import content_words, stem
 from checkers.passages.words import WORD
+from checkers.quote_attribution.one_occasion import find_retold
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.pointed_back import find_pointing_back
 from checkers.quote_attribution.reported import SAME_OCCASION, Reports, is_in, sentence_at
@@ -55,10 +58,20 @@ def find_figures_said_twice(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """
     document = scene.article.document
     seen = set()
-    for one, other in find_pointing_back(scene):
+    for one, other in chain(find_pointing_back(scene), find_retold(scene)):
+        if (one.span, other.span) in seen:
+            continue
         seen.add((one.span, other.span))
         first, second = _held(one, other)
         yield Bound(first, document), Bound(second, document)
+    yield from _quoted_twice(scene, seen)
+
+
+def _quoted_twice(
+    scene: Scene, seen: Collection[tuple[Span, Span]]
+) -> Iterator[tuple[Bound, Bound]]:
+    """Pair the figures of two quotes whose second is told of the first's occasion."""
+    document = scene.article.document
     said = list(_figures(scene))
     if len(said) < 2:
         return

@@ -8,7 +8,7 @@ import regex
 
 from checkers.facts.lexicon import either
 from checkers.model import Document, Fact, Kind, Span, TimeExpression
-from checkers.quote_attribution.people.mentions import LEXICON
+from checkers.quote_attribution.people.mentions import LEXICON, Mention
 from checkers.rulebook.vocabulary import Passage, Scene
 
 _TERMS = LEXICON["terms"]
@@ -21,12 +21,32 @@ _ACTS = (
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR})
 # One character stands for the day, so that a pattern sees where it is told.
 _DAY = "\ue000"
-_LED_IN = rf"(?:(?:On|In|By|During|Early in|Late in|It was (?:on|in))\s{_DAY},?\s(?:that\s)?)"
-_SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s|[Tt]he then\s)?\Z")
+# "In", "At a summit in Berlin in", "The papers show that in".
+_LED_IN = (
+    rf"(?:(?:[^,;:“”\"—–]{{0,40}}\b(?:that|and|but)\s)?"
+    r"(?i:on|in|by|during|at|early in|late in|it was (?:on|in)|back in)\s"
+    rf"(?:(?!\p{{Ll}}+ed\b)[^\s,;:“”\"—–]+\s){{0,7}}?{_DAY},?\s(?:that\s)?)"
+)
+_THEN = r"(?:[Tt]hen[\s-])?"
+_WHOSE = r"(?:\p{Lu}[\p{L}.]+(?:['’]s)?\s){0,2}"
+_SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s)?{_THEN}{_WHOSE}\Z")
 _DOES = regex.compile(rf"(?P<who>,)?\s(?:\p{{Ll}}+ly\s)?{_ACTS}\b(?P<rest>[^;:—–,]*)")
 _DONE_BY = regex.compile(
-    rf"\b{_ACT}\b(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?(?:\p{{Lu}}\p{{L}}+\s)?\Z"
+    rf"\b{_ACT}\b(?:\s(?:to|at|in|for|as)\s(?:[^\s,;.]+\s){{0,2}}[^\s,;.]+)?(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
 )
+# "Was declared a park in 1977 by President Orlo": books are written by anybody.
+_SUFFERED = regex.compile(
+    rf"\b(?:was|were|been)\s(?:\p{{Ll}}+ly\s)?(?!(?:{either(_TERMS['private'])})\b)\p{{Ll}}+(?:\s[^\s,;:]+){{0,6}}?"
+    rf"\s(?:on|in)\s{_DAY},?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+)
+_UNDER = regex.compile(rf"(?:\b(?:on|in)\s{_DAY},?)?\sunder\s(?:the\s)?{_THEN}{_WHOSE}\Z")
+_WHEN = regex.compile(r"\b(?:when|while|with)\s\Z")
+_REIGNED = regex.compile(
+    rf"\s(?:was|as)\s(?:still\s|already\s)?(?:the\s|its\s)?(?P<title>(?:\p{{Lu}}[\p{{L}}.]+\s){{0,2}}(?:vice[\s-])?(?:{either(_TERMS['reigned'])}))"
+    rf"(?=[,.;]|\s(?:and\b|(?:on|in)\s{_DAY}))"
+)
+_WHEN_BEFORE = regex.compile(rf"{_DAY},?\s(?:when|while|with)\s\Z")
+_BEHIND_DAY = regex.compile(rf"\s(?:on|in)\s{_DAY}")
 _WHEN_BEHIND = regex.compile(rf",?\s(?:on|in|back in|early in|late in)\s{_DAY}(?!\s\p{{L}}+\sact)")
 _APPOSED = regex.compile(
     rf"\A{_LED_IN}(?P<rest>(?:(?!\b(?:who|which|that|when|before|after|since|as|whose)\b)[^;:—–“\"])*"
@@ -34,6 +54,11 @@ _APPOSED = regex.compile(
 )
 _ELSEWHEN = regex.compile(
     rf"\b(?:{either(_TERMS['acquainted'])}|who|which|when|before|after|since|until|because|whose)\b"
+)
+# "Promised that it would open in 2018", "announced a plan to cut it in 2025".
+_WHEN_AHEAD = regex.compile(
+    r"\A(?!.*\b(?:that|would|will|should|could|might|plans?|goals?|targets?|next|to\s(?!the|an?|his|her|its|their|\p{Lu}))\b)"
+    r".*\b(?:on|in|during)\s(?:the\s\p{Ll}+\sof\s)?\Z"
 )
 _MADE_UP = regex.compile(rf"\b(?:{either(_TERMS['made_up'])})\b", regex.IGNORECASE)
 
@@ -70,6 +95,7 @@ def acted(document: Document, title: Passage, who: Fact, day: Fact) -> bool:
     return (
         _does(before, behind)
         or _is_done_by(before, behind)
+        or _is_under(before, behind)
         or _is_apposed(document, title, who, before, behind)
     )
 
@@ -91,15 +117,41 @@ def _does(before: str, behind: str) -> bool:
     if _DAY in before:
         return True
     until, found, _ = does["rest"].partition(_DAY)
-    return bool(found) and _ELSEWHEN.search(until, concurrent=False) is None
+    if not found or _WHEN_AHEAD.search(until, concurrent=False) is None:
+        return False
+    return _ELSEWHEN.search(until, concurrent=False) is None
 
 
 def _is_done_by(before: str, behind: str) -> bool:
     """Read "signed in May 1977 by President Orlo", "signed by President Orlo in May 1977"."""
+    if _SUFFERED.search(before, concurrent=False) is not None:
+        return behind[:1] in (",", ".", " ") and not behind.startswith(("’s", "'s"))
     done = _DONE_BY.search(before, concurrent=False)
     if done is None:
         return False
     return done["when"] is not None or _WHEN_BEHIND.match(behind, concurrent=False) is not None
+
+
+def _is_under(before: str, behind: str) -> bool:
+    """Read "begun under President Orlo in May 1977", "begun in May 1977 under President Orlo"."""
+    under = _UNDER.search(before, concurrent=False)
+    if under is None or _ELSEWHEN.search(before, concurrent=False) or behind[:1] in ("’", "'"):
+        return False
+    return _DAY in under.group() or _WHEN_BEHIND.match(behind, concurrent=False) is not None
+
+
+def reigned(document: Document, mention: Mention, day: Fact) -> Span | None:
+    """Read "in May 1977, when Ann Orlo was president", "when Ann Orlo was president in 1977"."""
+    sentence = document.sentences[mention.sentence].span
+    before = _masked(document, Span(sentence.start, mention.span.start), day)
+    if _WHEN.search(before, concurrent=False) is None or _MADE_UP.search(before):
+        return None
+    behind = _masked(document, Span(mention.span.end, sentence.end), day)
+    reign = _REIGNED.match(behind, concurrent=False)
+    if reign is None:
+        return None
+    told = _BEHIND_DAY.match(behind, reign.end()) or _WHEN_BEFORE.search(before)
+    return None if told is None else Span(*(mention.span.end + at for at in reign.span("title")))
 
 
 def _is_apposed(document: Document, title: Passage, who: Fact, before: str, behind: str) -> bool:

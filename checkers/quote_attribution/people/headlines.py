@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from checkers.facts.names.words import NO_NAMES, PLACES
 from checkers.model import Document, Span
+from checkers.quote_attribution.people.headline_slips import far_slip
 from checkers.quote_attribution.people.likeness import (
     forms_apart,
     letters,
@@ -61,6 +62,8 @@ def find_headline_names(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                 yield passage_at(document, Span(*match.span())), told
                 continue
             told = _surname(word, people, document, heads) or names.alike(word, match, head)
+            if told is None and (far := far_slip(document, match, word, head, people)) is not None:
+                told = Bound(far.passage(document, whole=False), document)
             if told is not None:
                 span = Span(match.start(), match.start() + len(word))
                 yield passage_at(document, span), told

@@ -27,7 +27,12 @@ from checkers.rulebook.tables import person_words
 from checkers.rulebook.values import Named
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type, passage_at
 
-_SHIFTS = Sought(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
+_SHIFTS = Sought(
+    rf"(?<!\w)(?:{SHIFTS}|then|of the day|of the time|late|ousted|ex)(?!\w)", regex.IGNORECASE
+)
+# Beside a day of its own these say who held the office then.
+_THEN = regex.compile(r"(?<!\w)then[\s-](?:\p{Lu}[\p{L}.]+\s){0,3}\Z")
+_OF_THE_DAY = regex.compile(r"\s(?:of the (?:day|time)|at the time)(?=,)")
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:[.’'-][\p{L}\p{M}]++)*+\.?"
 # Whose office it is, before the title: "French", "New York City", "Ruritania’s".
 _WHOSE = regex.compile(rf"(?:(?:{_CAPITAL})\s){{1,3}}\Z")
@@ -44,7 +49,11 @@ _MONTH = either(word.capitalize() for word in load("times")["values"]["month"])
 _ELSEWHERE = regex.compile(
     rf"\s(?:of|from|in|for)\s(?:the\s)?(?!(?:{_MONTH})\b){_CAPITAL}|-elect\b|,\s(?:R|D|I)-"
 )
-_POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he|[’']s)\s\Z")
+_TITLE_OF_THE_DAY = regex.compile(
+    rf"\b[Tt]he\s(?P<title>(?:{_CAPITAL}\s){{0,2}}(?:(?:{either(HEADS | MODIFIERS)})\s){{0,2}}"
+    rf"(?:{either(HEADS)}))\s(?:of the (?:day|time)|at the time),\s\Z"
+)
+_POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he(?:\sthen)?|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name
 _OPENERS = frozenset(LEXICON["openers"])
@@ -55,8 +64,10 @@ def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     yield from offices(scene, cache(lambda sentence: tells_of_now(scene.article, sentence)))
 
 
-def offices(scene: Scene, now: Callable[[int], bool]) -> Iterator[tuple[Bound, Bound]]:
-    """The same, of the sentences that are found to tell of now."""
+def offices(
+    scene: Scene, now: Callable[[int], bool], *, dated: bool = False
+) -> Iterator[tuple[Bound, Bound]]:
+    """The same, of the sentences that are found to tell of now, or of a day that they give."""
     document = scene.article.document
     told = scene.once(_all_told)
     if all(title is None for title, _ in told):
@@ -67,14 +78,20 @@ def offices(scene: Scene, now: Callable[[int], bool]) -> Iterator[tuple[Bound, B
     known = scene.once(_by_surname)
     full = {name: one for name, each in known.items() for one in each if one.full}
     # Who is told as a former holder anywhere keeps the title out of courtesy elsewhere.
-    retired = cache(lambda name: any(_shifts(scene, one, one.span) for one in known[name]))
+    titles = {id(one): title for title, one in told}
+    retired = cache(
+        lambda name: any(
+            _shifts(scene, one, (titles[id(one)] if dated else None) or one.span, dated=dated)
+            for one in known[name]
+        )
+    )
     namesakes = {
         name
         for name, each in known.items()
         if any(one.full and full[name].words != one.words for one in each)
     }
     for title, mention in near:
-        if retired(mention.surname) or _shifts(scene, mention, title):
+        if retired(mention.surname) or _shifts(scene, mention, title, dated=dated):
             continue
         whole = mention
         if not mention.full and mention.surname not in namesakes:
@@ -127,7 +144,9 @@ def _title(document: Document, mention: Mention) -> Span | None:
     """Place the words of an office, None where none is told or it is another place's."""
     text, start, end = document.text, mention.span.start, mention.span.end
     if not mention.title:
-        behind = _BEHIND.match(text, end, concurrent=False)
+        behind = _BEHIND.match(text, end, concurrent=False) or _TITLE_OF_THE_DAY.search(
+            text, max(0, start - _NEAR), start, concurrent=False
+        )
         return Span(*behind.span("title")) if behind is not None else None
     if mention.title[-1].rstrip(".") not in HEADS or _ELSEWHERE.match(text, end):
         return None
@@ -146,12 +165,23 @@ def _title(document: Document, mention: Mention) -> Span | None:
     return Span(at, at + len(text[at:start].rstrip(", ")))
 
 
-def _shifts(scene: Scene, mention: Mention, title: Span) -> bool:
-    """Tell whether the words round a title make it one of another time, or not yet held."""
+def _shifts(scene: Scene, mention: Mention, title: Span, *, dated: bool) -> bool:
+    """Tell whether the words round a title make it one of another time, or not yet held.
+
+    In a sentence with a day, "then" beside the title makes it one of that day.
+    """
+    document = scene.article.document
     start, end = min(title.start, mention.span.start), max(title.end, mention.span.end)
-    sentence = scene.article.document.sentences[mention.sentence].span
+    sentence = document.sentences[mention.sentence].span
     low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
-    return _SHIFTS.search(scene, mention.sentence, low, high) is not None
+    if not dated:
+        return _SHIFTS.search(scene, mention.sentence, low, high) is not None
+    then = _THEN.search(document.text, low, title.start, concurrent=False)
+    behind = _OF_THE_DAY.match(document.text, title.end, high, concurrent=False)
+    until = title.start if then is None else then.start()
+    rest = title.end if behind is None else behind.end()
+    areas = ((low, until), (title.start, title.end), (rest, high))
+    return any(_SHIFTS.search(scene, mention.sentence, *area) is not None for area in areas)
 
 
 def can_be(told: Named, holder: Speaker) -> Truth | Unknown:

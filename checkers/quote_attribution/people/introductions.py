@@ -42,9 +42,12 @@ _MADE_AS_FIRM = regex.compile(
 )
 _FIRM_IN_TEXT = Sought(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
-_PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx"))
+_PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"))
 _SPEAKS_OR_TELLS = regex.compile(rf",?\s(?:{_VERB}|pointed out)\b")
 _ACCORDING = regex.compile(r"\b[Aa]ccording\sto\s\Z")
+_ACCORDING_TO_HER = regex.compile(
+    r"\b[Aa]ccording\sto\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z"
+)
 # "According to Orlo, she has sold the boat", "according to Orlo, who counts the birds".
 _PERSON_BEHIND = regex.compile(r",\s(?:he|she|who)\s\p{Ll}")
 _HAS_OR_DOES = regex.compile(
@@ -75,15 +78,20 @@ _INTRODUCES = regex.compile(
 )
 # One person's words: "I learned to listen", but no "we".
 _I_SAY = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\s|\b[Mm]y\s")
-_ONE = regex.compile(rf"(?:[^s]|{'|'.join(LEXICON['surnames_in_s'])})\Z")
+_ONE = regex.compile(
+    rf"(?:(?:[^s](?<!\w[^h]men)(?<!women)(?<!people)(?<!folk))|{'|'.join(LEXICON['surnames_in_s'])})\Z"
+)
 _OPENS_ONLY = frozenset(LEXICON["opens_only"])
-_COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+_COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
-_BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
-_APPOSED_TO = regex.compile(r"(?:[\p{L}’'-]*\p{Ll},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx)\.?\s\Z")
+_BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
+_APPOSED_TO = regex.compile(
+    r"(?:[\p{L}’'-]*\p{Ll},|\b\p{Lu}{2,},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z"
+)
 # "Hanna Varga", "Hanna and Ilona Varga".
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
+    r"|\s(?:of|from|at)\s(?:the\s)?\p{Lu}"
 )
 
 
@@ -145,14 +153,15 @@ def _reported(scene: Scene) -> Iterator[Mention]:
 def _acts_as_person(scene: Scene, mention: Mention) -> bool:
     document = scene.article.document
     text, end = document.text, mention.span.end
-    before = text[max(0, mention.span.start - 20) : mention.span.start]
+    before = text[max(0, mention.span.start - _NEAR) : mention.span.start]
     told = _TOLD.match(text, end, concurrent=False) is not None and not mention.title
     if not told and _opens_the_text(document, mention.surname):
         return False  # who opens a text is known from what stood before it
     if mention.title:
         # "Ms Orlo said": with an office before it the name needs no more.
         return (
-            set(mention.title) <= _PLAIN_COURTESY and _SPEAKS_OR_TELLS.match(text, end) is not None
+            set(mention.title) <= _PLAIN_COURTESY
+            and (_SPEAKS_OR_TELLS.match(text, end) or _ACCORDING_TO_HER.search(before)) is not None
         )
     if told:
         return mention.begins or _NAME_BEFORE.search(before) is None
@@ -271,7 +280,7 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
     for at, end in _whole_words(word, text):
         low = max(document.sentences[sentence_of(document, at)].span.start, at - _NEAR)
         whole = _ACCORDING.sub("", text[low:at])
-        near = _COURTESIES.sub("", whole)
+        near = _ACCORDING.sub("", _COURTESIES.sub("", whole))
         before = _introducing(near)
         if near != whole and before is None:
             apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN

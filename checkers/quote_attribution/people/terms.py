@@ -10,12 +10,13 @@ import regex
 
 from checkers.facts.lexicon import either
 from checkers.facts.times.calendar import shifted
-from checkers.model import Document, Fact, Kind, Span, TimeExpression
+from checkers.model import Document, Fact, Kind, Name, Span, TimeExpression
 from checkers.quote_attribution.people.acts import (
     acted,
     days_of_acts,
     inherited_days,
     present_on,
+    reigned,
 )
 from checkers.quote_attribution.people.holders import offices
 from checkers.quote_attribution.people.mentions import (
@@ -51,7 +52,9 @@ def find_dated_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """
     document = scene.article.document
     days = _days(scene)
-    yield from _dated(scene, days_of_acts(scene), acted)
+    acts = days_of_acts(scene)
+    yield from _dated(scene, acts, acted)
+    yield from _reigning(scene, acts)
     yield from _dated(scene, inherited_days(scene, days), _was_there)
     for title, who in offices(scene, days.__contains__) if days else ():
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
@@ -66,12 +69,26 @@ def _dated(
 ) -> Iterator[tuple[Bound, ...]]:
     """Bind the offices of sentences with a day that a reading of their words bears out."""
     document = scene.article.document
-    for title, who in offices(scene, days.__contains__) if days else ():
+    for title, who in offices(scene, days.__contains__, dated=True) if days else ():
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         day = days[who.item.sentence]
         if len(who.item.text.split()) > 1 and told(document, title.item, who.item, day):
             yield title, who, Bound(day, document)
+
+
+def _reigning(scene: Scene, days: dict[int, Fact]) -> Iterator[tuple[Bound, ...]]:
+    """Bind the office of "in 1977, when Ann Orlo was president"."""
+    document = scene.article.document
+    for mention in mentions(scene) if days else ():
+        if mention.full and not mention.quoted and mention.sentence in days:
+            day = days[mention.sentence]
+            title = reigned(document, mention, day)
+            if title is not None:
+                words = document.text[mention.span.start : mention.span.end]
+                name = Name("person", " ".join(mention.words))
+                who = Fact(Kind.NAME, mention.span, words, mention.sentence, name)
+                yield passage_at(document, title), Bound(who, document), Bound(day, document)
 
 
 def _was_there(document: Document, title: Passage, who: Fact, _: Fact) -> bool:

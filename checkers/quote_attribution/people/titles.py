@@ -30,6 +30,7 @@ _SAME = [frozenset(words) for words in LEXICON["same"]]
 _LADDERS = [frozenset(row) for row in LEXICON["ladders"]]
 _FIELDS: dict[str, str] = {word: row[0] for row in LEXICON["fields"] for word in row}
 _BELOW = frozenset(LEXICON["below"])
+_POSTS = frozenset(LEXICON["posts"])
 _GENERIC = frozenset(LEXICON["generic"])
 _KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
 _SHIFTS = Sought(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
@@ -55,7 +56,7 @@ _AHEAD = regex.compile(
 )
 # "Jo Lee, the chief executive, …", but not "Jo Lee, 50, was an inspector in …".
 _BEHIND = regex.compile(
-    r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?!(?:was|were|is|are|had|has|will|would|who|became|once|when|as|served|spent)\s)(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=,|\s(?:of|and|at|for|in)\b)"
+    r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?!(?:was|were|is|are|had|has|will|would|who|became|once|when|as|served|spent)\s)(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=[,.]|\s(?:of|and|at|for|in)\b)"
 )
 
 
@@ -129,7 +130,11 @@ def _rank_behind(
         return role
     if role and any(_are_two_chiefs(role, one) for one in roles):
         return role
-    if behind is not None and role and any(_is_one_head(role, one) for one in roles):
+    if (
+        behind is not None
+        and role
+        and any(_is_one_head(role, one) or _are_two_posts(role, one) for one in roles)
+    ):
         first = next(iter(roles.values()))
         return role if _is_of_one_body(document, behind, first) else ()
     return ()
@@ -140,10 +145,15 @@ def _is_one_head(one: Sequence[str], other: Sequence[str]) -> bool:
     return one[-1] == other[-1] and not _agree(one, other)
 
 
+def _are_two_posts(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell two posts of one body that nobody holds at once: the chief executive, the treasurer."""
+    return one[-1] in _POSTS and other[-1] in _POSTS and not _agree(one, other)
+
+
 def _is_of_one_body(document: Document, behind: regex.Match[str], first: Mention) -> bool:
     """Tell whether "the council's leader" is of what the first telling speaks of."""
     said = behind.group()
-    if document.text[behind.end() : behind.end() + 1] != ",":
+    if document.text[behind.end() : behind.end() + 1] not in _ENDS:
         return False  # "the leader of …" is of what it names
     whose = _WHOSE.search(said, concurrent=False)
     if whose is None:
@@ -278,7 +288,8 @@ def _titled(document: Document, mention: Mention) -> Passage:
     if mention.title:
         at = title_start(document, mention)
         start = start if at is None else at
-    elif (behind := _BEHIND.match(text, end, concurrent=False)) is not None:
+    behind = _BEHIND.match(text, end, concurrent=False)
+    if behind is not None and not _office(mention.title):
         end = behind.end()
     return Passage(document.id, start, end, text[start:end])
 
