@@ -24,9 +24,10 @@ accesslog = None  # the service writes its own line for each request, without ar
 logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "checkers.adapters.contract.logs.Discreet"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]},
     },
     "root": {"level": "WARNING", "handlers": ["stderr"]},
     "loggers": {

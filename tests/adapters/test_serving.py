@@ -1,0 +1,95 @@
+"""The service as gunicorn serves it: what only shows on the wire and in the log."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from checkers.adapters.contract.settings import HOME
+
+PACKS = Path(__file__).parent / "packs"
+MARKER = "XYZZYMARKER"
+Ask = Callable[[bytes], tuple[str, bytes, str]]
+
+
+def gunicorn(log: Path, **environ: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "gunicorn", "--config", str(HOME / "gunicorn.conf.py")]
+    command += ["--bind", "127.0.0.1:0", "app:create_app()"]
+    told = {**os.environ, "FACTDESK_RULES": str(PACKS), "WEB_CONCURRENCY": "1", **environ}
+    with log.open("wb") as stderr:
+        return subprocess.Popen(command, stderr=stderr, cwd=HOME, env=told)
+
+
+def wait_for(log: Path, words: str, *, start: int = 0) -> str:
+    """Return the log from `start` once it holds the words."""
+    for _ in range(600):
+        said = log.read_text(encoding="utf-8")[start:]
+        if words in said:
+            return said
+        time.sleep(0.05)
+    pytest.fail(f"no {words!r} in the log: {said}")
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Send bytes as they are; what comes back is the head, the body and what was logged."""
+    log = tmp_path_factory.mktemp("served") / "log"
+    server = gunicorn(log)
+    try:
+        started = wait_for(log, "Booting worker")
+        port = int(started.split("Listening at: http://127.0.0.1:")[1].split()[0])
+
+        def send(sent: bytes) -> tuple[str, bytes, str]:
+            before = len(log.read_text(encoding="utf-8"))
+            with socket.create_connection(("127.0.0.1", port), timeout=30) as wire:
+                wire.sendall(sent)
+                wire.shutdown(socket.SHUT_WR)
+                got = b"".join(iter(lambda: wire.recv(65_536), b""))
+            head, _, body = got.partition(b"\r\n\r\n")
+            return head.decode("latin-1"), body, wait_for(log, "\n", start=before)
+
+        yield send
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+NO_HTTP = {
+    "a line": (f"{MARKER} said “no”: 'never'\r\n\r\n".encode(), "Invalid HTTP request line"),
+    "a method": (f"{MARKER}# / HTTP/1.1\r\n\r\n".encode(), "Invalid HTTP method"),
+    "a version": (f"GET / HTTP/{MARKER}\r\n\r\n".encode(), "Invalid HTTP"),
+    "a header": (f"GET / HTTP/1.1\r\n{MARKER} said no\r\n\r\n".encode(), "Invalid HTTP Header"),
+    "a header's name": (
+        f"GET / HTTP/1.1\r\n{MARKER} said: no\r\n\r\n".encode(),
+        "Invalid HTTP header name",
+    ),
+    "a folded header": (
+        f"GET / HTTP/1.1\r\nA: b\r\n {MARKER}\r\n\r\n".encode(),
+        "Obsolete line folding",
+    ),
+    "a coding": (
+        f"POST / HTTP/1.1\r\nTransfer-Encoding: {MARKER}\r\n\r\n".encode(),
+        "Unsupported transfer coding",
+    ),
+    "an expectation": (
+        f"POST / HTTP/1.1\r\nExpect: {MARKER}\r\n\r\n".encode(),
+        "Unable to comply with expectation",
+    ),
+    "a long line": (f"GET /{MARKER * 300} HTTP/1.1\r\n\r\n".encode(), "Request Line is too large"),
+}
+
+
+@pytest.mark.parametrize(("sent", "told"), NO_HTTP.values(), ids=NO_HTTP.keys())
+def test_what_is_no_http_is_logged_without_its_words(ask: Ask, sent: bytes, told: str) -> None:
+    head, _, logged = ask(sent)
+    assert head.split(" ", 2)[1][0] in "45"
+    assert f"WARNING gunicorn.error Invalid request from ip=127.0.0.1: {told}" in logged
+    assert MARKER not in logged
