@@ -93,3 +93,32 @@ def test_what_is_no_http_is_logged_without_its_words(ask: Ask, sent: bytes, told
     assert head.split(" ", 2)[1][0] in "45"
     assert f"WARNING gunicorn.error Invalid request from ip=127.0.0.1: {told}" in logged
     assert MARKER not in logged
+
+
+CHUNKED = (
+    b"POST /v1/check HTTP/1.1\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+)
+BAD_CHUNKS = {
+    "no size": MARKER.encode() + b"\r\n",
+    "no size later": b"3\r\nabc\r\n" + MARKER.encode() + b"\r\n",
+    "too short a size": b"3\r\n" + MARKER.encode() + b"\r\n0\r\n\r\n",
+    "broken off": b"ff\r\n" + MARKER.encode(),
+    "a strange extension": b"3;\r" + MARKER.encode() + b"\r\nabc\r\n0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("body", BAD_CHUNKS.values(), ids=BAD_CHUNKS.keys())
+def test_a_badly_chunked_body_is_the_senders_mistake(ask: Ask, body: bytes) -> None:
+    head, said, logged = ask(CHUNKED + body)
+    assert head.startswith("HTTP/1.1 400 ")
+    assert "application/problem+json" in head
+    assert json.loads(said)["status"] == 400
+    assert "POST /v1/check 400 " in logged
+    assert "ERROR" not in logged
+    assert MARKER not in logged
+
+
+def test_a_chunked_body_is_read(ask: Ask) -> None:
+    head, said, _ = ask(CHUNKED + b"3\r\nIt \r\n5\r\nrose.\r\n0\r\n\r\n")
+    assert head.startswith("HTTP/1.1 200 ")
+    assert json.loads(said)["coverage"]["sentences"] == 1

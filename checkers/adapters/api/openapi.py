@@ -15,7 +15,7 @@ from checkers.adapters.api import shapes
 from checkers.adapters.contract.schemas import RequestShape
 
 _PROBLEMS: Mapping[int, str] = {
-    400: "Not JSON, or not UTF-8.",
+    400: "Not JSON, not UTF-8, or a body that HTTP cannot frame.",
     413: "More text than this service reads.",
     415: "Neither JSON nor plain text.",
     422: "Understood, but something in it cannot be used; `errors` points at it.",

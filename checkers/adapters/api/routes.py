@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, g, request, send_from_directory
+from werkzeug.exceptions import HTTPException
 
 from checkers.adapters.api.deadline import deadline
 from checkers.adapters.api.openapi import openapi_document
 from checkers.adapters.api.telling import Shelf
 from checkers.adapters.contract.answers import fault_entry, to_json
-from checkers.adapters.contract.problems import Problem, no_rules, not_ready
+from checkers.adapters.contract.problems import Problem, malformed, no_rules, not_ready
 from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
 from checkers.adapters.contract.rules import (
     fault_line,
@@ -132,7 +133,15 @@ class Api:
 
 def _body(most: int) -> bytes:
     request.max_content_length = most
-    return request.get_data(cache=False)
+    try:
+        return request.get_data(cache=False)
+    except HTTPException:
+        raise
+    except Exception:  # each server has errors of its own for a body that is badly framed
+        raise malformed(
+            "The body cannot be read as HTTP frames it; look at Transfer-Encoding and its chunks.",
+            kind="malformed-body",
+        ) from None
 
 
 def _unsupported() -> Problem:
