@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import signal
 import threading
@@ -412,6 +413,18 @@ REFUSED = {
     "another charset": (b"ab", "text/plain; charset=latin-1", 415, "UTF-8"),
     "a form": (b"a=b", "application/x-www-form-urlencoded", 415, "application/json"),
     "no type": (b"a", None, 415, "text/plain"),
+    "a request as fetch sends it": (
+        b'{"text": "a"}',
+        "text/plain;charset=UTF-8",
+        415,
+        "send Content-Type: application/json",
+    ),
+    "an article in JSON as text": (
+        b'\xef\xbb\xbf\n{"article": {"body": "a"}, "sources": []}',
+        "text/plain",
+        415,
+        "send Content-Type: application/json",
+    ),
 }
 
 
@@ -422,6 +435,34 @@ def test_what_cannot_be_read_is_refused(
     reply = client.post("/v1/check", data=data, content_type=kind)
     assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
     assert words in reply.get_json(force=True)["detail"]
+
+
+ARTICLES_WITH_BRACES = {
+    "another object": '{"title": "a"}',
+    "half a request": '{"text": "a"',
+    "more behind it": '{"text": "a"} is what they sent.',
+    "deep": '{"text": ' * 50_000,
+    "many digits": '{"text": ' + "9" * 5_000 + "}",
+    "words": "{Correction} The council met.",
+    "a list": '[{"text": "a"}]',
+}
+
+
+@pytest.mark.parametrize("text", ARTICLES_WITH_BRACES.values(), ids=ARTICLES_WITH_BRACES.keys())
+def test_other_text_in_braces_is_an_article(client: FlaskClient, text: str) -> None:
+    assert post(client, "/v1/facts", data=text.encode(), content_type="text/plain")[0] == 200
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_what_is_compressed_is_refused(client: FlaskClient, kind: str) -> None:
+    sent = gzip.compress(b'{"text": "a"}')
+    headers = {"Content-Encoding": "gzip"}
+    reply = client.post("/v1/check", data=sent, content_type=kind, headers=headers)
+    assert (reply.status_code, reply.mimetype) == (415, "application/problem+json")
+    assert "uncompressed" in reply.get_json(force=True)["detail"]
+    assert reply.headers["Accept-Encoding"] == "identity"
+    headers = {"Content-Encoding": "identity"}
+    assert post(client, "/v1/check", json={"text": "a"}, headers=headers)[0] == 200
 
 
 @pytest.mark.parametrize(

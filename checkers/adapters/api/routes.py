@@ -17,7 +17,7 @@ from checkers.adapters.api.openapi import openapi_document
 from checkers.adapters.api.telling import Shelf
 from checkers.adapters.contract.answers import fault_entry, to_json
 from checkers.adapters.contract.problems import Problem, malformed, no_rules, not_ready
-from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
+from checkers.adapters.contract.requests import Limits, looks_like_request, not_utf8, parse_json
 from checkers.adapters.contract.rules import (
     fault_line,
     find_rule,
@@ -32,6 +32,7 @@ from checkers.engine import Budget
 from checkers.rulebook import Rulebook
 
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
+_TYPES = "Send Content-Type application/json, or text/plain for an article body; both in UTF-8."
 _PAGES = Path(__file__).parent / "pages"
 
 
@@ -119,15 +120,14 @@ class Api:
 
     def _sent(self) -> object:
         """Read the body as what its Content-Type says it is."""
+        if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+            raise _unsupported("Send it uncompressed, without Content-Encoding.", coded=True)
         if request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
             raise _unsupported()
         if request.mimetype == "application/json":
             return parse_json(_body(self.settings.max_json_bytes))
         if request.mimetype == "text/plain":
-            try:
-                return {"text": _body(self.settings.max_body_bytes).decode("utf-8")}
-            except UnicodeDecodeError as error:
-                raise not_utf8(error) from None
+            return {"text": _article(_body(self.settings.max_body_bytes))}
         raise _unsupported()
 
 
@@ -144,11 +144,25 @@ def _body(most: int) -> bytes:
         ) from None
 
 
-def _unsupported() -> Problem:
+def _article(sent: bytes) -> str:
+    """Read plain text; a browser's fetch calls a request in JSON plain text if nobody tells it."""
+    try:
+        text = sent.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise not_utf8(error) from None
+    if looks_like_request(text):
+        raise _unsupported(
+            "The text/plain sent is a request in JSON: send Content-Type: application/json."
+        )
+    return text
+
+
+def _unsupported(detail: str = _TYPES, *, coded: bool = False) -> Problem:
     return Problem(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        "Send Content-Type application/json, or text/plain for an article body; both in UTF-8.",
+        detail,
         kind="unsupported-media-type",
+        headers={"Accept-Encoding": "identity"} if coded else None,
     )
 
 

@@ -68,6 +68,17 @@ def parse_json(sent: bytes) -> object:
         raise malformed("Not JSON that can be read: a number has too many digits.") from None
 
 
+def looks_like_request(text: str) -> bool:
+    """Tell whether plain text is a whole JSON request; no article is one."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return False
+    try:
+        sent = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(sent, dict) and not {"article", "text"}.isdisjoint(sent)
+
+
 def not_utf8(error: UnicodeDecodeError) -> Problem:
     return malformed(f"Not UTF-8: byte {error.start} of what was sent.", kind="invalid-encoding")
 
