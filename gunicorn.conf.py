@@ -3,12 +3,15 @@
 import os
 
 from checkers.adapters.contract.memory import settle_memory
-from checkers.adapters.contract.settings import read_settings
+from checkers.adapters.contract.settings import SettingsError, read_settings
 
-settings = read_settings(os.environ)
+try:
+    settings = read_settings(os.environ)
+except SettingsError as error:
+    raise SystemExit(f"Error: {error}") from None  # one line, not gunicorn's traceback
 
 bind = "127.0.0.1:8000"
-workers = int(os.environ.get("WEB_CONCURRENCY") or min(4, os.cpu_count() or 1))
+workers = settings.workers
 worker_class = "sync"  # a check is processor time: threads would only wait for one another
 preload_app = True
 timeout = int(settings.max_seconds) + 20  # the check's own limit answers first

@@ -374,6 +374,7 @@ def test_our_own_app_is_served_with_the_rules_of_the_folder_one_stands_in(
     (tmp_path / "app.py").write_text("raise SystemExit('a stranger')", encoding="utf-8")
     (tmp_path / "own").mkdir()
     monkeypatch.setenv("FACTDESK_RULES", "own")
+    monkeypatch.setenv("WEB_CONCURRENCY", "")
     started: list[tuple[list[str], dict[str, str], Path]] = []
     monkeypatch.setattr(
         os, "execve", lambda _p, words, env: started.append((words, env, Path.cwd()))
@@ -384,6 +385,7 @@ def test_our_own_app_is_served_with_the_rules_of_the_folder_one_stands_in(
     ((words, environ, folder),) = started
     assert f"127.0.0.1:{free}" in words
     assert environ["FACTDESK_RULES"] == str(tmp_path / "own")
+    assert int(environ["WEB_CONCURRENCY"]) >= 1
     assert "create_app" in (folder / "app.py").read_text(encoding="utf-8")
 
 
@@ -399,6 +401,17 @@ def test_a_taken_port_is_said_in_one_line(
     assert said.stderr == (
         f"Error: port {port} is taken: choose another with --port (make run PORT=…)\n"
     )
+
+
+@pytest.mark.parametrize("value", ["0", "two"])
+def test_no_workers_are_said_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setattr(os, "execve", lambda *_: pytest.fail("the server was started"))
+    monkeypatch.setenv("WEB_CONCURRENCY", value)
+    said = run("serve")
+    assert (said.exit_code, said.stderr.count("\n")) == (2, 1)
+    assert said.stderr.startswith(f"Error: WEB_CONCURRENCY={value!r} is ")
 
 
 def test_an_address_that_is_not_ours_is_said_in_one_line(run: Run) -> None:

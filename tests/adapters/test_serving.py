@@ -122,3 +122,11 @@ def test_a_chunked_body_is_read(ask: Ask) -> None:
     head, said, _ = ask(CHUNKED + b"3\r\nIt \r\n5\r\nrose.\r\n0\r\n\r\n")
     assert head.startswith("HTTP/1.1 200 ")
     assert json.loads(said)["coverage"]["sentences"] == 1
+
+
+def test_gunicorn_without_a_worker_does_not_start(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    assert gunicorn(log, WEB_CONCURRENCY="0").wait(timeout=60) == 1
+    said = log.read_text(encoding="utf-8")
+    assert said.startswith("Error: WEB_CONCURRENCY='0' is too low: set it to 1 or more")
+    assert said.count("\n") == 1
