@@ -143,6 +143,20 @@ def test_facts_of_article_and_sources(client: FlaskClient) -> None:
     ]
 
 
+def test_a_source_without_an_id_gets_one_that_is_free(client: FlaskClient) -> None:
+    ids = [None, "source-1", None, "source-1-", "source-3"]
+    sources = [{"text": "$4m."} | ({"id": id_} if id_ else {}) for id_ in ids]
+    status, said = post(client, "/v1/facts", json={"text": "", "sources": sources})
+    assert status == 200
+    assert [fact["document"] for fact in said["facts"]] == [
+        "source-1--",
+        "source-1",
+        "source-3-",
+        "source-1-",
+        "source-3",
+    ]
+
+
 def test_facts_take_plain_text(client: FlaskClient) -> None:
     status, said = post(client, "/v1/facts", data=b"It cost $3 million.", content_type="text/plain")
     assert (status, said["facts"][0]["text"]) == (200, "$3 million")
@@ -408,6 +422,13 @@ REFUSED = {
     "NaN": (b'{"text": NaN}', "application/json", 400, "NaN"),
     "endless number": (b"9" * 5000, "application/json", 400, "digits"),
     "deep": (b"[" * 100_000, "application/json", 400, "nested"),
+    "a key twice": (b'{"text": "a", "text": "b"}', "application/json", 400, "'text' stands twice"),
+    "a deep key twice": (
+        b'{"article": {"body": "a", "b\\u006fdy": "a"}}',
+        "application/json",
+        400,
+        "'body' stands twice",
+    ),
     "JSON not UTF-8": (b'{"text": "\xff"}', "application/json", 400, "byte 10"),
     "text not UTF-8": (b"ab\xff", "text/plain", 400, "byte 2"),
     "another charset": (b"ab", "text/plain; charset=latin-1", 415, "UTF-8"),
@@ -491,6 +512,16 @@ def test_too_much_text_is_refused(shelf: RuleShelf) -> None:
     assert check(client, text="é" * 51)[0] == 413
     assert check(client, text="a" * 60, sources=[{"text": "b" * 41}])[0] == 413
     assert check(client, text="a", article={"id": "x" * 70_000})[0] == 413
+
+
+def test_what_is_too_much_is_said_with_the_limit(shelf: RuleShelf) -> None:
+    client = create_app(settings=Settings(max_body_bytes=100), shelf=shelf).test_client()
+    plain = post(client, "/v1/check", data=b"a" * 101, content_type="text/plain")[1]
+    weighed = check(client, text="a" * 101)[1]
+    sent = check(client, text="a", article={"id": "x" * 70_000})[1]
+    assert "at most 100 are read in one request" in plain["detail"]
+    assert "at most 100 are read in one request" in weighed["detail"]
+    assert "at most 65836 are read in one request" in sent["detail"]
 
 
 def test_a_check_out_of_time_says_when_to_try_again(shelf: RuleShelf) -> None:

@@ -73,7 +73,8 @@ def _http(error: HTTPException) -> WSGIResponse:
     if plain.status_code < HTTPStatus.BAD_REQUEST:
         return plain
     if isinstance(error, RequestEntityTooLarge):
-        return _problem(too_large("The body sent is larger than this service reads."))
+        most = f"at most {request.max_content_length} are read in one request"
+        return _problem(too_large(f"The body sent has too many bytes: {most}."))
     kept = {name: plain.headers[name] for name in ("Allow",) if name in plain.headers}
     status = HTTPStatus(plain.status_code)
     return _problem(Problem(status, _told(error, status), headers=kept))
