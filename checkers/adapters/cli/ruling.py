@@ -150,5 +150,6 @@ def schema() -> None:
 
 def _known(book: Rulebook, name: str) -> str:
     if find_rule(book, name) is None:
-        raise CannotRun(unknown("rule", name, [rule.rule.id for rule in book.rules]))
+        said = unknown("rule", name, [rule.rule.id for rule in book.rules])
+        raise CannotRun(f"{said} `factdesk rules list` names them.")
     return name
