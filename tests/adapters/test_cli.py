@@ -553,3 +553,22 @@ def test_a_broken_rule_is_said_with_its_place_and_the_others_run(run: Run, tmp_p
     assert "own.yaml:" in said.stderr
     assert "severity" in said.stderr
     assert run("rules", "lint", "--rules", "own.yaml").exit_code == 1
+
+
+def test_a_mistake_in_the_rules_is_placed_from_the_folder_one_stands_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own" / "desk"
+    own.mkdir(parents=True)
+    (own / "broken.yaml").write_text("pack: [", encoding="utf-8")
+    (own / "failing.yaml").write_text(RULES.replace("rose 20%", "rose 30%"), encoding="utf-8")
+    here = Path("own", "desk")
+    assert run("check", "right.txt", "--rules", "own").stderr.startswith(f"{here}/broken.yaml:1:7")
+    assert run("rules", "lint", "--rules", "own").stdout.startswith(f"{here}/broken.yaml:1:7")
+    tested = run("rules", "test", "--rules", str(tmp_path / "own")).stdout
+    assert f"\n{here}/failing.yaml:" in tested
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    said = run("rules", "lint", "--rules", "../own").stdout
+    assert said.split(":")[0].endswith("own/desk/broken.yaml")
+    assert Path(said.split(":")[0]).exists()
