@@ -11,7 +11,6 @@ FROM python:3.12-slim
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin factdesk
 COPY --from=build /opt/factdesk /opt/factdesk
 WORKDIR /srv/factdesk
-COPY gunicorn.conf.py ./
 COPY rules ./rules
 ENV PATH=/opt/factdesk/bin:$PATH \
     PYTHONUNBUFFERED=1 \
@@ -20,4 +19,4 @@ USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s --retries=3 \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
-CMD ["gunicorn", "--config", "gunicorn.conf.py", "--bind", "0.0.0.0:8000", "app:create_app()"]
+CMD ["factdesk", "serve", "--host", "0.0.0.0"]

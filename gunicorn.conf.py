@@ -3,12 +3,15 @@
 import os
 
 from checkers.adapters.contract.memory import settle_memory
-from checkers.adapters.contract.settings import read_settings
+from checkers.adapters.contract.settings import SettingsError, read_settings
 
-settings = read_settings(os.environ)
+try:
+    settings = read_settings(os.environ)
+except SettingsError as error:
+    raise SystemExit(f"Error: {error}") from None  # one line, not gunicorn's traceback
 
 bind = "127.0.0.1:8000"
-workers = int(os.environ.get("WEB_CONCURRENCY") or min(4, os.cpu_count() or 1))
+workers = settings.workers
 worker_class = "sync"  # a check is processor time: threads would only wait for one another
 preload_app = True
 timeout = int(settings.max_seconds) + 20  # the check's own limit answers first
@@ -24,9 +27,10 @@ accesslog = None  # the service writes its own line for each request, without ar
 logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "checkers.adapters.contract.logs.Discreet"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]},
     },
     "root": {"level": "WARNING", "handlers": ["stderr"]},
     "loggers": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import signal
 import threading
@@ -139,6 +140,20 @@ def test_facts_of_article_and_sources(client: FlaskClient) -> None:
     assert [(f.get("document"), f["value"], f["unit"]) for f in money] == [
         (None, 3_000_000, "USD"),
         ("a", 4_000_000, "USD"),
+    ]
+
+
+def test_a_source_without_an_id_gets_one_that_is_free(client: FlaskClient) -> None:
+    ids = [None, "source-1", None, "source-1-", "source-3"]
+    sources = [{"text": "$4m."} | ({"id": id_} if id_ else {}) for id_ in ids]
+    status, said = post(client, "/v1/facts", json={"text": "", "sources": sources})
+    assert status == 200
+    assert [fact["document"] for fact in said["facts"]] == [
+        "source-1--",
+        "source-1",
+        "source-3-",
+        "source-1-",
+        "source-3",
     ]
 
 
@@ -407,11 +422,30 @@ REFUSED = {
     "NaN": (b'{"text": NaN}', "application/json", 400, "NaN"),
     "endless number": (b"9" * 5000, "application/json", 400, "digits"),
     "deep": (b"[" * 100_000, "application/json", 400, "nested"),
+    "a key twice": (b'{"text": "a", "text": "b"}', "application/json", 400, "'text' stands twice"),
+    "a deep key twice": (
+        b'{"article": {"body": "a", "b\\u006fdy": "a"}}',
+        "application/json",
+        400,
+        "'body' stands twice",
+    ),
     "JSON not UTF-8": (b'{"text": "\xff"}', "application/json", 400, "byte 10"),
     "text not UTF-8": (b"ab\xff", "text/plain", 400, "byte 2"),
     "another charset": (b"ab", "text/plain; charset=latin-1", 415, "UTF-8"),
     "a form": (b"a=b", "application/x-www-form-urlencoded", 415, "application/json"),
     "no type": (b"a", None, 415, "text/plain"),
+    "a request as fetch sends it": (
+        b'{"text": "a"}',
+        "text/plain;charset=UTF-8",
+        415,
+        "send Content-Type: application/json",
+    ),
+    "an article in JSON as text": (
+        b'\xef\xbb\xbf\n{"article": {"body": "a"}, "sources": []}',
+        "text/plain",
+        415,
+        "send Content-Type: application/json",
+    ),
 }
 
 
@@ -422,6 +456,34 @@ def test_what_cannot_be_read_is_refused(
     reply = client.post("/v1/check", data=data, content_type=kind)
     assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
     assert words in reply.get_json(force=True)["detail"]
+
+
+ARTICLES_WITH_BRACES = {
+    "another object": '{"title": "a"}',
+    "half a request": '{"text": "a"',
+    "more behind it": '{"text": "a"} is what they sent.',
+    "deep": '{"text": ' * 50_000,
+    "many digits": '{"text": ' + "9" * 5_000 + "}",
+    "words": "{Correction} The council met.",
+    "a list": '[{"text": "a"}]',
+}
+
+
+@pytest.mark.parametrize("text", ARTICLES_WITH_BRACES.values(), ids=ARTICLES_WITH_BRACES.keys())
+def test_other_text_in_braces_is_an_article(client: FlaskClient, text: str) -> None:
+    assert post(client, "/v1/facts", data=text.encode(), content_type="text/plain")[0] == 200
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_what_is_compressed_is_refused(client: FlaskClient, kind: str) -> None:
+    sent = gzip.compress(b'{"text": "a"}')
+    headers = {"Content-Encoding": "gzip"}
+    reply = client.post("/v1/check", data=sent, content_type=kind, headers=headers)
+    assert (reply.status_code, reply.mimetype) == (415, "application/problem+json")
+    assert "uncompressed" in reply.get_json(force=True)["detail"]
+    assert reply.headers["Accept-Encoding"] == "identity"
+    headers = {"Content-Encoding": "identity"}
+    assert post(client, "/v1/check", json={"text": "a"}, headers=headers)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -450,6 +512,16 @@ def test_too_much_text_is_refused(shelf: RuleShelf) -> None:
     assert check(client, text="é" * 51)[0] == 413
     assert check(client, text="a" * 60, sources=[{"text": "b" * 41}])[0] == 413
     assert check(client, text="a", article={"id": "x" * 70_000})[0] == 413
+
+
+def test_what_is_too_much_is_said_with_the_limit(shelf: RuleShelf) -> None:
+    client = create_app(settings=Settings(max_body_bytes=100), shelf=shelf).test_client()
+    plain = post(client, "/v1/check", data=b"a" * 101, content_type="text/plain")[1]
+    weighed = check(client, text="a" * 101)[1]
+    sent = check(client, text="a", article={"id": "x" * 70_000})[1]
+    assert "at most 100 are read in one request" in plain["detail"]
+    assert "at most 100 are read in one request" in weighed["detail"]
+    assert "at most 65836 are read in one request" in sent["detail"]
 
 
 def test_a_check_out_of_time_says_when_to_try_again(shelf: RuleShelf) -> None:

@@ -78,9 +78,27 @@ def test_one_line_a_request_says_what_it_cost(
     assert not line.endswith("rules=-")
 
 
-def test_a_path_cannot_forge_a_log_line(
-    client: FlaskClient, caplog: pytest.LogCaptureFixture
+LOGGED = {
+    "a route": ("GET", "/healthz", "GET /healthz 200 "),
+    "a route with a name": (
+        "GET",
+        f"/v1/rules/{MARKER}%20said",
+        "GET /v1/rules/<path:name> 404 ",
+    ),
+    "another method": ("GET", "/v1/check", "GET /v1/check 405 "),
+    "no route": ("POST", f"/{MARKER}%20said", "POST - 404 "),
+    "a forged line": ("GET", f"/v1/rules/a%0AGET%20/{MARKER}", "GET - 404 "),
+    "no method": (MARKER.upper(), "/v1/check", "- /v1/check 405 "),
+}
+
+
+@pytest.mark.parametrize(("method", "path", "line"), LOGGED.values(), ids=LOGGED.keys())
+def test_the_log_names_routes_not_what_was_sent(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, method: str, path: str, line: str
 ) -> None:
     caplog.set_level(logging.INFO, "factdesk")
-    client.get("/v1/rules/a%0AGET%20/forged")
-    assert "\n" not in caplog.records[0].getMessage()
+    client.open(path, method=method)
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said.startswith(line)
+    assert "\n" not in said
+    assert MARKER not in said.lower()

@@ -22,6 +22,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "FACTDESK_MAX_SECONDS": "2.5",
             "FACTDESK_RULES": f"{tmp_path}{os.pathsep}{__file__}",
             "FACTDESK_CORS_ORIGINS": "https://cms.example.org, http://localhost:3000",
+            "WEB_CONCURRENCY": "3",
         }
     )
     assert found == Settings(
@@ -30,6 +31,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         2.5,
         (tmp_path, Path(__file__)),
         ("https://cms.example.org", "http://localhost:3000"),
+        3,
     )
 
 
@@ -42,6 +44,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("FACTDESK_MAX_SECONDS", "soon"),
         ("FACTDESK_MAX_SECONDS", "0"),
         ("FACTDESK_MAX_SECONDS", "nan"),
+        ("WEB_CONCURRENCY", "0"),
+        ("WEB_CONCURRENCY", "-2"),
+        ("WEB_CONCURRENCY", "two"),
         ("FACTDESK_RULES", "/no/such/folder"),
         ("FACTDESK_CORS_ORIGINS", "*"),
         ("FACTDESK_CORS_ORIGINS", "https://cms.example.org/path"),
@@ -50,3 +55,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 def test_a_bad_value_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         read_settings({name: value})
+
+
+@pytest.mark.parametrize("value", ["0", "two"])
+def test_a_number_that_cannot_be_used_is_said_with_the_remedy(value: str) -> None:
+    with pytest.raises(SettingsError, match=r": set it to 1 or more, or unset it for \d$"):
+        read_settings({"WEB_CONCURRENCY": value})

@@ -6,10 +6,9 @@ import json
 import logging
 import secrets
 import time
-from http import HTTPStatus
-from urllib.parse import quote
+from http import HTTPMethod, HTTPStatus
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.wrappers import Response as WSGIResponse
 
@@ -29,7 +28,7 @@ _SECURITY = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_PATH_LOGGED = 200  # characters of a path that a log line holds
+_PATH_SHOWN = 200  # characters of a path that an answer repeats
 
 
 def guard(app: Flask, settings: Settings) -> None:
@@ -74,14 +73,15 @@ def _http(error: HTTPException) -> WSGIResponse:
     if plain.status_code < HTTPStatus.BAD_REQUEST:
         return plain
     if isinstance(error, RequestEntityTooLarge):
-        return _problem(too_large("The body sent is larger than this service reads."))
+        most = f"at most {request.max_content_length} are read in one request"
+        return _problem(too_large(f"The body sent has too many bytes: {most}."))
     kept = {name: plain.headers[name] for name in ("Allow",) if name in plain.headers}
     status = HTTPStatus(plain.status_code)
     return _problem(Problem(status, _told(error, status), headers=kept))
 
 
 def _told(error: HTTPException, status: HTTPStatus) -> str:
-    path = request.path[:_PATH_LOGGED]
+    path = request.path[:_PATH_SHOWN]
     if status == HTTPStatus.NOT_FOUND:
         return f"There is nothing at {path}; /openapi.json lists the addresses of this service."
     if isinstance(error, MethodNotAllowed):
@@ -123,11 +123,19 @@ def _log(response: Response) -> None:
     took = 0.0 if began is None else 1000 * (time.perf_counter() - began)
     _LOG.info(
         "%s %s %s %.1fms in=%s out=%s rules=%s",
-        request.method,
-        quote(request.path, safe="/", errors="replace")[:_PATH_LOGGED],
+        request.method if request.method in HTTPMethod.__members__ else "-",
+        _route(),
         response.status_code,
         took,
         request.content_length or 0,
         response.content_length or 0,
         g.get("revision", "-"),
     )
+
+
+def _route() -> str:
+    """Name the route, not the path: anything may stand in a path, an article as well."""
+    if request.url_rule is not None:
+        return request.url_rule.rule
+    routes = {route.rule for route in current_app.url_map.iter_rules()}
+    return request.path if request.path in routes else "-"  # with a method that it does not take

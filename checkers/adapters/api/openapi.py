@@ -15,9 +15,9 @@ from checkers.adapters.api import shapes
 from checkers.adapters.contract.schemas import RequestShape
 
 _PROBLEMS: Mapping[int, str] = {
-    400: "Not JSON, or not UTF-8.",
+    400: "Not JSON, not UTF-8, or a body that HTTP cannot frame.",
     413: "More text than this service reads.",
-    415: "Neither JSON nor plain text.",
+    415: "Neither JSON nor plain text, a request in JSON sent as plain text, or compressed.",
     422: "Understood, but something in it cannot be used; `errors` points at it.",
     503: "Out of time, or the rules are not loaded; Retry-After says when to try again.",
 }

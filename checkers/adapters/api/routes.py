@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, g, request, send_from_directory
+from werkzeug.exceptions import HTTPException
 
 from checkers.adapters.api.deadline import deadline
 from checkers.adapters.api.openapi import openapi_document
 from checkers.adapters.api.telling import Shelf
 from checkers.adapters.contract.answers import fault_entry, to_json
-from checkers.adapters.contract.problems import Problem, no_rules, not_ready
-from checkers.adapters.contract.requests import Limits, not_utf8, parse_json
+from checkers.adapters.contract.problems import Problem, malformed, no_rules, not_ready
+from checkers.adapters.contract.requests import Limits, looks_like_request, not_utf8, parse_json
 from checkers.adapters.contract.rules import (
     fault_line,
     find_rule,
@@ -31,6 +32,7 @@ from checkers.engine import Budget
 from checkers.rulebook import Rulebook
 
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
+_TYPES = "Send Content-Type application/json, or text/plain for an article body; both in UTF-8."
 _PAGES = Path(__file__).parent / "pages"
 
 
@@ -118,28 +120,49 @@ class Api:
 
     def _sent(self) -> object:
         """Read the body as what its Content-Type says it is."""
+        if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+            raise _unsupported("Send it uncompressed, without Content-Encoding.", coded=True)
         if request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
             raise _unsupported()
         if request.mimetype == "application/json":
             return parse_json(_body(self.settings.max_json_bytes))
         if request.mimetype == "text/plain":
-            try:
-                return {"text": _body(self.settings.max_body_bytes).decode("utf-8")}
-            except UnicodeDecodeError as error:
-                raise not_utf8(error) from None
+            return {"text": _article(_body(self.settings.max_body_bytes))}
         raise _unsupported()
 
 
 def _body(most: int) -> bytes:
     request.max_content_length = most
-    return request.get_data(cache=False)
+    try:
+        return request.get_data(cache=False)
+    except HTTPException:
+        raise
+    except Exception:  # each server has errors of its own for a body that is badly framed
+        raise malformed(
+            "The body cannot be read as HTTP frames it; look at Transfer-Encoding and its chunks.",
+            kind="malformed-body",
+        ) from None
 
 
-def _unsupported() -> Problem:
+def _article(sent: bytes) -> str:
+    """Read plain text; a browser's fetch calls a request in JSON plain text if nobody tells it."""
+    try:
+        text = sent.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise not_utf8(error) from None
+    if looks_like_request(text):
+        raise _unsupported(
+            "The text/plain sent is a request in JSON: send Content-Type: application/json."
+        )
+    return text
+
+
+def _unsupported(detail: str = _TYPES, *, coded: bool = False) -> Problem:
     return Problem(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        "Send Content-Type application/json, or text/plain for an article body; both in UTF-8.",
+        detail,
         kind="unsupported-media-type",
+        headers={"Accept-Encoding": "identity"} if coded else None,
     )
 
 

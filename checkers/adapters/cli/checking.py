@@ -76,7 +76,8 @@ def check(
 ) -> None:
     """Check articles.
 
-    Leaves with 0: nothing contradicted; 1: something; 2: could not run, or not with all rules.
+    Leaves with 0: nothing contradicted; 1: something; 2: could not run, or not with all rules,
+    whatever the others found.
     """
     if as_json + jsonl + as_sarif > 1:
         raise click.UsageError("choose one of --json, --jsonl, --sarif")
@@ -107,8 +108,9 @@ def _check_lines(book: Rulebook) -> int:
     lines = run_lines(lambda sent: answer_check(sent, book))
     if lines.failed:
         return FAILED
-    partial = bool(book.failed) or lines.partial
-    return CONTRADICTED if lines.contradicted else FAILED if partial else OK
+    if book.failed or lines.partial:
+        return FAILED
+    return CONTRADICTED if lines.contradicted else OK
 
 
 def _outcomes(files: Sequence[str], given: Given, book: Rulebook) -> Iterator[Outcome]:
@@ -132,13 +134,12 @@ def _outcome(name: str, given: Given, book: Rulebook) -> Outcome:
 
 
 def _code(outcomes: Sequence[Outcome]) -> int:
-    """Choose the exit code; what all rules would have said stays open where some were left out."""
-    if any(outcome.error for outcome in outcomes):
-        return FAILED
+    """Choose the exit code; a check without some of its rules has failed, whatever it found."""
     reports = [outcome.checked.report for outcome in outcomes if outcome.checked]
-    if any(report.verdict is Verdict.CONTRADICTED for report in reports):
-        return CONTRADICTED
-    return FAILED if any(report.failed for report in reports) else OK
+    if any(outcome.error for outcome in outcomes) or any(report.failed for report in reports):
+        return FAILED
+    found = any(report.verdict is Verdict.CONTRADICTED for report in reports)
+    return CONTRADICTED if found else OK
 
 
 def _complain(outcome: Outcome) -> None:

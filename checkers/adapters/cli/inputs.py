@@ -139,8 +139,21 @@ def load_book(rule_paths: Sequence[Path], *, faults_to_stderr: bool = True) -> R
     except (RulePackError, OSError) as error:
         raise CannotRun(f"the rules could not be loaded: {error}") from None
     for fault in book.failed:
-        click.echo(fault_line(fault), err=faults_to_stderr)
+        line = fault_line(fault)
+        if fault.position:
+            line = seen_from_here(fault.position.path, paths) + line[len(fault.position.path) :]
+        click.echo(line, err=faults_to_stderr)
     return book
+
+
+def seen_from_here(shown: str, roots: Sequence[Path]) -> str:
+    """Turn a path that counts from a rules folder into one that leads there from this folder."""
+    for root in roots:
+        path = (root / shown if root.is_dir() else root.parent / shown).absolute()
+        if path.exists():
+            here = Path.cwd()
+            return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return shown
 
 
 # --- files ---------------------------------------------------------------------------------------

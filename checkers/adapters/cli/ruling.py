@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.table import Table
 from rich.text import Text
 
-from checkers.adapters.cli.inputs import CannotRun, load_book, rules_option, rules_paths
+from checkers.adapters.cli.inputs import (
+    CannotRun,
+    load_book,
+    rules_option,
+    rules_paths,
+    seen_from_here,
+)
 from checkers.adapters.cli.page import rules_page
 from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.rules import find_rule, find_table, of_rule
 from checkers.adapters.contract.schemas import unknown
 from checkers.engine import FINDERS, FUNCTIONS
-from checkers.model import Rule
+from checkers.model import Position, Rule
 from checkers.rulebook import Rulebook, RulePackError, lint_rules, rule_file_schema
 from checkers.rulebook.compiled import PackTable
 from checkers.trials import Trial, run_trials
@@ -42,9 +49,14 @@ def test(names: tuple[str, ...], rule_paths: tuple[Path, ...]) -> None:
     trials = [t for t in run_trials(book) if not names or t.rule in names]
     failing = [trial for trial in trials if not trial.passed]
     for trial in failing:
-        click.echo(f"{trial.position}: {trial.rule}: {visible(trial.message)}")
+        place = _place(trial.position, rules_paths(rule_paths))
+        click.echo(f"{place}: {trial.rule}: {visible(trial.message)}")
     click.echo(_tally(trials, failing, book))
     sys.exit(FAILED if failing or book.failed else OK)
+
+
+def _place(position: Position, paths: Sequence[Path]) -> Position:
+    return replace(position, path=seen_from_here(position.path, paths))
 
 
 def _tally(trials: Sequence[Trial], failing: Sequence[Trial], book: Rulebook) -> str:
@@ -72,7 +84,7 @@ def lint(rule_paths: tuple[Path, ...]) -> None:
     except (RulePackError, OSError) as error:
         raise CannotRun(str(error)) from None
     for fault in faults:
-        where = f"{fault.position}: " if fault.position else ""
+        where = f"{_place(fault.position, paths)}: " if fault.position else ""
         click.echo(f"{where}{fault.rule}: {visible(fault.message)}")
     click.echo(_counted(len(faults), "mistake") if faults else "no mistakes")
     sys.exit(FAILED if faults else OK)
@@ -150,5 +162,6 @@ def schema() -> None:
 
 def _known(book: Rulebook, name: str) -> str:
     if find_rule(book, name) is None:
-        raise CannotRun(unknown("rule", name, [rule.rule.id for rule in book.rules]))
+        said = unknown("rule", name, [rule.rule.id for rule in book.rules])
+        raise CannotRun(f"{said} `factdesk rules list` names them.")
     return name

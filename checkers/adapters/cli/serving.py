@@ -30,9 +30,11 @@ def serve(host: str, port: int, workers: int | None, rule_paths: tuple[Path, ...
     if rule_paths:
         environ["FACTDESK_RULES"] = _joined(rule_paths)
     try:
-        environ["FACTDESK_RULES"] = _joined(read_settings(environ).rules)
+        settings = read_settings(environ)
     except SettingsError as error:
         raise CannotRun(str(error)) from None
+    environ["FACTDESK_RULES"] = _joined(settings.rules)
+    environ["WEB_CONCURRENCY"] = str(settings.workers)  # gunicorn cannot read an empty one
     _try(host, port)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     command = [sys.executable, "-m", "gunicorn", "--bind", bind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -29,6 +30,7 @@ from checkers.rulebook import Rulebook
 
 _REQUEST = RequestShape()
 _CAPTION = "caption"
+_KEY_SHOWN = 100  # characters of a key that an answer repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def parse_json(sent: bytes) -> object:
     except UnicodeDecodeError as error:
         raise not_utf8(error) from None
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise malformed(f"Not JSON at {where}: {error.msg}.") from None
@@ -66,6 +68,17 @@ def parse_json(sent: bytes) -> object:
         raise malformed("Not JSON that can be read: it is nested too deeply.") from None
     except ValueError:
         raise malformed("Not JSON that can be read: a number has too many digits.") from None
+
+
+def looks_like_request(text: str) -> bool:
+    """Tell whether plain text is a whole JSON request; no article is one."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return False
+    try:
+        sent = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(sent, dict) and not {"article", "text"}.isdisjoint(sent)
 
 
 def not_utf8(error: UnicodeDecodeError) -> Problem:
@@ -151,6 +164,16 @@ def _verdicts(names: list[str] | None) -> tuple[Verdict, ...] | None:
 
 
 # --- what is wrong -------------------------------------------------------------------------------
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its keys; of a key sent twice only one value could be read."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        twice = next(key for key, count in counts.items() if count > 1)
+        raise malformed(f"The key {twice[:_KEY_SHOWN]!r} stands twice in one object of the JSON.")
+    return made
 
 
 def _refuse_constant(name: str) -> NoReturn:

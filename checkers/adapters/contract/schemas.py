@@ -272,11 +272,18 @@ class RequestShape(Shape):
 
 
 def source_ids(sources: list[dict[str, Any]]) -> list[str]:
-    """Name each source: its own id, or its place in the list."""
+    """Name each source: its own id, or its place in the list, with a mark where that is taken."""
+    taken = {source["id"] for source in sources}
     return [
-        f"source-{number}" if source["id"] is None else source["id"]
+        _free(f"source-{number}", taken) if source["id"] is None else source["id"]
         for number, source in enumerate(sources, start=1)
     ]
+
+
+def _free(name: str, taken: set[str | None]) -> str:
+    while name in taken:
+        name += "-"
+    return name
 
 
 def _refuse_twice(ids: list[str], taken: list[str], where: str) -> None:

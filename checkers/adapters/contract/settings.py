@@ -25,7 +25,8 @@ class SettingsError(Exception):
 class Settings:
     """`max_body_bytes` bounds all text of one request together, counted in UTF-8.
 
-    `max_seconds` is wall time of one check.  `cors_origins` are exact origins.
+    `max_seconds` is wall time of one check.  `cors_origins` are exact origins.  `workers` are the
+    processes that the service runs.
     """
 
     max_body_bytes: int = 1_000_000
@@ -33,6 +34,7 @@ class Settings:
     max_seconds: float = 10.0
     rules: tuple[Path, ...] = (OWN_RULES,)
     cors_origins: tuple[str, ...] = ()
+    workers: int = min(4, os.cpu_count() or 1)
 
     @property
     def max_json_bytes(self) -> int:
@@ -41,7 +43,7 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read FACTDESK_* variables; SettingsError names the first one that cannot be used."""
+    """Read the environment; SettingsError names the first variable that cannot be used."""
     base = Settings()
     return Settings(
         max_body_bytes=_integer(environ, "FACTDESK_MAX_BODY_BYTES", base.max_body_bytes, least=1),
@@ -49,6 +51,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         max_seconds=_seconds(environ, "FACTDESK_MAX_SECONDS", base.max_seconds),
         rules=_rules(environ, "FACTDESK_RULES", base.rules),
         cors_origins=_origins(environ, "FACTDESK_CORS_ORIGINS"),
+        workers=_integer(environ, "WEB_CONCURRENCY", base.workers, least=1),
     )
 
 
@@ -56,12 +59,13 @@ def _integer(environ: Mapping[str, str], name: str, default: int, *, least: int)
     written = environ.get(name, "").strip()
     if not written:
         return default
+    remedy = f"set it to {least} or more, or unset it for {default}"
     try:
         value = int(written)
     except ValueError:
-        raise SettingsError(f"{name}={written!r} is not a whole number") from None
+        raise SettingsError(f"{name}={written!r} is not a whole number: {remedy}") from None
     if value < least:
-        raise SettingsError(f"{name}={written!r} must be at least {least}")
+        raise SettingsError(f"{name}={written!r} is too low: {remedy}")
     return value
 
 
