@@ -313,6 +313,8 @@ def _belong(pair: Pair, step: Step) -> bool:
         return step.start <= _MOST_BETWEEN
     if step.start >= pair.end:
         between = text[pair.end : step.start]
+        if between == " or ":
+            return False  # "a budget of $84m, $4.2m or 5% less": the sum and its share are one cut
         if step.noun:
             return free(pair.line, pair.end, step.start) and _explained(between)
         return between.strip(" ,-;:(") == ""

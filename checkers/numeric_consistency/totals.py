@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from checkers.model import Fact, Kind, Quantity
+import regex
+
+from checkers.model import Fact, Kind, Number, Quantity
 from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Step, pairs, steps
@@ -24,6 +27,8 @@ _DIVIDED = word_list("divided")
 _OVERLAP = word_list("overlap_of_two")
 _RESIDUE = word_list("residue")
 _SIDES = (word_list("for_it"), word_list("against_it"))
+_ALL = 100
+_OF_THE = regex.compile(r" of (?:the |its |their |his |her |these |those )?(?:[a-z]+ )?")
 _ONE_CHOICE = word_list("one_choice")
 
 
@@ -98,7 +103,8 @@ def _with_lists(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
             yield found["total"], parts
     for found in phrases("total_before").find(line):
         parts = _list_after(line, found)
-        if parts and may_be_all(found, parts):
+        some = _some_are_of(line, found.places["total"])
+        if parts and not some and may_be_all(found, parts):
             yield found["total"], parts
 
 
@@ -139,7 +145,7 @@ def _list_before(line: Line, total: Found) -> list[Fact]:
         return []
     if not phrases("last_joined").stands(line.text[reached : total.start]):
         return []
-    return parts[::-1]
+    return _without_leader(parts[::-1])
 
 
 def _leads_to(between: str, total: Found) -> bool:
@@ -183,10 +189,22 @@ def _whole_list(line: Line) -> list[Fact]:
     for (place, _), (following, _) in itertools.pairwise(placed):
         if not phrases("list_glue").is_all(line.text[place + 1 : following]):
             return []
-    listed = [fact for _, fact in placed]
-    # "Three schools, with 210, 180 and 95 pupils": the first counts those that follow.
+    return _without_leader([fact for _, fact in placed])
+
+
+def _without_leader(listed: list[Fact]) -> list[Fact]:
+    """Leave out what counts those behind it: "three schools, with 210, 180 and 95 pupils"."""
     led = len(listed) > 2 and _quantity(listed[0]).stated == len(listed) - 1
     return listed[1:] if led else listed
+
+
+def _some_are_of(line: Line, total: int) -> bool:
+    """Tell whether what follows is of a part: "11 of the 14 are back: nine by post, two by car"."""
+    return any(
+        _OF_THE.fullmatch(line.text, place + 1, total, concurrent=False)
+        for place in line.places
+        if place < total
+    )
 
 
 def _adds_up_alike(total: Fact, parts: Sequence[Fact]) -> bool:
@@ -223,8 +241,24 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     left = any(phrases("left_over").stands(row.text) for row in rows)
     if len(shares) < (2 if left and len(rows) == 1 else _FEWEST_SHARES):
         return rows, []
-    size = sum(_quantity(share).stated or 0 for share in shares)
-    return rows, shares if _LEAST_TOLD <= size <= _MOST_TOLD else []
+    size: Number = sum(_quantity(share).stated or 0 for share in shares)
+    if not _LEAST_TOLD <= size <= _MOST_TOLD or _is_closed_before(lines, line, size):
+        return rows, []
+    return rows, shares
+
+
+def _is_closed_before(lines: Lines, line: Line, size: Number) -> bool:
+    """Tell whether a share of the sentences before makes these up to the whole."""
+    before = range(max(0, line.index - _MOST_SENTENCES), line.index)
+    told: list[Number] = [
+        _quantity(fact).stated or 0 for at in before for fact in _percents(lines.line(at))
+    ]
+    sums = [*told, sum(told, Fraction(0))]
+    return size < _ALL - 1 and any(-1 <= size + each - _ALL <= 1 for each in sums)
+
+
+def _percents(line: Line) -> Iterator[Fact]:
+    return (fact for fact in line.facts if fact.kind is Kind.PERCENT)
 
 
 def _shares(line: Line) -> list[Fact]:

@@ -76,6 +76,8 @@ _INTRODUCES = regex.compile(
     r"(?:\p{Lu}(?:[\p{L}’'-]*|\p{L}{0,3}\.)[\"”)]?\s(?:\p{Ll}{1,3}\s){0,2}"
     r"|\b\p{Ll}+(?:er|or|man|woman|ist|ian|ess|ant|ent|chief|head|ive)\s)\Z"
 )
+# "The letting platform Roomstead", "a weaver Orlo": what somebody or something is.
+_CALLED_SO = regex.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?:\p{Ll}[\p{L}-]*\s){1,4}\Z")
 # One person's words: "I learned to listen", but no "we".
 _I_SAY = regex.compile(r"\bI(?:['’](?:m|ve|d|ll))?\s|\b[Mm]y\s")
 _ONE = regex.compile(
@@ -298,7 +300,7 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
 
 def _introducing(near: str) -> regex.Match[str] | None:
     """Find the given name or office that ends some words; "For Hallow" has neither."""
-    found = _INTRODUCES.search(near, concurrent=False)
+    found = _INTRODUCES.search(near, concurrent=False) or _CALLED_SO.search(near, concurrent=False)
     if found is None:
         return None
     first = found.group().split()[0].lower()
