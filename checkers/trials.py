@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from checkers.document import Part, build_document, published_days
 from checkers.engine import Checked, Options, check
-from checkers.engine.ground import Ground
-from checkers.model import Document, Facts, Finding, Kind, Position, SourceKind, Verdict
+from checkers.engine.ground import Ground, SentenceView
+from checkers.model import (
+    Document,
+    Fact,
+    Facts,
+    Finding,
+    Kind,
+    Position,
+    SourceKind,
+    Verdict,
+    kinds_under,
+)
 from checkers.rulebook.compiled import CompiledRule, Example, PhraseFind, Rulebook
-from checkers.rulebook.masks import mask_characters, tokens
+from checkers.rulebook.masks import Masked, fold, mask_characters, mask_for, tokens
 from checkers.rulebook.nearest import cited
 from checkers.rulebook.phrases import Phrase
 from checkers.rulebook.wake import wake_indexes
@@ -98,7 +109,7 @@ def _complaint(example: Example, checked: Checked, rule: CompiledRule) -> str | 
         got = _spelled(findings) if findings else "none"
         return f"expected a finding {example.expected}, got {got}{_because(checked, rule)}"
     if example.says and not any(example.says in f.message for f in wanted):
-        return f"says {wanted[0].message!r}, not {example.says!r}"
+        return f"the message is {wanted[0].message!r}; the example wants {example.says!r}"
     return None
 
 
@@ -122,6 +133,9 @@ def _how_far(rule: CompiledRule, article: Facts) -> str:
         if _reaches(phrase, article):
             return f"; the phrase {cited(phrase.source)} matches, but another condition is not met"
     views = Ground(article).sentences
+    for phrase, view in product(phrases, views):
+        if told := _of_another_kind(phrase, view):
+            return f"; in the phrase {cited(phrase.source)} {told}"
     there = {view.index: tokens(view.masked()) for view in views}
     tried = [
         (phrase, view, _unmet(phrase, there[view.index])) for phrase in phrases for view in views
@@ -135,9 +149,46 @@ def _how_far(rule: CompiledRule, article: Facts) -> str:
             f"; all that the phrase {cited(phrase.source)} needs is here, but not in its order or"
             f" with a fact where it has words; it reads {cited(masked.as_read().strip())}"
         )
+    if told := _inside_a_fact(unmet[0], view):
+        return f"; in the phrase {cited(phrase.source)} {told}"
     elsewhere = any(not unmet[0].isdisjoint(told) for told in there.values())
     where = " in the same sentence" if elsewhere else ", which is not in the text"
     return f"; the phrase {cited(phrase.source)} needs {_need(unmet[0])}{where}"
+
+
+def _of_another_kind(phrase: Phrase, view: SentenceView) -> str | None:
+    """Name a slot that a fact of another kind keeps the phrase from matching; None without one."""
+    masked = view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
+    for place, readings in enumerate(masked.readings):
+        for name, kind in phrase.slots.items():
+            if any(fact.kind in kinds_under(kind) for fact in readings):
+                continue
+            posing = replace(readings[0], kind=kind)
+            for match in phrase.find(_posed(masked, place, posing), timeout=_SEARCH_SECONDS):
+                if any(slot == name and fact is posing for slot, fact in match.bindings):
+                    fact = readings[0]
+                    return (
+                        f"the slot {{{name}:{kind}}} stands where the text has the {fact.kind} "
+                        f"{fact.text!r}: write {{{name}:{fact.kind}}}"
+                    )
+    return None
+
+
+def _posed(masked: Masked, place: int, fact: Fact) -> Masked:
+    """Show another fact at a place of a sentence."""
+    at = masked.places[place]
+    text = masked.text[:at] + mask_for((fact.kind,)) + masked.text[at + 1 :]
+    readings = (*masked.readings[:place], (fact,), *masked.readings[place + 1 :])
+    return replace(masked, text=text, readings=readings)
+
+
+def _inside_a_fact(group: frozenset[str], view: SentenceView) -> str | None:
+    """Tell which word of a group a sentence has only inside a fact; None where it has none."""
+    for fact, *_ in view.masked().readings:
+        for word in fold(fact.text).split():
+            if word in group and not word.isdigit():  # of figures `_need` tells
+                return f"the word {word!r} stands inside the {fact.kind} {fact.text!r}"
+    return None
 
 
 def _unmet(phrase: Phrase, tokens: frozenset[str]) -> list[frozenset[str]]:

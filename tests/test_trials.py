@@ -54,7 +54,7 @@ def complaint(folder: Path, text: str, *phrases: str, more: str = "") -> str:
         ),
         pytest.param(
             ["{share:percent} of voters"],
-            "Some 20 of voters came.",
+            "Many of the voters came, and of voters alone.",
             "needs a percent, which is not in the text",
             id="kind",
         ),
@@ -89,6 +89,18 @@ def complaint(folder: Path, text: str, *phrases: str, more: str = "") -> str:
             "it reads 'of all voters, {percent} came.'",
             id="another order",
         ),
+        pytest.param(
+            ["rose {share:percent}, sold {sold:count}"],
+            "It rose 20%, sold 312, and 20 homes fell.",
+            "the slot {sold:count} stands where the text has the number '312': write {sold:number}",
+            id="a figure of another kind",
+        ),
+        pytest.param(
+            ["{share:percent} used in a minute"],
+            "Some 20% used in a minute.",
+            "the word 'a' stands inside the duration 'a minute'",
+            id="a word inside a fact",
+        ),
     ],
 )
 def test_the_nearest_phrase_tells_what_it_lacks(
@@ -101,3 +113,14 @@ def test_a_phrase_that_matches_is_not_to_blame(tmp_path: Path) -> None:
     phrase = "{share:percent} of voters"
     said = complaint(tmp_path, "Some 20% of voters came.", phrase, more="  when: share > 30%")
     assert f"the phrase {phrase!r} matches, but another condition is not met" in said
+
+
+def test_another_message_is_told_beside_the_one_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "desk.yaml"
+    rule = RULE.format(phrases="    - '{share:percent} of voters'\n", more="", text="Q")
+    rule = rule.replace(
+        '- contradicted: "Q"', "- contradicted: Some 20% of voters came.\n    says: y"
+    )
+    path.write_text(rule, encoding="utf-8")
+    book = load_rulebook([path], functions=FUNCTIONS, finders=FINDERS)
+    assert run_trials(book)[0].message == "the message is 'x'; the example wants 'y'"

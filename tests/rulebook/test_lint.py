@@ -151,6 +151,8 @@ def test_the_schema_judges_rule_files(old: str, new: str, *, accepted: bool) -> 
         pytest.param("doubled to {a:number}", "'doubled'", "multiple", id="words"),
         pytest.param("in the {quarters} {a:number}", "'the first quarter'", "date", id="list"),
         pytest.param("up|by half of {a:number}|{a:number}", "'half'", "fraction", id="branch"),
+        pytest.param("{a:number} turns a minute", "'a minute'", "set", id="behind a slot"),
+        pytest.param("a minute of {a:number}", "'a minute'", "duration", id="before a slot"),
         pytest.param("type 2 diabetes {a:number}", None, None, id="designation"),
         pytest.param("since 9/11 covid-19 {a:number}", None, None, id="names with digits"),
         pytest.param("(?:is|is now) {a:number}", None, None, id="no day"),

@@ -36,6 +36,7 @@ _MOST_SAMPLES = 50  # of one part
 _BREAK = "\n"  # where a slot or a gap parts the words
 _DIGIT = "7"
 _LETTER = "x"
+_FIGURE = "40 "  # where a slot stands
 
 
 def unseen_words(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> Iterator[Fact]:
@@ -46,19 +47,24 @@ def unseen_words(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> Iterator[
         return  # it is among the mistakes
     told: set[Kind] = set()
     for sample in _samples(root):
-        for stretch in sample.split(_BREAK):
-            for fact in _facts_in(stretch.strip()):
+        for place, stretch in enumerate(sample.split(_BREAK)):
+            for fact in _facts_in(stretch.strip(), after_slot=place > 0):
                 if fact.kind not in told:
                     told.add(fact.kind)
                     yield fact
 
 
 @lru_cache(maxsize=1024)
-def _facts_in(words: str) -> tuple[Fact, ...]:
+def _facts_in(words: str, *, after_slot: bool) -> tuple[Fact, ...]:
     if not words:
         return ()
     capitalised = {fact.span for fact in _read(words.title())}
-    return tuple(fact for fact in _read(words) if fact.span in capitalised)
+    found = [fact for fact in _read(words) if fact.span in capitalised]
+    if not (found and after_slot):
+        return tuple(found)
+    # What a figure goes before can be of another kind: "a minute", and the set in "40 a minute".
+    behind = {(fact.span.end, fact.text): fact for fact in _read(_FIGURE + words)}
+    return tuple(behind.get((fact.span.end + len(_FIGURE), fact.text), fact) for fact in found)
 
 
 def _read(text: str) -> list[Fact]:
