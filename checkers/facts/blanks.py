@@ -29,6 +29,10 @@ from checkers.model import (
 _RUN = regex.compile(r"[^\S \t]\s*+| (?:[^\S\t]\s*+)|\t[^\S\r\n]*+[\r\n]\s*+")
 _LINE_END = regex.compile(r"\r\n|[\n\r\u2028\u2029]")
 _PAGE_ENDS = frozenset("\x0b\x0c")
+_BEYOND_ASCII = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def show(document: Document) -> Shown:
     A run is kept that holds an empty line, a tab between cells, or nothing but one blank between
     two digits: a no-break space there makes one number of them.
     """
-    gaps = tuple(_gaps(document))
+    gaps = tuple(_gaps(document)) if _may_have_gaps(document.text) else ()
     if not gaps:
         return Shown(document, document)
     text = _with_blanks(document.text, gaps)
@@ -117,6 +121,13 @@ def show(document: Document) -> Shown:
     lost = tuple(accumulate((gap.end - gap.start - 1 for gap in longer), initial=0))
     starts = tuple(gap.start - before for gap, before in zip(longer, lost, strict=False))
     return Shown(document, _moved(document, text, longer, lost), starts, lost)
+
+
+def _may_have_gaps(text: str) -> bool:
+    """Tell at little cost whether a text has other white space than blanks and empty lines."""
+    if "  " in text or "\r" in text or "\n" in text.replace("\n\n", ""):
+        return True
+    return not text.isascii() and any(mark in text for mark in _BEYOND_ASCII)
 
 
 def _gaps(document: Document) -> Iterator[Span]:
