@@ -220,7 +220,7 @@ def _part_of_share(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
     a, b, c = map(quantity_of, (part, whole, share))
     if a is None or b is None or c is None or a.stated is None or b.stated is None:
         return
-    if not a.unit or not b.unit or stem(a.unit) != stem(b.unit) or a.stated >= b.stated:
+    if not a.unit or not b.unit or stem(a.unit) != stem(b.unit) or not 0 <= a.stated < b.stated:
         return
     rest = Fraction(b.stated - a.stated) / Fraction(b.stated) * 100
     left = _percent(share)

@@ -55,6 +55,8 @@ def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
 
 def mistyped(told: Fraction, true: Fraction) -> bool:
     """Tell whether one digit differs, or two neighbours are changed over: 450 for 350."""
+    if told < 0 or true < 0:
+        return False
     one, other = _digits(told, true), _digits(true, told)
     while one.endswith("0") and other.endswith("0"):
         one, other = one[:-1], other[:-1]  # £2m and £8m are of one digit each

@@ -23,7 +23,7 @@ from checkers.facts.names.words import (
 from checkers.facts.quantities.nouns import is_plural
 from checkers.facts.quotes.words import can_speak
 from checkers.model import Document, Span
-from checkers.passages import content_words
+from checkers.passages import Areas, content_words
 from checkers.quote_attribution.people.likeness import heard_alike
 from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, MODIFIERS, Mention
 
@@ -80,9 +80,11 @@ def _told_of_both(
     """Count the headline's words that the sentences about a person have too, and all of them."""
     text = document.text
     heads = f"{text[head.start : match.start()]} {text[match.end() : head.end]}"
-    body = max(each.end for each in document.headlines)
+    heads_of = Areas(document.headlines)
     near = document.sentences[max(0, person.sentence - 1) : person.sentence + 2]
-    told = [each for each in near if each.span.start >= body]
+    told = [each for each in near if each.span.start not in heads_of]
+    if not told:
+        return 0, len(content_words(heads))
     begun = {word[:_BEGUN] for word in content_words(text[told[0].span.start : told[-1].span.end])}
     words = content_words(heads)
     return sum(word[:_BEGUN] in begun for word in words), len(words)
