@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.date_agreement.another import (
+    BORN_FIRST,
     is_of_other_sex,
     is_told_of_another,
     names_another,
@@ -106,7 +107,6 @@ _OF_TWO_NAMES = regex.compile(
     r"(?P<one>\p{Lu}[\p{L}’'-]+)\swas\sborn\b[^.;]*(?:;|,?\s(?:and|but|while|when|as))\s(?!(?P=one))"
     r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:had\s|has\s)?(?:died|was|turned|is)\b"
 )
-_BORN_FIRST = regex.compile(r"Born\b")
 _LISTED = regex.compile(r",?\s(?:and\s|or\s|to\s|then\s|at\s)*")
 _WHEN_DIED = regex.compile(r"\swhen\s(?:he|she)\sdied\b")
 _WHEN_ALIVE = regex.compile(r"\swhen\b(?!\s(?:he|she)\sdied)")
@@ -221,7 +221,7 @@ def _meets_another(birth: tuple[Line, Fact], gone: Line) -> bool:
     after = born.after(date.span, born.span.end)
     told = born.before(date.span, date.span.start)
     pronoun = OPENS_WITH_HE_OR_SHE.match(gone.text) is not None
-    return pronoun and _BORN_FIRST.match(born.text) is None and names_another(after, names_in(told))
+    return pronoun and BORN_FIRST.match(born.text) is None and names_another(after, names_in(told))
 
 
 def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:

@@ -18,7 +18,7 @@ _OF_PLACE = regex.compile(
 _WORDS = regex.compile(NAME)
 _BARE = regex.compile(r"['’]s?\Z")
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "dr"})
-_BORN_FIRST = regex.compile(r"Born\b")
+BORN_FIRST = regex.compile(r"Born\b")
 _HE, _SHE = "he", "she"
 
 
@@ -55,7 +55,7 @@ def is_told_of_another(text: str, birth: Span, other: Span) -> bool:
         return False
     told, between = text[: birth.end], text[birth.end : other.start]
     known = names_in(told)
-    if _BORN_FIRST.match(text) or not known:  # "Born in Leitrim in 1962, Dervla Conroy was 52"
+    if BORN_FIRST.match(text) or not known:  # "Born in Leitrim in 1962, Dervla Conroy was 52"
         known |= names_in(_next_name(between))
     if names_another(between, known):
         return True
@@ -75,4 +75,4 @@ def _next_name(text: str) -> str:
     return "" if found is None else found.group()
 
 
-__all__ = ["is_of_other_sex", "is_told_of_another", "names_another", "names_in"]
+__all__ = ["BORN_FIRST", "is_of_other_sex", "is_told_of_another", "names_another", "names_in"]

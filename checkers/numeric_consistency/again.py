@@ -9,7 +9,7 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import steps
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
 from checkers.passages import content_words, stem
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
@@ -132,21 +132,15 @@ def _stands_beside(line: Line, found: Found) -> bool:
         return False
     if phrases("adjunct").stands(line.text[:place]):
         return True
-    part, whole, share = (_size(found[name]) for name in ("part", "whole", "share"))
+    part, whole, share = (size_of(found[name]) for name in ("part", "whole", "share"))
     if not whole or not share:
         return False
-    apart = part / whole / share
+    apart = part / whole / share * (100 if found["share"].kind is Kind.PERCENT else 1)
     return not 1 / _FAR < apart < _FAR and not _is_a_nought_off(apart)
 
 
 def _is_a_nought_off(apart: Fraction) -> bool:
     return any(abs(apart * 10**step - 1) < _CLOSELY for step in (-2, -1, 1, 2))
-
-
-def _size(fact: Fact) -> Fraction:
-    value = quantity_of(fact)
-    stated = value.stated if value is not None else None
-    return Fraction(stated or 0) / (100 if fact.kind is Kind.PERCENT else 1)
 
 
 def _may_be_part(part: Fact, whole: Fact) -> bool:

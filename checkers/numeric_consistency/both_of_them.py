@@ -35,8 +35,15 @@ _BOTH_NOUN = regex.compile(
     rf"\s(?:{_AUX}|{_DONE}|\p{{Ll}}+ed)\b"
 )
 _TWO_OF_THEM = regex.compile(
-    rf"(?i)\b(?:{either(_WORDS['two'])}|2|both|other|others|another|and|or|one|second|first|latter|former|second|half|some|most|few|several|including|remaining|rest|only|except|but)\b|&|\d"
+    rf"(?i)\b(?:{either(_WORDS['two'])}|both|others?|another|and|or|one|first|second|latter|former"
+    r"|half|some|most|few|several|including|remaining|rest|only|except|but)\b|&|\d"
 )
+_WORDS_BEHIND = r"\s(?P<next>\p{Ll}+)\b(?:\s(?P<second>\p{Ll}+)\b)?"
+_SEVERAL = "|".join(
+    f"[{w[0].upper()}{w[0]}]{w[1:]}" for w, many in NUMERALS.items() if 3 <= many <= 10
+)
+_COUNTED = regex.compile(rf"\b(?P<many>{_SEVERAL}){_WORDS_BEHIND}")
+_PAIR = regex.compile(rf"(?i)\b(?:two|2|pair of|couple of|other|both){_WORDS_BEHIND}")
 _THE_REST = regex.compile(r"\b(?:third|fourth|fifth|others?|remaining|rest|last|one)\b")
 _OTHER_TWO = regex.compile(rf"\b(?:{either(_WORDS['two'])}|and|or)\b|&", regex.IGNORECASE)
 # "The sisters, Ada, Ina and Eva", "Nurses Ada Moe, …".
@@ -85,31 +92,31 @@ def _counted_before(document: Document, at: int) -> Iterator[tuple[Bound, Bound]
     """Pair "both schools" with "four schools", where the text counts no two of them."""
     text, span = document.text, document.sentences[at].span
     told = _BOTH_NOUN.search(text, span.start, span.end, concurrent=False)
-    if told is None:
+    if told is None or _THE_REST.search(text, told.end(), span.end, concurrent=False):
         return
-    noun = told["noun"]
-    start = (
-        span.start if told.start() > span.start else document.sentences[max(at - 1, 0)].span.start
-    )
-    if document.sentences[max(at - 1, 0)].paragraph != document.sentences[at].paragraph:
-        start = span.start
-    counted = regex.compile(
-        rf"\b(?P<many>[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\s(?:\p{{Ll}}+\s)?{noun}\b"
-    )
-    found = list(counted.finditer(text, start, told.start()))
-    beside = text[start : found[0].start()] + text[found[0].end() : told.start()] if found else ""
-    rest = text[told.end() : span.end]
-    if len(found) != 1 or _TWO_OF_THEM.search(beside) or _THE_REST.search(rest):
+    start = span.start
+    before = document.sentences[at - 1] if at and told.start() == start else None
+    if before is not None and before.paragraph == document.sentences[at].paragraph:
+        start = before.span.start
+    found = list(_counting(_COUNTED, text, start, told))
+    if len(found) != 1 or next(_counting(_PAIR, text, 0, told), None) is not None:
         return
-    pairs = regex.compile(
-        rf"(?i)\b(?:two|2|pair of|couple of|other|both)\s(?:\p{{Ll}}+\s)?{noun}\b"
-    )
-    if pairs.search(text[: told.start("both")]):
+    behind = found[0].end("next" if found[0]["next"] == told["noun"] else "second")
+    if _TWO_OF_THEM.search(text[start : found[0].start()] + text[behind : told.start()]):
         return
     many = Span(*found[0].span("many"))
     where = at if many.start >= span.start else at - 1
     due = NUMERALS[found[0]["many"].lower()]
     yield figure(document, at, Span(*told.span("both")), 2), figure(document, where, many, due)
+
+
+def _counting(
+    number: regex.Pattern[str], text: str, start: int, both: regex.Match[str]
+) -> Iterator[regex.Match[str]]:
+    """Give the numbers before a "both" that have its noun as one of the two words behind them."""
+    for match in number.finditer(text, start, both.start(), overlapped=True):
+        if both["noun"] in (match["next"].lower(), (match["second"] or "").lower()):
+            yield match
 
 
 def _row(document: Document, at: int) -> Row | None:

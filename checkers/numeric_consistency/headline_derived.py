@@ -15,7 +15,7 @@ import regex
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
-from checkers.numeric_consistency.slips import NOUGHTS, mistyped
+from checkers.numeric_consistency.slips import is_noughts_off, mistyped
 from checkers.passages import Areas
 from checkers.rulebook.vocabulary import Scene
 
@@ -83,8 +83,8 @@ def _is_out_of(scene: Scene, fact: Fact) -> bool:
     of = _OUT_OF.search(before, concurrent=False)
     if of is None:
         return False
-    ends = {each.span.end for each in scene.article.items if each.sentence == fact.sentence}
-    return start + of.start() in ends
+    told = scene.article.of_sentence(fact.sentence)
+    return any(each.span.end == start + of.start() for each in told)
 
 
 def is_reckoned(scene: Scene, head: Fact, heads: Areas) -> bool:
@@ -155,4 +155,4 @@ def is_typo(head: Fact, told: Fact) -> bool:
     one, other = size_of(head), size_of(told)
     if not one or not other:
         return False
-    return mistyped(one, other) or one / other in NOUGHTS
+    return mistyped(one, other) or is_noughts_off(one / other)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
-from checkers.numeric_consistency.slips import NOUGHTS
+from checkers.numeric_consistency.slips import is_noughts_off
 from checkers.passages import stem
 
 Product = tuple[tuple[Line, Fact], tuple[Line, Fact], tuple[Line, Fact]]
@@ -102,7 +102,7 @@ def _counts_alike(one: Fact, other: Fact, total: Fact) -> bool:
 
 
 def _is_slip(made: Fraction, told: Fraction) -> bool:
-    if told / made in NOUGHTS:
+    if is_noughts_off(told / made):
         return True
     step = Fraction(1)
     while told.denominator == 1 and told % (step * 10) == 0:

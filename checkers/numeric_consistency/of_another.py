@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, Facts, Kind, Quantity
+from checkers.model import Document, Fact, Facts, Kind
 from checkers.numeric_consistency.headline_roles import deed_of
 from checkers.numeric_consistency.parts_played import beside
+from checkers.numeric_consistency.quantities import unit_of
 from checkers.passages import Reading, content_words, stem
 from checkers.passages.words import WORD
 
@@ -34,11 +35,10 @@ _KEPT_APART = [
     for one, other in ((0, 1), (1, 0))
 ]
 _TITLES = {"male": ("Mr", "Sir", "Lord"), "female": ("Mrs", "Ms", "Miss", "Dame", "Lady")}
-# "Ada Quill, 52." is an age, where it is read as a number besides.
-_BESIDE_A_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
 _SHE_WAS = regex.compile(r"\b(?i:he|she|who)(?:\s(?:is|was|turned)|['’]s)\s\Z")
 _ENDS = regex.compile(r"\s*(?:[,.;)]|\Z)|\s(?:and|but)\b")
-_NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
+# "Ada Quill, 52." is an age, where it is read as a number besides.
+NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
 _NAME_BEHIND = regex.compile(
     r"\s(?:\p{Ll}+\s){0,3}(?:\p{Lu}[\p{L}’'-]+\s)?(?P<surname>\p{Lu}\p{L}+)"
 )
@@ -149,7 +149,7 @@ def _sex(document: Document, fact: Fact) -> str | None:
     known = next((_SEX[word.lower()] for word in near if word.lower() in _SEX), None)
     if known is not None:
         return known
-    name = _NAME_BEFORE.search(before, concurrent=False) or _NAME_BEHIND.match(after)
+    name = NAME_BEFORE.search(before, concurrent=False) or _NAME_BEHIND.match(after)
     if name is None:
         return None
     for sex, titles in _TITLES.items():
@@ -167,7 +167,7 @@ def is_an_age(document: Document, fact: Fact) -> bool:
     before, after = beside(document, fact)
     if _ENDS.match(after, concurrent=False) is None:
         return False
-    return any(p.search(before, concurrent=False) for p in (_BESIDE_A_NAME, _SHE_WAS))
+    return any(p.search(before, concurrent=False) for p in (NAME_BEFORE, _SHE_WAS))
 
 
 # --- ranks and changes -----------------------------------------------------------------------
@@ -196,4 +196,4 @@ def _way(document: Document, fact: Fact) -> str | None:
 
 
 def _unit(fact: Fact) -> str:
-    return (fact.value.unit or "") if isinstance(fact.value, Quantity) else ""
+    return unit_of(fact) or ""

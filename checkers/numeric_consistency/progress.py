@@ -13,7 +13,7 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.model import Document, Kind, Span
 from checkers.numeric_consistency.figures_of_text import figure, quoted
-from checkers.numeric_consistency.lists import NUMERALS, ORDINALS
+from checkers.numeric_consistency.lists import NUMERALS, ORDINAL, ORDINALS
 from checkers.numeric_consistency.scorelines import ANY, number_of
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -58,7 +58,7 @@ _SO_MANY = Sought(
     rf"\b(?P<many>{_NUMBER}|\d{{1,2}})-(?P<part>{_PARTED})\s(?!(?:lead|win|streak)\b)"
 )
 _REACHED = regex.compile(
-    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?P<at>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?:and\s(?:last|final)\s)?(?P<part>{_PARTED})\b(?!\sof\s(?!his|her|the|a|an|their)\b)"
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?P<at>{ORDINAL})\s(?:and\s(?:last|final)\s)?(?P<part>{_PARTED})\b(?!\sof\s(?!his|her|the|a|an|their)\b)"
     rf"|\b(?P<part>{_PARTED})\s(?P<at>\d{{1,2}})\b"
 )
 

@@ -13,7 +13,7 @@ from itertools import product
 from checkers.model import Fact, Kind, Quantity, Truth
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
-from checkers.numeric_consistency.slips import NOUGHTS, are_turned
+from checkers.numeric_consistency.slips import are_turned, is_noughts_off
 from checkers.ranges import equal, exactly
 from checkers.rulebook.vocabulary import Bound
 
@@ -129,7 +129,7 @@ def _is_priced_otherwise(told: Sequence[tuple[Line, Fact]], count: Fact) -> bool
 
 def _is_slip(made: Fraction, told: Quantity) -> bool:
     ratio = Fraction(told.stated or 0) / made
-    if any(abs(ratio / power - 1) <= _ROUNDED for power in NOUGHTS):
+    if is_noughts_off(ratio, within=_ROUNDED):
         return True
     return ratio != 1 and _is_turned(made, Fraction(told.stated or 0))
 

@@ -16,7 +16,7 @@ _PERCENT = 100
 _FEWEST_DIGITS = 2
 _TENTH = 10  # percent that a multiple may be off
 # What a number is off by where noughts were lost or added.
-NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+_NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _ALIKE = Fraction(2, 100)  # by which two figures may be off a multiple of each other
 # What a multiple can truly be where a writer took it for another.
 _TRUE = tuple(Fraction(n, 4) for n in (1, 2, 3, 5, 6, 7)) + tuple(
@@ -65,6 +65,11 @@ def mistyped(told: Fraction, true: Fraction) -> bool:
     if len(one) == _FEWEST_DIGITS and abs(int(one[0]) - int(other[0])) > 1:
         return are_turned(one, other)  # of two digits, any two numbers share one by chance
     return len(digits_apart(one, other)) == 1 or are_turned(one, other)
+
+
+def is_noughts_off(ratio: Fraction, *, within: Fraction = Fraction(0)) -> bool:
+    """Tell whether noughts lost or added make one number of another, but for a part of it."""
+    return any(abs(ratio / power - 1) <= within for power in _NOUGHTS)
 
 
 def digits_apart(one: str, other: str) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from checkers.model import Document, Fact, Facts, Kind, Name, Quantity, Span
-from checkers.numeric_consistency.of_another import is_an_age
+from checkers.numeric_consistency.of_another import NAME_BEFORE, is_an_age
 from checkers.numeric_consistency.parts_played import age, beside
 from checkers.numeric_consistency.source_roles import is_part
 from checkers.passages import stem
@@ -20,7 +20,6 @@ _OF = regex.compile(r"\sof\s(?:(?:all|its|the|their)\s)?(?P<noun>\p{Ll}+)")
 _ROW = regex.compile(r"\s(?P<noun>\p{Ll}+)")
 _AGED_NOUN = regex.compile(r"\s(?:\p{Ll}+\s){0,1}?(?P<noun>\p{Ll}+)")
 _NOUN_AGED = regex.compile(r"\b(?P<noun>\p{Ll}+),\s\Z")
-_NAME_BEFORE = regex.compile(r"(?P<surname>\p{Lu}[\p{L}’'-]+),\s\Z")
 # "The 24-year-old has agreed", but "the 24-year-old winger"
 _THE = regex.compile(r"(?:\A|[.!?”\"]\s|\s)(?:The|the)\s\Z")
 _ALONE = regex.compile(
@@ -58,7 +57,7 @@ def _of_a_person(facts: Facts, fact: Fact) -> Hashable | None:
     before, after = beside(facts.document, fact)
     role = age(facts, fact) if fact.kind is Kind.AGE else None
     surname = role[1].split()[-1] if role is not None else None
-    named = _NAME_BEFORE.search(before, concurrent=False)
+    named = NAME_BEFORE.search(before, concurrent=False)
     if surname is None and fact.kind is Kind.NUMBER:
         surname = named["surname"].casefold() if named is not None else _named_before(facts, fact)
     if surname is not None:

@@ -16,9 +16,15 @@ from checkers.facts.names import gender_of_pronoun
 from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Span, Speaker
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
-from checkers.quote_attribution.pointed_back import Told, is_apart, is_one_person, told_by
-from checkers.quote_attribution.reported import Reports, sentence_at
-from checkers.quote_attribution.same_matter import meanings
+from checkers.quote_attribution.pointed_back import (
+    Told,
+    is_apart,
+    is_one_person,
+    near_pairs,
+    told_by,
+)
+from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
+from checkers.quote_attribution.same_matter import all_meanings, meanings
 from checkers.quote_attribution.values import comparable, quantity_of
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Scene
@@ -58,23 +64,13 @@ def find_retold(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     if not _TELLS.may_be_in(scene):
         return
     for group in _groups(scene.article.items):
-        reports = scene.once(_reports)
-        told = [
-            each
-            for each in (
-                told_by(scene, reports, one) or _plainly_told(reports.document, one)
-                for one in group
-            )
-            if each
-        ]
-        for place, first in enumerate(told):
-            for again in told[place + 1 :]:
-                if _is_retold(reports, first, again):
-                    yield first.figure, again.figure
-
-
-def _reports(scene: Scene) -> Reports:
-    return Reports(scene.article)
+        reports = reports_of(scene)
+        each = (
+            told_by(scene, reports, one) or _plainly_told(reports.document, one) for one in group
+        )
+        for first, again in near_pairs([told for told in each if told is not None], _FAR):
+            if _is_retold(reports, first, again):
+                yield first.figure, again.figure
 
 
 def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
@@ -108,9 +104,9 @@ def _plainly_told(document: Document, figure: Fact) -> Told | None:
 
 def _is_retold(reports: Reports, first: Told, again: Told) -> bool:
     one, other = first.figure, again.figure
-    if first.within == again.within or not comparable(one, other):
+    if first.within == again.within or one.sentence == other.sentence:
         return False
-    if not 0 < other.sentence - one.sentence <= _FAR:
+    if not comparable(one, other):
         return False
     a, b = quantity_of(one), quantity_of(other)
     if a is None or b is None or a.stated == b.stated or set(a.modifiers) != set(b.modifiers):
@@ -151,7 +147,7 @@ def _is_one_matter(reports: Reports, first: Told, again: Told) -> bool:
         _words(document, clause, each.figure)
         for clause, each in zip(clauses, (first, again), strict=True)
     )
-    meant = frozenset().union(*map(meanings, known)) if known else frozenset()
+    meant = all_meanings(known)
     if _other_figures(document, clauses[0], first) != _other_figures(document, clauses[1], again):
         return False
     shared = [word for word in words if meanings(word) & meant]

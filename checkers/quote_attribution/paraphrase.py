@@ -10,7 +10,7 @@ import regex
 from checkers.model import Document, Fact, Kind, Quotation
 from checkers.passages import areas_of
 from checkers.quote_attribution.passages import direct_quotes
-from checkers.quote_attribution.reported import Reports, Telling, sentence_at
+from checkers.quote_attribution.reported import Reports, Telling, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import same_thing
 from checkers.quote_attribution.telling_apart import lets_both_be
 from checkers.quote_attribution.values import comparable, held_together, quantity_of
@@ -31,7 +31,7 @@ def find_paraphrased_figures(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     free = _free(scene, figures)
     if not free:
         return
-    reports = Reports(scene.article)
+    reports = reports_of(scene)
     for figure, quote in quoted:
         for told in _near(free, figure.sentence):
             if not comparable(figure, told):

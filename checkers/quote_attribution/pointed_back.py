@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Span, Speaker
+from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Span, Speaker
 from checkers.model.immutable import dataclass
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.quote_attribution.passages import direct_quotes
-from checkers.quote_attribution.reported import Reports, sentence_at
-from checkers.quote_attribution.same_matter import meanings
+from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
+from checkers.quote_attribution.same_matter import all_meanings, meanings
 from checkers.quote_attribution.values import comparable, quantity_of
 from checkers.rulebook.vocabulary import Scene
 
@@ -56,18 +57,20 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     tells of other times, places or parts, and the article has no third figure of that noun.
     """
     for group in _groups(scene.article.items):
-        reports = scene.once(_reports)
-        told = [
-            each for each in (told_by(scene, reports, one) for one in group) if each is not None
-        ]
-        for place, first in enumerate(told):
-            for again in told[place + 1 :]:
-                if _points_back(reports, first, again):
-                    yield first.figure, again.figure
+        reports = reports_of(scene)
+        told = [each for one in group if (each := told_by(scene, reports, one)) is not None]
+        for first, again in near_pairs(told, _FAR):
+            if _points_back(reports, first, again):
+                yield first.figure, again.figure
 
 
-def _reports(scene: Scene) -> Reports:
-    return Reports(scene.article)
+def near_pairs(told: Sequence[Told], far: int) -> Iterator[tuple[Told, Told]]:
+    """Pair each figure with those that stand behind it, up to so many sentences on."""
+    for place, first in enumerate(told):
+        for again in islice(told, place + 1, None):
+            if again.figure.sentence - first.figure.sentence > far:
+                break
+            yield first, again
 
 
 def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
@@ -86,16 +89,27 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
 
 
 def told_by(scene: Scene, reports: Reports, figure: Fact) -> Told | None:
-    for fact, quote in direct_quotes(scene.article):
-        if fact.span.start <= figure.span.start < fact.span.end:
-            return None if quote.speaker is None else Told(figure, quote.speaker, fact.span)
+    """Tell who says a figure, in the first direct quote that has it or in a report."""
+    quoted = scene.once(_quotes_by_place).get(figure.span.start)
+    if quoted is not None:
+        fact, quote = quoted
+        return None if quote.speaker is None else Told(figure, quote.speaker, fact.span)
     telling = reports.of(figure)
     return None if telling is None else Told(figure, telling.speaker, telling.content)
 
 
+def _quotes_by_place(scene: Scene) -> Mapping[int, tuple[Fact, Quotation]]:
+    """Give the first direct quote that each place has at which a fact begins."""
+    found: dict[int, tuple[Fact, Quotation]] = {}
+    for quoted in direct_quotes(scene.article):
+        for fact in scene.article.within(quoted[0].span):
+            found.setdefault(fact.span.start, quoted)
+    return found
+
+
 def _points_back(reports: Reports, first: Told, again: Told) -> bool:
     one, other = first.figure, again.figure
-    if not comparable(one, other) or not 0 < other.sentence - one.sentence <= _FAR:
+    if not comparable(one, other) or one.sentence == other.sentence:
         return False
     if quantity_of(one) == quantity_of(other) or not _modified_alike(one, other):
         return False
@@ -152,10 +166,6 @@ def _clause(document: Document, told: Told) -> Span:
     return Span(start, end)
 
 
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
 def _says_when_or_where(reports: Reports, clause: Span, own: Span) -> bool:
     """Tell whether a clause names a time, or a place or person that the first does not."""
     known = reports.document.text[own.start : own.end]
@@ -170,7 +180,7 @@ def _says_when_or_where(reports: Reports, clause: Span, own: Span) -> bool:
 def _is_same(document: Document, first: Told, again: Told, clauses: Sequence[Span]) -> bool:
     own = sentence_at(document, first.figure.sentence)
     known = _words(document, own, first.figure)
-    meant = frozenset().union(*map(meanings, known)) if known else frozenset()
+    meant = all_meanings(known)
     if not _told_which(document, again, clauses[1], meant):
         return False
     before = document.text[clauses[1].start : again.figure.span.start]
@@ -203,7 +213,7 @@ def _words(document: Document, span: Span, but: Fact) -> list[str]:
     """List the stems of the words of a stretch that carry a subject, but a figure's own."""
     return [
         stem(match.group().lower())
-        for match in WORD.finditer(document.text, *_bounds(span))
+        for match in WORD.finditer(document.text, span.start, span.end)
         if match.group().lower() not in FUNCTION_WORDS
         and match.group().isalpha()
         and not but.span.start <= match.start() < but.span.end

@@ -25,6 +25,7 @@ from checkers.model import (
     Speaker,
 )
 from checkers.model.immutable import dataclass
+from checkers.rulebook.vocabulary import Scene
 
 _LEXICON = load("retelling")
 _PUT_AT = frozenset(_LEXICON["put_at"])
@@ -56,6 +57,15 @@ class Telling:
     speaker: Speaker
     content: Span
     nominal: bool  # "put the number at": a noun says what the figure is of
+
+
+def reports_of(scene: Scene) -> Reports:
+    """Give the reports of the article, which several searches share."""
+    return scene.once(_reports)
+
+
+def _reports(scene: Scene) -> Reports:
+    return Reports(scene.article)
 
 
 class Reports:

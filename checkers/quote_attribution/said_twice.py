@@ -25,7 +25,13 @@ from checkers.passages.words import WORD
 from checkers.quote_attribution.one_occasion import find_retold
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.pointed_back import find_pointing_back
-from checkers.quote_attribution.reported import SAME_OCCASION, Reports, is_in, sentence_at
+from checkers.quote_attribution.reported import (
+    SAME_OCCASION,
+    Reports,
+    is_in,
+    reports_of,
+    sentence_at,
+)
 from checkers.quote_attribution.values import comparable, held_together, quantity_of
 from checkers.ranges import exactly
 from checkers.rulebook.vocabulary import Bound, Scene
@@ -75,7 +81,7 @@ def _quoted_twice(
     said = list(_figures(scene))
     if len(said) < 2:
         return
-    reports = Reports(scene.article)
+    reports = reports_of(scene)
     for place, (figure, quote) in enumerate(said):
         for again, later in said[place + 1 :]:
             if later is quote or later.sentence - quote.sentence > _FAR:

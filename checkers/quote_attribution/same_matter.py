@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import regex
@@ -62,6 +62,11 @@ def _groups() -> dict[str, frozenset[str]]:
 _SAME = _groups()
 
 
+def all_meanings(words: Iterable[str]) -> frozenset[str]:
+    """Give the stems of several words and the groups that any of them may stand for."""
+    return frozenset().union(*map(meanings, words))
+
+
 def meanings(word: str) -> frozenset[str]:
     """Give a stem and the groups of words that it may stand for."""
     return _SAME.get(word, frozenset()) | {word}
@@ -78,7 +83,7 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
         if each.kind in QUANTITY_KINDS or each.kind in TIME_KINDS
     ]
     words = _words(document.text, telling.content, skipped)
-    meant = frozenset().union(*map(meanings, known)) if known else frozenset()
+    meant = all_meanings(known)
     units = _units(figure) | _units(told)
     pointing = _FIGURES | _NOUNS.get(told.kind, frozenset())
     left_out = units | pointing if telling.nominal else units
@@ -158,7 +163,7 @@ def _same_units(figure: Fact, told: Fact, telling: Telling, words: Sequence[str]
         return figure.kind is not Kind.NUMBER and told.kind is not Kind.NUMBER
     ours, theirs = _units(figure), _units(told)
     if figure.kind is not told.kind:  # "membership stands at 5,000"
-        meant = frozenset().union(*map(meanings, ours | theirs))
+        meant = all_meanings(ours | theirs)
         return telling.nominal or any(meanings(word) & meant for word in words)
     return any(meanings(a) & meanings(b) for a in ours for b in theirs)
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from checkers.adapters.contract.schemas import ARTICLE
 from checkers.adapters.contract.settings import SettingsError, read_settings
 from checkers.document import Format, Part, build_document, published_days
 from checkers.engine import FINDERS, FUNCTIONS, Options
-from checkers.model import Days, Document, Strictness, Verdict
+from checkers.model import Days, Document, Position, Strictness, Verdict
 from checkers.rulebook import Rulebook, RulePackError, load_rulebook
 
 STDIN = "-"
@@ -139,21 +139,21 @@ def load_book(rule_paths: Sequence[Path], *, faults_to_stderr: bool = True) -> R
     except (RulePackError, OSError) as error:
         raise CannotRun(f"the rules could not be loaded: {error}") from None
     for fault in book.failed:
-        line = fault_line(fault)
-        if fault.position:
-            line = seen_from_here(fault.position.path, paths) + line[len(fault.position.path) :]
-        click.echo(line, err=faults_to_stderr)
+        place = fault.position and seen_from_here(fault.position, paths)
+        click.echo(fault_line(replace(fault, position=place)), err=faults_to_stderr)
     return book
 
 
-def seen_from_here(shown: str, roots: Sequence[Path]) -> str:
+def seen_from_here(place: Position, roots: Sequence[Path]) -> Position:
     """Turn a path that counts from a rules folder into one that leads there from this folder."""
+    here = Path.cwd()
     for root in roots:
-        path = (root / shown if root.is_dir() else root.parent / shown).absolute()
+        folder = root if root.is_dir() else root.parent
+        path = (folder / place.path).absolute()
         if path.exists():
-            here = Path.cwd()
-            return str(path.relative_to(here) if path.is_relative_to(here) else path)
-    return shown
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            return replace(place, path=str(shown))
+    return place
 
 
 # --- files ---------------------------------------------------------------------------------------

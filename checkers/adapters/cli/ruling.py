@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -24,7 +23,7 @@ from checkers.adapters.cli.words import visible, wide_console
 from checkers.adapters.contract.rules import find_rule, find_table, of_rule
 from checkers.adapters.contract.schemas import unknown
 from checkers.engine import FINDERS, FUNCTIONS
-from checkers.model import Position, Rule
+from checkers.model import Rule
 from checkers.rulebook import Rulebook, RulePackError, lint_rules, rule_file_schema
 from checkers.rulebook.compiled import PackTable
 from checkers.trials import Trial, run_trials
@@ -49,14 +48,10 @@ def test(names: tuple[str, ...], rule_paths: tuple[Path, ...]) -> None:
     trials = [t for t in run_trials(book) if not names or t.rule in names]
     failing = [trial for trial in trials if not trial.passed]
     for trial in failing:
-        place = _place(trial.position, rules_paths(rule_paths))
+        place = seen_from_here(trial.position, rules_paths(rule_paths))
         click.echo(f"{place}: {trial.rule}: {visible(trial.message)}")
     click.echo(_tally(trials, failing, book))
     sys.exit(FAILED if failing or book.failed else OK)
-
-
-def _place(position: Position, paths: Sequence[Path]) -> Position:
-    return replace(position, path=seen_from_here(position.path, paths))
 
 
 def _tally(trials: Sequence[Trial], failing: Sequence[Trial], book: Rulebook) -> str:
@@ -84,7 +79,7 @@ def lint(rule_paths: tuple[Path, ...]) -> None:
     except (RulePackError, OSError) as error:
         raise CannotRun(str(error)) from None
     for fault in faults:
-        where = f"{_place(fault.position, paths)}: " if fault.position else ""
+        where = f"{seen_from_here(fault.position, paths)}: " if fault.position else ""
         click.echo(f"{where}{fault.rule}: {visible(fault.message)}")
     click.echo(_counted(len(faults), "mistake") if faults else "no mistakes")
     sys.exit(FAILED if faults else OK)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TypeAlias
 
 import regex
 
@@ -57,6 +58,7 @@ _POINTS = regex.compile(r"(?:(?<![^\s“\"(—])[Tt]he(?:\sthen)?|[’']s)\s\Z")
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.){1,3}\Z")  # of "U.S.", before its last letter
 _NEAR = 60  # characters before a name
 _OPENERS = frozenset(LEXICON["openers"])
+_Told: TypeAlias = tuple[Span | None, Mention]  # a mention, and the words of its office
 
 
 def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -76,19 +78,18 @@ def offices(
     if not near:
         return
     known = scene.once(_by_surname)
-    full = {name: one for name, each in known.items() for one in each if one.full}
+    full = {name: one for name, each in known.items() for _, one in each if one.full}
     # Who is told as a former holder anywhere keeps the title out of courtesy elsewhere.
-    titles = {id(one): title for title, one in told}
     retired = cache(
         lambda name: any(
-            _shifts(scene, one, (titles[id(one)] if dated else None) or one.span, dated=dated)
-            for one in known[name]
+            _shifts(scene, one, (dated and title) or one.span, dated=dated)
+            for title, one in known[name]
         )
     )
     namesakes = {
         name
         for name, each in known.items()
-        if any(one.full and full[name].words != one.words for one in each)
+        if any(one.full and full[name].words != one.words for _, one in each)
     }
     for title, mention in near:
         if retired(mention.surname) or _shifts(scene, mention, title, dated=dated):
@@ -96,17 +97,17 @@ def offices(
         whole = mention
         if not mention.full and mention.surname not in namesakes:
             whole = full.get(mention.surname, mention)
-        yield passage_at(document, title), Bound(_person(document, mention, whole), document)
+        yield passage_at(document, title), Bound(person_fact(document, mention, whole), document)
 
 
-def _all_told(scene: Scene) -> list[tuple[Span | None, Mention]]:
+def _all_told(scene: Scene) -> list[_Told]:
     return [_told(scene.article.document, mention) for mention in mentions(scene)]
 
 
-def _by_surname(scene: Scene) -> Mapping[str, list[Mention]]:
-    known: dict[str, list[Mention]] = defaultdict(list)
-    for _, mention in scene.once(_all_told):
-        known[mention.surname].append(mention)
+def _by_surname(scene: Scene) -> Mapping[str, list[_Told]]:
+    known: dict[str, list[_Told]] = defaultdict(list)
+    for each in scene.once(_all_told):
+        known[each[1].surname].append(each)
     return known
 
 
@@ -133,7 +134,8 @@ def _told(document: Document, mention: Mention) -> tuple[Span | None, Mention]:
     return (None if elsewhere else title), name
 
 
-def _person(document: Document, mention: Mention, whole: Mention) -> Fact:
+def person_fact(document: Document, mention: Mention, whole: Mention) -> Fact:
+    """Make a name of a mention, with the person's whole name as another mention gives it."""
     span = mention.span
     name = Name("person", " ".join(whole.words))
     words = document.text[span.start : span.end]

@@ -42,12 +42,12 @@ _MADE_AS_FIRM = regex.compile(
 )
 _FIRM_IN_TEXT = Sought(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
-_PLAIN_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"))
+_COURTESIES_BEFORE = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor")
+_PLAIN_COURTESY = frozenset(map(str.lower, _COURTESIES_BEFORE))
+_ONE_COURTESY = rf"(?:{'|'.join(_COURTESIES_BEFORE)})\.?\s"
 _SPEAKS_OR_TELLS = regex.compile(rf",?\s(?:{_VERB}|pointed out)\b")
 _ACCORDING = regex.compile(r"\b[Aa]ccording\sto\s\Z")
-_ACCORDING_TO_HER = regex.compile(
-    r"\b[Aa]ccording\sto\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z"
-)
+_ACCORDING_TO_HER = regex.compile(rf"\b[Aa]ccording\sto\s{_ONE_COURTESY}\Z")
 # "According to Orlo, she has sold the boat", "according to Orlo, who counts the birds".
 _PERSON_BEHIND = regex.compile(r",\s(?:he|she|who)\s\p{Ll}")
 _HAS_OR_DOES = regex.compile(
@@ -84,11 +84,11 @@ _ONE = regex.compile(
     rf"(?:(?:[^s](?<!\w[^h]men)(?<!women)(?<!people)(?<!folk))|{'|'.join(LEXICON['surnames_in_s'])})\Z"
 )
 _OPENS_ONLY = frozenset(LEXICON["opens_only"])
-_COURTESIES = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
+_COURTESIES = regex.compile(rf"\b{_ONE_COURTESY}\Z")
 # "A pensioner, Ms Orlo", "a Ms Orlo", "Mr and Mrs Orlo"
-_BROUGHT_IN = regex.compile(r"\b(?:an?|and)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z")
+_BROUGHT_IN = regex.compile(rf"\b(?:an?|and)\s{_ONE_COURTESY}\Z")
 _APPOSED_TO = regex.compile(
-    r"(?:[\p{L}’'-]*\p{Ll},|\b\p{Lu}{2,},|\ban?|\band)\s(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s\Z"
+    rf"(?:[\p{{L}}’'-]*\p{{Ll}},|\b\p{{Lu}}{{2,}},|\ban?|\band)\s{_ONE_COURTESY}\Z"
 )
 # "Hanna Varga", "Hanna and Ilona Varga".
 _TELLS_WHO = regex.compile(

@@ -224,27 +224,27 @@ def _lower_title(text: str, start: int, end: int, name: Sequence[str]) -> tuple[
     Behind a comma the name stands in apposition only where it is whole and the next mark closes
     it: "in a letter to the prime minister, Lee said" is Lee's letter.
     """
-    last = text[start - 2 : start - 1]
-    if not (last.islower() or last == "," or last == " "):
-        return ()
+    before = text[start - 2 : start - 1]
+    if not (before.islower() or before in (",", " ")):
+        return ()  # most names: no title in small letters can end there
     near = text[max(0, start - 20) : start].rstrip(", ")
     last = near[near.rfind(" ") + 1 :]
     if last not in HEADS and last.partition("-")[2] not in HEADS:
         return ()
-    before = _SMALL.search(text[max(0, start - 60) : start], concurrent=False)
-    if before is None:
+    small = _SMALL.search(text[max(0, start - 60) : start], concurrent=False)
+    if small is None:
         return ()
-    words = before["words"].replace(",", " ,").split()
+    words = small["words"].replace(",", " ,").split()
     if words[-1] == ",":  # "the prime minister, Ann Lee,"
         words.pop()
-        begin = start - len(before["words"])
+        begin = start - len(small["words"])
         as_one = words[0] == "as" or text[max(0, begin - 3) : begin] == "As "  # "As chairman, Lee"
         if not as_one and not _is_apposed(text, begin, end, alone=len(name) == 1):
             return ()
     title = _office_words(words)
-    if len(title) == len(before["words"].split()):
+    if len(title) == len(small["words"].split()):
         # "Chief operating officer Lee": a sentence begins with the title's first word.
-        opening = _OPENING.search(text, max(0, start - 90), start - len(before["words"]))
+        opening = _OPENING.search(text, max(0, start - 90), start - len(small["words"]))
         if opening is not None and opening["word"].lower() in MODIFIERS:
             return (opening["word"].lower(), *title)
     return title

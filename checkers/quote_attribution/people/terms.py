@@ -10,7 +10,7 @@ import regex
 
 from checkers.facts.lexicon import either
 from checkers.facts.times.calendar import shifted
-from checkers.model import Document, Fact, Kind, Name, Span, TimeExpression
+from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.quote_attribution.people.acts import (
     acted,
     days_of_acts,
@@ -18,7 +18,7 @@ from checkers.quote_attribution.people.acts import (
     present_on,
     reigned,
 )
-from checkers.quote_attribution.people.holders import offices
+from checkers.quote_attribution.people.holders import offices, person_fact
 from checkers.quote_attribution.people.mentions import (
     LEXICON,
     SHIFTS,
@@ -85,9 +85,7 @@ def _reigning(scene: Scene, days: dict[int, Fact]) -> Iterator[tuple[Bound, ...]
             day = days[mention.sentence]
             title = reigned(document, mention, day)
             if title is not None:
-                words = document.text[mention.span.start : mention.span.end]
-                name = Name("person", " ".join(mention.words))
-                who = Fact(Kind.NAME, mention.span, words, mention.sentence, name)
+                who = person_fact(document, mention, mention)
                 yield passage_at(document, title), Bound(who, document), Bound(day, document)
 
 

@@ -168,11 +168,10 @@ def _roles(document: Document, mention: Mention) -> Iterator[tuple[str, ...]]:
     if before:
         yield before
     text, start = document.text, mention.span.start
-    ahead = None
     if text[start - 2 : start - 1] == "," and text.startswith(_ENDS, mention.span.end):
         ahead = _AHEAD.search(text, max(0, start - _NEAR), start, concurrent=False)
-    if ahead is not None:
-        yield _office(tuple(ahead["role"].lower().split()))
+        if ahead is not None:
+            yield _office(tuple(ahead["role"].lower().split()))
     behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
     if behind is not None:
         role = _office(tuple(behind["role"].lower().split()), courtesy=True)
