@@ -53,6 +53,7 @@ _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS})
 _SHARED = 2  # words beside a small number; one beside other common ones
 _SMALL = 12
 _PEERS = 40  # figures beside one; more are a table
+_ENOUGH = 3  # particular figures that sources have of an article that is written from them
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
 
 
@@ -87,6 +88,7 @@ class Support:
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._claims = [f for f in own.items if f.kind in QUANTITY_KINDS or f.kind in TIME_KINDS]
         self._attributions = attributions(own)
         self._told = told
         self._values = Values(told)
@@ -113,8 +115,12 @@ class Support:
         return hit if hit is not None and self.lacks(claim) else None
 
     def nearest(self, claim: Fact) -> Hit | None:
-        """Find the passage that speaks most of what a claim is of; None where none does."""
-        if not self._spoken_of(claim.sentence):
+        """Find the passage that speaks most of what a claim is of; None where none does.
+
+        Where the article is written from its sources, they are asked for every telling figure.
+        """
+        asked_for = _is_particular(claim) and self._written_from_sources
+        if not asked_for and not self._spoken_of(claim.sentence):
             return None
         return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
 
@@ -134,6 +140,19 @@ class Support:
             return False
         near = self._passages(claim.sentence)
         return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
+
+    @cached_property
+    def _written_from_sources(self) -> bool:
+        """Tell whether the sources have most of what the article states in particular figures."""
+        particular = [
+            fact
+            for fact in self._claims
+            if _is_particular(fact)
+            and fact.span.start not in self._quotes
+            and fact.span.start not in self._names
+        ]
+        borne_out = sum(not self.lacks(fact) for fact in particular)
+        return borne_out >= _ENOUGH and borne_out * 2 >= len(particular)
 
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
@@ -329,6 +348,13 @@ def _told_alike(one: Fact, other: Fact) -> bool:
 
 def _is_small(claim: Fact) -> bool:
     return all(number <= _SMALL for number in numbers_in(claim.text))
+
+
+def _is_particular(claim: Fact) -> bool:
+    """Tell a figure that hardly anybody knows without a source: a sum, a share, a large number."""
+    if _is_no_claim(claim):
+        return False
+    return claim.kind in _UNITED or claim.kind in _PERCENT or _is_telling(claim)
 
 
 def _is_telling(claim: Fact) -> bool:
