@@ -53,6 +53,7 @@ _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS})
 _SHARED = 2  # words beside a small number; one beside other common ones
 _SMALL = 12
 _PEERS = 40  # figures beside one; more are a table
+_LONG = 3  # sentences of an article
 _ENOUGH = 3  # particular figures that sources have of an article that is written from them
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
 
@@ -154,6 +155,12 @@ class Support:
         borne_out = sum(not self.lacks(fact) for fact in particular)
         return borne_out >= _ENOUGH and borne_out * 2 >= len(particular)
 
+    @property
+    def _is_beside_the_sources(self) -> bool:
+        """Tell an article of some length that has most of its figures from elsewhere."""
+        long = len(self._own.sentences) >= _LONG
+        return long and not self._written_from_sources
+
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
         found = _CENTS.fullmatch(claim.text, concurrent=False)
@@ -166,7 +173,8 @@ class Support:
         if sentence not in self._spoken:
             words = [w for w in self._words(sentence) if w.start not in self._attributions]
             self._spoken[sentence] = any(
-                tells(words, told.document, self._index) for told in self._told
+                tells(words, told.document, self._index, well=self._is_beside_the_sources)
+                for told in self._told
             )
         return self._spoken[sentence]
 
