@@ -20,12 +20,14 @@ from checkers.model import (
     Facts,
     Kind,
     Quantity,
+    TimeExpression,
 )
 from checkers.passages.areas import areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.ordinals import Ordinals, counted, words_after
 from checkers.passages.parallels import Parallels
+from checkers.passages.pointing import points_back
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.subjects import attributions, tells
@@ -133,11 +135,14 @@ class Support:
         before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
         if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
             return False
-        if self._ordinals.need_none(claim) or self._stands_beside(claim):
+        if self._ordinals.need_none(claim) or points_back(self._own, claim):
+            return False
+        if self._stands_beside(claim):
             return False
         if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
             return False  # what cannot be compared with it stands in its place
-        if _is_telling(claim) and self._stands_anywhere(claim):
+        telling = _is_telling(claim) or (_names_a_month(claim) and self._written_from_sources)
+        if telling and self._stands_anywhere(claim):
             return False
         near = self._passages(claim.sentence)
         return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
@@ -363,6 +368,10 @@ def _is_particular(claim: Fact) -> bool:
     if _is_no_claim(claim):
         return False
     return claim.kind in _UNITED or claim.kind in _PERCENT or _is_telling(claim)
+
+
+def _names_a_month(claim: Fact) -> bool:
+    return isinstance(claim.value, TimeExpression) and claim.value.month is not None
 
 
 def _is_telling(claim: Fact) -> bool:
