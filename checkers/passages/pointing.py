@@ -1,4 +1,7 @@
-"""Figures that lean on what the article itself has told: no source need state them again."""
+"""Figures that no source need state: they lean on what the article has told, or are half of one.
+
+"The third kept its hours", "four lots in five", "every half hour".
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,33 @@ from checkers.passages.values import numbers_in
 from checkers.passages.words import looks_like_a_verb
 
 _LEXICON = load("passages")
+_NUMBERS = load("numbers")
+_NUMBER = either([*_NUMBERS["units"], *_NUMBERS["teens"], *_NUMBERS["tens"], r"\d+"])
+_REACH = 50  # characters
+_IN_BEFORE = regex.compile(rf"\b(?:{_NUMBER})(?:\s\p{{Ll}}+){{1,4}} in \Z", regex.IGNORECASE)
+_IN_BEHIND = regex.compile(
+    rf"(?:\s\p{{Ll}}+){{1,2}} in (?:{_NUMBER})\b(?![.,]?\d)(?=\W|\s\p{{Ll}}+ed\b)"
+)
+_EVERY = regex.compile(rf"\b(?:{either(load('passages')['for_each'][1:])})\s\Z", regex.IGNORECASE)
 _FEW = 12  # up to it, a reader still knows which things were told
 _NEXT = regex.compile(r"\s(?P<word>\p{Ll}+)")
 _THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)
 _GIVEN = regex.compile(r"(?:the|these|those)\s", regex.IGNORECASE)
 _STEP = regex.compile(rf"\s(?:{either(_LEXICON['steps'])})\b")
 _STANDS_ALONE = frozenset(_LEXICON["stands_alone"])
+
+
+def is_no_figure_of_its_own(document: Document, claim: Fact) -> bool:
+    """Tell what an article need not have from anywhere."""
+    at, text = claim.span, document.text
+    start, end = max(0, at.start - _REACH), at.end + _REACH
+    if _IN_BEFORE.search(text, start, at.start, concurrent=False) is not None:
+        return True  # "one grower in eight"
+    if _IN_BEHIND.match(text, at.end, end, concurrent=False) is not None:
+        return True  # "four lots in five"
+    if _EVERY.search(text, start, at.start, concurrent=False) is not None:
+        return claim.kind is Kind.DURATION
+    return points_back(document, claim)
 
 
 def points_back(document: Document, claim: Fact) -> bool:

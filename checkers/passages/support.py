@@ -12,6 +12,7 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
+from checkers.facts.numbers import find_numerals
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -27,7 +28,7 @@ from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.ordinals import Ordinals, counted, words_after
 from checkers.passages.parallels import Parallels
-from checkers.passages.pointing import points_back
+from checkers.passages.pointing import is_no_figure_of_its_own
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.subjects import attributions, tells
@@ -36,12 +37,8 @@ from checkers.passages.words import content_words
 
 _CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
 _ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
-# "one grower in eight" is a share, and a source can tell it as another.
-_SHARE_OF = regex.compile(
-    rf"\b{load('passages')['one']}(?:\s\p{{L}}+){{1,4}} in \Z", regex.IGNORECASE
-)
-_SHARE_REACH = 50  # characters
 _ONE = load("passages")["one"]
+_OF_DEATHS = frozenset(content_words(" ".join(load("sources")["deaths"]["told"])))
 _LEANING = frozenset({"back", "part"})
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
@@ -132,10 +129,9 @@ class Support:
         at = claim.span
         if at.start in self._quotes or at.start in self._names:
             return False
-        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
-        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+        if _is_no_claim(claim) or self._in_cents(claim) or self._in_parts(claim):
             return False
-        if self._ordinals.need_none(claim) or points_back(self._own, claim):
+        if self._ordinals.need_none(claim) or is_no_figure_of_its_own(self._own, claim):
             return False
         if self._stands_beside(claim):
             return False
@@ -172,6 +168,14 @@ class Support:
         if found is None:
             return False
         short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
+        return any(short.search(text, concurrent=False) for text in self._folded)
+
+    def _in_parts(self, claim: Fact) -> bool:
+        """Tell whether a source has the numbers of "four hours and 21 minutes" as "4h 21min"."""
+        numbers = [str(number.value) for number in find_numerals(claim.text)]
+        if len(numbers) < 2 or claim.kind is not Kind.DURATION:
+            return False
+        short = regex.compile(r"(?<![\d.,])" + r"\s?\p{L}{1,7}\s?".join(numbers) + r"(?!\d)")
         return any(short.search(text, concurrent=False) for text in self._folded)
 
     def _spoken_of(self, sentence: int) -> bool:
@@ -259,11 +263,19 @@ class Support:
             return False
         if not told.words.isdisjoint(counted(self._own, claim)) or self._beside(claim, told):
             return True
+        if words_after(self._own, claim) & words_after(told.document, told.fact):
+            return True  # "nine people were scalded", "nine reports of scalds"
         plain = self._plain_words(claim.sentence)
+        if self._tells_a_death(claim) and not told.words.isdisjoint(_OF_DEATHS):
+            return True
         if not plain.isdisjoint(counted(told.document, told.fact)):
             return True
         shared = len(plain & told.words)
         return shared >= (_SHARED if _is_small(claim) else 1)
+
+    def _tells_a_death(self, claim: Fact) -> bool:
+        stems = self._reading.statement(self._own, claim.sentence).stems
+        return claim.kind is Kind.COUNT and not stems.isdisjoint(_OF_DEATHS)
 
     def _beside(self, claim: Fact, told: _Told) -> bool:
         """Tell whether another figure of the claim's sentence stands beside a source's."""
