@@ -14,11 +14,11 @@ from checkers.passages.words import looks_like_a_verb
 
 _LEXICON = load("passages")
 _NUMBERS = load("numbers")
-_NUMBER = either([*_NUMBERS["units"], *_NUMBERS["teens"], *_NUMBERS["tens"], r"\d+"])
+_NUMBER = either([*_NUMBERS["units"], *_NUMBERS["teens"], *_NUMBERS["tens"], r"\d{1,3}"])
 _REACH = 50  # characters
 _IN_BEFORE = regex.compile(rf"\b(?:{_NUMBER})(?:\s\p{{Ll}}+){{1,4}} in \Z", regex.IGNORECASE)
 _IN_BEHIND = regex.compile(
-    rf"(?:\s\p{{Ll}}+){{1,2}} in (?:{_NUMBER})\b(?![.,]?\d)(?=\W|\s\p{{Ll}}+ed\b)"
+    rf"(?:\s\p{{Ll}}+){{0,2}} in (?:{_NUMBER})\b(?![.,]?\d|[\s-](?:{either(_LEXICON['lengths'])}))"
 )
 _EVERY = regex.compile(rf"\b(?:{either(load('passages')['for_each'][1:])})\s\Z", regex.IGNORECASE)
 _FEW = 12  # up to it, a reader still knows which things were told
@@ -33,7 +33,10 @@ def is_no_figure_of_its_own(document: Document, claim: Fact) -> bool:
     """Tell what an article need not have from anywhere."""
     at, text = claim.span, document.text
     start, end = max(0, at.start - _REACH), at.end + _REACH
-    if _IN_BEFORE.search(text, start, at.start, concurrent=False) is not None:
+    if (
+        claim.kind is not Kind.DURATION
+        and _IN_BEFORE.search(text, start, at.start, concurrent=False) is not None
+    ):
         return True  # "one grower in eight"
     if _IN_BEHIND.match(text, at.end, end, concurrent=False) is not None:
         return True  # "four lots in five"

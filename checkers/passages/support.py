@@ -117,12 +117,15 @@ class Support:
     def nearest(self, claim: Fact) -> Hit | None:
         """Find the passage that speaks most of what a claim is of; None where none does.
 
-        Where the article is written from its sources, they are asked for every telling figure.
+        Where the article is written from its sources, they are asked for every particular figure,
+        and where no passage has a word of its sentence, the first stands for all.
         """
-        asked_for = _is_particular(claim) and self._written_from_sources
+        asked_for = (_is_particular(claim) or _is_day(claim)) and self._written_from_sources
         if not asked_for and not self._spoken_of(claim.sentence):
             return None
-        return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
+        hits = self._index.closest(self._asked(claim.sentence), limit=1)
+        first = Hit(self._told[0].document, 0, 0.0) if asked_for else None
+        return next(iter(hits), first)
 
     def lacks(self, claim: Fact) -> bool:
         """Tell whether no source gives a claim's value, of what is not quoted or part of a name."""
@@ -382,6 +385,10 @@ def _is_particular(claim: Fact) -> bool:
     return claim.kind in _UNITED or claim.kind in _PERCENT or _is_telling(claim)
 
 
+def _is_day(claim: Fact) -> bool:
+    return _names_a_month(claim) and claim.kind is Kind.DATE
+
+
 def _names_a_month(claim: Fact) -> bool:
     return isinstance(claim.value, TimeExpression) and claim.value.month is not None
 
@@ -392,6 +399,8 @@ def _is_telling(claim: Fact) -> bool:
     An age is: who it is of is often said in another sentence.
     """
     numbers = numbers_in(claim.text)
+    if claim.kind is Kind.DURATION and any(number > _SMALL for number in numbers):
+        return True
     return claim.kind == Kind.AGE or any(
         number > _COMMON or not isinstance(number, int) for number in numbers
     )

@@ -15,7 +15,7 @@ _MOST = 200  # facts with one number; more are the lines of a table
 
 
 class Values:
-    """The figures and times of documents by number or month, or by their words."""
+    """The figures and times of documents by their number or month, or else by their words."""
 
     def __init__(self, documents: Iterable[Facts]) -> None:
         self._documents = documents
