@@ -15,6 +15,7 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.shares_beside import shares_beside
 from checkers.numeric_consistency.votes import (
     find_votes,
     is_of_one_party,
@@ -73,10 +74,15 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         for within in portions_within(line):
             yield _three(*within, line)
+        known = set()
         for each in _portions_near(lines, line):
             share = _share_beside(each)
             if share is not None:
+                known.add(share)
                 yield _three(each.part, each.whole, share, line)
+        for told in shares_beside(lines, line):
+            if told[2] not in known:
+                yield _three(*told, line)
     for line in lines:
         for told in portions_again(lines, line):
             yield _three(*told, line)
