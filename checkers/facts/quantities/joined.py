@@ -91,7 +91,10 @@ def _is_one_of_so_many(page: Page, a: Draft, b: Draft) -> bool:
     if a.numeral.value != 1 or not a.numeral.words or not (b.bare and b.numeral.words):
         return False
     start = a.numeral.span.end
-    return b.start - start <= _LONGEST_NOUN and _NOUN_IN.fullmatch(page.flat, start, b.start) is not None
+    return (
+        b.start - start <= _LONGEST_NOUN
+        and _NOUN_IN.fullmatch(page.flat, start, b.start) is not None
+    )
 
 
 def _resolve(page: Page, chain: list[Draft], links: list[Link]) -> list[Draft]:
