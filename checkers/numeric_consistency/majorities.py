@@ -83,7 +83,7 @@ def _is_denied(line: Line, claim: Found) -> bool:
     own = f"{_last_clause(line.text[: claim.start])} {said} {tail}"
     if not _DENIALS.isdisjoint(_WORD.findall(own, concurrent=False)):
         return True
-    return phrases("only_hoped_for").stands(own) or phrases("with_others").stands(own)
+    return phrases("only_hoped_for").stands(own) or phrases("joined_with").stands(own)
 
 
 def _last_clause(head: str) -> str:
