@@ -13,6 +13,7 @@ import regex
 
 from checkers.facts.lexicon import either
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
+from checkers.numeric_consistency.claimed_first import claimed_first
 from checkers.numeric_consistency.clauses import among, clauses, goes_on, may_be, two_told, whole
 from checkers.numeric_consistency.lines import (
     Line,
@@ -37,6 +38,7 @@ from checkers.numeric_consistency.pairs import (
     steps,
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
+from checkers.numeric_consistency.precision import as_fine
 from checkers.numeric_consistency.quantities import PLAIN
 from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
@@ -70,7 +72,7 @@ def find_changes(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
     """
     for change in scene.once(read_changes):
         if _given_in(change) == told:
-            pair = change.pair
+            pair = as_fine(change.pair, change.step.by)
             yield tuple(map(change.line.bound, (pair.before, pair.after, change.step.by)))
 
 
@@ -84,7 +86,9 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     lines = scene.once(read_lines)
     for line in lines:
         if line.facts:
-            near = nearby_changes(lines, line, bound)
+            near = list(nearby_changes(lines, line, bound))
+            if not near and not any(step.by in bound for step in steps(line)):
+                near = list(claimed_first(lines, line))
             told += [
                 Change(pair, step, line)
                 for pair, step in near
@@ -143,7 +147,7 @@ def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
 
 def _pairs_near(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
     told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
-    before = lines.beside(line, -1)
+    before = lines.running_on(line, -1)
     return told if told or before is None else _pairs_with(before, line, found)
 
 
@@ -276,7 +280,7 @@ def _belong(pair: Pair, step: Step) -> bool:
         between = text[pair.end : step.start]
         if step.noun:
             return free(pair.line, pair.end, step.start) and _explained(between)
-        return between.strip(" ,-;:(") == ""
+        return between.strip(" ,-;:(") == "" or phrases("dates_only").is_all(between)
     if step.end <= pair.start:
         between = text[step.end : pair.start]
         if pair.way == "none" and phrases("since_then").stands(between):

@@ -43,7 +43,7 @@ def claimed_majorities(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
 def _rows(lines: Lines, line: Line) -> Iterator[Line]:
     """Give a sentence with seats, and those beside it that can say what they make."""
     yield line
-    following, before = lines.beside(line, 1), lines.beside(line, -1)
+    following, before = lines.running_on(line, 1), lines.running_on(line, -1)
     for row, name, text in (
         (following, "of_that_result", following.text if following is not None else ""),
         (before, "tells_the_seats", line.text),

@@ -42,7 +42,7 @@ def _operands(lines: Lines, line: Line, step: Step) -> tuple[Fact, Fact] | None:
     if not own:
         return None
     if len(own) < 2:
-        before = lines.beside(line, -1)
+        before = lines.running_on(line, -1)
         if before is None or steps(before):
             return None
         own = [*(fact for fact in before.facts if _is_alike(fact, step.by)), *own]

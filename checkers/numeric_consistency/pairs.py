@@ -52,7 +52,7 @@ def pairs(line: Line) -> list[Pair]:
 
 def _pairs(line: Line) -> list[Pair]:
     found = (pair_of(each) for each in phrases("pair").find(line) if not is_of_a_whole(line, each))
-    return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
+    return [p for p in found if alike(p.before, p.after, per=False) and not _strange(p)]
 
 
 def is_of_a_whole(line: Line, found: Found) -> bool:

@@ -55,7 +55,7 @@ def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
             return told  # "18,420 votes to their 17,980, but the margin of 440"
     if any(place < found.start and may_be(fact, found["by"]) for place, fact in placed(line)):
         return None  # what the sentence itself has told lies nearer
-    before = lines.beside(line, -1)
+    before = lines.running_on(line, -1)
     if before is None:
         return None
     told = _operands_in(lines, before, found, way)
@@ -69,7 +69,7 @@ def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | N
     explicit = pairs(before)
     if explicit:
         return explicit[0] if len(explicit) == 1 and len(near) == 2 else None
-    earlier = lines.beside(before, -1)
+    earlier = lines.running_on(before, -1)
     if earlier is None or len(near) > 1:
         return two_told(clauses(before, near), way)
     others = [] if steps(earlier) or pairs(earlier) else among(earlier, found["by"])

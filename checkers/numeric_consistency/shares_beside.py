@@ -51,7 +51,7 @@ def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
     own = [fact for fact in line.facts if fact.kind in PLAIN and fact is not part]
     if own:
         return _larger(own, part)
-    before = lines.beside(line, -1)
+    before = lines.running_on(line, -1)
     if before is None or any(fact.kind in _SHARES for fact in before.facts):
         return None
     return _larger([fact for fact in before.facts if fact.kind in PLAIN], part)

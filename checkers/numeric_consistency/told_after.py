@@ -21,7 +21,7 @@ def pair_after(lines: Lines, line: Line, found: Sequence[Step]) -> Pair | None:
     """Give the two figures of the next sentence that the one change of a sentence is of."""
     if len(found) != 1 or found[0].by.kind not in _SHARES or found[0].way == "change":
         return None
-    step, following = found[0], lines.beside(line, 1)
+    step, following = found[0], lines.running_on(line, 1)
     if following is None or any(fact is not step.by for fact in among(line)):
         return None
     if any(phrases("on_the_whole").stands(row.text) for row in (line, following)):

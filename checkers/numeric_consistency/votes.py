@@ -41,7 +41,7 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         if _majority_before(lines, line) == side and _is_of_them(lines, line, found["whole"]):
             yield line.bound(found["part"]), line.bound(found["whole"])
     yield from _seats(lines, line)
-    following = lines.beside(line, 1)
+    following = lines.running_on(line, 1)
     if following is not None and phrases("such_majority").stands(following.text):
         told = phrases("part_of_sample").find(line)
         if len(told) == 1 and _stands_alone(following):
@@ -50,7 +50,7 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
 
 def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:
     """Tell whether the whole can be what the majority is of: members, or the same noun."""
-    before, unit = lines.beside(line, -1), quantity_of(whole)
+    before, unit = lines.running_on(line, -1), quantity_of(whole)
     claimed = phrases("claimed_of").first(before) if before is not None else None
     if before is None or claimed is None or unit is None:
         return False
@@ -65,7 +65,7 @@ def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:
 def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "With its majority …" behind "won 88 of the 200 seats"."""
     found = phrases("seats_of").first(line) if "seats" in line.words else None
-    following = lines.beside(line, 1)
+    following = lines.running_on(line, 1)
     if found is None or following is None or not _won_alone(line, found):
         return
     if _claims_majority(following):
@@ -137,7 +137,7 @@ def _stands_alone(line: Line) -> bool:
 
 def _majority_before(lines: Lines, line: Line) -> str | None:
     """Name the side, "for" or "against", that the sentence before says most were on."""
-    before = lines.beside(line, -1)
+    before = lines.running_on(line, -1)
     if before is None or not _stands_alone(before):
         return None
     claimed: Found | None = phrases("most_were").first(before)
