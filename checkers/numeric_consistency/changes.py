@@ -315,8 +315,11 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     following = _clause(line.text[step.end : step.end + reach])
     if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
         return False
-    if phrases("measured_otherwise").stands(line.text[: step.start]):
+    head = line.text[: step.start]
+    if phrases("measured_otherwise").stands(head):
         return False
+    if not pair.end and phrases("beside_another").stands(line.text[: _place(line, step)]):
+        return False  # "It was less than the $50 drop of May"
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
     if pair.end and phrases("of_longer").stands(pair.line.text[pair.end :]):
@@ -328,6 +331,12 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     if phrases("on_that_year").stands(following) and not dated:
         return False  # "1,391 this year, a rise of 167 on 2022"
     return not (dated and phrases("against_earlier").stands(following))
+
+
+def _place(line: Line, step: Step) -> int:
+    """Give the place of a change's figure; it may have been read as points since."""
+    told = zip(line.places, line.facts, strict=True)
+    return next(place for place, fact in told if fact.span == step.by.span)
 
 
 def _clause(text: str) -> str:

@@ -16,6 +16,7 @@ from checkers.numeric_consistency.pointing import moves
 from checkers.numeric_consistency.slips import is_slip
 
 _TWO = 2
+_FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 
 
 def claimed_first(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:
@@ -41,6 +42,8 @@ def told_behind(lines: Lines, line: Line, place: int) -> Pair | None:
     following = lines.running_on(line, 1)
     if following is None or steps(following) or _is_of_more(following):
         return None
+    if phrases("to_come").stands(line.text):
+        return None  # "will go up by 10%": what it now costs may be one of many
     if phrases("new_matter").stands(following.text):
         return None
     return _pair_in(following, 0, len(among(following)))
@@ -51,9 +54,16 @@ def _pair_in(line: Line, place: int, number: int) -> Pair | None:
         return None
     explicit = [each for each in pairs(line) if each.start >= place]
     if explicit:
-        return explicit[0] if len(explicit) == 1 else None
+        return explicit[0] if len(explicit) == 1 and _is_of_one_thing(line, explicit[0]) else None
     told = [fact for fact in among(line) if line.places[line.facts.index(fact)] >= place]
     return two_told(clauses(line, told)) if alike(*told, per=False) else None
+
+
+def _is_of_one_thing(line: Line, pair: Pair) -> bool:
+    """Tell "compared with 355 a year earlier" from "compared with 355 in Dorn"."""
+    if pair.way != "none":
+        return True
+    return phrases("earlier").stands(line.text[pair.end : pair.end + _FOLLOWING])
 
 
 def _may_be(step: Step, pair: Pair) -> bool:

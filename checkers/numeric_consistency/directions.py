@@ -29,18 +29,17 @@ def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if _RANKED & line.words and not _beyond_ranks(line):
             continue
-        for pair in pairs(line):
-            told = _way_of(pair)
-            if told is not None and told[0] == way:
-                yield line.bound(pair.before), line.bound(pair.after), told[1]
-        if not line.figures():
-            continue
-        for pair, verb in _claimed_before(lines, line, way):
-            yield line.bound(pair.before), line.bound(pair.after), verb
-        if any(_way_of(pair) is not None for pair in pairs(line)):
-            continue
-        for pair, verb in _claimed_first(lines, line, way):
-            yield pair.line.bound(pair.before), pair.line.bound(pair.after), verb
+        for pair, words in _ways(lines, line, way):
+            yield line.bound(pair.before), line.bound(pair.after), words
+
+
+def _ways(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
+    told = [(pair, found) for pair in pairs(line) if (found := _way_of(pair)) is not None]
+    yield from ((pair, words) for pair, (own, words) in told if own == way)
+    if line.figures():
+        yield from _claimed_before(lines, line, way)
+        if not told:
+            yield from _claimed_first(lines, line, way)
 
 
 def _beyond_ranks(line: Line) -> bool:

@@ -235,7 +235,7 @@ def _shares(line: Line) -> list[Fact]:
     shares = [
         (place, fact)
         for place, fact in zip(line.places, line.facts, strict=True)
-        if fact.kind in _PARTS
+        if fact.kind in _PARTS and (fact.kind is Kind.PERCENT or _quantity(fact).hedge is None)
     ]
     moved = [step for step in steps(line) if not _is_put_up(line, step)]
     if pairs(line) or moved or phrases("not_shares").stands(phrases("rest_with").cut(line)):
