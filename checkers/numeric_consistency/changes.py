@@ -40,6 +40,7 @@ from checkers.numeric_consistency.pairs import (
 from checkers.numeric_consistency.pointing import moves, pointed_changes
 from checkers.numeric_consistency.precision import as_fine
 from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
@@ -147,7 +148,7 @@ def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
 
 def _pairs_near(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
     told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
-    before = lines.running_on(line, -1)
+    before = running_on(lines, line, -1)
     return told if told or before is None else _pairs_with(before, line, found)
 
 

@@ -13,6 +13,7 @@ from checkers.numeric_consistency.clauses import among, clauses, two_told
 from checkers.numeric_consistency.lines import Line, Lines, phrases
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, pairs, steps
 from checkers.numeric_consistency.pointing import moves
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import is_slip
 
 _TWO = 2
@@ -39,7 +40,7 @@ def told_behind(lines: Lines, line: Line, place: int) -> Pair | None:
     rest = [fact for fact in among(line) if line.places[line.facts.index(fact)] >= place]
     if rest:
         return _pair_in(line, place, len(rest))
-    following = lines.running_on(line, 1)
+    following = running_on(lines, line, 1)
     if following is None or steps(following) or _is_of_more(following):
         return None
     if phrases("to_come").stands(line.text):

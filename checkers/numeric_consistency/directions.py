@@ -11,6 +11,7 @@ from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Pair, pairs, steps
 from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.told_nearby import two_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -90,7 +91,7 @@ def _can_be_negative(line: Line, fact: Fact) -> bool:
 
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
     """Find "Entries climbed again." before "There were 40 last year and now there are 35"."""
-    before = lines.running_on(line, -1)
+    before = running_on(lines, line, -1)
     if before is None or not phrases("there_were").stands(line.text) or among(before):
         return
     claimed = [(each, found) for each, name in _WAYS for found in phrases(name).find(before)]

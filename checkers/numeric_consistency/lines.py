@@ -24,7 +24,6 @@ from checkers.model import (
     Fact,
     Facts,
     Kind,
-    ParagraphKind,
     Span,
 )
 from checkers.rulebook.masks import fold, is_shown
@@ -232,23 +231,6 @@ class Lines:
         if sentences[index].paragraph != sentences[line.index].paragraph:
             return None
         return self.line(index)
-
-    def running_on(self, line: Line, step: int) -> Line | None:
-        """Give the sentence before or behind one, in the same paragraph or the one next to it.
-
-        Papers begin a new paragraph with nearly every sentence: it ends no thought.
-        """
-        index = line.index + step
-        sentences = self.document.sentences
-        if not 0 <= index < len(sentences):
-            return None
-        here, there = sentences[line.index].paragraph, sentences[index].paragraph
-        return self.line(index) if here == there or self._runs_on(here, there) else None
-
-    def _runs_on(self, here: int, there: int) -> bool:
-        one, other = self.document.paragraphs[here], self.document.paragraphs[there]
-        running = one.kind is other.kind is ParagraphKind.PARAGRAPH
-        return running and one.field == other.field and abs(here - there) == 1
 
 
 def read_lines(scene: Scene) -> Lines:

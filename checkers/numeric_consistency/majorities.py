@@ -14,6 +14,7 @@ import regex
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.votes import is_of_one_party
 from checkers.passages import stem
 
@@ -43,7 +44,7 @@ def claimed_majorities(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
 def _rows(lines: Lines, line: Line) -> Iterator[Line]:
     """Give a sentence with seats, and those beside it that can say what they make."""
     yield line
-    following, before = lines.running_on(line, 1), lines.running_on(line, -1)
+    following, before = running_on(lines, line, 1), running_on(lines, line, -1)
     for row, name, text in (
         (following, "of_that_result", following.text if following is not None else ""),
         (before, "tells_the_seats", line.text),

@@ -13,6 +13,7 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases
 from checkers.numeric_consistency.pairs import pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import mistyped
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
@@ -51,7 +52,7 @@ def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
     own = [fact for fact in line.facts if fact.kind in PLAIN and fact is not part]
     if own:
         return _larger(own, part)
-    before = lines.running_on(line, -1)
+    before = running_on(lines, line, -1)
     if before is None or any(fact.kind in _SHARES for fact in before.facts):
         return None
     return _larger([fact for fact in before.facts if fact.kind in PLAIN], part)

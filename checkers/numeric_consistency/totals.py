@@ -13,6 +13,7 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
 from checkers.ranges import exactly, multiply
@@ -213,7 +214,7 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     """List the percentages of a sentence, and of those after it that go on with them."""
     rows, shares = [line], _shares(line)
     while shares and len(rows) < _MOST_SENTENCES:
-        following = lines.running_on(rows[-1], 1)
+        following = running_on(lines, rows[-1], 1)
         if following is None or not phrases("goes_on").stands(following.text):
             break
         more = _shares(following)
@@ -280,7 +281,7 @@ def _is_put_up(line: Line, step: Step) -> bool:
 
 def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     """Tell whether shares must make up the whole, or can at most; None where they may overlap."""
-    around = [*rows, lines.running_on(rows[0], -1), lines.running_on(rows[-1], 1)]
+    around = [*rows, running_on(lines, rows[0], -1), running_on(lines, rows[-1], 1)]
     if any(phrases("several_answers").stands(row.text) for row in around if row is not None):
         return None
     words = frozenset().union(*(row.words for row in rows))

@@ -16,6 +16,7 @@ from checkers.numeric_consistency.majorities import claimed_majorities, outright
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.shares_beside import shares_beside
 from checkers.numeric_consistency.votes import (
     find_votes,
@@ -169,7 +170,7 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _PASSES & line.words and met is None:
             continue
         told = list(_portions(line))
-        near = (line, lines.running_on(line, -1))
+        near = (line, running_on(lines, line, -1))
         needed = [
             found["needed"]
             for row in near
@@ -196,7 +197,7 @@ def read_portions(scene: Scene) -> tuple[Portion, ...]:
 def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     yield from _portions(line)
     yield from _portions_of_named(lines, line)
-    before = lines.running_on(line, -1)
+    before = running_on(lines, line, -1)
     found = phrases("of_those_told").first(line)
     if before is None or found is None:
         return
@@ -223,7 +224,7 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
     found_named = phrases("part_of_named").first(line)
     if found_named is None:
         return
-    before = lines.running_on(line, -1)
+    before = running_on(lines, line, -1)
     noun = line.text[found_named.places["noun"] : found_named.end]
     told = [fact for at, fact in lines.once(_by_noun).get(stem(noun), []) if at < line.index]
     if len(told) != 1 or before is None or told[0] not in before.facts:
