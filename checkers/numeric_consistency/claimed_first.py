@@ -45,9 +45,16 @@ def told_behind(lines: Lines, line: Line, place: int) -> Pair | None:
         return None
     if phrases("to_come").stands(line.text):
         return None  # "will go up by 10%": what it now costs may be one of many
-    if phrases("new_matter").stands(following.text):
+    if phrases("new_matter").stands(following.text) or _moves_itself(following):
         return None
     return _pair_in(following, 0, len(among(following)))
+
+
+def _moves_itself(line: Line) -> bool:
+    """Tell whether a sentence says of its own figures that they moved: "oil has merely doubled"."""
+    if any(fact.kind is Kind.MULTIPLE for fact in line.facts):
+        return True
+    return any(phrases(name).find(line) for name in ("rises", "falls"))
 
 
 def _pair_in(line: Line, place: int, number: int) -> Pair | None:
