@@ -15,6 +15,7 @@ from checkers.numeric_consistency.pairs import pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import mistyped
+from checkers.passages import stem
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _FINE = (Fraction(1), Fraction(1, 10))  # steps that a share in percent is told in
@@ -64,6 +65,8 @@ def _larger(told: list[Fact], part: Fact) -> Fact | None:
     one, other = quantity_of(told[0]), quantity_of(part)
     if one is None or other is None or one.stated is None or other.stated is None:
         return None
+    if one.unit and other.unit and stem(one.unit) != stem(other.unit):
+        return None  # "The hall has 300 seats.  Some 240 buses, or 70%, run late"
     return told[0] if one.stated > other.stated > 0 and one.hedge is None else None
 
 

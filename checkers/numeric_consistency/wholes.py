@@ -197,7 +197,7 @@ def read_portions(scene: Scene) -> tuple[Portion, ...]:
 def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     yield from _portions(line)
     yield from _portions_of_named(lines, line)
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     found = phrases("of_those_told").first(line)
     if before is None or found is None:
         return
@@ -224,7 +224,7 @@ def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
     found_named = phrases("part_of_named").first(line)
     if found_named is None:
         return
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     noun = line.text[found_named.places["noun"] : found_named.end]
     told = [fact for at, fact in lines.once(_by_noun).get(stem(noun), []) if at < line.index]
     if len(told) != 1 or before is None or told[0] not in before.facts:
