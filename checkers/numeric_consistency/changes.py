@@ -13,6 +13,7 @@ import regex
 
 from checkers.facts.lexicon import either
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
+from checkers.numeric_consistency.claimed_first import claimed_first
 from checkers.numeric_consistency.clauses import among, clauses, goes_on, may_be, two_told, whole
 from checkers.numeric_consistency.lines import (
     Line,
@@ -38,7 +39,9 @@ from checkers.numeric_consistency.pairs import (
     steps,
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
+from checkers.numeric_consistency.precision import as_fine
 from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import is_fit, is_slip
 from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
@@ -72,7 +75,7 @@ def find_changes(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
     """
     for change in scene.once(read_changes):
         if _given_in(change) == told:
-            pair = change.pair
+            pair = as_fine(change.pair, change.step.by)
             yield tuple(map(change.line.bound, (pair.before, pair.after, change.step.by)))
 
 
@@ -86,7 +89,9 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     lines = scene.once(read_lines)
     for line in lines:
         if line.facts:
-            near = nearby_changes(lines, line, bound)
+            near = list(nearby_changes(lines, line, bound))
+            if not near and not any(step.by in bound for step in steps(line)):
+                near = list(claimed_first(lines, line))
             told += [
                 Change(pair, step, line)
                 for pair, step in near
@@ -182,7 +187,7 @@ def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
 
 def _pairs_near(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
     told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
-    before = lines.beside(line, -1)
+    before = running_on(lines, line, -1)
     return told if told or before is None else _pairs_with(before, line, found)
 
 
@@ -317,7 +322,7 @@ def _belong(pair: Pair, step: Step) -> bool:
             return False  # "a budget of $84m, $4.2m or 5% less": the sum and its share are one cut
         if step.noun:
             return free(pair.line, pair.end, step.start) and _explained(between)
-        return between.strip(" ,-;:(") == ""
+        return between.strip(" ,-;:(") == "" or phrases("dates_only").is_all(between)
     if step.end <= pair.start:
         between = text[step.end : pair.start]
         if pair.way == "none" and phrases("since_then").stands(between):
@@ -352,8 +357,11 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     following = _clause(line.text[step.end : step.end + reach])
     if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
         return False
-    if phrases("measured_otherwise").stands(line.text[: step.start]):
+    head = line.text[: step.start]
+    if phrases("measured_otherwise").stands(head):
         return False
+    if not pair.end and phrases("beside_another").stands(line.text[: _place(line, step)]):
+        return False  # "It was less than the $50 drop of May"
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
     if pair.end and phrases("of_longer").stands(pair.line.text[pair.end :]):
@@ -365,6 +373,12 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     if phrases("on_that_year").stands(following) and not dated:
         return False  # "1,391 this year, a rise of 167 on 2022"
     return not (dated and phrases("against_earlier").stands(following))
+
+
+def _place(line: Line, step: Step) -> int:
+    """Give the place of a change's figure; it may have been read as points since."""
+    told = zip(line.places, line.facts, strict=True)
+    return next(place for place, fact in told if fact.span == step.by.span)
 
 
 def _clause(text: str) -> str:

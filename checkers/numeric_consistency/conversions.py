@@ -18,6 +18,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 _TEMPERATURE = "temperature"
 _CELSIUS, _FAHRENHEIT = "degree Celsius", "degree Fahrenheit"
 _LETTERS = frozenset({"f", "c"})
+_HOT = {_CELSIUS: 30, _FAHRENHEIT: 60}  # more than a difference, of which the words tell nothing
 _CLOSE = Fraction(2, 100)  # by which a rate of another hour may differ
 # "USD/CAD 1.35": how many of the second one of the first buys.
 _CODES = regex.compile(
@@ -37,8 +38,16 @@ def find_glosses(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             words, digits = found["words"], found["digits"]
             if _in_words(digits):
                 words, digits = digits, words  # "30 (sixty) days"
-            if _in_words(words) and not _in_words(digits):
+            if _in_words(words) and not _in_words(digits) and _one_money(words, digits):
                 yield line.bound(words), line.bound(digits)
+
+
+def _one_money(words: Fact, digits: Fact) -> bool:
+    """Tell a sum in words from one in another currency: "five hundred pounds ($650)"."""
+    paid, told = unit_of(words), unit_of(digits)
+    if Kind.MEASURE not in (words.kind, digits.kind) and Kind.MONEY not in (words.kind,):
+        return True
+    return paid == told or told == _NAMES.get(paid or "")
 
 
 def _in_words(fact: Fact) -> bool:
@@ -55,6 +64,8 @@ def find_conversions(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
     """
     for line in scene.once(read_lines):
         for found in phrases("converted").find(line):
+            if found.has("bare") and not _is_apposed(found):
+                continue
             if _same_dimension(found) and _sense(found) == of:
                 yield line.bound(found["given"]), line.bound(found["made"])
         if of == "reading" and not _LETTERS.isdisjoint(line.words):
@@ -85,6 +96,15 @@ def _same_dimension(found: Found) -> bool:
     return given.dimension == made.dimension and given.unit != made.unit
 
 
+def _is_apposed(found: Found) -> bool:
+    """Tell "two miles, 3.2km, away" from a list: the sentence has no third measure of the kind."""
+    told = [fact for fact in found.line.facts if fact.kind is Kind.MEASURE]
+    given = found["given"].value
+    assert isinstance(given, Quantity)
+    dimensions = [fact.value.dimension for fact in told if isinstance(fact.value, Quantity)]
+    return dimensions.count(given.dimension) == 2
+
+
 def _sense(found: Found) -> str:
     value = found["given"].value
     if not isinstance(value, Quantity) or value.dimension != _TEMPERATURE:
@@ -93,6 +113,8 @@ def _sense(found: Found) -> str:
     around = line.text[max(0, at - 60) : at], line.text[at + 1 : found.end + 30]
     if phrases("by_degrees").stands(around[0]) or phrases("degrees_more").stands(around[1]):
         return "difference"
+    if value.stated is not None and value.stated >= _HOT.get(value.unit or "", value.stated + 1):
+        return "reading"  # nothing gets so much warmer
     return "reading" if phrases("at_degrees").stands(around[0]) else "other"
 
 

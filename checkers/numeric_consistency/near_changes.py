@@ -12,6 +12,7 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Line, Lines, phrases
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, steps
 from checkers.numeric_consistency.quantities import PLAIN, size_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import digits_apart
 
 _OPERANDS = PLAIN | {Kind.MONEY, Kind.MEASURE}
@@ -42,7 +43,7 @@ def _operands(lines: Lines, line: Line, step: Step) -> tuple[Fact, Fact] | None:
     if not own:
         return None
     if len(own) < 2:
-        before = lines.beside(line, -1)
+        before = running_on(lines, line, -1)
         if before is None or steps(before):
             return None
         own = [*(fact for fact in before.facts if _is_alike(fact, step.by)), *own]
@@ -62,7 +63,7 @@ def is_of_another(line: Line, step: Step) -> bool:
     rest = line.text[step.end :]
     before = line.text[: step.start]
     own = line.text[step.start : step.end + _FOLLOWING].partition(",")[0]
-    if phrases("other_basis").stands(own):
+    if phrases("other_basis").stands(own) or phrases("beside_another").stands(before):
         return True
     return phrases("narrowed_so").stands(rest) or phrases("held_beside").stands(before)
 

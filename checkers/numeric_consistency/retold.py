@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -12,6 +12,7 @@ import regex
 
 from checkers.model import Fact, Kind, Number, Quantity
 from checkers.numeric_consistency.lines import (
+    Found,
     Line,
     Lines,
     phrases,
@@ -24,11 +25,11 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _TEN, _THOUSAND, _MILLION = 10, 1000, 1_000_000
 _CRORES = word_list("indian_scales")
-_ANY_SUM = word_list("any_sum")
+_ANY_SUM = frozenset(content_words(" ".join(word_list("any_sum"))))
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _CRORE = Fraction(100)  # lakhs
-_TELLING = 2  # digits that make it no chance that two sums share them
+_NOUGHTS = frozenset({_TEN, _TEN * _TEN})
 _FAR = 8  # sentences within which such a sum without a noun can be meant
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
@@ -43,6 +44,7 @@ class Sum:
     fact: Fact
     value: Number
     unit: str
+    sole: bool = False  # of its currency in the article
 
 
 def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
@@ -53,6 +55,8 @@ def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
     """
     lines = scene.once(read_lines)
     sums = list(_sums(lines))
+    often = Counter(each.unit for each in sums)
+    sums = [replace(each, sole=often[each.unit] == 1) for each in sums]
     groups: dict[Number, list[Sum]] = defaultdict(list)
     for each in sums:
         groups[_digits(each.value)].append(each)
@@ -96,8 +100,10 @@ def _digits(value: Number) -> Number:
 
 
 def _is_rescaled(first: Sum, again: Sum) -> bool:
-    """Tell whether two sums differ by thousands alone, or by lakh and crore."""
+    """Tell whether two sums differ by thousands alone, by lakh and crore, or by a nought or two."""
     if first.value == again.value:
+        return True
+    if _is_off_by_noughts(first, again):
         return True
     ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
     if ratio == _CRORE:
@@ -110,16 +116,31 @@ def _is_rescaled(first: Sum, again: Sum) -> bool:
     return ratio == 1
 
 
+def _is_off_by_noughts(first: Sum, again: Sum) -> bool:
+    """Tell whether two sums in one form of words differ by a nought: "£12.5m … her £125m prize".
+
+    A tenth of a sum is often another one, so that both must be alone, and for the same.
+    """
+    ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
+    if ratio not in _NOUGHTS or again.fact.kind is not Kind.MONEY or first.unit != again.unit:
+        return False
+    if not _is_telling(again.value) or not (_is_alone(first) and _is_alone(again)):
+        return False
+    if again.line.index - first.line.index >= _NEAR or phrases("a_part").stands(again.line.text):
+        return False
+    words = _purpose(again)
+    return not words.isdisjoint(_around(first)) or _of_one_class(first, again, words)
+
+
 def _is_telling(value: Number) -> bool:
     """Tell whether a sum has so many digits that another would hardly share them by chance."""
-    return len(str(_digits(value).numerator).rstrip("0")) >= _TELLING
+    return Fraction(_digits(value)).denominator > 1
 
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
     if definite is None:
-        priced = change == "currency" and _is_priced_again(again)
-        earlier = [each for each in earlier if _is_linked(each, again)] if priced else []
+        earlier = [each for each in earlier if _is_taken_up(each, again, change)]
     if change == "scale":
         earlier = [each for each in earlier if _is_rescaled(each, again)]
     else:
@@ -137,6 +158,29 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
 def _last_alike(earlier: Sequence[Sum], again: Sum, change: str) -> Sum | None:
     alike = (each for each in reversed(earlier) if _same_purpose(each, again, change))
     return next(alike, None)
+
+
+def _is_taken_up(first: Sum, again: Sum, change: str) -> bool:
+    """Tell whether a sum without "the" can be the one that was told before it."""
+    if change == "currency":
+        priced = _is_priced_again(again) and _is_linked(first, again)
+        return priced or _is_odd_one_out(first, again)
+    if not _is_telling(again.value) or again.line.index - first.line.index >= _FAR:
+        return False
+    own = _purpose(again)
+    return again.fact.kind is Kind.MONEY and bool(own) and not own.isdisjoint(_purpose(first))
+
+
+def _is_odd_one_out(first: Sum, again: Sum) -> bool:
+    """Tell whether a sum is the only one of its currency, and to the digit one told shortly before.
+
+    Two sums that share so many digits are one; nobody is told what it is in the other currency.
+    """
+    if not _is_telling(again.value) or again.value < _THOUSAND * _TEN or first.line is again.line:
+        return False
+    if again.line.index - first.line.index >= _NEAR or phrases("abroad").stands(again.line.text):
+        return False
+    return again.sole and _is_alone(first) and _is_alone(again)
 
 
 def _is_linked(first: Sum, again: Sum) -> bool:
@@ -168,7 +212,7 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     if again.fact.kind is not Kind.MONEY:
         return first.unit == again.unit and again.line.index - first.line.index < _NEAR
     words = _purpose(again)
-    if not words:
+    if not words or _is_heir(first, again, words):
         return _is_near(first, again, change)
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
@@ -178,6 +222,23 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     if whole or (_is_alone(first) and _is_telling(again.value)):
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
+
+
+def _is_heir(first: Sum, again: Sum, words: frozenset[str]) -> bool:
+    """Tell whether what a sum is for has no kind that the first could lack: "The £45m will pay"."""
+    return (
+        _is_telling(again.value)
+        and first.line is not again.line
+        and _is_alone(first)
+        and again.line.index - first.line.index < _NEAR
+        and not any(not words.isdisjoint(kind) for kind in _classes())
+        and _owned(again) is not None
+    )
+
+
+def _owned(again: Sum) -> Found | None:
+    """Find "her £125m …", "the £3.4bn …": a sum that one is taken to know."""
+    return phrases("definite").first(again.line, max(0, again.place - 12), again.place)
 
 
 def _is_near(first: Sum, again: Sum, change: str) -> bool:
