@@ -39,7 +39,6 @@ from checkers.numeric_consistency.pairs import (
     steps,
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
-from checkers.numeric_consistency.precision import as_fine
 from checkers.numeric_consistency.quantities import PLAIN
 from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import is_fit, is_slip
@@ -75,7 +74,7 @@ def find_changes(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
     """
     for change in scene.once(read_changes):
         if _given_in(change) == told:
-            pair = as_fine(change.pair, change.step.by)
+            pair = change.pair
             yield tuple(map(change.line.bound, (pair.before, pair.after, change.step.by)))
 
 

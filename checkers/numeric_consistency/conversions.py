@@ -18,7 +18,6 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 _TEMPERATURE = "temperature"
 _CELSIUS, _FAHRENHEIT = "degree Celsius", "degree Fahrenheit"
 _LETTERS = frozenset({"f", "c"})
-_HOT = {_CELSIUS: 30, _FAHRENHEIT: 60}  # more than a difference, of which the words tell nothing
 _CLOSE = Fraction(2, 100)  # by which a rate of another hour may differ
 # "USD/CAD 1.35": how many of the second one of the first buys.
 _CODES = regex.compile(
@@ -64,8 +63,6 @@ def find_conversions(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
     """
     for line in scene.once(read_lines):
         for found in phrases("converted").find(line):
-            if found.has("bare") and not _is_apposed(found):
-                continue
             if _same_dimension(found) and _sense(found) == of:
                 yield line.bound(found["given"]), line.bound(found["made"])
         if of == "reading" and not _LETTERS.isdisjoint(line.words):
@@ -96,15 +93,6 @@ def _same_dimension(found: Found) -> bool:
     return given.dimension == made.dimension and given.unit != made.unit
 
 
-def _is_apposed(found: Found) -> bool:
-    """Tell "two miles, 3.2km, away" from a list: the sentence has no third measure of the kind."""
-    told = [fact for fact in found.line.facts if fact.kind is Kind.MEASURE]
-    given = found["given"].value
-    assert isinstance(given, Quantity)
-    dimensions = [fact.value.dimension for fact in told if isinstance(fact.value, Quantity)]
-    return dimensions.count(given.dimension) == 2
-
-
 def _sense(found: Found) -> str:
     value = found["given"].value
     if not isinstance(value, Quantity) or value.dimension != _TEMPERATURE:
@@ -113,8 +101,6 @@ def _sense(found: Found) -> str:
     around = line.text[max(0, at - 60) : at], line.text[at + 1 : found.end + 30]
     if phrases("by_degrees").stands(around[0]) or phrases("degrees_more").stands(around[1]):
         return "difference"
-    if value.stated is not None and value.stated >= _HOT.get(value.unit or "", value.stated + 1):
-        return "reading"  # nothing gets so much warmer
     return "reading" if phrases("at_degrees").stands(around[0]) else "other"
 
 

@@ -108,27 +108,22 @@ def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, 
 
 
 def _claimed_first(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
-    """Find "Sales shrank: 5.9m were sold last year and 5.5m the year before"."""
+    """Find "Gates were up last season, going from 21,300 to 19,850"."""
     found = phrases("went_the_way").find(line)
     if len(found) != 1 or not found[0].has(way) or steps(line):
         return
     told, rest = among(line), line.text[found[0].end :]
     if not told or phrases("negative").stands(line.text) or _stands_before(line, found[0]):
         return
-    if not phrases("from_there").stands(rest) and _is_no_count(line, found[0]):
+    if any(phrases(name).stands(line.text) for name in ("of_some_part", "of_a_part")):
+        return
+    if phrases("of_no_number").stands(line.text[: found[0].start]):
+        return
+    if not phrases("from_there").stands(rest):
         return
     pair = told_behind(lines, line, found[0].end)
     if pair is not None and pair.line is line:
         yield pair, line.passage(found[0].start, found[0].end)
-
-
-def _is_no_count(line: Line, found: Found) -> bool:
-    """Tell whether figures behind a claim may be of something else than what it is of."""
-    if any(phrases(name).stands(line.text) for name in ("of_some_part", "of_a_part")):
-        return True
-    if phrases("of_no_number").stands(line.text[: found.start]):
-        return True
-    return not phrases("then_figures").stands(line.text[found.end :])
 
 
 def _stands_before(line: Line, found: Found) -> bool:

@@ -1,6 +1,6 @@
-"""Majorities claimed in any words of a part that the sentence, or the one beside it, tells.
+"""Majorities claimed in any words of a part that the same sentence tells.
 
-"It took 31 of the 64 seats, an outright majority", "won the race outright with 47% of the vote".
+"It took 31 of the 64 seats, an outright majority", "seats enough to govern without partners".
 A claim that is denied, hoped for or another's says nothing, nor does one that allies share.
 """
 
@@ -11,50 +11,41 @@ from fractions import Fraction
 
 import regex
 
-from checkers.model import Fact, Kind
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
+from checkers.model import Fact
+from checkers.numeric_consistency.lines import Found, Line, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.votes import is_of_one_party
 from checkers.passages import stem
 
 _DENIALS = word_list("no_majority") - {"overall"}
 _MAJORITY = word_list("claim_words")
 _BODIES = word_list("body")
-# A majority that the sentence behind the seats takes for known may be in another house.
-_OWNED = ("its ", "their ", "his ", "her ", "the ", "with ")
 _WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
-_LEAST, _HALF = Fraction(1, 5), Fraction(1, 2)
+_LEAST = Fraction(1, 5)
+_PART_AND_WHOLE = 2
 
 
-def claimed_majorities(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
-    """Give the part and whole of a sentence that it, or one beside it, calls a majority."""
-    told = list(_portions(line)) if len(line.facts) > 1 else []
+def claimed_majorities(line: Line) -> Iterator[tuple[Fact, Fact]]:
+    """Give the part and whole of a sentence that calls them a majority."""
+    claim = phrases("claims_majority").first(line) if _MAJORITY & line.words else None
+    if claim is None or len(line.facts) < _PART_AND_WHOLE:
+        return
+    told = list(_portions(line))
     if len(told) != 1 or not _may_be_called_so(told[0]["part"], told[0]["whole"]):
         return
-    for row in _rows(lines, line):
-        claim = phrases("claims_majority").first(row) if _MAJORITY & row.words else None
-        if claim is None:
-            continue
-        if not _is_denied(row, claim) and _is_of_it(row, line, claim, told[0]):
+    if _stands_alone(line, claim, told[0]) and not _is_denied(line, claim):
+        if _is_of_it(line, claim, told[0]):
             yield told[0]["part"], told[0]["whole"]
-        return
 
 
-def _rows(lines: Lines, line: Line) -> Iterator[Line]:
-    """Give a sentence with seats, and those beside it that can say what they make."""
-    yield line
-    following, before = running_on(lines, line, 1), running_on(lines, line, -1)
-    for row, name, text in (
-        (following, "of_that_result", following.text if following is not None else ""),
-        (before, "tells_the_seats", line.text),
-    ):
-        if row is not None and not _counts(row) and phrases(name).stands(text):
-            yield row
-
-
-def _counts(line: Line) -> bool:
-    return any(fact.kind in PLAIN for fact in line.facts)
+def _stands_alone(line: Line, claim: Found, told: Found) -> bool:
+    """Tell whether no other count comes near: "31 of the 64 seats, a majority, while Labour has 19"."""
+    plain = [place for place, f in zip(line.places, line.facts, strict=True) if f.kind in PLAIN]
+    if len(plain) == _PART_AND_WHOLE:
+        return True
+    end = max(claim.end, told.end)
+    nearer = [place for place in plain if place < end]
+    return len(nearer) == _PART_AND_WHOLE and phrases("others_have").stands(line.text[end:])
 
 
 def _portions(line: Line) -> Iterator[Found]:
@@ -91,26 +82,20 @@ def _last_clause(head: str) -> str:
     return regex.split(r"[,;:]| - | but | while ", head, concurrent=False)[-1]
 
 
-def _is_of_it(row: Line, line: Line, claim: Found, told: Found) -> bool:
+def _is_of_it(line: Line, claim: Found, told: Found) -> bool:
     """Tell whether a claim is of the part that is told: of one party, and of such things."""
-    alone = phrases("on_its_own").stands(line.text) or phrases("on_its_own").stands(row.text)
-    if not alone and not is_of_one_party(line, told.start):
+    if not phrases("on_its_own").stands(line.text) and not is_of_one_party(line, told.start):
         return False
-    if any(phrases("of_two_parties").stands(each.text) for each in (row, line)):
+    if phrases("of_two_parties").stands(line.text):
         return False
-    if row is not line:
-        owned = row.index > line.index and claim.text.startswith(_OWNED)
-        others = phrases("left_to_others").stands(row.text[: claim.end])
-        return not (owned or others or phrases("of_others").stands(row.text))
     first, last = sorted(((claim.start, claim.end), (told.start, told.end)))
-    between = row.text[first[1] : last[0]]
-    if phrases("majority_apart").stands(between):
+    if phrases("majority_apart").stands(line.text[first[1] : last[0]]):
         return False
-    of = phrases("majority_of").first(row)
+    of = phrases("majority_of").first(line)
     unit = unit_of(told["whole"]) or unit_of(told["part"])
     if of is None or unit is None:
         return True
-    noun = row.text[of.places["noun"] : of.end]
+    noun = line.text[of.places["noun"] : of.end]
     return noun in _BODIES or stem(noun) == stem(unit)
 
 
@@ -120,15 +105,3 @@ def _may_be_called_so(part: Fact, whole: Fact) -> bool:
     if a is None or b is None or not a.stated or not b.stated or a.refers == "more":
         return False
     return _LEAST <= Fraction(a.stated) / Fraction(b.stated) <= 1
-
-
-def outright_shares(line: Line) -> Iterator[Fact]:
-    """Give the share of a vote with which somebody is said to have won outright."""
-    if _MAJORITY.isdisjoint(line.words):
-        return
-    told = [fact for fact in line.facts if fact.kind is Kind.PERCENT]
-    if len(told) != 1:
-        return
-    found = phrases("won_outright").first(line)
-    if found is not None and not _is_denied(line, found):
-        yield told[0]

@@ -29,7 +29,6 @@ _ANY_SUM = frozenset(content_words(" ".join(word_list("any_sum"))))
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _CRORE = Fraction(100)  # lakhs
-_NOUGHTS = frozenset({_TEN, _TEN * _TEN})
 _FAR = 8  # sentences within which such a sum without a noun can be meant
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
@@ -100,10 +99,8 @@ def _digits(value: Number) -> Number:
 
 
 def _is_rescaled(first: Sum, again: Sum) -> bool:
-    """Tell whether two sums differ by thousands alone, by lakh and crore, or by a nought or two."""
+    """Tell whether two sums differ by thousands alone, or by lakh and crore."""
     if first.value == again.value:
-        return True
-    if _is_off_by_noughts(first, again):
         return True
     ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
     if ratio == _CRORE:
@@ -114,22 +111,6 @@ def _is_rescaled(first: Sum, again: Sum) -> bool:
     while ratio >= _THOUSAND:
         ratio /= _THOUSAND
     return ratio == 1
-
-
-def _is_off_by_noughts(first: Sum, again: Sum) -> bool:
-    """Tell whether two sums in one form of words differ by a nought: "£12.5m … her £125m prize".
-
-    A tenth of a sum is often another one, so that both must be alone, and for the same.
-    """
-    ratio = Fraction(max(first.value, again.value)) / Fraction(min(first.value, again.value))
-    if ratio not in _NOUGHTS or again.fact.kind is not Kind.MONEY or first.unit != again.unit:
-        return False
-    if not _is_telling(again.value) or not (_is_alone(first) and _is_alone(again)):
-        return False
-    if again.line.index - first.line.index >= _NEAR or phrases("a_part").stands(again.line.text):
-        return False
-    words = _purpose(again)
-    return not words.isdisjoint(_around(first)) or _of_one_class(first, again, words)
 
 
 def _is_telling(value: Number) -> bool:
@@ -180,7 +161,8 @@ def _is_odd_one_out(first: Sum, again: Sum) -> bool:
         return False
     if again.line.index - first.line.index >= _NEAR or phrases("abroad").stands(again.line.text):
         return False
-    return again.sole and _is_alone(first) and _is_alone(again)
+    named = _is_linked(first, again) or phrases("paid_so").first(again.line, 0, again.place)
+    return again.sole and _is_alone(first) and _is_alone(again) and bool(named)
 
 
 def _is_linked(first: Sum, again: Sum) -> bool:

@@ -326,11 +326,17 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
         return "all"
     sided = all(side & words for side in _SIDES) or bool((_RESIDUE | _ONE_CHOICE) & words)
     unanswered = any(phrases("no_answer").stands(row.text) for row in rows)
-    one_thing = any(
-        phrases(name).stands(row.text) for name in ("of_one_vote", "made_of_stuffs") for row in rows
-    )
+    one_thing = _is_of_one_thing(rows)
     one_box = any(phrases("one_box").stands(row.text) for row in around if row is not None)
     return "some" if sided or unanswered or one_box or one_thing else None
+
+
+def _is_of_one_thing(rows: Sequence[Line]) -> bool:
+    """Tell whether shares are of one vote or one stuff, and none of them of something else."""
+    if any(phrases("of_its_own").stands(row.text) for row in rows):
+        return False
+    names = ("of_one_vote", "made_of_stuffs")
+    return any(phrases(name).stands(row.text) for name in names for row in rows)
 
 
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -14,7 +14,7 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsewhere
-from checkers.numeric_consistency.majorities import claimed_majorities, outright_shares
+from checkers.numeric_consistency.majorities import claimed_majorities
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
@@ -141,7 +141,7 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        for part, whole in claimed_majorities(lines, line):
+        for part, whole in claimed_majorities(line):
             yield line.bound(part), line.bound(whole)
         if not _MAJORITY & line.words:
             continue
@@ -162,8 +162,7 @@ def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in scene.once(read_lines):
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
-        over = (*shares_over_half(line), *outright_shares(line))
-        yield from ((line.bound(share),) for share in over)
+        yield from ((line.bound(share),) for share in shares_over_half(line))
         if not _MAJORITY & line.words:
             continue
         for found in phrases("majority_share").find(line):
@@ -185,6 +184,8 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         told = list(_portions(line))
         near = (line, running_on(lines, line, -1))
+        if met is not None and _is_of_voters(near):
+            continue
         needed = [
             found["needed"]
             for row in near
@@ -193,6 +194,11 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         ]
         if len(told) == 1 and len(needed) == 1:
             yield _three(told[0].part, told[0].whole, needed[0], line)
+
+
+def _is_of_voters(rows: Iterable[Line | None]) -> bool:
+    """Tell whether what is needed may be of those voting, fewer than the whole that is told."""
+    return any(row is not None and phrases("of_those_voting").stands(row.text) for row in rows)
 
 
 def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...]:
