@@ -10,7 +10,6 @@ from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.passages import content_words, stem
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
@@ -21,7 +20,7 @@ _NEAR_WHOLE = Fraction(4)  # percent that a share may be off what is left of the
 
 def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     """Give a fraction, and the percentage that takes it up in the next sentence."""
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     if before is None or not any(fact.kind is Kind.PERCENT for fact in line.facts):
         return
     told = [fact for fact in before.facts if fact.kind in _SHARES]
@@ -97,7 +96,7 @@ def _percent(fact: Fact) -> Fraction | None:
 
 def portions_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Give part, whole and share of which another sentence tells one."""
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     if before is None:
         return
     yield from _share_of_those(before, line)
@@ -166,8 +165,8 @@ def _share_named(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     found = phrases("share_named").first(line)
     if found is None or phrases("of_others").stands(line.text):
         return
-    before = running_on(lines, line, -1)
-    rows = [before, running_on(lines, before, -1) if before is not None else None]
+    before = lines.beside(line, -1)
+    rows = [before, lines.beside(before, -1) if before is not None else None]
     if not found.has("own"):
         rows = rows[:1]
     told = [

@@ -33,14 +33,15 @@ from checkers.numeric_consistency.pairs import (
     alike,
     in_order,
     in_points,
+    is_of_a_point,
     is_of_a_whole,
     pair_of,
     pairs,
+    place_of,
     steps,
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
 from checkers.numeric_consistency.quantities import PLAIN
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import is_fit, is_slip
 from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
@@ -88,9 +89,7 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     lines = scene.once(read_lines)
     for line in lines:
         if line.facts:
-            near = list(nearby_changes(lines, line, bound))
-            if not near and not any(step.by in bound for step in steps(line)):
-                near = list(claimed_first(lines, line))
+            near = list(nearby_changes(lines, line, bound)) or claimed_first(line, bound)
             told += [
                 Change(pair, step, line)
                 for pair, step in near
@@ -99,7 +98,8 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     return tuple(
         each
         for each in told
-        if not _is_named_by(lines, each.pair.before) and _is_of_its_pair(lines, each)
+        if not (_is_named_by(lines, each.pair.before) or is_of_a_point(each.line, each.step))
+        and _is_of_its_pair(lines, each)
     )
 
 
@@ -186,7 +186,7 @@ def _pointed(lines: Lines, line: Line) -> Iterator[Change]:
 
 def _pairs_near(lines: Lines, line: Line, found: Sequence[Step]) -> list[Pair]:
     told = pairs(line) or _dated_pairs(line) or _clause_pairs(line, found)
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     return told if told or before is None else _pairs_with(before, line, found)
 
 
@@ -356,10 +356,9 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     following = _clause(line.text[step.end : step.end + reach])
     if phrases("other_basis").stands(own) or phrases("other_basis").stands(following):
         return False
-    head = line.text[: step.start]
-    if phrases("measured_otherwise").stands(head):
+    if phrases("measured_otherwise").stands(line.text[: step.start]):
         return False
-    if not pair.end and phrases("beside_another").stands(line.text[: _place(line, step)]):
+    if not pair.end and phrases("beside_another").stands(line.text[: place_of(line, step)]):
         return False  # "It was less than the $50 drop of May"
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
@@ -372,12 +371,6 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
     if phrases("on_that_year").stands(following) and not dated:
         return False  # "1,391 this year, a rise of 167 on 2022"
     return not (dated and phrases("against_earlier").stands(following))
-
-
-def _place(line: Line, step: Step) -> int:
-    """Give the place of a change's figure; it may have been read as points since."""
-    told = zip(line.places, line.facts, strict=True)
-    return next(place for place, fact in told if fact.span == step.by.span)
 
 
 def _clause(text: str) -> str:

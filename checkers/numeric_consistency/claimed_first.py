@@ -1,60 +1,56 @@
 """A change or a way claimed first, its two figures behind it: "fell by half: 250 in May, 200 now".
 
-The figures are the only two of their kind in the rest of the sentence, or in the next one, and
-lie the way that is claimed; so much can be chance, so that a change must be theirs, or a slip's.
+The figures are the only two of their kind in the rest of the sentence, behind a colon, and lie the
+way that is claimed; so much can be chance, so that a change must be theirs, or a slip's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from checkers.model import Kind
+from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import among, clauses, two_told
-from checkers.numeric_consistency.lines import Line, Lines, phrases
+from checkers.numeric_consistency.lines import Line, phrases
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, pairs, steps
 from checkers.numeric_consistency.pointing import moves
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import is_slip
 
 _TWO = 2
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 
 
-def claimed_first(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:
-    """Give the one change of a sentence with the two figures told right behind it."""
+def claimed_first(line: Line, bound: Collection[Fact]) -> Iterator[tuple[Pair, Step]]:
+    """Give the one change of a sentence, unless bound, with the two figures behind it."""
     found = steps(line)
     if len(found) != 1 or found[0].way == "change" or _is_of_more(line):
         return
     step = found[0]
+    if step.by in bound:
+        return
     if any(fact.span.end <= step.by.span.start for fact in among(line, step.by)):
         return  # its figures stand before it
-    pair = told_behind(lines, line, step.end)
-    if pair is None or not _may_be(step, pair) or not moves(pair, step.way):
+    rest = line.text[step.end :]
+    pair = told_behind(line, step.end)
+    if pair is None or not _is_of_it(line, step, pair, rest) or not moves(pair, step.way):
         return
     if is_slip(pair.before, pair.after, step.by):
         yield pair, step
 
 
-def told_behind(lines: Lines, line: Line, place: int) -> Pair | None:
-    """Give the only two figures behind a place in a sentence, or else of the next one."""
+def told_behind(line: Line, place: int) -> Pair | None:
+    """Give the only two figures behind a place in a sentence."""
     rest = [fact for fact in among(line) if line.places[line.facts.index(fact)] >= place]
-    if rest:
-        return _pair_in(line, place, len(rest))
-    following = running_on(lines, line, 1)
-    if following is None or steps(following) or _is_of_more(following):
-        return None
-    if phrases("to_come").stands(line.text):
-        return None  # "will go up by 10%": what it now costs may be one of many
-    if phrases("new_matter").stands(following.text) or _moves_itself(following):
-        return None
-    return _pair_in(following, 0, len(among(following)))
+    return _pair_in(line, place, len(rest)) if rest else None
 
 
-def _moves_itself(line: Line) -> bool:
-    """Tell whether a sentence says of its own figures that they moved: "oil has merely doubled"."""
-    if any(fact.kind is Kind.MULTIPLE for fact in line.facts):
-        return True
-    return any(phrases(name).find(line) for name in ("rises", "falls"))
+def _is_of_it(line: Line, step: Step, pair: Pair, rest: str) -> bool:
+    """Tell whether two figures are of what changed: of a rate both shares, else bare numbers."""
+    if pair.after.kind in SHARES:
+        if not phrases("behind_colon").stands(rest) or step.by.kind is Kind.FRACTION:
+            return False
+        return step.by.kind in SHARES and phrases("of_a_rate").stands(line.text[: step.start])
+    bare = pair.before.kind is pair.after.kind is Kind.NUMBER
+    return bare and step.by.kind is not Kind.POINTS and phrases("there_behind").stands(rest)
 
 
 def _pair_in(line: Line, place: int, number: int) -> Pair | None:
@@ -72,14 +68,6 @@ def _is_of_one_thing(line: Line, pair: Pair) -> bool:
     if pair.way != "none":
         return True
     return phrases("earlier").stands(line.text[pair.end : pair.end + _FOLLOWING])
-
-
-def _may_be(step: Step, pair: Pair) -> bool:
-    if step.by.kind is Kind.POINTS or pair.after.kind in SHARES:
-        return pair.after.kind in SHARES and step.by.kind in SHARES
-    if step.by.kind in (Kind.PERCENT, Kind.FRACTION):
-        return True
-    return alike(pair.after, step.by)
 
 
 def _is_of_more(line: Line) -> bool:

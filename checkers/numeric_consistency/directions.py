@@ -11,7 +11,6 @@ from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Pair, pairs, steps
 from checkers.numeric_consistency.quantities import size_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.told_nearby import two_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -40,7 +39,7 @@ def _ways(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
     if line.figures():
         yield from _claimed_before(lines, line, way)
         if not told:
-            yield from _claimed_first(lines, line, way)
+            yield from _claimed_first(line, way)
 
 
 def _beyond_ranks(line: Line) -> bool:
@@ -91,7 +90,7 @@ def _can_be_negative(line: Line, fact: Fact) -> bool:
 
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
     """Find "Entries climbed again." before "There were 40 last year and now there are 35"."""
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     if before is None or not phrases("there_were").stands(line.text) or among(before):
         return
     claimed = [(each, found) for each, name in _WAYS for found in phrases(name).find(before)]
@@ -107,7 +106,7 @@ def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, 
     yield pair, before.passage(verb.start, verb.end)
 
 
-def _claimed_first(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
+def _claimed_first(line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
     """Find "Gates were up last season, going from 21,300 to 19,850"."""
     found = phrases("went_the_way").find(line)
     if len(found) != 1 or not found[0].has(way) or steps(line):
@@ -121,8 +120,8 @@ def _claimed_first(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, B
         return
     if not phrases("from_there").stands(rest):
         return
-    pair = told_behind(lines, line, found[0].end)
-    if pair is not None and pair.line is line:
+    pair = told_behind(line, found[0].end)
+    if pair is not None:
         yield pair, line.passage(found[0].start, found[0].end)
 
 

@@ -33,13 +33,13 @@ def claimed_majorities(line: Line) -> Iterator[tuple[Fact, Fact]]:
     told = list(_portions(line))
     if len(told) != 1 or not _may_be_called_so(told[0]["part"], told[0]["whole"]):
         return
-    if _stands_alone(line, claim, told[0]) and not _is_denied(line, claim):
-        if _is_of_it(line, claim, told[0]):
-            yield told[0]["part"], told[0]["whole"]
+    near = _stands_alone(line, claim, told[0]) and _is_of_it(line, claim, told[0])
+    if near and not _is_denied(line, claim):
+        yield told[0]["part"], told[0]["whole"]
 
 
 def _stands_alone(line: Line, claim: Found, told: Found) -> bool:
-    """Tell whether no other count comes near: "31 of the 64 seats, a majority, while Labour has 19"."""
+    """Tell whether no other count comes near: "31 of the 64, a majority, and the Reds 19"."""
     plain = [place for place, f in zip(line.places, line.facts, strict=True) if f.kind in PLAIN]
     if len(plain) == _PART_AND_WHOLE:
         return True

@@ -12,7 +12,6 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Line, Lines, phrases
 from checkers.numeric_consistency.pairs import SHARES, Pair, Step, alike, steps
 from checkers.numeric_consistency.quantities import PLAIN, size_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import digits_apart
 
 _OPERANDS = PLAIN | {Kind.MONEY, Kind.MEASURE}
@@ -43,7 +42,7 @@ def _operands(lines: Lines, line: Line, step: Step) -> tuple[Fact, Fact] | None:
     if not own:
         return None
     if len(own) < 2:
-        before = running_on(lines, line, -1)
+        before = lines.beside(line, -1)
         if before is None or steps(before):
             return None
         own = [*(fact for fact in before.facts if _is_alike(fact, step.by)), *own]

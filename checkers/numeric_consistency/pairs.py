@@ -121,6 +121,19 @@ def _steps(line: Line) -> list[Step]:
     return sorted(made.values(), key=lambda step: step.start)
 
 
+def place_of(line: Line, step: Step) -> int:
+    """Give the place of a change's figure; it may have been read as points since."""
+    told = zip(line.places, line.facts, strict=True)
+    return next(place for place, fact in told if fact.span == step.by.span)
+
+
+def is_of_a_point(line: Line, step: Step) -> bool:
+    """Tell a part of a percentage point: "the reduction of a quarter point"."""
+    if step.by.kind is not Kind.FRACTION:
+        return False
+    return phrases("of_a_point").stands(line.text[place_of(line, step) + 1 :])
+
+
 def alike(one: Fact, other: Fact, *, per: bool = True) -> bool:
     """Tell whether two figures can be of one thing; without `per`, one may leave out its rate."""
     a, b = quantity_of(one), quantity_of(other)

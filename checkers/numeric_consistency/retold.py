@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -12,7 +12,6 @@ import regex
 
 from checkers.model import Fact, Kind, Number, Quantity
 from checkers.numeric_consistency.lines import (
-    Found,
     Line,
     Lines,
     phrases,
@@ -43,7 +42,6 @@ class Sum:
     fact: Fact
     value: Number
     unit: str
-    sole: bool = False  # of its currency in the article
 
 
 def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
@@ -54,8 +52,6 @@ def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
     """
     lines = scene.once(read_lines)
     sums = list(_sums(lines))
-    often = Counter(each.unit for each in sums)
-    sums = [replace(each, sole=often[each.unit] == 1) for each in sums]
     groups: dict[Number, list[Sum]] = defaultdict(list)
     for each in sums:
         groups[_digits(each.value)].append(each)
@@ -144,25 +140,11 @@ def _last_alike(earlier: Sequence[Sum], again: Sum, change: str) -> Sum | None:
 def _is_taken_up(first: Sum, again: Sum, change: str) -> bool:
     """Tell whether a sum without "the" can be the one that was told before it."""
     if change == "currency":
-        priced = _is_priced_again(again) and _is_linked(first, again)
-        return priced or _is_odd_one_out(first, again)
+        return _is_priced_again(again) and _is_linked(first, again)
     if not _is_telling(again.value) or again.line.index - first.line.index >= _FAR:
         return False
     own = _purpose(again)
     return again.fact.kind is Kind.MONEY and bool(own) and not own.isdisjoint(_purpose(first))
-
-
-def _is_odd_one_out(first: Sum, again: Sum) -> bool:
-    """Tell whether a sum is the only one of its currency, and to the digit one told shortly before.
-
-    Two sums that share so many digits are one; nobody is told what it is in the other currency.
-    """
-    if not _is_telling(again.value) or again.value < _THOUSAND * _TEN or first.line is again.line:
-        return False
-    if again.line.index - first.line.index >= _NEAR or phrases("abroad").stands(again.line.text):
-        return False
-    named = _is_linked(first, again) or phrases("paid_so").first(again.line, 0, again.place)
-    return again.sole and _is_alone(first) and _is_alone(again) and bool(named)
 
 
 def _is_linked(first: Sum, again: Sum) -> bool:
@@ -194,7 +176,7 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     if again.fact.kind is not Kind.MONEY:
         return first.unit == again.unit and again.line.index - first.line.index < _NEAR
     words = _purpose(again)
-    if not words or _is_heir(first, again, words):
+    if not words:
         return _is_near(first, again, change)
     if first.line is again.line:
         return False  # "the £5m gift and the €5m gift": two of a kind
@@ -204,23 +186,6 @@ def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     if whole or (_is_alone(first) and _is_telling(again.value)):
         return not words.isdisjoint(content_words(first.line.text))
     return not words.isdisjoint(_around(first))
-
-
-def _is_heir(first: Sum, again: Sum, words: frozenset[str]) -> bool:
-    """Tell whether what a sum is for has no kind that the first could lack: "The £45m will pay"."""
-    return (
-        _is_telling(again.value)
-        and first.line is not again.line
-        and _is_alone(first)
-        and again.line.index - first.line.index < _NEAR
-        and not any(not words.isdisjoint(kind) for kind in _classes())
-        and _owned(again) is not None
-    )
-
-
-def _owned(again: Sum) -> Found | None:
-    """Find "her £125m …", "the £3.4bn …": a sum that one is taken to know."""
-    return phrases("definite").first(again.line, max(0, again.place - 12), again.place)
 
 
 def _is_near(first: Sum, again: Sum, change: str) -> bool:

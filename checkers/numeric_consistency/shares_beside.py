@@ -13,7 +13,6 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases
 from checkers.numeric_consistency.pairs import pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.slips import mistyped
 from checkers.passages import stem
 
@@ -43,7 +42,7 @@ def _is_of_others(line: Line, found: Found) -> bool:
     if phrases("of_others").stands(line.text) or phrases("the_others").stands(line.text):
         return True
     if phrases("goes_on_of").stands(line.text[found.end :]):
-        return True  # "120 (75%) of its leavers", "300 (12%) fewer vans"
+        return True  # "120 (75%) of its leavers", "300 (12%) fewer vans", "90 (25%) at noon"
     part = quantity_of(found["part"])
     return part is None or part.refers == "more" or part.hedge is not None
 
@@ -53,7 +52,7 @@ def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
     own = [fact for fact in line.facts if fact.kind in PLAIN and fact is not part]
     if own:
         return _larger(own, part)
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     if before is None or any(fact.kind in _SHARES for fact in before.facts):
         return None
     return _larger([fact for fact in before.facts if fact.kind in PLAIN], part)

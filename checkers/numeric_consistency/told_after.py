@@ -11,7 +11,6 @@ from checkers.numeric_consistency.lines import Line, Lines, phrases
 from checkers.numeric_consistency.pairs import Pair, Step, alike, pair_of
 from checkers.numeric_consistency.pointing import moves
 from checkers.numeric_consistency.quantities import quantity_of
-from checkers.numeric_consistency.running_on import running_on
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 # One price of many can go up by somewhat more or less than the others; points that it may be off.
@@ -22,7 +21,7 @@ def pair_after(lines: Lines, line: Line, found: Sequence[Step]) -> Pair | None:
     """Give the two figures of the next sentence that the one change of a sentence is of."""
     if len(found) != 1 or found[0].by.kind not in _SHARES or found[0].way == "change":
         return None
-    step, following = found[0], running_on(lines, line, 1)
+    step, following = found[0], lines.beside(line, 1)
     if following is None or any(fact is not step.by for fact in among(line)):
         return None
     if any(phrases("on_the_whole").stands(row.text) for row in (line, following)):

@@ -15,7 +15,6 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
 from checkers.ranges import exactly, multiply
@@ -231,7 +230,7 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     """List the percentages of a sentence, and of those after it that go on with them."""
     rows, shares = [line], _shares(line)
     while shares and len(rows) < _MOST_SENTENCES:
-        following = running_on(lines, rows[-1], 1)
+        following = lines.beside(rows[-1], 1)
         if following is None or not phrases("goes_on").stands(following.text):
             break
         more = _shares(following)
@@ -314,7 +313,7 @@ def _is_put_up(line: Line, step: Step) -> bool:
 
 def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     """Tell whether shares must make up the whole, or can at most; None where they may overlap."""
-    around = [*rows, running_on(lines, rows[0], -1), running_on(lines, rows[-1], 1)]
+    around = [*rows, lines.beside(rows[0], -1), lines.beside(rows[-1], 1)]
     if any(phrases("several_answers").stands(row.text) for row in around if row is not None):
         return None
     words = frozenset().union(*(row.words for row in rows))
@@ -332,11 +331,10 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
 
 
 def _is_of_one_thing(rows: Sequence[Line]) -> bool:
-    """Tell whether shares are of one vote or one stuff, and none of them of something else."""
+    """Tell whether shares are of one vote, and none of them of something else."""
     if any(phrases("of_its_own").stands(row.text) for row in rows):
         return False
-    names = ("of_one_vote", "made_of_stuffs")
-    return any(phrases(name).stands(row.text) for name in names for row in rows)
+    return any(phrases("of_one_vote").stands(row.text) for row in rows)
 
 
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:

@@ -11,7 +11,6 @@ from checkers.numeric_consistency.figures_of_text import figure
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import DATED
 from checkers.numeric_consistency.quantities import quantity_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
@@ -42,7 +41,7 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         if _majority_before(lines, line) == side and _is_of_them(lines, line, found["whole"]):
             yield line.bound(found["part"]), line.bound(found["whole"])
     yield from _seats(lines, line)
-    following = running_on(lines, line, 1)
+    following = lines.beside(line, 1)
     if following is not None and phrases("such_majority").stands(following.text):
         told = phrases("part_of_sample").find(line)
         if len(told) == 1 and _stands_alone(following):
@@ -51,7 +50,7 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
 
 def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:
     """Tell whether the whole can be what the majority is of: members, or the same noun."""
-    before, unit = running_on(lines, line, -1), quantity_of(whole)
+    before, unit = lines.beside(line, -1), quantity_of(whole)
     claimed = phrases("claimed_of").first(before) if before is not None else None
     if before is None or claimed is None or unit is None:
         return False
@@ -66,7 +65,7 @@ def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:
 def _seats(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Find "With its majority …" behind "won 88 of the 200 seats"."""
     found = phrases("seats_of").first(line) if "seats" in line.words else None
-    following = running_on(lines, line, 1)
+    following = lines.beside(line, 1)
     if found is None or following is None or not _won_alone(line, found):
         return
     if _claims_majority(following):
@@ -138,7 +137,7 @@ def _stands_alone(line: Line) -> bool:
 
 def _majority_before(lines: Lines, line: Line) -> str | None:
     """Name the side, "for" or "against", that the sentence before says most were on."""
-    before = running_on(lines, line, -1)
+    before = lines.beside(line, -1)
     if before is None or not _stands_alone(before):
         return None
     claimed: Found | None = phrases("most_were").first(before)

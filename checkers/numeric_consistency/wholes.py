@@ -18,7 +18,6 @@ from checkers.numeric_consistency.majorities import claimed_majorities
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
-from checkers.numeric_consistency.running_on import running_on
 from checkers.numeric_consistency.shares_beside import shares_beside
 from checkers.numeric_consistency.votes import (
     find_votes,
@@ -183,7 +182,7 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _PASSES & line.words and met is None:
             continue
         told = list(_portions(line))
-        near = (line, running_on(lines, line, -1))
+        near = (line, lines.beside(line, -1))
         if met is not None and _is_of_voters(near):
             continue
         needed = [
