@@ -11,16 +11,19 @@ DEV_STAMP := $(VENV)/.installed-dev
 PEERS := .venv-peers
 PEERS_STAMP := $(PEERS)/.installed
 
-.PHONY: run test check lint bench bench-peers bench-hostile accept docs clean
+.PHONY: help run test check lint bench bench-peers bench-hostile accept docs clean
 
-run: $(RUN_STAMP)
+help:  ## list what can be made
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN_STAMP)  ## start the service (HOST=127.0.0.1 PORT=8000)
 	$(BIN)/factdesk serve --host $(HOST) --port $(PORT)
 
-test: $(DEV_STAMP)
+test: $(DEV_STAMP)  ## set everything up and run the tests
 	$(BIN)/python -m pytest
 
 # `lint` comes first, so that what pytest says comes last.
-check: lint test
+check: lint test  ## formatting, lint, types, layers, rules, tests
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check
@@ -31,26 +34,26 @@ lint: $(DEV_STAMP)
 	$(BIN)/factdesk rules test
 
 # FOLDER=… measures on the articles of a folder.
-bench: $(DEV_STAMP)
+bench: $(DEV_STAMP)  ## speed, memory and the cost of many rules (FOLDER=… for your own articles)
 	$(BIN)/python bench/run.py $(FOLDER)
 
 # Speed beside other readers of figures and dates, which have an environment of their own.
-bench-peers: $(DEV_STAMP) $(PEERS_STAMP)
+bench-peers: $(DEV_STAMP) $(PEERS_STAMP)  ## speed beside other readers of figures and dates
 	$(BIN)/python bench/peers.py --python $(PEERS)/bin/python $(FOLDER)
 
 # What a megabyte of the same few characters costs, beside half of it; some minutes.
-bench-hostile: $(DEV_STAMP)
+bench-hostile: $(DEV_STAMP)  ## what a megabyte of the same few characters costs
 	$(BIN)/python bench/hostile.py
 
 # Rewrite the golden answers; read the difference before you commit it.
-accept: $(DEV_STAMP)
+accept: $(DEV_STAMP)  ## rewrite the golden answers
 	FACTDESK_ACCEPT=1 $(BIN)/python -m pytest tests/adapters/test_goldens.py
 
 # The page of all checks is made from the rules.
-docs: $(DEV_STAMP)
+docs: $(DEV_STAMP)  ## make docs/checks.md anew from the rules
 	$(BIN)/factdesk rules page --rules rules/core > docs/checks.md
 
-clean:
+clean:  ## remove what make made
 	rm -rf $(VENV) $(PEERS) build dist *.egg-info
 
 $(BIN)/python:

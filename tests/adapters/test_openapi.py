@@ -71,3 +71,10 @@ def _closed(spec: dict[str, Any]) -> dict[str, Any]:
         for name, shape in spec["components"]["schemas"].items()
     }
     return {"components": {"schemas": shapes}}
+
+
+def test_every_operation_says_how_other_errors_look(spec: dict[str, Any]) -> None:
+    for path in spec["paths"].values():
+        for operation in path.values():
+            other = operation["responses"]["default"]["content"]["application/problem+json"]
+            assert other["schema"] == {"$ref": "#/components/schemas/Problem"}

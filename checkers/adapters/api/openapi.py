@@ -116,4 +116,8 @@ def _responses(answer: type[Schema], *problems: int) -> dict[str, Any]:
             "description": _PROBLEMS.get(status, HTTPStatus(status).phrase),
             "content": {"application/problem+json": {"schema": shapes.ProblemShape}},
         }
+    said["default"] = {
+        "description": "Any other error, such as an unforeseen one (500, with the id in the log).",
+        "content": {"application/problem+json": {"schema": shapes.ProblemShape}},
+    }
     return said
