@@ -51,6 +51,7 @@ def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
     of_new = abs(new - old) / new * _PERCENT
     step = Fraction(1) if told.denominator == 1 else Fraction(1, 10)
     near = [round(share / step) * step for share in (made, of_new)]
+    near.append(of_new // step * step)  # the wrong base, and cut off instead of rounded
     return told in near or mistyped(told, near[0])
 
 
