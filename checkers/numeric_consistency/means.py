@@ -141,7 +141,8 @@ def _is_batting(found: Found) -> bool:
     What a bowler gives away is told for each wicket.
     """
     if _unit(found["total"]) in _WICKETS:
-        return True
+        each = _FOR_EACH.match(found.line.text[found.places["mean"] + 1 :], concurrent=False)
+        return each is None or stem(each["noun"]) != stem(_unit(found["number"]))
     if _unit(found["total"]) not in _RUNS or _unit(found["number"]) not in _GAMES | _INNINGS:
         return False
     if not _WICKETS.isdisjoint(found.line.words):
