@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from times_read import days, only, read, reference, whole_year
 
-from checkers.model import Kind
+from checkers.model import TIME_KINDS, Kind
 
 DATES = [
     ("Nov. 3, 2023", "2023-11-03", None),
@@ -204,3 +204,20 @@ def test_a_date_without_other_years_nearby_has_one_candidate(text, ref):
 def test_the_likeliest_day_stays_the_value():
     facts = read("In 2016, the vote was held on Tuesday, November 8.", reference())
     assert facts[1].value.timex == "2024-11-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fares rose in April. The 20 per cent rise angered riders.", ["April"]),
+        ("It closed in March. 2024 pupils had signed.", ["March"]),
+        ("They met on 14 March. 2024 pupils came.", ["14 March"]),
+        ("The jury sat in May. The 12 jurors agreed.", ["May"]),
+        ("It rained in Oct. 2023 for a week.", ["Oct. 2023", "for a week"]),
+        ("It opened on Oct. 7 for good.", ["Oct. 7"]),
+        ("In July 14 mm of rain fell.", ["July"]),
+    ],
+)
+def test_a_date_ends_with_its_sentence_and_takes_no_measure(text, expected):
+    times = [fact.text for fact in read(text) if fact.kind in TIME_KINDS]
+    assert times == expected
