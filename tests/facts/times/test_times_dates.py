@@ -213,7 +213,7 @@ def test_the_likeliest_day_stays_the_value():
         ("It closed in March. 2024 pupils had signed.", ["March"]),
         ("They met on 14 March. 2024 pupils came.", ["14 March"]),
         ("The jury sat in May. The 12 jurors agreed.", ["May"]),
-        ("It rained in Oct. 2023 for a week.", ["Oct. 2023", "for a week"]),
+        ("It rained in Oct. 2023 for a week.", ["Oct. 2023", "a week"]),
         ("It opened on Oct. 7 for good.", ["Oct. 7"]),
         ("In July 14 mm of rain fell.", ["July"]),
     ],
