@@ -33,7 +33,7 @@ def share(percent, dimension="percent"):
         (share(20), share(80)),  # the rest
         (share(50, "multiple"), share(200, "ratio")),  # halved for doubled
         (number(-6, "celsius", "temperature"), number(90, "celsius", "temperature")),
-        (number(2, "hour", "time"), number(75, "minute", "time")),
+        (number(30, "mile", "length"), number(60, "kilometre", "length")),
         (number(2, "hour", "time"), number(500, "kilometre", "length")),  # not comparable
         (Amount(Range(3, float("inf"))), number(400)),  # more than three
         (Amount(Range(3, float("inf"))), number(2)),
@@ -47,7 +47,8 @@ def test_a_slip_may_be_meant(told, due):
     ("told", "due"),
     [
         (number(9), number(350)),
-        (number(6, "day", "time"), number(5, "week", "time")),
+        (number(6, "day", "time"), number(500, "day", "time")),
+        (number(6, "kilometre", "length"), number(500, "mile", "length")),
         (number(42_000, "GBP", "money"), number(1_400, "GBP", "money")),
         (share(20), share(70)),
         (share(200, "multiple"), share(1, "ratio")),
