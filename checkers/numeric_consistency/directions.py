@@ -9,11 +9,13 @@ from checkers.numeric_consistency.changes import free
 from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Pair, pairs, steps
+from checkers.numeric_consistency.quantities import size_of
 from checkers.numeric_consistency.told_nearby import two_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
+_ALL = 100  # percent
 _AROUND = 45  # characters round a fall in which stands what has fallen
 _RANKED = word_list("ranked")
 _WAYS = (("rise", "rises"), ("fall", "falls"))
@@ -37,10 +39,11 @@ def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
 
 def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each percentage that something fell by."""
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
         if any(fact.kind is Kind.PERCENT for fact in line.facts):
             for fact in dict.fromkeys(_falls(line)):
-                if not _can_be_negative(line, fact):
+                if not _can_be_negative(line, fact) and not _has_gone_below(lines, fact):
                     yield (line.bound(fact),)
 
 
@@ -64,6 +67,13 @@ def _can_be_negative(line: Line, fact: Fact) -> bool:
     place = line.places[line.facts.index(fact)]
     head, tail = line.text[:place], line.text[place : place + _AROUND]
     return any(phrases("below_nothing").stands(text) for text in (head, tail))
+
+
+def _has_gone_below(lines: Lines, fact: Fact) -> bool:
+    """Tell whether the text itself tells that something stands below nothing: "minus $37"."""
+    if size_of(fact) <= _ALL:
+        return False
+    return any(phrases("gone_below").stands(line.text) for line in lines)
 
 
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:

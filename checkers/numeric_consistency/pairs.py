@@ -99,7 +99,7 @@ def with_unit(fact: Fact, other: Fact) -> Fact:
 
 
 def _of_one_size(fact: Fact, other: Fact) -> bool:
-    """Tell "from 14 to 19 days" from "up from 322, with a day to go", "up 13%, double the 2,710"."""
+    """Tell "from 14 to 19 days" from "up from 322, with a day to go", "13%, double the 2,710"."""
     if other.text.lower().startswith(_ARTICLES):
         return False
     one, far = abs(size_of(fact)), abs(size_of(other))
