@@ -32,6 +32,7 @@ _SAYS = regex.compile(rf"\s(?:{_SAID})\b")
 _REACH = 60  # characters before a weekday
 _WORDS = 3  # without which a sentence says nothing in particular
 _SHARED = 2
+_EDGES = {"START": (1, 10), "END": (21, 31)}  # days of a month
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY, Kind.TIME})
 
 
@@ -185,11 +186,24 @@ def _may_be_one(claim: Fact, told: Fact) -> bool:
         return False
     if claim.text.casefold() == told.text.casefold():
         return True
+    if any(_is_edge(month, day) for month, day in ((a, b), (b, a))):
+        return True
     same = dates_equal(a, b)
     if isinstance(same, Truth):
         return same is not Truth.FALSE
     parts = ((a.month, b.month), (a.weekday, b.weekday))
     return any(one is not None and one == other for one, other in parts)
+
+
+def _is_edge(month: TimeExpression, day: TimeExpression) -> bool:
+    """Tell whether a day is at the end of a month that the other names: "the end of June"."""
+    if month.mod not in _EDGES or month.day is not None or day.day is None:
+        return False
+    years = {year for year in (month.year, day.year) if year is not None}
+    if month.month != day.month or len(years) > 1:
+        return False
+    first, last = _EDGES[month.mod]
+    return first <= day.day <= last
 
 
 def _appeared_then(scene: Scene, when: TimeExpression) -> bool:

@@ -13,6 +13,7 @@ import regex
 
 from checkers.facts.lexicon import either
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
+from checkers.numeric_consistency.claimed_first import claimed_first
 from checkers.numeric_consistency.clauses import among, clauses, goes_on, may_be, two_told, whole
 from checkers.numeric_consistency.lines import (
     Line,
@@ -32,9 +33,11 @@ from checkers.numeric_consistency.pairs import (
     alike,
     in_order,
     in_points,
+    is_of_a_point,
     is_of_a_whole,
     pair_of,
     pairs,
+    place_of,
     steps,
 )
 from checkers.numeric_consistency.pointing import moves, pointed_changes
@@ -86,7 +89,7 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     lines = scene.once(read_lines)
     for line in lines:
         if line.facts:
-            near = nearby_changes(lines, line, bound)
+            near = list(nearby_changes(lines, line, bound)) or claimed_first(line, bound)
             told += [
                 Change(pair, step, line)
                 for pair, step in near
@@ -95,7 +98,8 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     return tuple(
         each
         for each in told
-        if not _is_named_by(lines, each.pair.before) and _is_of_its_pair(lines, each)
+        if not (_is_named_by(lines, each.pair.before) or is_of_a_point(each.line, each.step))
+        and _is_of_its_pair(lines, each)
     )
 
 
@@ -319,7 +323,7 @@ def _belong(pair: Pair, step: Step) -> bool:
             return False  # "a budget of $84m, $4.2m or 5% less": the sum and its share are one cut
         if step.noun:
             return free(pair.line, pair.end, step.start) and _explained(between)
-        return between.strip(" ,-;:(") == ""
+        return between.strip(" ,-;:(") == "" or phrases("dates_only").is_all(between)
     if step.end <= pair.start:
         between = text[step.end : pair.start]
         if pair.way == "none" and phrases("since_then").stands(between):
@@ -356,6 +360,8 @@ def _same_base(pair: Pair, step: Step, line: Line, *, reach: int = _FOLLOWING) -
         return False
     if phrases("measured_otherwise").stands(line.text[: step.start]):
         return False
+    if not pair.end and phrases("beside_another").stands(line.text[: place_of(line, step)]):
+        return False  # "It was less than the $50 drop of May"
     if phrases("rate_follows").stands(following) or phrases("than_another").stands(following):
         return False
     if pair.end and phrases("of_longer").stands(pair.line.text[pair.end :]):

@@ -37,8 +37,16 @@ def find_glosses(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             words, digits = found["words"], found["digits"]
             if _in_words(digits):
                 words, digits = digits, words  # "30 (sixty) days"
-            if _in_words(words) and not _in_words(digits):
+            if _in_words(words) and not _in_words(digits) and _one_money(words, digits):
                 yield line.bound(words), line.bound(digits)
+
+
+def _one_money(words: Fact, digits: Fact) -> bool:
+    """Tell a sum in words from one in another currency: "five hundred pounds ($650)"."""
+    paid, told = unit_of(words), unit_of(digits)
+    if Kind.MEASURE not in (words.kind, digits.kind) and Kind.MONEY not in (words.kind,):
+        return True
+    return paid == told or told == _NAMES.get(paid or "")
 
 
 def _in_words(fact: Fact) -> bool:

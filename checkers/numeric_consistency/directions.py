@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free
+from checkers.numeric_consistency.claimed_first import told_behind
 from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Pair, pairs, steps
@@ -18,6 +19,8 @@ _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _ALL = 100  # percent
 _AROUND = 45  # characters round a fall in which stands what has fallen
 _RANKED = word_list("ranked")
+_OF_PLACES = word_list("ranked_in_places")
+_LAST_PLACE = 300  # the largest number that is ever a rank
 _WAYS = (("rise", "rises"), ("fall", "falls"))
 
 
@@ -25,16 +28,25 @@ def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
     """Bind before, after and the words that say that it rose (or fell)."""
     lines = scene.once(read_lines)
     for line in lines:
-        if _RANKED & line.words:
+        if _RANKED & line.words and not _beyond_ranks(line):
             continue
-        for pair in pairs(line):
-            told = _way_of(pair)
-            if told is not None and told[0] == way:
-                yield line.bound(pair.before), line.bound(pair.after), told[1]
-        if not line.figures():
-            continue
-        for pair, verb in _claimed_before(lines, line, way):
-            yield line.bound(pair.before), line.bound(pair.after), verb
+        for pair, words in _ways(lines, line, way):
+            yield line.bound(pair.before), line.bound(pair.after), words
+
+
+def _ways(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
+    told = [(pair, found) for pair in pairs(line) if (found := _way_of(pair)) is not None]
+    yield from ((pair, words) for pair, (own, words) in told if own == way)
+    if line.figures():
+        yield from _claimed_before(lines, line, way)
+        if not told:
+            yield from _claimed_first(line, way)
+
+
+def _beyond_ranks(line: Line) -> bool:
+    """Tell whether a line's words of rank are all of places, and its figures far beyond them."""
+    sizes = [size_of(fact) for fact in among(line)]
+    return (_RANKED & line.words) <= _OF_PLACES and bool(sizes) and min(sizes) >= _LAST_PLACE
 
 
 def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -45,6 +57,15 @@ def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             for fact in dict.fromkeys(_falls(line)):
                 if not _can_be_negative(line, fact) and not _has_gone_below(lines, fact):
                     yield (line.bound(fact),)
+
+
+def find_shares_of_people(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Bind each percentage of people that are or do something."""
+    for line in scene.once(read_lines):
+        if any(fact.kind is Kind.PERCENT for fact in line.facts):
+            for found in phrases("share_of_people").find(line):
+                if not phrases("more_than_due").stands(line.text):
+                    yield (line.bound(found["share"]),)
 
 
 def _falls(line: Line) -> Iterator[Fact]:
@@ -92,6 +113,29 @@ def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, 
     if pair is None or _is_of_some(before, line, verb):
         return
     yield pair, before.passage(verb.start, verb.end)
+
+
+def _claimed_first(line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
+    """Find "Gates were up last season, going from 21,300 to 19,850"."""
+    found = phrases("went_the_way").find(line)
+    if len(found) != 1 or not found[0].has(way) or steps(line):
+        return
+    told, rest = among(line), line.text[found[0].end :]
+    if not told or phrases("negative").stands(line.text) or _stands_before(line, found[0]):
+        return
+    if any(phrases(name).stands(line.text) for name in ("of_some_part", "of_a_part")):
+        return
+    if phrases("of_no_number").stands(line.text[: found[0].start]):
+        return
+    if not phrases("from_there").stands(rest):
+        return
+    pair = told_behind(line, found[0].end)
+    if pair is not None:
+        yield pair, line.passage(found[0].start, found[0].end)
+
+
+def _stands_before(line: Line, found: Found) -> bool:
+    return line.places[line.facts.index(among(line)[0])] < found.start
 
 
 def _is_of_some(before: Line, line: Line, verb: Found) -> bool:
@@ -152,5 +196,6 @@ FINDERS = (
         binds=(Base.NUMBER, Base.NUMBER, Base.PASSAGE),
         parameters={"way": Parameter(constant="words", required=True)},
     ),
+    Finder("share_of_people", find_shares_of_people, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
     Finder("fall", find_falls, binds=(Base.NUMBER,), needs=(Kind.PERCENT,)),
 )

@@ -45,6 +45,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     "plain": (Kind.NUMBER, Kind.COUNT),
     "count": (Kind.COUNT,),
     "money": (Kind.MONEY,),
+    "paid": (Kind.MONEY, Kind.MEASURE),
     "percent": (Kind.PERCENT,),
     "points": (Kind.POINTS,),
     "measure": (Kind.MEASURE,),

@@ -62,7 +62,7 @@ def is_of_another(line: Line, step: Step) -> bool:
     rest = line.text[step.end :]
     before = line.text[: step.start]
     own = line.text[step.start : step.end + _FOLLOWING].partition(",")[0]
-    if phrases("other_basis").stands(own):
+    if phrases("other_basis").stands(own) or phrases("beside_another").stands(before):
         return True
     return phrases("narrowed_so").stands(rest) or phrases("held_beside").stands(before)
 

@@ -16,6 +16,7 @@ from checkers.ranges import rounded
 SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
 DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 POINT = "point"
+_MOST_TIMES = 4  # by which a rate moves, told once without what it is for
 _LATER = word_list("later")
 _ARTICLES = ("a ", "an ")
 _APART = 20  # times that the larger of two figures in one unit can be the other
@@ -54,7 +55,16 @@ def pairs(line: Line) -> list[Pair]:
 
 def _pairs(line: Line) -> list[Pair]:
     found = (pair_of(each) for each in phrases("pair").find(line) if not is_of_a_whole(line, each))
-    return [pair for pair in found if alike(pair.before, pair.after) and not _strange(pair)]
+    return [pair for pair in found if _of_one_thing(pair) and not _strange(pair)]
+
+
+def _of_one_thing(pair: Pair) -> bool:
+    """Tell "£1,150 a month from £1,040" from "$15 a pupil from a $6m fund"."""
+    if alike(pair.before, pair.after):
+        return True
+    before, after = size_of(pair.before), size_of(pair.after)
+    near = before < _MOST_TIMES * after and after < _MOST_TIMES * before
+    return near and alike(pair.before, pair.after, per=False)
 
 
 def is_of_a_whole(line: Line, found: Found) -> bool:
@@ -119,6 +129,19 @@ def _steps(line: Line) -> list[Step]:
                 step = Step(found["by"], way, found.start, found.end, noun)
                 made.setdefault(found["by"], step)
     return sorted(made.values(), key=lambda step: step.start)
+
+
+def place_of(line: Line, step: Step) -> int:
+    """Give the place of a change's figure; it may have been read as points since."""
+    told = zip(line.places, line.facts, strict=True)
+    return next(place for place, fact in told if fact.span == step.by.span)
+
+
+def is_of_a_point(line: Line, step: Step) -> bool:
+    """Tell a part of a percentage point: "the reduction of a quarter point"."""
+    if step.by.kind is not Kind.FRACTION:
+        return False
+    return phrases("of_a_point").stands(line.text[place_of(line, step) + 1 :])
 
 
 def alike(one: Fact, other: Fact, *, per: bool = True) -> bool:

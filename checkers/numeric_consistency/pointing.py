@@ -15,6 +15,7 @@ from checkers.numeric_consistency.clauses import among, clauses, may_be, placed,
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import POINT, Pair, Step, in_points, pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.running_on import running_on
 from checkers.passages import content_words, stem
 
 _POINTERS = (
@@ -55,7 +56,7 @@ def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
             return told  # "18,420 votes to their 17,980, but the margin of 440"
     if any(place < found.start and may_be(fact, found["by"]) for place, fact in placed(line)):
         return None  # what the sentence itself has told lies nearer
-    before = lines.beside(line, -1)
+    before = running_on(lines, line, -1)
     if before is None:
         return None
     told = _operands_in(lines, before, found, way)
@@ -69,7 +70,7 @@ def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | N
     explicit = pairs(before)
     if explicit:
         return explicit[0] if len(explicit) == 1 and len(near) == 2 else None
-    earlier = lines.beside(before, -1)
+    earlier = running_on(lines, before, -1)
     if earlier is None or len(near) > 1:
         return two_told(clauses(before, near), way)
     others = [] if steps(earlier) or pairs(earlier) else among(earlier, found["by"])

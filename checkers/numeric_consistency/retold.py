@@ -24,11 +24,10 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _TEN, _THOUSAND, _MILLION = 10, 1000, 1_000_000
 _CRORES = word_list("indian_scales")
-_ANY_SUM = word_list("any_sum")
+_ANY_SUM = frozenset(content_words(" ".join(word_list("any_sum"))))
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _CRORE = Fraction(100)  # lakhs
-_TELLING = 2  # digits that make it no chance that two sums share them
 _FAR = 8  # sentences within which such a sum without a noun can be meant
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
@@ -112,14 +111,13 @@ def _is_rescaled(first: Sum, again: Sum) -> bool:
 
 def _is_telling(value: Number) -> bool:
     """Tell whether a sum has so many digits that another would hardly share them by chance."""
-    return len(str(_digits(value).numerator).rstrip("0")) >= _TELLING
+    return Fraction(_digits(value)).denominator > 1
 
 
 def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
     definite = phrases("definite").first(again.line, max(0, again.place - 12), again.place)
     if definite is None:
-        priced = change == "currency" and _is_priced_again(again)
-        earlier = [each for each in earlier if _is_linked(each, again)] if priced else []
+        earlier = [each for each in earlier if _is_taken_up(each, again, change)]
     if change == "scale":
         earlier = [each for each in earlier if _is_rescaled(each, again)]
     else:
@@ -137,6 +135,16 @@ def _meant(again: Sum, earlier: Sequence[Sum], change: str) -> Sum | None:
 def _last_alike(earlier: Sequence[Sum], again: Sum, change: str) -> Sum | None:
     alike = (each for each in reversed(earlier) if _same_purpose(each, again, change))
     return next(alike, None)
+
+
+def _is_taken_up(first: Sum, again: Sum, change: str) -> bool:
+    """Tell whether a sum without "the" can be the one that was told before it."""
+    if change == "currency":
+        return _is_priced_again(again) and _is_linked(first, again)
+    if not _is_telling(again.value) or again.line.index - first.line.index >= _FAR:
+        return False
+    own = _purpose(again)
+    return again.fact.kind is Kind.MONEY and bool(own) and not own.isdisjoint(_purpose(first))
 
 
 def _is_linked(first: Sum, again: Sum) -> bool:

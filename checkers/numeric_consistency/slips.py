@@ -14,6 +14,7 @@ from checkers.numeric_consistency.quantities import size_of
 
 _PERCENT = 100
 _FEWEST_DIGITS = 2
+_TELLING_DIGITS = 3
 _TENTH = 10  # percent that a multiple may be off
 # What a number is off by where noughts were lost or added.
 _NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
@@ -50,6 +51,7 @@ def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
     of_new = abs(new - old) / new * _PERCENT
     step = Fraction(1) if told.denominator == 1 else Fraction(1, 10)
     near = [round(share / step) * step for share in (made, of_new)]
+    near.append(of_new // step * step)  # the wrong base, and cut off instead of rounded
     return told in near or mistyped(told, near[0])
 
 
@@ -65,6 +67,23 @@ def mistyped(told: Fraction, true: Fraction) -> bool:
     if len(one) == _FEWEST_DIGITS and abs(int(one[0]) - int(other[0])) > 1:
         return are_turned(one, other)  # of two digits, any two numbers share one by chance
     return len(digits_apart(one, other)) == 1 or are_turned(one, other)
+
+
+def are_misplaced(told: Fraction, true: Fraction) -> bool:
+    """Tell whether two numbers of three digits or more have two neighbours changed over.
+
+    Of four digits or more one may differ instead.
+    """
+    if told < 0 or true < 0:
+        return False
+    one, other = _digits(told, true), _digits(true, told)
+    while one.endswith("0") and other.endswith("0"):
+        one, other = one[:-1], other[:-1]
+    if len(one) != len(other) or len(one) < _TELLING_DIGITS:
+        return False
+    return are_turned(one, other) or (
+        len(one) > _TELLING_DIGITS and len(digits_apart(one, other)) == 1
+    )
 
 
 def is_noughts_off(ratio: Fraction, *, within: Fraction = Fraction(0)) -> bool:

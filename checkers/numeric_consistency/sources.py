@@ -24,6 +24,7 @@ from checkers.numeric_consistency.measured import measured
 from checkers.numeric_consistency.of_another import OfAnother
 from checkers.numeric_consistency.results import Results
 from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
+from checkers.numeric_consistency.source_slips import SourceSlips
 from checkers.numeric_consistency.source_slots import is_whole, slot_key
 from checkers.passages import Candidate, Counterparts, Slots, Support, differing_numbers
 from checkers.rulebook.expressions.amounts import equal as amounts_equal
@@ -157,6 +158,17 @@ def _slots(scene: Scene) -> Slots:
     )
 
 
+def _slips(scene: Scene) -> SourceSlips:
+    return scene.source_passages.remembered(
+        ("slips", "figures"),
+        lambda: SourceSlips(
+            scene.article,
+            scene.sources,
+            missing=lambda own: support_of(scene).gap(own) is not None,
+        ),
+    )
+
+
 def _apart(scene: Scene) -> OfAnother:
     return scene.source_passages.remembered(
         ("of another", "figures"), lambda: OfAnother(scene.article, scene.sources)
@@ -171,7 +183,7 @@ def _results(scene: Scene) -> Results:
 
 def _elsewhere(scene: Scene, fact: Fact) -> Candidate | None:
     """Find the figure of a source that is of the same thing, told in other words."""
-    return _roles(scene).of(fact) or _slots(scene).of(fact)
+    return _roles(scene).of(fact) or _slots(scene).of(fact) or _slips(scene).of(fact)
 
 
 def _is_vague(fact: Fact) -> bool:

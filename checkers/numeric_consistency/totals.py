@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import regex
@@ -16,6 +17,7 @@ from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
+from checkers.ranges import exactly, multiply
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene, Type
 
 _SUMMED = PLAIN | {Kind.MONEY, Kind.MEASURE}
@@ -23,6 +25,7 @@ _FEWEST_SHARES = 3
 _MOST_SENTENCES = 3
 # Percentages that come to less or more, together, are hardly shares of one thing.
 _LEAST_TOLD, _MOST_TOLD = 60, 150
+_PARTS = frozenset({Kind.PERCENT, Kind.FRACTION})
 _DIVIDED = word_list("divided")
 _OVERLAP = word_list("overlap_of_two")
 _RESIDUE = word_list("residue")
@@ -61,8 +64,7 @@ def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[B
         if not any(fact.kind is Kind.PERCENT for fact in line.facts):
             continue
         if of == "some":
-            for found in phrases("one_and_other").find(line):
-                yield (tuple(map(line.bound, (found["first"], found["second"]))),)
+            yield from ((tuple(map(line.bound, told)),) for told in _two_sides(line))
         rows, shares = _share_list(lines, line)
         if not shares or shares[0] in done:
             continue
@@ -266,7 +268,7 @@ def _shares(line: Line) -> list[Fact]:
     shares = [
         (place, fact)
         for place, fact in zip(line.places, line.facts, strict=True)
-        if fact.kind is Kind.PERCENT
+        if fact.kind in _PARTS and (fact.kind is Kind.PERCENT or _quantity(fact).hedge is None)
     ]
     moved = [step for step in steps(line) if not _is_put_up(line, step)]
     if pairs(line) or moved or phrases("not_shares").stands(phrases("rest_with").cut(line)):
@@ -276,7 +278,32 @@ def _shares(line: Line) -> list[Fact]:
     for (place, _), (following, _) in itertools.pairwise(shares):
         if not phrases("share_glue").is_all(line.text[place + 1 : following]):
             return []
-    return [fact for _, fact in shares]
+    return [_as_percent(fact) for _, fact in shares]
+
+
+def _as_percent(fact: Fact) -> Fact:
+    """Read "a quarter" beside percentages as 25 of them."""
+    if fact.kind is not Kind.FRACTION:
+        return fact
+    value = _quantity(fact)
+    stated = None if value.stated is None else Fraction(value.stated) * 100
+    spread = multiply(value.range, exactly(100))
+    percent = replace(value, range=spread, stated=stated, unit=None, dimension="percent")
+    return replace(fact, kind=Kind.PERCENT, value=percent)
+
+
+def _two_sides(line: Line) -> Iterator[tuple[Fact, Fact]]:
+    """Give two shares that exclude each other: of women and men, of yes and no."""
+    for name in ("one_and_other", "yes_and_no"):
+        for found in phrases(name).find(line):
+            if not _is_told_apart(line):
+                yield found["first"], found["second"]
+
+
+def _is_told_apart(line: Line) -> bool:
+    """Tell whether two sides are of two questions, times or groups."""
+    own = len(phrases("own_whole").find(line)) > 1
+    return own or phrases("several_answers").stands(line.text) or bool(pairs(line))
 
 
 def _is_put_up(line: Line, step: Step) -> bool:
@@ -298,8 +325,16 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
         return "all"
     sided = all(side & words for side in _SIDES) or bool((_RESIDUE | _ONE_CHOICE) & words)
     unanswered = any(phrases("no_answer").stands(row.text) for row in rows)
+    one_thing = _is_of_one_thing(rows)
     one_box = any(phrases("one_box").stands(row.text) for row in around if row is not None)
-    return "some" if sided or unanswered or one_box else None
+    return "some" if sided or unanswered or one_box or one_thing else None
+
+
+def _is_of_one_thing(rows: Sequence[Line]) -> bool:
+    """Tell whether shares are of one vote, and none of them of something else."""
+    if any(phrases("of_its_own").stands(row.text) for row in rows):
+        return False
+    return any(phrases("of_one_vote").stands(row.text) for row in rows)
 
 
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:

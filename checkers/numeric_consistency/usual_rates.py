@@ -38,6 +38,7 @@ _TODAYS = (
 _AT_TODAYS = regex.compile(_TODAYS)
 _CLOSED = regex.compile(rf"\s?[).,;]|\s[-–—]|{_TODAYS}|\s*\Z")
 _LARGE = 10_000
+_FAR = 3  # times a rate that no price abroad is off
 _YEAR_BEFORE = regex.compile(r"\b(?:last|previous|earlier|since|autumn|winter|December)\b")
 # Money of another time, or something else than a rate.
 _ELSEWHEN = regex.compile(
@@ -77,8 +78,7 @@ def _due(scene: Scene, line: Line, given: Fact, made: Fact) -> Fact | None:
     sentence = document.sentences[line.index].span
     words = document.text[sentence.start : sentence.end]
     closed = _CLOSED.match(document.text, made.span.end) is not None
-    small = min(a.stated, b.stated) < _LARGE  # a price list has prices of its own for abroad
-    if small or not closed or _ELSEWHEN.search(_AT_TODAYS.sub("", words)):
+    if not closed or _ELSEWHEN.search(_AT_TODAYS.sub("", words)):
         return None
     if _is_told(scene, _OLD, sentence.end):
         return None
@@ -86,6 +86,10 @@ def _due(scene: Scene, line: Line, given: Fact, made: Fact) -> Fact | None:
     bounds = _bounds(a.unit, b.unit, years) or _turned(_bounds(b.unit, a.unit, years))
     if bounds is None:
         return None
+    small = min(a.stated, b.stated) < _LARGE
+    ratio = Fraction(b.stated) / Fraction(a.stated) if a.stated else Fraction(0)
+    if small and bounds[0] / _FAR < ratio < bounds[1] * _FAR:
+        return None  # a price list has prices of its own for abroad
     # A sum in round figures may have been a little more or less.
     low, high = bounds[0] * (1 - _SLACK), bounds[1] * (1 + _SLACK)
     near = Fraction(a.stated) * (1 - _ROUND), Fraction(a.stated) * (1 + _ROUND)

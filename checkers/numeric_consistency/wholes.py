@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -14,12 +14,13 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsewhere
+from checkers.numeric_consistency.majorities import claimed_majorities
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.shares_beside import shares_beside
 from checkers.numeric_consistency.votes import (
     find_votes,
-    is_of_one_party,
     shares_over_half,
     vote_by_score,
 )
@@ -28,14 +29,12 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fails")
-_PART_AND_WHOLE = 2
 # Characters before and behind a majority in which it can be denied.
 _DENIED_BEFORE, _DENIED_BEHIND = 30, 40
 _WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SCALE = regex.compile(rf"(?<![^\W\d_])(?:{either(word_list('scales'))})\b", regex.IGNORECASE)
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
-_BODIES = word_list("body")
 _POINTING = word_list("pointing")
 _SHORT_OF = word_list("no_majority")
 _OF_WHOM = regex.compile(r",?\sof\swhom\b")
@@ -74,7 +73,7 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
-        for part, whole, share in (*portions_within(line), *_shares_beside(lines, line)):
+        for part, whole, share in (*portions_within(line), *_shares_near(lines, line)):
             # "In the six that had one, 9% of 240 residents, or 22": the share is of 22.
             if is_share(part, whole, share) or not is_share_elsewhere(
                 (line,), share, (part, whole)
@@ -85,11 +84,14 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield _three(*told, line)
 
 
-def _shares_beside(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+def _shares_near(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    known = set()
     for each in _portions_near(lines, line):
         share = _share_beside(each)
         if share is not None:
+            known.add(share)
             yield each.part, each.whole, share
+    yield from (told for told in shares_beside(lines, line) if told[2] not in known)
 
 
 def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
@@ -138,23 +140,13 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        if (
-            "alone" in line.words
-            and not _SHORT_OF & line.words
-            and phrases("alone").stands(line.text)
-        ):
-            yield from _sole_portion(line)
-        if "control" in line.words and phrases("won_control").stands(line.text):
-            yield from _sole_portion(line)
+        for part, whole in claimed_majorities(line):
+            yield line.bound(part), line.bound(whole)
         if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
         if found is not None and not _is_denied(line, found):
             yield line.bound(found["part"]), line.bound(found["whole"])
-            continue
-        if _SHORT_OF & line.words or not phrases("majority").stands(line.text):
-            continue
-        yield from _sole_portion(line)
 
 
 def _is_denied(line: Line, found: Found) -> bool:
@@ -162,24 +154,6 @@ def _is_denied(line: Line, found: Found) -> bool:
     near = line.text[max(0, found.start - _DENIED_BEFORE) : found.end + _DENIED_BEHIND]
     words = _WORD.findall(near, concurrent=False)
     return not _SHORT_OF.isdisjoint(words)
-
-
-def _sole_portion(line: Line) -> Iterator[tuple[Bound, ...]]:
-    told = list(_portions(line))
-    if len(told) != 1 or len(_plain(line)) != _PART_AND_WHOLE:
-        return
-    if _majority_of(told[0]) and is_of_one_party(line, told[0].start):
-        yield line.bound(told[0].part), line.bound(told[0].whole)
-
-
-def _majority_of(portion: Portion) -> bool:
-    """Tell whether the majority can be of what is counted, not "of states, 12 of 50 counties"."""
-    found = phrases("majority_of").first(portion.line)
-    whole = portion.whole.value
-    if found is None or not isinstance(whole, Quantity) or whole.unit is None:
-        return True
-    noun = portion.line.text[found.places["noun"] : found.end]
-    return noun in _BODIES or stem(noun) == stem(whole.unit)
 
 
 def find_majority_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -201,13 +175,16 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind part, whole and the share that was needed, where the vote is said to have passed."""
     lines = scene.once(read_lines)
     for line in lines:
-        if _FAILS & line.words:
+        met = phrases("needed_was_met").first(line) or phrases("got_it").first(line)
+        if _FAILS & line.words and met is None:
             continue
         yield from vote_by_score(line)
-        if not _PASSES & line.words:
+        if not _PASSES & line.words and met is None:
             continue
         told = list(_portions(line))
         near = (line, lines.beside(line, -1))
+        if met is not None and _is_of_voters(near):
+            continue
         needed = [
             found["needed"]
             for row in near
@@ -216,6 +193,11 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         ]
         if len(told) == 1 and len(needed) == 1:
             yield _three(told[0].part, told[0].whole, needed[0], line)
+
+
+def _is_of_voters(rows: Iterable[Line | None]) -> bool:
+    """Tell whether what is needed may be of those voting, fewer than the whole that is told."""
+    return any(row is not None and phrases("of_those_voting").stands(row.text) for row in rows)
 
 
 def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...]:

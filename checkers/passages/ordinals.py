@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, Facts, Kind, Quantity
+from checkers.model import Document, Fact, Facts, Kind, Number, Quantity
 from checkers.passages.sizes import sizes_of
 from checkers.passages.words import FUNCTION_WORDS, content_words
 
@@ -20,6 +20,7 @@ _SO_FAR = regex.compile(rf"\b(?:{'|'.join(_LEXICON['so_far'])})\b", regex.IGNORE
 # … on end, and what tells that something was done before.
 _ON_END = regex.compile(rf"\s(?:{'|'.join(load('sources')['repeated']['behind'])})\b")
 _REPEATED = regex.compile(rf"\b(?:{'|'.join(load('sources')['repeated']['words'])})\b")
+_NAME = regex.compile(r"\p{Lu}\p{L}[\p{L}’'-]*")
 _NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
 _AFTER = 3  # words after an ordinal, one of which says what it counts
 _MANY = 500  # ordinals and counts of all sources
@@ -42,7 +43,7 @@ class Ordinals:
         if claim.kind != Kind.ORDINAL or not isinstance(claim.value, Quantity):
             return False
         value, end = claim.value.stated or 0, self._own.sentences[claim.sentence].span.end
-        if value == 1 or self._in_a_compound(claim):
+        if value == 1 or self._in_a_compound(claim) or self._heads_a_line(claim, value):
             return True
         if _ON_END.match(self._own.text, claim.span.end, end, concurrent=False):
             return any(_REPEATED.search(text, concurrent=False) for text in self._folded)
@@ -55,6 +56,17 @@ class Ordinals:
             any(size.point == value + _STEPS[fact.kind] for size in sizes_of(fact))
             and row & words_after(document, fact)
             for fact, document in self._rows
+        )
+
+    def _heads_a_line(self, claim: Fact, rank: Number) -> bool:
+        """Tell whether a source lists one of the sentence's names in this place: "5. Ada Moss"."""
+        span = self._own.sentences[claim.sentence].span
+        names = set(_NAME.findall(self._own.text, span.start, span.end, concurrent=False))
+        line = regex.compile(rf"^\s*{rank}[.):]?\s(?P<line>.*)$", regex.MULTILINE)
+        return any(
+            not names.isdisjoint(_NAME.findall(found["line"], concurrent=False))
+            for facts in self._told
+            for found in line.finditer(facts.document.text, concurrent=False)
         )
 
     @cached_property

@@ -13,6 +13,7 @@ from checkers.passages.statements import Word
 from checkers.passages.words import content_words
 
 _TOLD = 0.12  # share of a sentence's subject that one source must tell
+_TOLD_WELL = 0.3  # … where the sources have little of the article
 _NAMED = 0.6  # … where none of the shared words is written small: a list of names tells no story
 _TOLD_OF = regex.compile(r",?\s(?:who|whose|whom|which|after|as|when|while|where|with|from|in)\b")
 # "JO LINDQVIST (captain): I've never …".
@@ -40,12 +41,16 @@ def _name_of(document: Document, speaker: Span) -> Span:
     return speaker if told is None else Span(speaker.start, told.start())
 
 
-def tells(words: Sequence[Word], told: Document, index: PassageIndex) -> bool:
-    """Tell whether a document has enough of the words, not only the names among them."""
-    if not _are_enough(words, index.words_of(told), told, index):
+def tells(words: Sequence[Word], told: Document, index: PassageIndex, *, well: bool) -> bool:
+    """Tell whether a document has enough of the words, not only the names among them.
+
+    `well` asks for more of them.
+    """
+    share = _TOLD_WELL if well else _TOLD
+    if not _are_enough(words, index.words_of(told), told, index, share):
         return False
     bare = index.remembered(("bare", told.id), lambda: _without_labels(told))
-    return bare is None or _are_enough(words, bare, told, index)
+    return bare is None or _are_enough(words, bare, told, index, share)
 
 
 def _without_labels(told: Document) -> frozenset[str] | None:
@@ -55,12 +60,16 @@ def _without_labels(told: Document) -> frozenset[str] | None:
 
 
 def _are_enough(
-    words: Sequence[Word], held: frozenset[str], told: Document, index: PassageIndex
+    words: Sequence[Word],
+    held: frozenset[str],
+    told: Document,
+    index: PassageIndex,
+    share: float,
 ) -> bool:
     weights = {word.stem: index.weight(word.stem) for word in words}
     shared = [word for word in weights if word in held]
     plain = any(told.id in index.written_small(word) for word in shared)
     total = sum(weights.values())
-    needed = total * (_TOLD if plain else _NAMED)
+    needed = total * (share if plain else _NAMED)
     few = len(shared) < min(2, len(weights))
     return bool(shared) and not few and sum(weights[word] for word in shared) >= needed

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
+from checkers.facts.numbers import find_numerals
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -20,12 +21,14 @@ from checkers.model import (
     Facts,
     Kind,
     Quantity,
+    TimeExpression,
 )
 from checkers.passages.areas import areas_of
 from checkers.passages.derived import Derived
 from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.ordinals import Ordinals, counted, words_after
 from checkers.passages.parallels import Parallels
+from checkers.passages.pointing import is_no_figure_of_its_own
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.subjects import attributions, tells
@@ -34,12 +37,8 @@ from checkers.passages.words import content_words
 
 _CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
 _ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
-# "one grower in eight" is a share, and a source can tell it as another.
-_SHARE_OF = regex.compile(
-    rf"\b{load('passages')['one']}(?:\s\p{{L}}+){{1,4}} in \Z", regex.IGNORECASE
-)
-_SHARE_REACH = 50  # characters
 _ONE = load("passages")["one"]
+_OF_DEATHS = frozenset(content_words(" ".join(load("sources")["deaths"]["told"])))
 _LEANING = frozenset({"back", "part"})
 _BESIDE = 5  # words on each side of a claim that say what it is of
 _NEAR = 0.3  # share of these beside a value that stands for many things
@@ -53,6 +52,8 @@ _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS})
 _SHARED = 2  # words beside a small number; one beside other common ones
 _SMALL = 12
 _PEERS = 40  # figures beside one; more are a table
+_LONG = 3  # sentences of an article
+_ENOUGH = 3  # particular figures that sources have of an article that is written from them
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
 
 
@@ -87,6 +88,7 @@ class Support:
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._claims = [f for f in own.items if f.kind in QUANTITY_KINDS or f.kind in TIME_KINDS]
         self._attributions = attributions(own)
         self._told = told
         self._values = Values(told)
@@ -113,27 +115,55 @@ class Support:
         return hit if hit is not None and self.lacks(claim) else None
 
     def nearest(self, claim: Fact) -> Hit | None:
-        """Find the passage that speaks most of what a claim is of; None where none does."""
-        if not self._spoken_of(claim.sentence):
+        """Find the passage that speaks most of what a claim is of; None where none does.
+
+        Where the article is written from its sources, they are asked for every particular figure,
+        and where no passage has a word of its sentence, the first stands for all.
+        """
+        asked_for = (_is_particular(claim) or _is_day(claim)) and self._written_from_sources
+        if not asked_for and not self._spoken_of(claim.sentence):
             return None
-        return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
+        hits = self._index.closest(self._asked(claim.sentence), limit=1)
+        first = Hit(self._told[0].document, 0, 0.0) if asked_for else None
+        return next(iter(hits), first)
 
     def lacks(self, claim: Fact) -> bool:
         """Tell whether no source gives a claim's value, of what is not quoted or part of a name."""
         at = claim.span
         if at.start in self._quotes or at.start in self._names:
             return False
-        before = self._own.text[max(0, at.start - _SHARE_REACH) : at.start]
-        if _is_no_claim(claim) or _SHARE_OF.search(before) or self._in_cents(claim):
+        if _is_no_claim(claim) or self._in_cents(claim) or self._in_parts(claim):
             return False
-        if self._ordinals.need_none(claim) or self._stands_beside(claim):
+        if self._ordinals.need_none(claim) or is_no_figure_of_its_own(self._own, claim):
+            return False
+        if self._stands_beside(claim):
             return False
         if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
             return False  # what cannot be compared with it stands in its place
-        if _is_telling(claim) and self._stands_anywhere(claim):
+        telling = _is_telling(claim) or (_names_a_month(claim) and self._written_from_sources)
+        if telling and self._stands_anywhere(claim):
             return False
         near = self._passages(claim.sentence)
         return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
+
+    @cached_property
+    def _written_from_sources(self) -> bool:
+        """Tell whether the sources have most of what the article states in particular figures."""
+        particular = [
+            fact
+            for fact in self._claims
+            if _is_particular(fact)
+            and fact.span.start not in self._quotes
+            and fact.span.start not in self._names
+        ]
+        borne_out = sum(not self.lacks(fact) for fact in particular)
+        return borne_out >= _ENOUGH and borne_out * 2 >= len(particular)
+
+    @property
+    def _is_beside_the_sources(self) -> bool:
+        """Tell an article of some length that has most of its figures from elsewhere."""
+        long = len(self._own.sentences) >= _LONG
+        return long and not self._written_from_sources
 
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
@@ -143,11 +173,20 @@ class Support:
         short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
         return any(short.search(text, concurrent=False) for text in self._folded)
 
+    def _in_parts(self, claim: Fact) -> bool:
+        """Tell whether a source has the numbers of "four hours and 21 minutes" as "4h 21min"."""
+        numbers = [str(number.value) for number in find_numerals(claim.text)]
+        if len(numbers) < 2 or claim.kind is not Kind.DURATION:
+            return False
+        short = regex.compile(r"(?<![\d.,])" + r"\s?\p{L}{1,7}\s?".join(numbers) + r"(?!\d)")
+        return any(short.search(text, concurrent=False) for text in self._folded)
+
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
             words = [w for w in self._words(sentence) if w.start not in self._attributions]
             self._spoken[sentence] = any(
-                tells(words, told.document, self._index) for told in self._told
+                tells(words, told.document, self._index, well=self._is_beside_the_sources)
+                for told in self._told
             )
         return self._spoken[sentence]
 
@@ -227,11 +266,19 @@ class Support:
             return False
         if not told.words.isdisjoint(counted(self._own, claim)) or self._beside(claim, told):
             return True
+        if words_after(self._own, claim) & words_after(told.document, told.fact):
+            return True  # "nine people were scalded", "nine reports of scalds"
         plain = self._plain_words(claim.sentence)
+        if self._tells_a_death(claim) and not told.words.isdisjoint(_OF_DEATHS):
+            return True
         if not plain.isdisjoint(counted(told.document, told.fact)):
             return True
         shared = len(plain & told.words)
         return shared >= (_SHARED if _is_small(claim) else 1)
+
+    def _tells_a_death(self, claim: Fact) -> bool:
+        stems = self._reading.statement(self._own, claim.sentence).stems
+        return claim.kind is Kind.COUNT and not stems.isdisjoint(_OF_DEATHS)
 
     def _beside(self, claim: Fact, told: _Told) -> bool:
         """Tell whether another figure of the claim's sentence stands beside a source's."""
@@ -331,12 +378,29 @@ def _is_small(claim: Fact) -> bool:
     return all(number <= _SMALL for number in numbers_in(claim.text))
 
 
+def _is_particular(claim: Fact) -> bool:
+    """Tell a figure that hardly anybody knows without a source: a sum, a share, a large number."""
+    if _is_no_claim(claim):
+        return False
+    return claim.kind in _UNITED or claim.kind in _PERCENT or _is_telling(claim)
+
+
+def _is_day(claim: Fact) -> bool:
+    return _names_a_month(claim) and claim.kind is Kind.DATE
+
+
+def _names_a_month(claim: Fact) -> bool:
+    return isinstance(claim.value, TimeExpression) and claim.value.month is not None
+
+
 def _is_telling(claim: Fact) -> bool:
     """Tell whether a value is such that it hardly stands for two things.
 
     An age is: who it is of is often said in another sentence.
     """
     numbers = numbers_in(claim.text)
+    if claim.kind is Kind.DURATION and any(number > _SMALL for number in numbers):
+        return True
     return claim.kind == Kind.AGE or any(
         number > _COMMON or not isinstance(number, int) for number in numbers
     )

@@ -11,7 +11,11 @@ from checkers.quote_attribution.difference import difference, turned_round
 from checkers.quote_attribution.free_wording import same_words
 from checkers.quote_attribution.joining import find_joined_quotes, joined_parts
 from checkers.quote_attribution.paraphrase import find_paraphrased_figures
-from checkers.quote_attribution.passages import find_closest_passage, find_unsourced_quotes
+from checkers.quote_attribution.passages import (
+    find_closest_passage,
+    find_missing_quotes,
+    find_unsourced_quotes,
+)
 from checkers.quote_attribution.persons import same_person
 from checkers.quote_attribution.repeated import find_repeated_quotes
 from checkers.quote_attribution.said_twice import find_figures_said_twice
@@ -89,6 +93,17 @@ FINDERS = (
     Finder(
         "unsourced_quote",
         find_unsourced_quotes,
+        binds=(Base.PASSAGE,),
+        parameters={
+            "of": Parameter(binds=Base.QUOTE, required=True),
+            "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
+        },
+        needs=_QUOTES,
+        sources=True,
+    ),
+    Finder(
+        "missing_quote",
+        find_missing_quotes,
         binds=(Base.PASSAGE,),
         parameters={
             "of": Parameter(binds=Base.QUOTE, required=True),

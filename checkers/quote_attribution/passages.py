@@ -22,6 +22,8 @@ from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
 _WINDOW = 2  # sentences on each side of a hit, besides as many as the quote itself has
 
+_TELLING = 4  # words of a quote that is known again
+_KNOWN_BY = Fraction(3, 4)  # … share of its words
 _FAR = 16  # passages in which a quote's very words are looked for
 _NEAR = 4  # … and words like them
 _MORE = 2  # words that may stand there instead, besides as many as were altered
@@ -60,6 +62,38 @@ def find_unsourced_quotes(scene: Scene, *, of: Bound, at_least: Fraction) -> Ite
     document, place = (near.document, near.sentence) if near is not None else (first, 0)
     if document is not None:
         yield (passage_at(document, document.sentences[place].span),)
+
+
+def find_missing_quotes(scene: Scene, *, of: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
+    """Find the sentence nearest to a quote that no source has, though they have its like.
+
+    They name its speaker and have most of what else the article quotes: who spoke to the reporter
+    alone is in no source.
+    """
+    quote = of.item
+    if isinstance(quote, Fact) and _is_named_there(scene, quote) and _has_most_quotes(scene, quote):
+        yield from find_unsourced_quotes(scene, of=of, at_least=at_least)
+
+
+def _is_named_there(scene: Scene, quote: Fact) -> bool:
+    """Tell whether a source names the speaker, as far as the article says who it is."""
+    speaker = quote.value.speaker if isinstance(quote.value, Quotation) else None
+    if speaker is None:
+        return False
+    name = content_words(speaker.name or "")
+    return bool(name) and any(True for _ in scene.source_passages.holding(name[-1:], most=1))
+
+
+def _has_most_quotes(scene: Scene, quote: Fact) -> bool:
+    """Tell whether the sources have at least as many of the other long quotes as they lack."""
+    own = scene.article.document
+    others = [
+        fact
+        for fact, _ in direct_quotes(scene.article)
+        if fact is not quote and len(words_of(spoken(fact, own))) >= _TELLING
+    ]
+    found = sum(closest_stretch(scene, fact, own, _KNOWN_BY) is not None for fact in others)
+    return found > 0 and found * 2 >= len(others)
 
 
 def _pieces(asked: str) -> list[str]:

@@ -54,6 +54,8 @@ _SCORE_WORDS = frozenset(_NOUNS["score_words"])
 _CHANGE_WORDS = frozenset(_NOUNS["change_words"])
 _YARDSTICK = 10
 _CLAUSE_END = regex.compile(r"\s*+(?:[.,;:)!?](?!\d)|\z)")
+_LONGEST_NOUN = 24
+_NOUN_IN = regex.compile(r" (?!time|day|way|thing|point|place|step)[a-z]+(?<!s) (?:in|out of) ")
 _IN_SO_MANY = frozenset((*range(2, 11), 20, 100, 1000))
 
 
@@ -77,9 +79,22 @@ def join(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _link(page: Page, a: Draft, b: Draft) -> Link | None:
     end = a.end
+    if _is_one_of_so_many(page, a, b):
+        return Link.IN
     if not 0 <= b.start - end <= _LONGEST or a.stop != b.stop:
         return None
     return _LINKS.get(page.flat[end : b.start].strip())
+
+
+def _is_one_of_so_many(page: Page, a: Draft, b: Draft) -> bool:
+    """Tell "one adult in five", where the noun stands in between."""
+    if a.numeral.value != 1 or not a.numeral.words or not (b.bare and b.numeral.words):
+        return False
+    start = a.numeral.span.end
+    return (
+        b.start - start <= _LONGEST_NOUN
+        and _NOUN_IN.fullmatch(page.flat, start, b.start) is not None
+    )
 
 
 def _resolve(page: Page, chain: list[Draft], links: list[Link]) -> list[Draft]:
@@ -107,6 +122,8 @@ def _share(a: Draft, b: Draft, links: Sequence[Link], at: int) -> tuple[Draft, D
         return a, b
     if link is Link.COMMA and _LAST.isdisjoint(links[at:]):
         return a, b
+    if link is Link.HYPHEN and a.numeral.words != b.numeral.words:
+        return a, b  # "one in three - 33%": a dash, no range
     if a.kind is Kind.MONEY and _is_letter_m(b) and link in _SPANNING:
         b = scaled_by(replace(b, kind=Kind.NUMBER, bare=True), _MILLION, b.end)
     if a.kind is Kind.MONEY and b.bare and link in _SPANNING and b.numeral.value > 0:
@@ -245,7 +262,8 @@ def _tells_result(page: Page, a: Draft, b: Draft) -> bool:
 def _one_in_five(a: Draft, b: Draft) -> Draft | None:
     """Read "one in five" and "three out of ten" as shares."""
     over, under = a.numeral.value, b.numeral.value
-    if a.kind is not Kind.NUMBER or b.kind not in _PLAIN:
+    one = a.kind is Kind.COUNT and over == 1 and b.bare  # "one child in six"
+    if not (one or a.kind is Kind.NUMBER) or b.kind not in _PLAIN:
         return None
     if not (isinstance(over, int) and isinstance(under, int)) or not 0 < over < under:
         return None

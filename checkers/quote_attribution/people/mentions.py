@@ -195,17 +195,17 @@ def _is_title(word: str) -> bool:
 
 def _own(words: Sequence[str], *, begins: bool) -> int:
     """Find where the name itself begins, behind titles and what a sentence opens with."""
-    first = 0
     last = len(words) - 1
-    if begins and last > 1 and _is_calling(words[0]):
-        first = 1  # "Botanist Ann Orlo"
+    # "Botanist Ann Orlo", "Botanist Will Orlo"
+    opening = 1 if begins and last > 1 and _is_calling(words[0]) else 0
+    first = opening
     while first < last and (
         _is_title(words[first]) or (words[first].lower() in NO_NAMES and (begins or first == 0))
     ):
         if (
             _plain(words[first]) in GIVEN_NAMES
             and not words[first].endswith(".")
-            and first == 0
+            and first == opening
             and _plain(words[first]) not in HEADS
         ):
             break

@@ -1,0 +1,105 @@
+"""An article that is written from its sources: what only it has, and slips of the hand."""
+
+import pytest
+from alarms import flagged
+
+# Invented, as the forms of a company, a ward and a match day have it.
+RELEASE = (
+    "Quarrel Brewing plc. Results for the year ended 30 June 2024. Revenue rose 7.3% to £61.8m. "
+    "Operating profit was £9.62m. Net debt was £14.3m. The brewery sold 418,000 barrels. "
+    "It employs 1,246 people. Building of the new maltings starts in October 2024; they are an "
+    "investment of £27 million. Nine reports of scalds were received. "
+    "Hop House: 14 mm of rain in July 14 hours long.\n\n"
+    "NORA PIKE, chief executive: We sold more beer than ever and we sold it for less. "
+    "The old maltings will go quiet in the spring. We will be slower from here, not faster."
+)
+STORY = (
+    "Quarrel Brewing sold more beer for less. Revenue rose 7.3 per cent to £61.8m in the year to "
+    "the end of June, and net debt was £14.3m. It sold 418,000 barrels.\n\n"
+    "“We sold more beer than ever and we sold it for less,” said Nora Pike, its chief executive."
+)
+
+
+def flags(verify, more, sources=(RELEASE,)):
+    return {
+        (text, rule) for text, rule in flagged(verify(f"{STORY} {more}", sources=list(sources)))
+    }
+
+
+def test_the_story_itself_is_borne_out(verify):
+    assert flags(verify, "") == set()
+
+
+@pytest.mark.parametrize(
+    ("more", "words", "rule"),
+    [
+        ("Lawyers have cost it £3.9m.", "£3.9m", "unsourced-money"),
+        ("Some 31 per cent of drinkers are under 30.", "31 per cent", "unsourced-percent"),
+        ("Its lorries drove 96,000 miles.", "96,000 miles", "unsourced-measure"),
+        ("A ball is planned for 9 December.", "9 December", "unsourced-date"),
+        (
+            "“The river has never been so clean,” Pike added.",
+            "The river has never been so clean,",
+            "quote-missing",
+        ),
+    ],
+)
+def test_what_only_the_article_has_is_unsupported(verify, more, words, rule):
+    assert (words, rule) in flags(verify, more)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("Operating profit was £9.26m.", "£9.26m"),
+        ("Quarrel has 1,264 people.", "1,264"),
+        ("It puts £27bn into the maltings.", "£27bn"),
+    ],
+    ids=["digits changed over", "a count", "billion for million"],
+)
+def test_a_slip_of_the_hand_contradicts(verify, more, words):
+    assert any(
+        text.startswith(words) and rule == "source-figure" for text, rule in flags(verify, more)
+    )
+
+
+def test_words_changed_over_are_an_altered_quote(verify):
+    more = "“We will be faster from here, not slower,” Pike said."
+    assert ("We will be faster from here, not slower,", "quote-altered") in flags(verify, more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Ground for the maltings will be broken in October.",
+        "Nine people were scalded.",
+        "Its first maltings burned down; the third kept its kiln.",
+        "In the three months that follow, little is brewed.",
+        "Some four barrels in five go to pubs.",
+        "Shares are counted every half hour.",
+        "“The river has never been so clean,” said Olaf Brine, an angler.",
+    ],
+)
+def test_what_a_source_need_not_state_is_left_alone(verify, more):
+    assert flags(verify, more) == set()
+
+
+def test_an_article_with_figures_of_its_own_is_not_asked_for_them(verify):
+    body = (
+        "The harbour fire is out. It burned for 31 hours and did £6.1m of damage. "
+        "“We are sorry that so many were hurt,” said Sten Aberg of the Voltara works. "
+        "Some 860 people work there. Two shareholders have sued."
+    )
+    source = "Voltara statement. STEN ABERG: We are sorry that so many were hurt. The fire is out."
+    assert flagged(verify(body, sources=[source])) == set()
+
+
+def test_a_result_in_a_list_bears_an_ordinal_out(verify):
+    source = (
+        "Stage four\n1. Jonas Brand 4h 21min 07sec\n2. Hugo Lemm at 14 sec\n5. Iker Ortun at 36 sec"
+    )
+    body = (
+        "Jonas Brand won the fourth stage in four hours and 21 minutes. "
+        "Iker Ortun finished fifth, Hugo Lemm 14 seconds behind the winner."
+    )
+    assert flagged(verify(body, sources=[source])) == set()
