@@ -103,3 +103,39 @@ def test_a_result_in_a_list_bears_an_ordinal_out(verify):
         "Iker Ortun finished fifth, Hugo Lemm 14 seconds behind the winner."
     )
     assert flagged(verify(body, sources=[source])) == set()
+
+
+def test_a_short_quote_may_not_have_one_word_altered(verify):
+    sources = [f"{RELEASE} I haven't forgiven him."]
+    more = "“I have forgiven him,” Pike said of the bank."
+    assert ("I have forgiven him,", "quote-turned-round") in flags(verify, more, sources)
+
+
+def test_a_short_quote_is_not_altered_where_the_sources_have_no_other(verify):
+    source = "The harbour master is new. I haven't forgiven him."
+    body = "“I have forgiven him,” Ann Lee said of the bank."
+    assert flagged(verify(body, sources=[source])) == set()
+
+
+def test_an_answer_is_said_by_whom_the_heading_names(verify):
+    source = (
+        "Flash interviews.\n\nJONAS BRAND, stage winner\nQ: And tomorrow?\n"
+        "A: Tomorrow suits me far better than today did.\n\n"
+        "IKER ORTUN, race leader\nQ: Still in front?\nA: The team was strong all afternoon."
+    )
+    right = "Jonas Brand won. “Tomorrow suits me far better than today did,” said Brand."
+    wrong = "Iker Ortun leads. “Tomorrow suits me far better than today did,” said Ortun."
+    assert flagged(verify(right, sources=[source])) == set()
+    assert {rule for _, rule in flagged(verify(wrong, sources=[source]))} == {"source-speaker"}
+
+
+def test_a_table_in_millions_bears_sums_out(verify):
+    source = "Weekend takings. Figures in £ million.\n1. Lantern Hill; 412 screens; 4.3; total 23.8"
+    body = "The film Lantern Hill led the weekend's takings with £4.3m and has earned nearly £24m."
+    assert flagged(verify(body, sources=[source])) == set()
+
+
+def test_two_digits_changed_over_contradict_beside_their_unit(verify):
+    source = "Find 14 from the kiln: a gold ring, weight 6.5 g, with a red stone."
+    body = "The gold ring from the kiln, set with a red stone, weighs 5.6 g."
+    assert ("5.6 g", "source-figure") in flagged(verify(body, sources=[source]))

@@ -14,7 +14,7 @@ from checkers.numeric_consistency.quantities import size_of
 
 _PERCENT = 100
 _FEWEST_DIGITS = 2
-_TELLING_DIGITS = 3
+_MANY_DIGITS = 4
 _TENTH = 10  # percent that a multiple may be off
 # What a number is off by where noughts were lost or added.
 _NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
@@ -69,8 +69,8 @@ def mistyped(told: Fraction, true: Fraction) -> bool:
     return len(digits_apart(one, other)) == 1 or are_turned(one, other)
 
 
-def are_misplaced(told: Fraction, true: Fraction) -> bool:
-    """Tell whether two numbers of three digits or more have two neighbours changed over.
+def are_misplaced(told: Fraction, true: Fraction, fewest: int) -> bool:
+    """Tell whether two numbers of so many digits or more have two neighbours changed over.
 
     Of four digits or more one may differ instead.
     """
@@ -79,11 +79,10 @@ def are_misplaced(told: Fraction, true: Fraction) -> bool:
     one, other = _digits(told, true), _digits(true, told)
     while one.endswith("0") and other.endswith("0"):
         one, other = one[:-1], other[:-1]
-    if len(one) != len(other) or len(one) < _TELLING_DIGITS:
+    if len(one) != len(other) or len(one) < fewest:
         return False
-    return are_turned(one, other) or (
-        len(one) > _TELLING_DIGITS and len(digits_apart(one, other)) == 1
-    )
+    one_differs = len(one) >= _MANY_DIGITS and len(digits_apart(one, other)) == 1
+    return one_differs or are_turned(one, other)
 
 
 def is_noughts_off(ratio: Fraction, *, within: Fraction = Fraction(0)) -> bool:

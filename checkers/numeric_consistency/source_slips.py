@@ -16,6 +16,8 @@ from checkers.numeric_consistency.slips import are_misplaced
 from checkers.passages import Candidate, Reading
 
 _SLIPPED = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.PERCENT})
+_OF_A_UNIT = frozenset({Kind.MEASURE, Kind.PERCENT})
+_TELLING_DIGITS, _FEW_DIGITS = 3, 2  # that are not changed over by chance
 _BARE = frozenset({Kind.COUNT, Kind.NUMBER})
 _SCALED = frozenset({Kind.MONEY, Kind.COUNT})
 _SCALES = (Fraction(1000), Fraction(1, 1000))  # million for billion
@@ -54,7 +56,8 @@ class SourceSlips:
             return False
         if claim.kind in _SCALED and number / true in _SCALES:
             return len(str(number.numerator).strip("0")) > 1
-        return are_misplaced(number, true) and self._told_together(claim, one)
+        fewest = _FEW_DIGITS if claim.kind in _OF_A_UNIT else _TELLING_DIGITS
+        return are_misplaced(number, true, fewest) and self._told_together(claim, one)
 
     def _told_together(self, claim: Fact, one: Candidate) -> bool:
         """Tell whether both sentences have a word or another figure in common."""

@@ -12,7 +12,6 @@ from typing import TypeAlias
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.facts.numbers import find_numerals
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -29,13 +28,13 @@ from checkers.passages.index import Hit, PassageIndex
 from checkers.passages.ordinals import Ordinals, counted, words_after
 from checkers.passages.parallels import Parallels
 from checkers.passages.pointing import is_no_figure_of_its_own
+from checkers.passages.short_forms import ShortForms
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.subjects import attributions, tells
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import content_words
 
-_CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
 _ARTICLE = regex.compile(r"an?\s\p{L}+", regex.IGNORECASE)
 _ONE = load("passages")["one"]
 _OF_DEATHS = frozenset(content_words(" ".join(load("sources")["deaths"]["told"])))
@@ -103,6 +102,7 @@ class Support:
         self._sentences: dict[_Place, frozenset[str]] = {}
         self._closest: dict[int, frozenset[_Place]] = {}
         self._derived = Derived(own, told)
+        self._short_forms = ShortForms(told)
         self._ordinals = Ordinals(own.document, told)
 
     def gap(self, claim: Fact) -> Hit | None:
@@ -112,7 +112,11 @@ class Support:
         what is quoted or part of a name.
         """
         hit = self.nearest(claim)
-        return hit if hit is not None and self.lacks(claim) else None
+        if hit is None or not self.lacks(claim):
+            return None
+        # Where no passage speaks of it, its value anywhere will do: "last month it was 26 percent".
+        unspoken = not self._spoken_of(claim.sentence) and self._stands_anywhere(claim)
+        return None if unspoken else hit
 
     def nearest(self, claim: Fact) -> Hit | None:
         """Find the passage that speaks most of what a claim is of; None where none does.
@@ -132,7 +136,7 @@ class Support:
         at = claim.span
         if at.start in self._quotes or at.start in self._names:
             return False
-        if _is_no_claim(claim) or self._in_cents(claim) or self._in_parts(claim):
+        if _is_no_claim(claim) or self._short_forms.have(claim):
             return False
         if self._ordinals.need_none(claim) or is_no_figure_of_its_own(self._own, claim):
             return False
@@ -164,22 +168,6 @@ class Support:
         """Tell an article of some length that has most of its figures from elsewhere."""
         long = len(self._own.sentences) >= _LONG
         return long and not self._written_from_sources
-
-    def _in_cents(self, claim: Fact) -> bool:
-        """Tell whether a source has "63c", which is not read, for a claim of 63 cent."""
-        found = _CENTS.fullmatch(claim.text, concurrent=False)
-        if found is None:
-            return False
-        short = regex.compile(rf"(?<![\w.,]){found['number']}c\b")
-        return any(short.search(text, concurrent=False) for text in self._folded)
-
-    def _in_parts(self, claim: Fact) -> bool:
-        """Tell whether a source has the numbers of "four hours and 21 minutes" as "4h 21min"."""
-        numbers = [str(number.value) for number in find_numerals(claim.text)]
-        if len(numbers) < 2 or claim.kind is not Kind.DURATION:
-            return False
-        short = regex.compile(r"(?<![\d.,])" + r"\s?\p{L}{1,7}\s?".join(numbers) + r"(?!\d)")
-        return any(short.search(text, concurrent=False) for text in self._folded)
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:
@@ -343,10 +331,6 @@ class Support:
                 if fact.kind in QUANTITY_KINDS or fact.kind in TIME_KINDS:
                     found[facts.document.id, fact.sentence].append(fact)
         return found
-
-    @cached_property
-    def _folded(self) -> list[str]:
-        return [facts.document.text.casefold() for facts in self._told]
 
 
 def _is_no_claim(claim: Fact) -> bool:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 from checkers.passages import content_words
 
 _ANAGRAM = 5  # words that do not stand together twice by chance, in whatever order
+_ALIKE_FROM = 4  # words of a quote that may be told but for one
 _SHORT = 8  # words; shorter quotes are alike by chance
 _EXTRA = 2  # words that the told stretch of a short quote may have more
 _LONGER = 2  # times a quote's words that the told stretch may have
@@ -65,6 +66,21 @@ def _changed_over(asked: Sequence[str], told: Sequence[str]) -> Alignment | None
         if stretch[0] in wanted and stretch != asked and Counter(stretch) == wanted:
             matched = sum(a == b for a, b in zip(asked, stretch, strict=True))
             return Alignment(first, first + length - 1, matched, 0, 0)
+    return None
+
+
+def off_by_a_word(asked: Sequence[str], told: Sequence[str]) -> Alignment | None:
+    """Find a stretch that has all of a short quote's words but one: "I have", "I haven't"."""
+    length = len(asked)
+    if not _ALIKE_FROM <= length < _SHORT:
+        return None
+    for first in range(len(told) - length + 1):
+        stretch = told[first : first + length]
+        apart = [at for at in range(length) if asked[at] != stretch[at]]
+        if len(apart) == 1 and content_words(" ".join(w for w in asked if w in stretch)):
+            at_start, at_end = apart[0] == 0, apart[0] == length - 1
+            if length > _ALIKE_FROM or not (at_start or at_end):
+                return Alignment(first, first + length - 1, length - 1, 0, 0)
     return None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -35,6 +36,12 @@ _LABEL = regex.compile(
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
+# Over an interview told as Q and A: "ADA MOSS (captain)", "ADA MOSS, stage winner".
+_HEADING = regex.compile(
+    r"^[ \t]*+(?P<who>\p{Lu}[\p{Lu}.'’-]++(?:[ ]\p{Lu}[\p{Lu}.'’-]++){1,3})(?:,?[ ][^\n:]{1,60})?$",
+    regex.MULTILINE,
+)
+_ANSWER = "A"
 _FEWEST = 2  # labels by which a text that is not said to be a transcript is known for one
 
 
@@ -44,6 +51,7 @@ class _Label:
     who: Span
     name: str
     end: int  # where the words begin
+    sure: bool = False  # that it is a person's name
 
 
 def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
@@ -59,6 +67,7 @@ def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
         _Label(match.start(), Span(*match.span("who")), match["who"], match.end())
         for match in _LABEL.finditer(text, concurrent=False)
     ]
+    labels = _answers_named(text, labels)
     told = document.kind is SourceKind.TRANSCRIPT
     if not labels or (len(labels) < _FEWEST and not told):
         return
@@ -68,7 +77,7 @@ def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
         people.update(words[-1:] if words and words[0] in _TITLES else ())
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        name = _name_of(label.name, people, any_name=told)
+        name = _name_of(label.name, people, any_name=told or label.sure)
         said = text[label.end : end].rstrip()
         if name is None or not said:
             continue
@@ -76,6 +85,22 @@ def turns_of(facts: Facts, article: Facts) -> Iterator[tuple[Fact, Speaker]]:
         span = Span(label.end, label.end + len(said))
         value = Quotation(direct=True, segments=(span,), speaker=speaker)
         yield Fact(Kind.QUOTE, span, said, sentence_of(document, span.start), value), speaker
+
+
+def _answers_named(text: str, labels: Sequence[_Label]) -> list[_Label]:
+    """Give each answer of an interview the name in the heading above it; others stay."""
+    if not any(label.name == _ANSWER for label in labels):
+        return list(labels)
+    heads = list(_HEADING.finditer(text, concurrent=False))
+    starts = [head.start() for head in heads]
+    named = []
+    for label in labels:
+        at = bisect_right(starts, label.start) - 1
+        if label.name == _ANSWER and at >= 0:
+            who = heads[at]
+            label = replace(label, who=Span(*who.span("who")), name=who["who"], sure=True)
+        named.append(label)
+    return named
 
 
 def _name_of(label: str, people: Collection[str], *, any_name: bool) -> str | None:
