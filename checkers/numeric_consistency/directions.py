@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free
 from checkers.numeric_consistency.claimed_first import told_behind
@@ -17,6 +20,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
 _ALL = 100  # percent
+_GONE_BELOW = regex.compile(rf"\b(?:{either(load('roles')['gone_below'])})\b", regex.IGNORECASE)
 _AROUND = 45  # characters round a fall in which stands what has fallen
 _RANKED = word_list("ranked")
 _OF_PLACES = word_list("ranked_in_places")
@@ -94,7 +98,7 @@ def _has_gone_below(lines: Lines, fact: Fact) -> bool:
     """Tell whether the text itself tells that something stands below nothing: "minus $37"."""
     if size_of(fact) <= _ALL:
         return False
-    return any(phrases("gone_below").stands(line.text) for line in lines)
+    return _GONE_BELOW.search(lines.document.text, concurrent=False) is not None
 
 
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
