@@ -22,6 +22,7 @@ _LIVED_TO = regex.compile(r"\blived\sto\s(?:be|reach|the\sage\sof)\s\Z")
 _ENDS = regex.compile(r"\s?[,.;)]|\s*\Z|\s(?:and|in|on|after|from|with|but|having)\b")
 _SEASON = regex.compile(r"(?P<year>\d{4})-(?:SP|SU|FA|WI)")
 _OPENS = regex.compile(rf"(?:The\s(?:\p{{Ll}}+\s){{1,3}})?(?P<name>(?:{NAME}\s)*{NAME})\b")
+_BIRTH = regex.compile(r"\b(?:born|birth)\b|\bb\.|\(\d{4}|,\s\d{4}")
 _BORN_FIRST = regex.compile(r"(?:[Ss]he|[Hh]e|Born|His|Her)\b")
 
 
@@ -74,11 +75,18 @@ def is_same_person(found: Sequence[Line], born: Line, gone: Line) -> bool:
     known = names_in(" ".join(line.text for line in told))
     if OPENS_WITH_HE_OR_SHE.match(gone.text) is None:
         opening = _OPENS.match(gone.text)
+        # "Reed, born in 1931, came before Ann Hall. Hall died": whom a birth is not told of.
+        of_birth = names_in(born.text[: _birth_in(born.text)]) if told == [born] else set()
         return opening is None or opening["name"].split()[-1].rstrip("’'s") in {
-            word.rstrip("’'s") for word in known
+            word.rstrip("’'s") for word in of_birth or known
         }
     between = [line for line in found if first < line.index < last]
     return not any(names_another(line.text, known) for line in between)
+
+
+def _birth_in(text: str) -> int:
+    birth = _BIRTH.search(text, concurrent=False)
+    return len(text) if birth is None else birth.start()
 
 
 def is_before(one: Fact, other: Fact) -> bool:

@@ -66,6 +66,7 @@ _LOG = logging.getLogger("factdesk")
 
 # Tags that place a rule by its measured precision; without either it is of everyday precision.
 HIGH_PRECISION, LOW_PRECISION = "precision:high", "precision:low"
+CORRECTS = "{corrects}"  # the list of the core pack that tells a correction from the news
 _SEARCH_SECONDS = 0.2  # processor time that one phrase may use on one sentence
 
 
@@ -249,9 +250,14 @@ class _Run:
             _LOG.error("rule %s: unexpected error: %s", rule.rule.id, trail(error))
 
     def _excused(self, rule: CompiledRule, binding: Binding) -> bool:
-        """Tell whether an `unless` phrase stands in a sentence that the binding rests on."""
+        """Tell whether an `unless` phrase stands in a sentence that the binding rests on.
+
+        What spares a correction spares a column of them: there no sentence says which it is.
+        """
         if not rule.unless:
             return False
+        if CORRECTS in rule.source and self._ground.corrects:
+            return True
         here = self._ground.document
         spans = [span_of(b) for _, b in binding.bound() if b.document is here]
         if binding.match is not None:

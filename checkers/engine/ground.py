@@ -6,11 +6,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+import regex
+
 from checkers.document import sentence_finder, sentence_of
+from checkers.facts.lexicon import either, load
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
 from checkers.rulebook.masks import Masked, cuts_a_word, marks_of, mask, tokens, words_by_sentence
 
 _FIGURES = QUANTITY_KINDS | TIME_KINDS
+_CORRECTING = rf"(?:{either(load('headlines')['correcting'])})"
+# "Corrections and clarifications", "Feedback: corrections", "Setting it right: five corrections"
+_CORRECTS = regex.compile(
+    rf"(?:[^:]{{1,30}}[:—–-]\s)?(?:(?:the|our|\p{{L}}+)\s)?{_CORRECTING}"
+    rf"(?:(?:,|\sand|\s&)+\s{_CORRECTING})*(?:,?\s(?:of|for|on)?\s?[\p{{L}}\s]{{0,12}}\d[\d\p{{L}}\s,]*)?[.:]?\s*",
+    regex.IGNORECASE,
+)
 
 
 class SentenceView:
@@ -64,6 +74,13 @@ class Ground:
         self._starts = [fact.span.start for fact in facts.items]
         if self.sentences:
             self._place(facts.items)
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Tell whether the article is a column of corrections, by its headline."""
+        text = self.document.text
+        heads = (text[span.start : span.end] for span in self.document.headlines)
+        return any(_CORRECTS.fullmatch(head, concurrent=False) for head in heads)
 
     def _place(self, facts: Sequence[Fact]) -> None:
         """Hand each fact to the sentences that it stands in; only quotes and names reach far."""

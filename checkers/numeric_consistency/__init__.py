@@ -23,6 +23,7 @@ from checkers.numeric_consistency import (
     means,
     multiples,
     owners,
+    plausible,
     poll_leads,
     polls,
     prices,
@@ -196,6 +197,7 @@ FUNCTIONS = (
     Function("is_share", (_NUMBER,), Type(Base.TRUTH), is_share),
     Function("convert", (_NUMBER, _NUMBER), _NUMBER, convert),
     Function("convert_difference", (_NUMBER, _NUMBER), _NUMBER, convert_difference),
+    *plausible.FUNCTIONS,
     *prices.FUNCTIONS,
     *polls.FUNCTIONS,
 )

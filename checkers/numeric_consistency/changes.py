@@ -106,12 +106,14 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
 def _is_of_its_pair(lines: Lines, change: Change) -> bool:
     """Tell whether a change that does not fit its two figures is of them all the same.
 
-    It is not where others near by make it, nor where a clause parts them and no slip explains it.
+    It is not where others near by make it, nor where a clause parts them, or they
+    moved the other way, and no slip explains it.
     """
     pair, step = change.pair, change.step
     if is_fit(pair.before, pair.after, step.by):
         return True
-    if _is_across(change) and not is_slip(pair.before, pair.after, step.by):
+    apart = _is_across(change) or not (step.noun or moves(pair, step.way))
+    if apart and not is_slip(pair.before, pair.after, step.by):
         return False
     rows = {row.index: row for row in (change.line, pair.line)}
     before = lines.beside(change.line, -1)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
+from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.changes import free
 from checkers.numeric_consistency.claimed_first import told_behind
@@ -16,6 +19,8 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _VERBS_REACH = 60  # characters before "from" in which the verb stands
+_ALL = 100  # percent
+_GONE_BELOW = regex.compile(rf"\b(?:{either(load('roles')['gone_below'])})\b", regex.IGNORECASE)
 _AROUND = 45  # characters round a fall in which stands what has fallen
 _RANKED = word_list("ranked")
 _OF_PLACES = word_list("ranked_in_places")
@@ -50,10 +55,11 @@ def _beyond_ranks(line: Line) -> bool:
 
 def find_falls(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each percentage that something fell by."""
-    for line in scene.once(read_lines):
+    lines = scene.once(read_lines)
+    for line in lines:
         if any(fact.kind is Kind.PERCENT for fact in line.facts):
             for fact in dict.fromkeys(_falls(line)):
-                if not _can_be_negative(line, fact):
+                if not _can_be_negative(line, fact) and not _has_gone_below(lines, fact):
                     yield (line.bound(fact),)
 
 
@@ -86,6 +92,13 @@ def _can_be_negative(line: Line, fact: Fact) -> bool:
     place = line.places[line.facts.index(fact)]
     head, tail = line.text[:place], line.text[place : place + _AROUND]
     return any(phrases("below_nothing").stands(text) for text in (head, tail))
+
+
+def _has_gone_below(lines: Lines, fact: Fact) -> bool:
+    """Tell whether the text itself tells that something stands below nothing: "minus $37"."""
+    if size_of(fact) <= _ALL:
+        return False
+    return _GONE_BELOW.search(lines.document.text, concurrent=False) is not None
 
 
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:

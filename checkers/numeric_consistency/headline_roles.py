@@ -62,6 +62,7 @@ _MOST_PARTS = 24  # of the body, of which two may make up the headline's
 _FAR = 0.05  # of the larger: amounts so far apart that touch in a rounding are two
 _ROUNDED = 50  # from which on a headline may round
 _LOOSELY = Fraction(1, 20)
+_LONGER = 5  # times that the longer of two lengths can be the other, where one is a slip
 _CLOSE = Fraction(1, 12)  # of a length told in another unit
 
 
@@ -108,6 +109,8 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
     text, sentence = document.text, document.sentences[told.sentence].span
     if _WITHIN.search(text[max(0, head.span.start - 15) : head.span.start], concurrent=False):
         return True
+    if _HAS.match(text, head.span.end, concurrent=False) or not _are_near(head, told):
+        return True
     noun = _ITS_NOUN.match(text, head.span.end, concurrent=False)
     lead = text[sentence.start : sentence.end]
     behind = _BREAK.split(text[told.span.end : sentence.end][:30], 1)[0]
@@ -119,10 +122,21 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
     return _SEVERAL.search(lead, concurrent=False) is not None
 
 
+_HAS = regex.compile(r"['’]")  # "a month's rain falls in an hour": so much of it
 _WITHIN = regex.compile(r"\bin\s(?:the\s)?(?:last\s|past\s)?\Z", regex.IGNORECASE)
 _NOUN_OF = regex.compile(r"\b(?P<noun>\p{Ll}+)\sof\s(?:\p{Ll}+\s)?\Z")
 _ITS_NOUN = regex.compile(r"\s(?P<noun>\p{Ll}+)")
 _SEVERAL = regex.compile(r"\b(?:terms|sentences|each|consecutive|times)\b")
+
+
+def _are_near(one: Fact, other: Fact) -> bool:
+    """Tell whether one of two lengths can be a slip for the other: none is many times as long."""
+    low, high = sorted(_days(fact) for fact in (one, other))
+    return high <= low * _LONGER
+
+
+def _days(fact: Fact) -> Fraction:
+    return Fraction(_number(fact) or 0) * _DAYS.get(unit_of(fact) or "", 0)
 
 
 def _read(scene: Scene, fact: Fact) -> _Amount | None:

@@ -44,7 +44,10 @@ def _is_grown(by: Fact) -> bool:
 
 def _is_denied(line: Line, by: Fact) -> bool:
     place = line.places[line.facts.index(by)]
-    return phrases("not_yet_grown").stands(line.text[:place])
+    before = line.text[:place]
+    if by.text.lower() == "doubles" and phrases("a_game_of").stands(before):
+        return True
+    return phrases("not_yet_grown").stands(before)
 
 
 def _windows(lines: Lines, line: Line) -> Iterator[tuple[Line, ...]]:

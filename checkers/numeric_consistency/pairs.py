@@ -18,6 +18,8 @@ DATED = TIME_KINDS - {Kind.DURATION, Kind.SET}
 POINT = "point"
 _MOST_TIMES = 4  # by which a rate moves, told once without what it is for
 _LATER = word_list("later")
+_ARTICLES = ("a ", "an ")
+_APART = 20  # times that the larger of two figures in one unit can be the other
 _MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT})
 _NOUNS = (("rise_told", "rise"), ("fall_told", "fall"), ("change_told", "change"))
 _VERBS = (("rise_done", "rise"), ("fall_done", "fall"))
@@ -99,11 +101,19 @@ def with_unit(fact: Fact, other: Fact) -> Fact:
     number, unit = quantity_of(fact), quantity_of(other)
     if fact.kind is not Kind.NUMBER or other.kind not in _MEASURED:
         return fact
-    if number is None or unit is None:
+    if number is None or unit is None or not _of_one_size(fact, other):
         return fact
     value = replace(number, unit=unit.unit, dimension=unit.dimension)
     kind = Kind.MEASURE if other.kind is Kind.DURATION else other.kind
     return replace(fact, kind=kind, value=value)
+
+
+def _of_one_size(fact: Fact, other: Fact) -> bool:
+    """Tell "from 14 to 19 days" from "up from 322, with a day to go", "13%, double the 2,710"."""
+    if other.text.lower().startswith(_ARTICLES):
+        return False
+    one, far = abs(size_of(fact)), abs(size_of(other))
+    return not one or not far or max(one / far, far / one) <= _APART
 
 
 def steps(line: Line) -> list[Step]:

@@ -98,7 +98,7 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
     near = bool(totals) or not counts or _is_shared(before, line)
     if near and before is not None and not (_A_FEW & line.words):
-        counts = counts or _counts(before, price)
+        counts = counts or ([] if _counts_others(line) else _counts(before, price))
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
         earlier = lines.beside(before, -1)
         if not totals and earlier is not None and phrases("works_out_at").stands(line.text):
@@ -247,6 +247,11 @@ def _counts(line: Line, price: Fact) -> list[Fact]:
 def _free(fact: Fact) -> bool:
     """Tell whether a figure counts things here, not points back or part of what was told."""
     return isinstance(fact.value, Quantity) and fact.value.refers != "part"
+
+
+def _counts_others(line: Line) -> bool:
+    """Tell whether a sentence counts its own: "The other eight gave $55m, or $7m each"."""
+    return any(fact.kind in PLAIN and _whole(fact) and not _free(fact) for fact in line.facts)
 
 
 def _unit(fact: Fact) -> str:

@@ -275,6 +275,8 @@ def _shares(line: Line) -> list[Fact]:
         return []
     if len(phrases("own_whole").find(line)) > 1:  # "60% of men, 40% of women"
         return []
+    if any(phrases("each_after").first(line, place + 1, place + 9) for place, _ in shares):
+        return []  # "the other nine have 39%, about 4% each"
     for (place, _), (following, _) in itertools.pairwise(shares):
         if not phrases("share_glue").is_all(line.text[place + 1 : following]):
             return []

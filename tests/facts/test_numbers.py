@@ -38,6 +38,8 @@ VALUES = [
     ("three million two hundred thousand and one", 3200001),
     ("two and a half", Fraction(5, 2)),
     ("two-and-a-half", Fraction(5, 2)),
+    ("32 and a half", Fraction(65, 2)),
+    ("7-and-a-quarter", Fraction(29, 4)),
     ("one and three-quarters", Fraction(7, 4)),
     ("two and a half million", 2500000),
     ("6.5 million", 6500000),
