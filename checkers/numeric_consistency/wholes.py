@@ -40,6 +40,9 @@ _SHORT_OF = word_list("no_majority")
 _OF_WHOM = regex.compile(r",?\sof\swhom\b")
 
 
+_LENGTHS = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY})
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
     """A part and the whole it is of; `start` and `end` are their words in `line`."""
@@ -57,7 +60,7 @@ class Portion:
 def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each part and its whole."""
     for each in scene.once(read_portions):
-        if _counts_the_same(each):
+        if _counts_the_same(each) and not _has_a_length_between(each):
             yield each.line.bound(each.part), each.line.bound(each.whole)
     known = {each.part for each in scene.once(read_portions)}
     lines = scene.once(read_lines)
@@ -65,6 +68,15 @@ def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for here, part, there, whole in parts_beyond(lines, line):
             if part not in known:
                 yield here.bound(part), there.bound(whole)
+
+
+def _has_a_length_between(portion: Portion) -> bool:
+    """Tell "four pieces in 37 minutes, of which 15 were spent …": the part is of the minutes."""
+    line, places = portion.line, dict(zip(portion.line.facts, portion.line.places, strict=True))
+    low, high = places.get(portion.whole), places.get(portion.part)
+    if low is None or high is None:
+        return False
+    return any(low < places[fact] < high and fact.kind in _LENGTHS for fact in line.facts)
 
 
 def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
