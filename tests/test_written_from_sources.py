@@ -139,3 +139,9 @@ def test_two_digits_changed_over_contradict_beside_their_unit(verify):
     source = "Find 14 from the kiln: a gold ring, weight 6.5 g, with a red stone."
     body = "The gold ring from the kiln, set with a red stone, weighs 5.6 g."
     assert ("5.6 g", "source-figure") in flagged(verify(body, sources=[source]))
+
+
+def test_a_speed_is_one_however_it_is_written(verify):
+    source = "The recorder gives the speed of the train at the bend as 118 km/h; the limit is 60 km/h."
+    body = "The train took the bend at 118 kilometres an hour, the recorder showed."
+    assert flagged(verify(body, sources=[source])) == set()
