@@ -142,6 +142,8 @@ def test_two_digits_changed_over_contradict_beside_their_unit(verify):
 
 
 def test_a_speed_is_one_however_it_is_written(verify):
-    source = "The recorder gives the speed of the train at the bend as 118 km/h; the limit is 60 km/h."
+    source = (
+        "The recorder gives the speed of the train at the bend as 118 km/h; the limit is 60 km/h."
+    )
     body = "The train took the bend at 118 kilometres an hour, the recorder showed."
     assert flagged(verify(body, sources=[source])) == set()

@@ -173,8 +173,10 @@ def _measure(value: Quantity, spread: Range) -> tuple[Size, ...]:
         return tuple(
             size for scale in _SCALES for size in _measure(replace(value, unit=scale), spread)
         )
-    if value.per == "hour" and value.dimension == "length":  # "96 miles an hour", "96 mph"
-        return _measure(replace(value, unit=f"{unit} per hour", dimension="speed", per=None), spread)
+    if value.per == "hour" and value.dimension == "length":  # "96 miles an hour"
+        return _measure(
+            replace(value, unit=f"{unit} per hour", dimension="speed", per=None), spread
+        )
     written = Size(f"unit {unit}", spread, value.stated)
     based = to_base(spread, unit)
     if based is None:
