@@ -37,6 +37,23 @@ def shares_beside(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]
         yield part, whole, told[0]
 
 
+def shares_pointed(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Give part, whole and share of "Some 18 of its 45 buses failed. That is 45 per cent."."""
+    found = phrases("that_is_share").first(line)
+    before = lines.beside(line, -1) if found is not None else None
+    if found is None or before is None or any(fact.kind in _SHARES for fact in before.facts):
+        return
+    counts = [fact for fact in before.facts if fact.kind in PLAIN]
+    told = phrases("part_of").find(before)
+    if len(counts) != 2 or len(told) != 1:
+        return
+    part, whole, share = told[0]["part"], told[0]["whole"], found["share"]
+    if {part, whole} != set(counts) or not 0 < _stated(part) < _stated(whole):
+        return
+    if _is_slip(part, whole, share) or _stated(share) in (_stated(part), _stated(whole)):
+        yield part, whole, share
+
+
 def _is_of_others(line: Line, found: Found) -> bool:
     """Tell whether a part is one of something not told here: "another 40 (12%)", "up to 40"."""
     if phrases("of_others").stands(line.text) or phrases("the_others").stands(line.text):

@@ -18,7 +18,7 @@ from checkers.numeric_consistency.majorities import claimed_majorities
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
-from checkers.numeric_consistency.shares_beside import shares_beside
+from checkers.numeric_consistency.shares_beside import shares_beside, shares_pointed
 from checkers.numeric_consistency.votes import (
     find_votes,
     shares_over_half,
@@ -104,6 +104,7 @@ def _shares_near(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
             known.add(share)
             yield each.part, each.whole, share
     yield from (told for told in shares_beside(lines, line) if told[2] not in known)
+    yield from shares_pointed(lines, line)
 
 
 def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
