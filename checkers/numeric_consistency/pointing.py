@@ -14,8 +14,9 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.clauses import among, clauses, may_be, placed, two_told, whole
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import POINT, Pair, Step, in_points, pairs, steps
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
 from checkers.numeric_consistency.running_on import running_on
+from checkers.numeric_consistency.slips import is_slip
 from checkers.passages import content_words, stem
 
 _POINTERS = (
@@ -24,7 +25,10 @@ _POINTERS = (
     ("pointed_gap", "gap"),
     ("pointed_shortfall", "shortfall"),
 )
-_NOUNS = frozenset().union(*map(word_list, ("rise_noun", "fall_noun", "gap_noun", "short_noun")))
+_NOUNS = frozenset().union(
+    *map(word_list, ("rise_noun", "fall_noun", "gap_noun", "short_noun", "put_on_top"))
+)
+_ON_TOP = tuple(word_list("put_on_top"))
 _PLAIN_WORDS = word_list("how_it_moved")
 
 
@@ -35,8 +39,20 @@ def pointed_changes(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:
     for name, way in _POINTERS:
         for found in phrases(name).find(line):
             operands = _operands(lines, found, way)
-            if operands is not None and _is_of_it(found, operands):
+            if operands is None or not _is_of_it(found, operands):
+                continue
+            if not _is_put_on_top(found) or _is_their_slip(found["by"], operands):
                 yield _as_change(found, operands, way)
+
+
+def _is_put_on_top(found: Found) -> bool:
+    return found.has("noun") and found.line.text.startswith(_ON_TOP, found.places["noun"])
+
+
+def _is_their_slip(by: Fact, pair: Pair) -> bool:
+    """Tell whether "the extra £15,000" fits two sums, or is one of them or mistyped."""
+    told = {size_of(fact) for fact in (pair.before, pair.after)}
+    return size_of(by) in told or is_slip(pair.before, pair.after, by)
 
 
 def _as_change(found: Found, pair: Pair, way: str) -> tuple[Pair, Step]:
