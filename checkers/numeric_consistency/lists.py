@@ -176,6 +176,8 @@ def _alike(text: str, items: Sequence[Span]) -> bool:
         if shapes[-1] not in (Shape.ARTICLE, Shape.DETERMINER):
             break
         shapes.pop()
+    if len(shapes) > 2 and {*shapes[:-1]} == {Shape.DETERMINER} and shapes[-1] is Shape.ARTICLE:
+        shapes.pop()  # "the police, the coastguard and a rescue team"
     if spelled[-1][0].lower() == "the" and len(shapes) > 2 and set(shapes[:-1]) == {Shape.NAME}:
         shapes.pop()  # "Mill Lane, Cornhill and the lower end of Abbey Row"
     if not _go_together(shapes) or _ends_in_a_clause(spelled):
