@@ -360,3 +360,15 @@ def test_order_of_sources_changes_no_alarm(verify):
 def test_a_plan_or_a_chance_contradicts_no_deed(verify, told):
     report = verify("The council in Aldport spent £4m on roads.", sources=[told])
     assert flagged(report, Verdict.CONTRADICTED) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [("Ben Marlow", Verdict.UNDECIDED), ("Ann Marlow", Verdict.CONSISTENT)],
+)
+def test_two_given_names_of_one_surname_leave_the_speaker_open(verify, name, verdict):
+    source = "Council leader Ann Marlow said: “We have kept every library and every crossing.”"
+    body = f"“We have kept every library and every crossing,” {name} said."
+    report = verify(body, sources=[source])
+    found = [f.verdict for f in report.findings if f.rule.id.endswith("source-speaker")]
+    assert found == [verdict]

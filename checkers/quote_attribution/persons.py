@@ -25,9 +25,21 @@ def same_person(one: Speaker, other: Speaker) -> Truth | Unknown:
         return Unknown(f"{one.text!r} and {other.text!r} are not both named")
     if _speaks_for(ours, other) or _speaks_for(theirs, one):
         return Unknown(f"{one.text!r} and {other.text!r} may be a body and who speaks for it")
+    if _have_two_given_names(one, other):
+        return Unknown(f"{one.text!r} and {other.text!r} may be two persons of one name")
     if ours & theirs:
         return Truth.TRUE if ours == theirs else Truth.MAYBE
     return Truth.FALSE
+
+
+def _have_two_given_names(one: Speaker, other: Speaker) -> bool:
+    """Tell "Ben Marlow" from "Ann Marlow", but not from "B. Marlow" or "Benjamin Marlow"."""
+    ours, theirs = _words(one.name or one.text), _words(other.name or other.text)
+    if min(len(ours), len(theirs)) < 2 or ours[-1] != theirs[-1]:
+        return False
+    mine, yours = ours[0], theirs[0]
+    apart = mine not in theirs and yours not in ours
+    return apart and not mine.startswith(yours[:1]) and not yours.startswith(mine[:1])
 
 
 def _speaks_for(names: frozenset[str], other: Speaker) -> bool:
