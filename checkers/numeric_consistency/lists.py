@@ -171,18 +171,24 @@ def _alike(text: str, items: Sequence[Span]) -> bool:
     if firsts & _APPOSITIVE:
         return False
     shapes = [shape_of(words) for words in spelled]
-    # What "and" joins last says nothing about the item before it, whatever it begins with.
+    shapes = _without_the_last(text, items, shapes)
+    if spelled[-1][0].lower() == "the" and len(shapes) > 2 and set(shapes[:-1]) == {Shape.NAME}:
+        shapes.pop()  # "Mill Lane, Cornhill and the lower end of Abbey Row"
+    if not _go_together(shapes) or _ends_in_a_clause(spelled):
+        return False
+    return not _places_told_with_their_country(text, items)
+
+
+def _without_the_last(text: str, items: Sequence[Span], shapes: list[Shape]) -> list[Shape]:
+    """Leave out what "and" joins last: it says nothing about the item before it."""
+    shapes = list(shapes)
     while len(shapes) > 2 and shapes[0] is Shape.PLAIN and _joined_last(text, items, len(shapes)):
         if shapes[-1] not in (Shape.ARTICLE, Shape.DETERMINER):
             break
         shapes.pop()
     if len(shapes) > 2 and {*shapes[:-1]} == {Shape.DETERMINER} and shapes[-1] is Shape.ARTICLE:
         shapes.pop()  # "the police, the coastguard and a rescue team"
-    if spelled[-1][0].lower() == "the" and len(shapes) > 2 and set(shapes[:-1]) == {Shape.NAME}:
-        shapes.pop()  # "Mill Lane, Cornhill and the lower end of Abbey Row"
-    if not _go_together(shapes) or _ends_in_a_clause(spelled):
-        return False
-    return not _places_told_with_their_country(text, items)
+    return shapes
 
 
 def _go_together(shapes: Sequence[Shape]) -> bool:
