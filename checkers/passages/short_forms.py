@@ -21,6 +21,8 @@ _SCALES = {
     for scale, word, short in ((10**6, "million", "m|mn|mln"), (10**3, "thousand", "000s?|k"))
 }
 
+_HEADING = 1_000  # characters of a source in which it says what it counts in
+
 
 class ShortForms:
     """Tells whether a source has a claim in a form that no figure is read from."""
@@ -59,7 +61,11 @@ class ShortForms:
         """Give the bare numbers of the sources that count in so many."""
         found: dict[int, list[Fraction]] = {}
         for scale, says in _SCALES.items():
-            tables = [f for f in self._told if says.search(f.document.text, concurrent=False)]
+            tables = [
+                facts
+                for facts in self._told
+                if says.search(facts.document.text, 0, _HEADING, concurrent=False)
+            ]
             found[scale] = [
                 Fraction(fact.value.stated)
                 for facts in tables
