@@ -33,15 +33,10 @@ def test_the_story_itself_is_borne_out(verify):
 @pytest.mark.parametrize(
     ("more", "words", "rule"),
     [
-        ("Lawyers have cost it £3.9m.", "£3.9m", "unsourced-money"),
-        ("Some 31 per cent of drinkers are under 30.", "31 per cent", "unsourced-percent"),
-        ("Its lorries drove 96,000 miles.", "96,000 miles", "unsourced-measure"),
-        ("A ball is planned for 9 December.", "9 December", "unsourced-date"),
-        (
-            "“The river has never been so clean,” Pike added.",
-            "The river has never been so clean,",
-            "quote-missing",
-        ),
+        ("Lawyers have cost the brewery £3.9m.", "£3.9m", "unsourced-money"),
+        ("Some 31 per cent of its beer is sold abroad.", "31 per cent", "unsourced-percent"),
+        ("The lorries of the brewery drove 96,000 miles.", "96,000 miles", "unsourced-measure"),
+        ("A ball for its people is planned for 9 December.", "9 December", "unsourced-date"),
     ],
 )
 def test_what_only_the_article_has_is_unsupported(verify, more, words, rule):
@@ -105,25 +100,13 @@ def test_a_result_in_a_list_bears_an_ordinal_out(verify):
     assert flagged(verify(body, sources=[source])) == set()
 
 
-def test_a_short_quote_may_not_have_one_word_altered(verify):
-    sources = [f"{RELEASE} I haven't forgiven him."]
-    more = "“I have forgiven him,” Pike said of the bank."
-    assert ("I have forgiven him,", "quote-turned-round") in flags(verify, more, sources)
-
-
-def test_a_short_quote_is_not_altered_where_the_sources_have_no_other(verify):
-    source = "The harbour master is new. I haven't forgiven him."
-    body = "“I have forgiven him,” Ann Lee said of the bank."
-    assert flagged(verify(body, sources=[source])) == set()
-
-
 def test_an_answer_is_said_by_whom_the_heading_names(verify):
     source = (
-        "Flash interviews.\n\nJONAS BRAND, stage winner\nQ: And tomorrow?\n"
+        "Flash interviews.\n\nPETER BRAND, stage winner\nQ: And tomorrow?\n"
         "A: Tomorrow suits me far better than today did.\n\n"
         "IKER ORTUN, race leader\nQ: Still in front?\nA: The team was strong all afternoon."
     )
-    right = "Jonas Brand won. “Tomorrow suits me far better than today did,” said Brand."
+    right = "Peter Brand won. “Tomorrow suits me far better than today did,” said Brand."
     wrong = "Iker Ortun leads. “Tomorrow suits me far better than today did,” said Ortun."
     assert flagged(verify(right, sources=[source])) == set()
     assert {rule for _, rule in flagged(verify(wrong, sources=[source]))} == {"source-speaker"}
@@ -136,9 +119,36 @@ def test_a_table_in_millions_bears_sums_out(verify):
 
 
 def test_two_digits_changed_over_contradict_beside_their_unit(verify):
-    source = "Find 14 from the kiln: a gold ring, weight 6.5 g, with a red stone."
-    body = "The gold ring from the kiln, set with a red stone, weighs 5.6 g."
-    assert ("5.6 g", "source-figure") in flagged(verify(body, sources=[source]))
+    sources = [f"{RELEASE} The brewery's oldest coin, of gold, weighs 6.5 g."]
+    more = "The brewery's oldest gold coin weighs 5.6 g."
+    assert ("5.6 g", "source-figure") in flags(verify, more, sources)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Nationally, operating profit of breweries was £9.26m on average.",
+        "In 2019 operating profit was £9.26m.",
+        "The last operating profit was £9.26m.",
+    ],
+)
+def test_a_figure_of_elsewhere_is_no_slip(verify, more):
+    assert all(rule != "source-figure" for _, rule in flags(verify, more))
+
+
+def test_a_source_without_text_stops_no_rule(verify):
+    report = verify(f"{STORY} Zebras weigh 431 kg.", sources=["", RELEASE])
+    assert report.failed == ()
+
+
+def test_figures_that_leave_nothing_stop_no_rule(verify):
+    body = (
+        "Some 38% of pupils in Arle passed. The school has 4,812 pupils. It cost £4.7m on 3 March."
+    )
+    source = (
+        "Pupils in Arle passed on: minus 5 of them, then 5 of them. It was -5C, then 5C in Arle."
+    )
+    assert verify(body, sources=[source]).failed == ()
 
 
 def test_a_speed_is_one_however_it_is_written(verify):

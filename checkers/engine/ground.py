@@ -15,10 +15,13 @@ from checkers.rulebook.masks import Masked, cuts_a_word, marks_of, mask, tokens,
 
 _FIGURES = QUANTITY_KINDS | TIME_KINDS
 _CORRECTING = rf"(?:{either(load('headlines')['correcting'])})"
+_ONCE = either(load("headlines")["correcting_once"])
+_NUMBER = either([*load("numbers")["units"], r"\d+"])
 # "Corrections and clarifications", "Feedback: corrections", "Setting it right: five corrections"
 _CORRECTS = regex.compile(
-    rf"(?:[^:]{{1,30}}[:—–-]\s)?(?:(?:the|our|\p{{L}}+)\s)?{_CORRECTING}"
-    rf"(?:(?:,|\sand|\s&)+\s{_CORRECTING})*(?:,?\s(?:of|for|on)?\s?[\p{{L}}\s]{{0,12}}\d[\d\p{{L}}\s,]*)?[.:]?\s*",
+    rf"(?:[^:]{{1,30}}[:—–-]\s)?(?:(?:the|our|{_NUMBER})\s)?{_CORRECTING}"
+    rf"(?:(?:,|\sand|\s&)+\s{_CORRECTING})*(?:,?\s(?:of|for|on)?\s?[\p{{L}}\s]{{0,12}}\d[\d\p{{L}}\s,]*)?[.:]?\s*"
+    rf"|(?:{_ONCE})[.:]?\s*",
     regex.IGNORECASE,
 )
 

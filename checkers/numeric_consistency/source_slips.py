@@ -11,15 +11,21 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from checkers.model import Fact, Facts, Kind, Quantity
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.model import Fact, Facts, Kind, Quantity, TimeExpression
 from checkers.numeric_consistency.slips import are_misplaced
 from checkers.passages import Candidate, Reading
 
 _SLIPPED = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.PERCENT})
 _OF_A_UNIT = frozenset({Kind.MEASURE, Kind.PERCENT})
 _TELLING_DIGITS, _FEW_DIGITS = 3, 2  # that are not changed over by chance
+_LEAST, _MOST_TIMES = Fraction(1, 10), 10  # times that changed digits make of a number
 _BARE = frozenset({Kind.COUNT, Kind.NUMBER})
 _SCALED = frozenset({Kind.MONEY, Kind.COUNT})
+_OF_ANOTHER = frozenset(load("sources")["of_another"])
+_ELSEWHERE = regex.compile(rf"\b(?:{either(load('sources')['elsewhere'])})\b", regex.IGNORECASE)
 _SCALES = (Fraction(1000), Fraction(1, 1000))  # million for billion
 _MOST = 400  # figures of one sort; more are a table, in which any number is like another
 
@@ -27,21 +33,30 @@ _MOST = 400  # figures of one sort; more are a table, in which any number is lik
 class SourceSlips:
     """Tells of which figure of the sources a claim is a slip.
 
-    `missing` tells that no source has a claim's value, though they are asked for it.
+    `missing` tells that no source has a claim's value, though they are asked for it,
+    `written_from` that the article has most of its figures from them.
     """
 
     def __init__(
-        self, own: Facts, told: Sequence[Facts], *, missing: Callable[[Fact], bool]
+        self,
+        own: Facts,
+        told: Sequence[Facts],
+        *,
+        missing: Callable[[Fact], bool],
+        written_from: Callable[[], bool],
     ) -> None:
         self._own = own
         self._told = told
         self._missing = missing
+        self._written_from = written_from
         self._reading = Reading((own, *told))
 
     def of(self, claim: Fact) -> Candidate | None:
         """Find the one figure of the sources that a claim is mistyped from; None where none is."""
         number = _stated(claim)
         if number is None or claim.kind not in _SLIPPED or _is_hedged(claim):
+            return None
+        if not self._written_from() or self._is_of_elsewhere(claim):
             return None
         like = self._sorts.get(_sort(claim), ())
         if len(like) > _MOST:
@@ -50,12 +65,22 @@ class SourceSlips:
         values = {_stated(one.fact) for one in found}
         return found[0] if len(values) == 1 and self._missing(claim) else None
 
+    def _is_of_elsewhere(self, claim: Fact) -> bool:
+        """Tell "nationally", "the last record" and "in 2019": the sources need not tell of it."""
+        statement = self._reading.statement(self._own.document, claim.sentence)
+        if statement.open & _OF_ANOTHER or any(_names_a_year(time) for time in statement.times):
+            return True
+        span = self._own.document.sentences[claim.sentence].span
+        text = self._own.document.text
+        return _ELSEWHERE.search(text, span.start, span.end, concurrent=False) is not None
+
     def _is_slip_of(self, claim: Fact, number: Fraction, one: Candidate) -> bool:
         true = _stated(one.fact)
         if true is None or true in self._values:
             return False
-        if claim.kind in _SCALED and number / true in _SCALES:
-            return len(str(number.numerator).strip("0")) > 1
+        if not _LEAST < number / true < _MOST_TIMES:
+            scaled = claim.kind in _SCALED and number / true in _SCALES
+            return scaled and len(str(number.numerator).strip("0")) > 1
         fewest = _FEW_DIGITS if claim.kind in _OF_A_UNIT else _TELLING_DIGITS
         return are_misplaced(number, true, fewest) and self._told_together(claim, one)
 
@@ -81,6 +106,11 @@ class SourceSlips:
                 if fact.kind in _SLIPPED:
                     found[_sort(fact)].append(Candidate(fact, facts.document))
         return found
+
+
+def _names_a_year(time: Fact) -> bool:
+    value = time.value
+    return isinstance(value, TimeExpression) and value.year is not None
 
 
 def _sort(fact: Fact) -> object:

@@ -165,6 +165,7 @@ def _slips(scene: Scene) -> SourceSlips:
             scene.article,
             scene.sources,
             missing=lambda own: support_of(scene).gap(own) is not None,
+            written_from=lambda: support_of(scene).is_written_from,
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -21,6 +22,9 @@ _SO_FAR = regex.compile(rf"\b(?:{'|'.join(_LEXICON['so_far'])})\b", regex.IGNORE
 _ON_END = regex.compile(rf"\s(?:{'|'.join(load('sources')['repeated']['behind'])})\b")
 _REPEATED = regex.compile(rf"\b(?:{'|'.join(load('sources')['repeated']['words'])})\b")
 _NAME = regex.compile(r"\p{Lu}\p{L}[\p{L}’'-]*")
+_NUMBERED = regex.compile(
+    r"^[ \t]*+(?P<rank>\d{1,3})[.):]?[ \t](?P<line>.{1,200})", regex.MULTILINE
+)
 _NEXT = regex.compile(r"(?:[ -]\p{L}[\p{L}’'-]*+){1,3}")
 _AFTER = 3  # words after an ordinal, one of which says what it counts
 _MANY = 500  # ordinals and counts of all sources
@@ -60,14 +64,21 @@ class Ordinals:
 
     def _heads_a_line(self, claim: Fact, rank: Number) -> bool:
         """Tell whether a source lists one of the sentence's names in this place: "5. Ada Moss"."""
+        listed = self._listed.get(str(rank))
+        if listed is None:
+            return False
         span = self._own.sentences[claim.sentence].span
-        names = set(_NAME.findall(self._own.text, span.start, span.end, concurrent=False))
-        line = regex.compile(rf"^\s*{rank}[.):]?\s(?P<line>.*)$", regex.MULTILINE)
-        return any(
-            not names.isdisjoint(_NAME.findall(found["line"], concurrent=False))
-            for facts in self._told
-            for found in line.finditer(facts.document.text, concurrent=False)
-        )
+        names = _NAME.findall(self._own.text, span.start, span.end, concurrent=False)
+        return not listed.isdisjoint(names)
+
+    @cached_property
+    def _listed(self) -> dict[str, set[str]]:
+        """Give the names in the numbered lines of all sources, by their numbers."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for facts in self._told:
+            for line in _NUMBERED.finditer(facts.document.text, concurrent=False):
+                found[line["rank"]].update(_NAME.findall(line["line"], concurrent=False))
+        return found
 
     @cached_property
     def _rows(self) -> list[tuple[Fact, Document]]:

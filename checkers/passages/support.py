@@ -53,6 +53,7 @@ _SMALL = 12
 _PEERS = 40  # figures beside one; more are a table
 _LONG = 3  # sentences of an article
 _ENOUGH = 3  # particular figures that sources have of an article that is written from them
+_MOST_OF_ALL = 0.6  # … share of all that it has
 _COMMON = 32  # integers up to this stand everywhere: days, ages, small counts
 
 
@@ -87,6 +88,7 @@ class Support:
     ) -> None:
         self._parallels = parallels
         self._own = own.document
+        self._lacking: dict[int, tuple[Fact, bool]] = {}  # with the facts, whose ids they are
         self._claims = [f for f in own.items if f.kind in QUANTITY_KINDS or f.kind in TIME_KINDS]
         self._attributions = attributions(own)
         self._told = told
@@ -121,18 +123,25 @@ class Support:
     def nearest(self, claim: Fact) -> Hit | None:
         """Find the passage that speaks most of what a claim is of; None where none does.
 
-        Where the article is written from its sources, they are asked for every particular figure,
-        and where no passage has a word of its sentence, the first stands for all.
+        Where the article is written from its sources, they are asked for every particular figure.
         """
         asked_for = (_is_particular(claim) or _is_day(claim)) and self._written_from_sources
         if not asked_for and not self._spoken_of(claim.sentence):
             return None
-        hits = self._index.closest(self._asked(claim.sentence), limit=1)
-        first = Hit(self._told[0].document, 0, 0.0) if asked_for else None
-        return next(iter(hits), first)
+        return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
 
     def lacks(self, claim: Fact) -> bool:
         """Tell whether no source gives a claim's value, of what is not quoted or part of a name."""
+        if id(claim) not in self._lacking:
+            self._lacking[id(claim)] = claim, self._is_lacking(claim)
+        return self._lacking[id(claim)][1]
+
+    @property
+    def is_written_from(self) -> bool:
+        """Tell whether the article has most of its particular figures from the sources."""
+        return self._written_from_sources
+
+    def _is_lacking(self, claim: Fact) -> bool:
         at = claim.span
         if at.start in self._quotes or at.start in self._names:
             return False
@@ -161,7 +170,7 @@ class Support:
             and fact.span.start not in self._names
         ]
         borne_out = sum(not self.lacks(fact) for fact in particular)
-        return borne_out >= _ENOUGH and borne_out * 2 >= len(particular)
+        return borne_out >= _ENOUGH and borne_out >= len(particular) * _MOST_OF_ALL
 
     @property
     def _is_beside_the_sources(self) -> bool:

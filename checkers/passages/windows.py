@@ -128,7 +128,8 @@ class Window:
                 if a.point and b.point and one_currency(a.size, b.size):
                     for ratio in (a.point / b.point, b.point / a.point):
                         yield from (ratio, abs(ratio - 1))
-                    yield from (a.point / (a.point + b.point), b.point / (a.point + b.point))
+                    both = a.point + b.point
+                    yield from (one.point / both for one in (a, b) if both)
 
     def _rates(self, size: Size, per: str | None) -> Iterator[Fraction]:
         """List what a figure here makes a day, a week, a month or a year."""

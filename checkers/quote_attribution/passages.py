@@ -10,7 +10,7 @@ import regex
 
 from checkers.model import Document, Fact, Facts, Kind, Quotation, Span
 from checkers.passages import content_words
-from checkers.quote_attribution.alignment import Alignment, aligned, off_by_a_word
+from checkers.quote_attribution.alignment import Alignment, aligned
 from checkers.quote_attribution.wording import (
     Word,
     pieces_of,
@@ -86,14 +86,19 @@ def _is_named_there(scene: Scene, quote: Fact) -> bool:
 
 def _has_most_quotes(scene: Scene, quote: Fact) -> bool:
     """Tell whether the sources have at least as many of the other long quotes as they lack."""
+    told = scene.source_passages.remembered(("quotes told",), lambda: _told_quotes(scene))
+    others = [found for fact, found in told if fact is not quote]
+    return any(others) and sum(others) * 2 >= len(others)
+
+
+def _told_quotes(scene: Scene) -> list[tuple[Fact, bool]]:
+    """List the long quotes of the article, and whether a source has each."""
     own = scene.article.document
-    others = [
-        fact
+    return [
+        (fact, _known_stretch(scene, spoken(fact, own), _KNOWN_BY) is not None)
         for fact, _ in direct_quotes(scene.article)
-        if fact is not quote and len(words_of(spoken(fact, own))) >= _TELLING
+        if len(words_of(spoken(fact, own))) >= _TELLING
     ]
-    found = sum(_known(scene, spoken(fact, own), _KNOWN_BY) is not None for fact in others)
-    return found > 0 and found * 2 >= len(others)
 
 
 def _pieces(asked: str) -> list[str]:
@@ -104,30 +109,15 @@ def _pieces(asked: str) -> list[str]:
 def closest_stretch(
     scene: Scene, quote: Fact, document: Document, at_least: Fraction
 ) -> tuple[Document, Span] | None:
-    """Find where a source has a quote's words, or at least so many of them in their order.
-
-    A short one may have any word altered where the sources have most other quotes of the article.
-    """
-    asked = spoken(quote, document)
-    found = _known(scene, asked, at_least)
-    if found is None and _has_most_quotes(scene, quote):
-        found = _but_for_a_word(scene, asked)
+    """Find where a source has a quote's words, or at least so many of them in their order."""
+    found = _known_stretch(scene, spoken(quote, document), at_least)
     return None if found is None else (found[0], Span(found[1], found[2]))
 
 
-def _known(scene: Scene, asked: str, at_least: Fraction) -> _Stretch | None:
+def _known_stretch(scene: Scene, asked: str, at_least: Fraction) -> _Stretch | None:
     return scene.source_passages.remembered(
         ("closest passage", asked, at_least), lambda: _closest(scene, asked, at_least)
     )
-
-
-def _but_for_a_word(scene: Scene, asked: str) -> _Stretch | None:
-    words = words_of(asked)
-    for document, told in windows(scene, asked, limit=_FAR):
-        found = off_by_a_word(words, [word.said for word in told])
-        if found is not None:
-            return document, told[found.first].start, told[found.last].end
-    return None
 
 
 def _closest(scene: Scene, asked: str, at_least: Fraction) -> _Stretch | None:

@@ -10,6 +10,7 @@ import regex
 
 from checkers.document import sentence_of
 from checkers.facts.lexicon import load
+from checkers.facts.names.words import GIVEN_NAMES
 from checkers.model import (
     Fact,
     Facts,
@@ -98,9 +99,16 @@ def _answers_named(text: str, labels: Sequence[_Label]) -> list[_Label]:
         at = bisect_right(starts, label.start) - 1
         if label.name == _ANSWER and at >= 0:
             who = heads[at]
-            label = replace(label, who=Span(*who.span("who")), name=who["who"], sure=True)
+            label = replace(
+                label, who=Span(*who.span("who")), name=who["who"], sure=_is_given(who["who"])
+            )
         named.append(label)
     return named
+
+
+def _is_given(name: str) -> bool:
+    """Tell a person's heading from that of a place: "ADA MOSS", not "BRUN TOWN HALL"."""
+    return name.split()[0].lower() in GIVEN_NAMES
 
 
 def _name_of(label: str, people: Collection[str], *, any_name: bool) -> str | None:
