@@ -10,7 +10,7 @@ RATE = "In 2022 some 9% of patients missed their slot. This year it has been 5%.
 WRONG = [f"{RATE}\n\nThe 4% reduction followed a trial."]
 RIGHT = [
     f"{RATE}\n\nThe four-point reduction followed a trial.",
-    "Three candidates met in Kel.\n\nThe ducks, some 400 of them, have taken over a park.",
+    "Three candidates met in Kel.\n\nThe geese, some 400 of them, graze on the green.",
     "The hall has 300 seats.\n\nSome 240 buses, or 70%, run late in Kel.",
 ]
 
