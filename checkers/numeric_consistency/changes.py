@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
-from checkers.facts.lexicon import either
 from checkers.model import TIME_KINDS, Fact, Kind, Quantity
 from checkers.numeric_consistency.claimed_first import claimed_first
 from checkers.numeric_consistency.clauses import among, clauses, goes_on, may_be, two_told, whole
@@ -22,8 +19,8 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.lists import LEXICON
 from checkers.numeric_consistency.made_elsewhere import is_difference_elsewhere
+from checkers.numeric_consistency.named_by_number import is_name
 from checkers.numeric_consistency.near_changes import near_changes
 from checkers.numeric_consistency.pairs import (
     DATED,
@@ -47,10 +44,6 @@ from checkers.numeric_consistency.told_after import pair_after
 from checkers.numeric_consistency.told_nearby import nearby_changes
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
-# "Bus 52", "the number 52 bus": a number that is a name.
-_CALLED = regex.compile(
-    rf"\b(?:{either(LEXICON['called_by_number'])})\s(?P<number>\d+)\b", regex.IGNORECASE
-)
 _FOLLOWING = 40  # characters behind two figures that tell when the earlier was
 _NEXT = 16  # characters behind a change that points back, in which its base can be told
 _MOST_BETWEEN = 90  # characters between two figures and what lies between them
@@ -98,7 +91,7 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
     return tuple(
         each
         for each in told
-        if not (_is_named_by(lines, each.pair.before) or is_of_a_point(each.line, each.step))
+        if not (is_name(lines, each.pair.before) or is_of_a_point(each.line, each.step))
         and _is_of_its_pair(lines, each)
     )
 
@@ -136,17 +129,6 @@ def _is_across(change: Change) -> bool:
     return phrases("goes_on_otherwise").stands(line.text[after + 1 : place]) or (
         old > place and phrases("which_ones").stands(line.text[old + 1 :])
     )
-
-
-def _is_named_by(lines: Lines, fact: Fact) -> bool:
-    """Tell whether a bare number is what something is called: "more than the 52", a bus."""
-    if fact.kind is not Kind.NUMBER or not fact.text.isdecimal():
-        return False
-    return fact.text in lines.once(_names_in_numbers)
-
-
-def _names_in_numbers(lines: Lines) -> frozenset[str]:
-    return frozenset(match["number"] for match in _CALLED.finditer(lines.document.text))
 
 
 def _changes(scene: Scene) -> Iterator[Change]:

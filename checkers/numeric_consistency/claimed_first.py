@@ -39,8 +39,13 @@ def claimed_first(line: Line, bound: Collection[Fact]) -> Iterator[tuple[Pair, S
 
 def told_behind(line: Line, place: int) -> Pair | None:
     """Give the only two figures behind a place in a sentence."""
-    rest = [fact for fact in among(line) if line.places[line.facts.index(fact)] >= place]
-    return _pair_in(line, place, len(rest)) if rest else None
+    told = [fact for fact in among(line) if line.places[line.facts.index(fact)] >= place]
+    if len(told) != _TWO:
+        return None
+    explicit = [each for each in pairs(line) if each.start >= place]
+    if explicit:
+        return explicit[0] if len(explicit) == 1 and _is_of_one_thing(line, explicit[0]) else None
+    return two_told(clauses(line, told)) if alike(*told, per=False) else None
 
 
 def _is_of_it(line: Line, step: Step, pair: Pair, rest: str) -> bool:
@@ -51,16 +56,6 @@ def _is_of_it(line: Line, step: Step, pair: Pair, rest: str) -> bool:
         return step.by.kind in SHARES and phrases("of_a_rate").stands(line.text[: step.start])
     bare = pair.before.kind is pair.after.kind is Kind.NUMBER
     return bare and step.by.kind is not Kind.POINTS and phrases("there_behind").stands(rest)
-
-
-def _pair_in(line: Line, place: int, number: int) -> Pair | None:
-    if number != _TWO:
-        return None
-    explicit = [each for each in pairs(line) if each.start >= place]
-    if explicit:
-        return explicit[0] if len(explicit) == 1 and _is_of_one_thing(line, explicit[0]) else None
-    told = [fact for fact in among(line) if line.places[line.facts.index(fact)] >= place]
-    return two_told(clauses(line, told)) if alike(*told, per=False) else None
 
 
 def _is_of_one_thing(line: Line, pair: Pair) -> bool:

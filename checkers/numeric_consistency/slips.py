@@ -57,11 +57,7 @@ def _is_share_slip(old: Fraction, new: Fraction, told: Fraction) -> bool:
 
 def mistyped(told: Fraction, true: Fraction) -> bool:
     """Tell whether one digit differs, or two neighbours are changed over: 450 for 350."""
-    if told < 0 or true < 0:
-        return False
-    one, other = _digits(told, true), _digits(true, told)
-    while one.endswith("0") and other.endswith("0"):
-        one, other = one[:-1], other[:-1]  # £2m and £8m are of one digit each
+    one, other = _significant(told, true)
     if len(one) != len(other) or len(one.strip("0")) < 1 or len(one) < _FEWEST_DIGITS:
         return False
     if len(one) == _FEWEST_DIGITS and abs(int(one[0]) - int(other[0])) > 1:
@@ -74,11 +70,7 @@ def are_misplaced(told: Fraction, true: Fraction, fewest: int) -> bool:
 
     Of four digits or more one may differ instead.
     """
-    if told < 0 or true < 0:
-        return False
-    one, other = _digits(told, true), _digits(true, told)
-    while one.endswith("0") and other.endswith("0"):
-        one, other = one[:-1], other[:-1]
+    one, other = _significant(told, true)
     if len(one) != len(other) or len(one) < fewest:
         return False
     one_differs = len(one) >= _MANY_DIGITS and len(digits_apart(one, other)) == 1
@@ -102,6 +94,19 @@ def are_turned(one: str, other: str) -> bool:
         return False
     first, second = apart
     return one[first] == other[second] and one[second] == other[first]
+
+
+def _significant(told: Fraction, true: Fraction) -> tuple[str, str]:
+    """Write two numbers without the noughts that both end in; "" for both where one is negative.
+
+    £2m and £8m are of one digit each.
+    """
+    if told < 0 or true < 0:
+        return "", ""
+    one, other = _digits(told, true), _digits(true, told)
+    while one.endswith("0") and other.endswith("0"):
+        one, other = one[:-1], other[:-1]
+    return one, other
 
 
 def _digits(number: Fraction, beside: Fraction) -> str:

@@ -129,6 +129,10 @@ def support_of(scene: Scene) -> Support:
     )
 
 
+def _is_missing(scene: Scene, own: Fact) -> bool:
+    return support_of(scene).gap(own) is not None
+
+
 def _roles(scene: Scene) -> SourceRoles:
     return scene.source_passages.remembered(
         ("roles", "figures"),
@@ -150,7 +154,7 @@ def _slots(scene: Scene) -> Slots:
             scene.sources,
             key=slot_key,
             differs=lambda own, other: _verdict(scene, own, as_counted(other, own)) is Truth.FALSE,
-            missing=lambda own: support_of(scene).gap(own) is not None,
+            missing=partial(_is_missing, scene),
             whole=is_whole,
             apart=_apart(scene),
             one_bearer=Bearers(scene.article, scene.sources).may_be_the_person,
@@ -164,7 +168,7 @@ def _slips(scene: Scene) -> SourceSlips:
         lambda: SourceSlips(
             scene.article,
             scene.sources,
-            missing=lambda own: support_of(scene).gap(own) is not None,
+            missing=partial(_is_missing, scene),
             written_from=lambda: support_of(scene).is_written_from,
         ),
     )

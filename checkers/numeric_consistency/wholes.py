@@ -33,14 +33,12 @@ _NEEDS, _PASSES, _FAILS = word_list("needs"), word_list("passes"), word_list("fa
 _DENIED_BEFORE, _DENIED_BEHIND = 30, 40
 _WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SCALE = regex.compile(rf"(?<![^\W\d_])(?:{either(word_list('scales'))})\b", regex.IGNORECASE)
+_LENGTHS = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY})
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _POINTING = word_list("pointing")
 _SHORT_OF = word_list("no_majority")
 _OF_WHOM = regex.compile(r",?\sof\swhom\b")
-
-
-_LENGTHS = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _IN_BEFORE = regex.compile(rf"\b(?:{_NUMBER})(?:\s\p{{Ll}}+){{1,4}} in \Z", rege
 _IN_BEHIND = regex.compile(
     rf"(?:\s\p{{Ll}}+){{0,2}} in (?:{_NUMBER})\b(?![.,]?\d|[\s-](?:{either(_LEXICON['lengths'])}))"
 )
-_EVERY = regex.compile(rf"\b(?:{either(load('passages')['for_each'][1:])})\s\Z", regex.IGNORECASE)
+_EVERY = regex.compile(rf"\b(?:{either(_LEXICON['for_each'][1:])})\s\Z", regex.IGNORECASE)
 _FEW = 12  # up to it, a reader still knows which things were told
 _NEXT = regex.compile(r"\s(?P<word>\p{Ll}+)")
 _THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)

@@ -125,7 +125,7 @@ class Support:
 
         Where the article is written from its sources, they are asked for every particular figure.
         """
-        asked_for = (_is_particular(claim) or _is_day(claim)) and self._written_from_sources
+        asked_for = (_is_particular(claim) or _is_day(claim)) and self.is_written_from
         if not asked_for and not self._spoken_of(claim.sentence):
             return None
         return next(iter(self._index.closest(self._asked(claim.sentence), limit=1)), None)
@@ -135,11 +135,6 @@ class Support:
         if id(claim) not in self._lacking:
             self._lacking[id(claim)] = claim, self._is_lacking(claim)
         return self._lacking[id(claim)][1]
-
-    @property
-    def is_written_from(self) -> bool:
-        """Tell whether the article has most of its particular figures from the sources."""
-        return self._written_from_sources
 
     def _is_lacking(self, claim: Fact) -> bool:
         at = claim.span
@@ -153,15 +148,15 @@ class Support:
             return False
         if any(one.opposite(claim) is not None for one in self._parallels.of(claim.sentence)):
             return False  # what cannot be compared with it stands in its place
-        telling = _is_telling(claim) or (_names_a_month(claim) and self._written_from_sources)
+        telling = _is_telling(claim) or (_names_a_month(claim) and self.is_written_from)
         if telling and self._stands_anywhere(claim):
             return False
         near = self._passages(claim.sentence)
         return not self._comes_to_the_same(claim) and not self._derived.gives(claim, near)
 
     @cached_property
-    def _written_from_sources(self) -> bool:
-        """Tell whether the sources have most of what the article states in particular figures."""
+    def is_written_from(self) -> bool:
+        """Tell whether the article has most of its particular figures from the sources."""
         particular = [
             fact
             for fact in self._claims
@@ -176,7 +171,7 @@ class Support:
     def _is_beside_the_sources(self) -> bool:
         """Tell an article of some length that has most of its figures from elsewhere."""
         long = len(self._own.sentences) >= _LONG
-        return long and not self._written_from_sources
+        return long and not self.is_written_from
 
     def _spoken_of(self, sentence: int) -> bool:
         if sentence not in self._spoken:

@@ -32,6 +32,8 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Paramete
 
 _TEXT = Type(Base.TEXT)
 _PERSON = Type(Base.PERSON)
+_A_QUOTE = Parameter(binds=Base.QUOTE, required=True)
+_ALIKE = Parameter(constant="percent", default=Fraction(3, 4))  # share of a quote's words
 
 
 def find_uncut_passage(scene: Scene, *, to: Bound, at_least: Fraction) -> Iterator[tuple[Bound]]:
@@ -75,10 +77,7 @@ FINDERS = (
         "closest_passage",
         find_uncut_passage,
         binds=(Base.PASSAGE,),
-        parameters={
-            "to": Parameter(binds=Base.QUOTE, required=True),
-            "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
-        },
+        parameters={"to": _A_QUOTE, "at_least": _ALIKE},
         needs=_QUOTES,
         sources=True,
     ),
@@ -86,7 +85,7 @@ FINDERS = (
         "joined_quote",
         find_joined_quotes,
         binds=(Base.PASSAGE, Base.PASSAGE),
-        parameters={"to": Parameter(binds=Base.QUOTE, required=True)},
+        parameters={"to": _A_QUOTE},
         needs=_QUOTES,
         sources=True,
     ),
@@ -94,10 +93,7 @@ FINDERS = (
         "unsourced_quote",
         find_unsourced_quotes,
         binds=(Base.PASSAGE,),
-        parameters={
-            "of": Parameter(binds=Base.QUOTE, required=True),
-            "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
-        },
+        parameters={"of": _A_QUOTE, "at_least": _ALIKE},
         needs=_QUOTES,
         sources=True,
     ),
@@ -105,10 +101,7 @@ FINDERS = (
         "missing_quote",
         find_missing_quotes,
         binds=(Base.PASSAGE,),
-        parameters={
-            "of": Parameter(binds=Base.QUOTE, required=True),
-            "at_least": Parameter(constant="percent", default=Fraction(3, 4)),
-        },
+        parameters={"of": _A_QUOTE, "at_least": _ALIKE},
         needs=_QUOTES,
         sources=True,
     ),
@@ -116,7 +109,7 @@ FINDERS = (
         "source_quote",
         find_source_quotes,
         binds=(Base.QUOTE, Base.PASSAGE, Base.PASSAGE),
-        parameters={"to": Parameter(binds=Base.QUOTE, required=True)},
+        parameters={"to": _A_QUOTE},
         needs=_QUOTES,
         sources=True,
     ),
