@@ -48,9 +48,9 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
     if place is not None and _is_of_old_style(found):
         near = replace(near, days=None)
     days = near.days if stated is None else single(day_of(stated, month, day))
-    begin = found.begin
-    if place is not None and _stands_apart(found, place):
-        begin, place = place + 2, None  # "according to Mo, May 3 was …"
+    begin, before = found.begin, found.place("weekday")
+    if before is not None and _stands_apart(found, before):
+        begin, place = before + 2, found.place("after")  # "according to Mo, May 3 was …"
     value = TimeExpression(
         type="DATE",
         timex=f"{_year_text(year)}-{month:02}-{day:02}",

@@ -38,6 +38,18 @@ def test_a_date_with_a_year_is_one_fact(text, timex, weekday):
     assert fact.value.year_from is None
 
 
+APPOSED = [
+    ("It stood at 17,650 on Aug. 28, a Friday. It rained.", "Aug. 28, a Friday"),
+    ("It shut on Monday. 3 November (a Friday) was dry.", "3 November (a Friday)"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), APPOSED)
+def test_a_weekday_that_follows_its_day_is_of_it_beside_a_full_stop(text, words):
+    fact = next(fact for fact in read(text) if fact.kind == Kind.DATE)
+    assert (fact.text, fact.value.weekday) == (words, 5)
+
+
 def test_the_stated_weekday_has_its_own_words():
     fact = only("The bridge reopened on Monday, November 3, 2023.")
     assert fact.value.weekday_span.start == fact.span.start
