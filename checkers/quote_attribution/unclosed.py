@@ -131,8 +131,8 @@ def _is_another(line: Line, first: int, end: int) -> bool:
     """Tell whether who speaks is somebody of whom the words before say nothing."""
     who = [line.word(at).lower() for at in range(first, end) if line.kinds[at] not in ",#"]
     before = [line.word(place).lower() for place in range(first)]
-    if not _OWN.isdisjoint(who):
-        return False
+    if not who or not _OWN.isdisjoint(who):
+        return False  # "told 12 total" names nobody
     gender = gender_of_pronoun(who[0])
     if gender is not None:
         return all(gender_of_pronoun(word) is not gender for word in before)

@@ -248,6 +248,7 @@ class _Builder:
         return kind == kinds.SAYS_BASE and (plural or before == NUMBER)
 
     def _add(self, kind: str, start: int, end: int) -> None:
+        self._last = ""  # no word stands right before the next one
         self._kinds.append(kind)
         self._spans.append((start, end))
 

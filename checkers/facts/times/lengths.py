@@ -157,7 +157,7 @@ def _one(found: Found, unit: str) -> Reading | None:
     count: Number = Fraction(1, 2) if half else 1
     if found.text("plus"):
         count += Fraction(1, 2)
-    return _counted(found, unit, count, 2 if is_a("two", found.word("so")) else None)
+    return _counted(found, unit, count, 2 if is_a("ortwo", found.word("so")) else None)
 
 
 def _per(found: Found) -> bool:
