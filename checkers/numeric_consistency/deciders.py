@@ -59,10 +59,11 @@ _RESULT = regex.compile(
     regex.IGNORECASE,
 )
 _BREAKS = regex.compile(rf"\b(?:{either(_WORDS['leads_off'])})\b|;", regex.IGNORECASE)
+# Not "level at 0-19 to 2-13": each side has goals and points.
 _LEVEL = regex.compile(
     r"\b(?:level|tied|deadlocked|all\ssquare"
     r"|(?:nothing|little)\sto\s(?:separate|choose\sbetween)[^.;:,\d]{0,30})"
-    rf"\sat\s{_DIGITS}(?!\s(?:\p{{Ll}}+\s)?(?:each|apiece))",
+    rf"\sat\s{_DIGITS}(?!\s(?:\p{{Ll}}+\s)?(?:each|apiece)|\sto\s\d)",
     regex.IGNORECASE,
 )
 _PART = r"(?:frame|leg|set)"

@@ -53,6 +53,8 @@ def _multiples(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         if phrases("as_another").stands(line.text[found.places["by"] + 1 :]):
             continue  # "to 1,340 from 1,250, twice as fast as pay"
         pair_near = partner(near, told)
+        if pair_near is not None and _is_of_other_things(line, pair_near, found):
+            continue
         if pair_near is not None and not near.by.text.endswith("times"):
             yield (
                 line.bound(pair_near.before),
@@ -77,6 +79,12 @@ def _of_two_sentences(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         pair = pair_of_both(before, line)
     if pair is not None and _moves_so(pair, found[0]["by"]):
         yield line.bound(pair.before), line.bound(pair.after), line.bound(found[0]["by"])
+
+
+def _is_of_other_things(line: Line, pair: Pair, found: Found) -> bool:
+    """Tell "from 85 to 90, half as many": what grew is not what there are half as many of."""
+    as_many = line.text.startswith(" as ", found.places["by"] + 1)
+    return as_many and not _moves_so(pair, found["by"])
 
 
 def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:

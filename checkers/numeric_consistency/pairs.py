@@ -55,7 +55,21 @@ def pairs(line: Line) -> list[Pair]:
 
 def _pairs(line: Line) -> list[Pair]:
     found = (pair_of(each) for each in phrases("pair").find(line) if not is_of_a_whole(line, each))
-    return [pair for pair in found if _of_one_thing(pair) and not _strange(pair)]
+    return [
+        pair for pair in found if _of_one_thing(pair) and not _strange(pair) and not _of_two(pair)
+    ]
+
+
+def _of_two(pair: Pair) -> bool:
+    """Tell "from £2.4m for both wards to £2.1m for one": each figure says what it is for."""
+    line = pair.line
+    told = [
+        phrases("for_so_many").first(line, line.places[line.facts.index(fact)] + 1)
+        for fact in (pair.before, pair.after)
+        if fact in line.facts
+    ]
+    many = [found.text for found in told if found is not None]
+    return len(many) == 2 and many[0] != many[1]
 
 
 def _of_one_thing(pair: Pair) -> bool:

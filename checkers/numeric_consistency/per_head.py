@@ -41,8 +41,11 @@ def noughts_lost(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     ]
     counts = [fact for row in rows for fact in row.facts if _is_many(fact)]
     off = [(_ratio(count, told[0], total), count, total) for count in counts for total in totals]
-    if any(abs(ratio - 1) <= _NEAR * 2 for ratio, _, _ in off):
-        return  # what it is of is there, and right
+    if not off:
+        return
+    anywhere = (fact for row in lines for fact in row.facts if _is_many(fact))
+    if any(_is_right(count, told[0], total) for count in anywhere for total in totals):
+        return  # what it is of is told, and right
     slips = [each for each in off if any(abs(each[0] / by - 1) <= _NEAR for by in _NOUGHTS)]
     if len(slips) == _SLIPS:
         yield slips[0][1], told[0], slips[0][2]
@@ -70,6 +73,10 @@ def _is_many(fact: Fact) -> bool:
     if fact.kind not in _PLAIN or not isinstance(value, Quantity):
         return False
     return isinstance(value.stated, int) and value.stated >= _FEWEST
+
+
+def _is_right(count: Fact, each: Fact, total: Fact) -> bool:
+    return abs(_ratio(count, each, total) - 1) <= _NEAR * 2
 
 
 def _ratio(count: Fact, each: Fact, total: Fact) -> Fraction:

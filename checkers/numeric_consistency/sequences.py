@@ -32,6 +32,7 @@ _TOLD = regex.compile(
 _OPENS = regex.compile(
     r"(?:\A[\"“'‘]?|[.:,]\s[\"“]|[\n\s][\"“]|[.;:!?—–\n]\s?|[.;:!?]\s(?:[Aa]nd|[Bb]ut)\s|[;,]\s(?:and|but)\s)\Z"
 )
+_RANKED = regex.compile(r"\p{L}(?<!\b(?:and|but|or))\s\Z", regex.IGNORECASE)
 _DETERMINED = regex.compile(r"\b(?:the|its|their|his|her)\s\Z", regex.IGNORECASE)
 # The second or third thing, without which nothing is counted off.
 _FOLLOWS_IN = frozenset(("second", "secondly", "third", "thirdly", "two", "2"))
@@ -41,6 +42,7 @@ _FOLLOWS = regex.compile(
 )
 _BEHIND = 8  # characters before a number that tell whether it opens a clause
 _OPENING = ("first", "firstly")
+_RANKS = ("no", "number")  # labels that tell somebody's rank, too
 _REACH = 3  # paragraphs after which a row is over
 
 
@@ -142,10 +144,12 @@ def _steps(scene: Scene) -> Iterator[_Step]:
 
 def _read(text: str, match: regex.Match[str]) -> tuple[str, str, str] | None:
     """Name the row of a number, its word, and the group that has it; None where it is in none."""
+    before = text[max(0, match.start() - _BEHIND) : match.start()]
     if match["label"]:
+        if match["label"].lower() in _RANKS and _RANKED.search(before, concurrent=False):
+            return None  # "the British No 3", "the world number one"
         return match["label"].lower(), entry(match["number"]), "number"
     word = entry(match["ordinal"])
-    before = text[max(0, match.start() - _BEHIND) : match.start()]
     if match["kind"]:
         if _DETERMINED.search(before, concurrent=False) is None:
             return None
