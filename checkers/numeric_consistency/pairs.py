@@ -54,10 +54,33 @@ def pairs(line: Line) -> list[Pair]:
 
 
 def _pairs(line: Line) -> list[Pair]:
-    found = (pair_of(each) for each in phrases("pair").find(line) if not is_of_a_whole(line, each))
+    found = (
+        pair_of(each)
+        for each in phrases("pair").find(line)
+        if not is_of_a_whole(line, each) and not _is_of_one_before(line, each)
+    )
     return [
         pair for pair in found if _of_one_thing(pair) and not _strange(pair) and not _of_two(pair)
     ]
+
+
+def _is_of_one_before(line: Line, found: Found) -> bool:
+    """Tell whether the earlier figure is one with another: "21% got 8 or 9, up from 19%".
+
+    "690, or 67 per cent, up from 188": beside a share a bare number goes with the number.
+    """
+    before, after = found["before"], found["after"]
+    kinds = {before.kind, after.kind}
+    if kinds.isdisjoint(SHARES) or kinds <= SHARES or kinds.isdisjoint(PLAIN):
+        return False
+    place = found.places["after"]
+    told = [(fact, at) for fact, at in zip(line.facts, line.places, strict=True) if at < place]
+    if before.kind in SHARES:
+        return any(fact.kind in SHARES for fact, _ in told)
+    return any(
+        fact.kind in PLAIN and phrases("in_other_terms").stands(line.text[at + 1 : place])
+        for fact, at in told
+    )
 
 
 def _of_two(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity, Unknown
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
-from checkers.numeric_consistency.quantities import quantity_of
+from checkers.numeric_consistency.quantities import quantity_of, size_of
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
@@ -68,8 +68,14 @@ def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if phrases("margin_by_share").stands(line.text):
             continue
         told = [fact for near in around(lines, line) for fact in _samples(near)]
-        if len(set(told)) == 1:
+        if len(set(told)) == 1 and not _is_of_more(lines, told[0]):
             yield line.bound(told[0]), line.bound(margin)
+
+
+def _is_of_more(lines: Lines, sample: Fact) -> bool:
+    """Tell whether more were asked elsewhere: the margin is of all of them."""
+    asked = (fact for line in lines for fact in _samples(line))
+    return any(size_of(fact) > size_of(sample) for fact in asked)
 
 
 def find_reversed(scene: Scene) -> Iterator[tuple[Bound, ...]]:

@@ -315,6 +315,8 @@ def _one_measure(portion: Portion) -> bool:
     part, whole = portion.part.value, portion.whole.value
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
         return False
+    if size_of(portion.whole) <= 1 < size_of(portion.part):
+        return False  # "coverage of one dose 90.1": one is no whole of several
     if portion.part.kind is Kind.MONEY or portion.whole.kind is Kind.MONEY:
         return portion.part.kind is portion.whole.kind and part.unit == whole.unit
     if _SCALE.search(portion.part.text) and not _SCALE.search(portion.whole.text):

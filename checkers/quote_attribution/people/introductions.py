@@ -10,7 +10,7 @@ import regex
 from checkers.document import sentence_of
 from checkers.facts.lexicon import either
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
-from checkers.model import Document, Quotation, Span, Speaker
+from checkers.model import Document, Quantity, Quotation, Span, Speaker
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.people.likeness import one_surname
 from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, Mention, mentions
@@ -37,6 +37,9 @@ _ANYBODY_DOES = frozenset(("said", "says", "wrote", "announced", "told", "stated
 _SPEAKS_PLAINLY = regex.compile(
     rf"\s({_VERB}|{'|'.join(LEXICON['minds'])})\b(?!\sin\sa\s(?:statement|tweet|report|filing|release))"
 )
+# Verbs of speech that sectors, firms and places do to numbers of things.
+_DOES_WITH_FIGURES = frozenset(("added", "adds", "claimed", "claims", "reported", "reports"))
+_LEADS_TO_FIGURE = 16  # characters behind the verb: "about", "more than", "another"
 _MADE_AS_FIRM = regex.compile(
     r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*"
 )
@@ -172,7 +175,7 @@ def _acts_as_person(scene: Scene, mention: Mention) -> bool:
     if not mention.begins and _NAME_BEFORE.search(before):
         return False
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
-    if subject and _speaks_plainly(text, before, end) and _can_be_persons(scene, mention):
+    if subject and _speaks_plainly(scene, before, end) and _can_be_persons(scene, mention):
         return True
     if not _stands_once(document, mention.surname):
         return False
@@ -182,11 +185,15 @@ def _acts_as_person(scene: Scene, mention: Mention) -> bool:
     return acts or (made and closes)
 
 
-def _speaks_plainly(text: str, before: str, end: int) -> bool:
+def _speaks_plainly(scene: Scene, before: str, end: int) -> bool:
     """Tell whether a name's verb is one of speech; firms say and announce behind their words."""
-    speaks = _SPEAKS_PLAINLY.match(text, end)
+    speaks = _SPEAKS_PLAINLY.match(scene.article.document.text, end)
     if speaks is None or speaks[1] in ("wrote", "laughed"):
         return False
+    if speaks[1] in _DOES_WITH_FIGURES:
+        behind = scene.article.within(Span(speaks.end(1), speaks.end(1) + _LEADS_TO_FIGURE))
+        if any(isinstance(fact.value, Quantity) for fact in behind):
+            return False  # "Construction added 300 jobs"
     return not (before.endswith(", ") and speaks[1] in _ANYBODY_DOES)
 
 
