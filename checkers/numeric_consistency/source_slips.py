@@ -62,8 +62,25 @@ class SourceSlips:
         if len(like) > _MOST:
             return None
         found = [one for one in like if self._is_slip_of(claim, number, one)]
+        found = found or self._in_other_units(claim, number)
         values = {_stated(one.fact) for one in found}
         return found[0] if len(values) == 1 and self._missing(claim) else None
+
+    def _in_other_units(self, claim: Fact, number: Fraction) -> list[Candidate]:
+        """List the measures with a claim's number in another unit of one dimension: 74 kg, 74 t."""
+        if claim.kind is not Kind.MEASURE or len(str(number.numerator).strip("0")) < _FEW_DIGITS:
+            return []
+        dimension = claim.value.dimension if isinstance(claim.value, Quantity) else None
+        return [
+            one
+            for sort, told in self._sorts.items()
+            if sort != _sort(claim) and len(told) <= _MOST
+            for one in told
+            if _stated(one.fact) == number
+            and isinstance(one.fact.value, Quantity)
+            and one.fact.value.dimension == dimension
+            and self._told_together(claim, one)
+        ]
 
     def _is_of_elsewhere(self, claim: Fact) -> bool:
         """Tell "nationally", "the last record" and "in 2019": the sources need not tell of it."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
 from checkers import ranges
 from checkers.facts.numbers import find_numerals
+from checkers.facts.quantities import from_base, to_base
 from checkers.model import (
     QUANTITY_KINDS,
     TIME_KINDS,
@@ -24,6 +26,7 @@ from checkers.numeric_consistency.measured import measured
 from checkers.numeric_consistency.of_another import OfAnother
 from checkers.numeric_consistency.results import Results
 from checkers.numeric_consistency.source_roles import SourceRoles, as_counted
+from checkers.numeric_consistency.source_rows import SourceRows
 from checkers.numeric_consistency.source_slips import SourceSlips
 from checkers.numeric_consistency.source_slots import is_whole, slot_key
 from checkers.passages import Candidate, Counterparts, Slots, Support, differing_numbers
@@ -174,6 +177,12 @@ def _slips(scene: Scene) -> SourceSlips:
     )
 
 
+def _rows(scene: Scene) -> SourceRows:
+    return scene.source_passages.remembered(
+        ("rows", "figures"), lambda: SourceRows(scene.article, scene.sources)
+    )
+
+
 def _apart(scene: Scene) -> OfAnother:
     return scene.source_passages.remembered(
         ("of another", "figures"), lambda: OfAnother(scene.article, scene.sources)
@@ -188,7 +197,12 @@ def _results(scene: Scene) -> Results:
 
 def _elsewhere(scene: Scene, fact: Fact) -> Candidate | None:
     """Find the figure of a source that is of the same thing, told in other words."""
-    return _roles(scene).of(fact) or _slots(scene).of(fact) or _slips(scene).of(fact)
+    return (
+        _roles(scene).of(fact)
+        or _slots(scene).of(fact)
+        or _slips(scene).of(fact)
+        or _rows(scene).of(fact)
+    )
 
 
 def _is_vague(fact: Fact) -> bool:
@@ -217,6 +231,8 @@ def _states(scene: Scene, own: Fact, other: Fact) -> bool:
     if not isinstance(own.value, Quantity) or not isinstance(other.value, Quantity):
         return own.kind == other.kind and _verdict(scene, own, other) in (Truth.TRUE, Truth.MAYBE)
     if not _near(own.value.stated, other.value.stated):
+        return False
+    if _in_our_unit(own, other) is not None:
         return False
     equal = _equal(scene, own, other)
     if isinstance(equal, Truth):
@@ -265,9 +281,33 @@ def _held_together(scene: Scene, own: Fact, other: Fact) -> tuple[Fact, Fact] | 
         return _held_scores(own, other)
     if not isinstance(own.value, Quantity) or not isinstance(other.value, Quantity):
         return None
+    converted = _in_our_unit(own, other)
+    if converted is not None:
+        return own, converted
     leaning = own.value.hedge is not None or own.value.middle is not None
     apart = differing_numbers(own, other) if leaning else None
     return apart if apart and _equal(scene, own, other) is not Truth.FALSE else (own, other)
+
+
+def _in_our_unit(own: Fact, other: Fact) -> Fact | None:
+    """Convert a source's measure that has our number in a unit of another size: 140 km for miles.
+
+    None for any other two: a ton is nearly a tonne.
+    """
+    mine, theirs = own.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity):
+        return None
+    if own.kind is not Kind.MEASURE or other.kind is not Kind.MEASURE:
+        return None
+    if mine.unit is None or theirs.unit is None or mine.unit == theirs.unit:
+        return None
+    base = to_base(theirs.range, theirs.unit) if mine.stated == theirs.stated else None
+    made = from_base(base[0], mine.unit) if base is not None else None
+    if base is None or made is None or made[1] != base[1] or isinstance(made[0].low, float):
+        return None
+    if _near(made[0].low, mine.stated):
+        return None
+    return replace(other, value=replace(theirs, unit=mine.unit, range=made[0], stated=None))
 
 
 def _held_scores(own: Fact, other: Fact) -> tuple[Fact, Fact] | None:

@@ -15,6 +15,7 @@ from checkers.passages.slots import Slots
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
 from checkers.passages.support import Support
+from checkers.passages.tables import Table, distinctive, read_tables, tokens_of
 from checkers.passages.words import content_words, stem
 
 __all__ = [
@@ -32,14 +33,18 @@ __all__ = [
     "Slots",
     "Statement",
     "Support",
+    "Table",
     "areas_of",
     "content_words",
     "differing_numbers",
+    "distinctive",
     "number_in",
+    "read_tables",
     "relevant_sentences",
     "sizes_of",
     "stem",
     "tell_of_one_event",
     "tells_of_now",
+    "tokens_of",
     "wording",
 ]

@@ -76,7 +76,7 @@ def _sizes(fact: Fact) -> tuple[Size, ...]:
         return _length(value.length) if fact.kind is Kind.DURATION and value.length else ()
     if not isinstance(value, Quantity):
         return ()
-    spread = _rounded(value)
+    spread = rounded_as_written(value)
     if fact.kind in _SHARES:
         return (_scaled(SHARE, spread, value, Fraction(1, 100)),)
     if fact.kind is Kind.MONEY:
@@ -135,7 +135,7 @@ def _near(one: Number | None, other: Number | None) -> bool:
     return high < low * _AS_MUCH_AGAIN
 
 
-def _rounded(value: Quantity) -> Range:
+def rounded_as_written(value: Quantity) -> Range:
     """Widen a figure by what its last written digit leaves open."""
     stated, spread = value.stated, value.range
     if stated is None or not isinstance(stated, int):
@@ -188,7 +188,7 @@ def _measure(value: Quantity, spread: Range) -> tuple[Size, ...]:
 
 def _length(value: Quantity) -> tuple[Size, ...]:
     factor = DAYS_OF.get(value.unit or "")
-    spread = _rounded(value)
+    spread = rounded_as_written(value)
     if factor is None:
         return ()
     made = [_scaled(TIME, spread, value, factor)]

@@ -32,6 +32,7 @@ from checkers.passages.short_forms import ShortForms
 from checkers.passages.sizes import BySize, agree, sizes_of
 from checkers.passages.statements import Reading, Word
 from checkers.passages.subjects import attributions, tells
+from checkers.passages.tables import Tables
 from checkers.passages.values import Values, numbers_in
 from checkers.passages.words import content_words
 
@@ -105,6 +106,7 @@ class Support:
         self._closest: dict[int, frozenset[_Place]] = {}
         self._derived = Derived(own, told)
         self._short_forms = ShortForms(told)
+        self._tables = Tables(told, own.document, self._reading)
         self._ordinals = Ordinals(own.document, told)
 
     def gap(self, claim: Fact) -> Hit | None:
@@ -141,6 +143,8 @@ class Support:
         if at.start in self._quotes or at.start in self._names:
             return False
         if _is_no_claim(claim) or self._short_forms.have(claim):
+            return False
+        if self._tables.bear_out(claim):
             return False
         if self._ordinals.need_none(claim) or is_no_figure_of_its_own(self._own, claim):
             return False

@@ -60,6 +60,28 @@ _SMALL = (
 # No headline has such a word.
 _LOWER_WORD = regex.compile(rf"(?<![\w'’.-])(?!(?:{_SMALL})\b)\p{{Ll}}{{2,}}")
 _AGE_OR_WHO = regex.compile(r",[ ](?:\d\d?,|who[ ])")
+# Behind a name: who that is.  "Maud Ferris, director of …", "Jonas Feld, the engineer, said".
+_APPOSED = regex.compile(
+    r",[ ](?:\d\d?,|who[ ]|(?:an?|the|its|his|her|their)[ ]\p{Ll}"
+    r"|\p{Ll}[\p{Ll}-]+(?:[ ]\p{Ll}[\p{Ll}-]+){0,3}[ ](?:of|at|for|with)[ ](?:the[ ])?\p{Lu}"
+    r"|\p{Ll}[\p{Ll}-]+(?:[ ]\p{Ll}[\p{Ll}-]+){0,3},[ ](?:said|says|told|added)\b)"
+)
+# A role, or another word than a name, before a surname: "Fisherman Ferris", "Retired Ferris".
+_ROLE_ENDINGS = (
+    "er",
+    "or",
+    "man",
+    "woman",
+    "men",
+    "ist",
+    "ian",
+    "ant",
+    "ent",
+    "ed",
+    "ing",
+    "ly",
+    "day",
+)
 _TITLE_CASE_LIMIT = 250  # characters; nobody writes a longer headline
 _LONGEST_NAME_LINE = 3  # words
 _BEFORE_SENTENCE = frozenset('.?!:…"“”‘«(—–-•*>\n\r\t')
@@ -84,7 +106,7 @@ def _mentions(text: str, run: _Run, proved: set[str], surnames: set[str]) -> Ite
         return (_mention(run, 0, category=None),) if known else ()
     if not run.shaky:
         return _names(text, _trimmed(run))
-    return [m for part in _firm(run, proved) for m in _names(text, _trimmed(part))]
+    return [m for part in _firm(text, run, proved) for m in _names(text, _trimmed(part))]
 
 
 # --- runs -------------------------------------------------------------------------------------
@@ -195,9 +217,21 @@ def _is_title_case(text: str, span: Span, kind: ParagraphKind) -> bool:
 # --- from runs to names -----------------------------------------------------------------------
 
 
-def _firm(run: _Run, proved: set[str]) -> Iterator[_Run]:
+def _is_apposed_to(text: str, run: _Run) -> bool:
+    """Tell a given name that no list has from a word that only begins a sentence."""
+    if run.shaky != 1 or len(run.keys) != 2 or run.keys[0].endswith(_ROLE_ENDINGS):
+        return False
+    if _is_common(run.keys[0]) or _is_common(run.keys[1]) or run.words[0].isupper():
+        return False
+    return _APPOSED.match(text, run.starts[1] + len(run.words[1]), concurrent=False) is not None
+
+
+def _firm(text: str, run: _Run, proved: set[str]) -> Iterator[_Run]:
     """Cut what only a sentence's beginning or a headline capitalises."""
     begin = 0
+    if _is_apposed_to(text, run):
+        yield run
+        return
     for at, key in enumerate(run.keys[: run.shaky]):
         body = key in lists.BEFORE_OF and run.keys[at + 1 : at + 2] == ("of",)
         if not body and not _known(key, proved) and key not in _LINKS:

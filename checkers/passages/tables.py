@@ -1,0 +1,266 @@
+"""Tables of a source: its rows and columns, and the figures that stand where they cross.
+
+A line is a row where bars, tabs or wide blanks part its cells; three lines or more of a label and
+one number ("Owners 19") are a table of one column.  Units stand in a label, a column's head or the
+corner ("Food given out (tonnes)", "£m"), so that a bare 78.4 can be of anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations, groupby
+
+import regex
+
+from checkers.facts.lexicon import load
+from checkers.model import Document, Fact, Facts, Kind, Quantity, Range, Span
+from checkers.passages.sizes import rounded_as_written
+from checkers.passages.statements import Reading
+from checkers.passages.words import content_words, stem
+
+_PARTED = regex.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
+_RULED = regex.compile(r"[\s|:+=–—-]*")  # "|---|---|"
+_LISTED = regex.compile(
+    r"\p{L}[^.;!?|\t]{0,70}?(?::|\s)\s*(?=[-–(£$€\d])(?P<number>[^\s\p{L}]+)\.?"
+)
+_IN_BRACKETS = regex.compile(r"\([^)]*\)")
+_YEAR = regex.compile(r"(?:1[89]|20)\d\d")
+_TOKEN = regex.compile(r"\p{Lu}\p{L}+|(?:1[89]|20)\d\d")
+_MONTHS = load("times")["values"]["month"]
+_SCALES = tuple(
+    (scale, regex.compile(pattern, regex.IGNORECASE))
+    for scale, pattern in (
+        (10**9, r"[£$€]\s?(?:bn|billion)\b|\bbillions?\b"),
+        (10**6, r"[£$€]\s?(?:m|mn|mln)\b|\bmillions?\b|\(m\)"),
+        (10**3, r"[£$€]?['’]?\b000s?\b|[£$€]\s?k\b|\bthousands?\b"),
+    )
+)
+_FEWEST = 3  # lines of a label and one number that make a table
+_MOST = 400  # rows of one table
+_COMMON = 32  # a number up to this stands in any table
+_LITTLE = Fraction(1, 10)
+_CLAIMED = frozenset(
+    {Kind.NUMBER, Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE, Kind.DURATION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a table, in the unit that its row, its column or the corner names."""
+
+    row: int
+    column: int
+    fact: Fact
+    number: Fraction
+    scale: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Labels by row, heads by column ("" where none is written), and the cells with a number."""
+
+    document: Document
+    labels: tuple[str, ...]
+    heads: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Give the number where a row and a column cross; None where none stands there."""
+        return next((c for c in self.cells if (c.row, c.column) == (row, column)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    spans: tuple[Span, ...]
+    listed: bool
+
+
+class Tables:
+    """The tables of the sources, and whether they bear a claim out."""
+
+    def __init__(self, told: Sequence[Facts], own: Document, reading: Reading) -> None:
+        self._told = told
+        self._own = own
+        self._reading = reading
+
+    @cached_property
+    def all(self) -> tuple[Table, ...]:
+        return tuple(table for facts in self._told for table in read_tables(facts))
+
+    def bear_out(self, claim: Fact) -> bool:
+        """Tell whether a cell has a claim's number, or two cells of what is spoken of come to it.
+
+        Spoken of is what the claim's sentence or the one before names.
+        """
+        value = claim.value
+        if claim.kind not in _CLAIMED or not isinstance(value, Quantity) or not self.all:
+            return False
+        near = range(max(claim.sentence - 1, 0), claim.sentence + 1)
+        words = frozenset(
+            stem for at in near for stem in self._reading.statement(self._own, at).stems
+        )
+        return any(_bears_out(table, value, words) for table in self.all)
+
+
+def _bears_out(table: Table, value: Quantity, words: frozenset[str]) -> bool:
+    spread = rounded_as_written(value)
+    spoken_of = [not words.isdisjoint(content_words(label)) for label in table.labels]
+    for cell in table.cells:
+        if _is_within(cell, spread) and (
+            cell.number > _COMMON or cell.number.denominator > 1 or spoken_of[cell.row]
+        ):
+            return True
+    return any(_is_near(number, value, spread) for number in _come_to(table, spoken_of))
+
+
+def _is_within(cell: Cell, spread: Range) -> bool:
+    numbers = {cell.number, cell.number * cell.scale}
+    return any(spread.low <= number <= spread.high for number in numbers)
+
+
+def _is_near(number: Fraction, value: Quantity, spread: Range) -> bool:
+    """Tell whether a number is what a claim states; "more than 500" is little more."""
+    if not spread.low <= number <= spread.high or value.stated is None:
+        return False
+    return abs(number - value.stated) <= _LITTLE * abs(Fraction(value.stated))
+
+
+def _come_to(table: Table, spoken_of: Sequence[bool]) -> Iterator[Fraction]:
+    """List sums, differences and changes of cells beside each other, of rows spoken of."""
+    cells = [cell for cell in table.cells if spoken_of[cell.row]]
+    for one, other in combinations(cells[:_COMMON], 2):
+        if one.row != other.row and one.column != other.column:
+            continue
+        a, b = one.number, other.number
+        for number in (abs(a - b), a + b):
+            yield number
+            yield number * one.scale
+        if a and b:
+            yield from (abs(a / b - 1) * 100, abs(b / a - 1) * 100)
+            if one.row != other.row:
+                yield from (100 * a / b, 100 * b / a)
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def read_tables(facts: Facts) -> Iterator[Table]:
+    """Read the tables of one document, in order."""
+    text = facts.document.text
+    for listed, rows in groupby(_rows(text), key=lambda row: row is not None and row.listed):
+        for kept, lines in groupby(rows, key=lambda row: row is not None):
+            block = [row for row in lines if row is not None] if kept else []
+            if len(block) >= (_FEWEST if listed else 2):
+                yield from _table(facts, block[:_MOST])
+
+
+def _rows(text: str) -> Iterator[_Row | None]:
+    """Read each line as a row; None where it is none."""
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not line.strip() or (_RULED.fullmatch(line) and "-" in line):
+            if not line.strip():
+                yield None
+            continue
+        yield _parted(line, start) or _listed(line, start)
+
+
+def _parted(line: str, start: int) -> _Row | None:
+    if "|" not in line and "\t" not in line and "  " not in line:
+        return None
+    spans, at = [], 0
+    for match in _PARTED.finditer(line):
+        spans.append(Span(start + at, start + match.start()))
+        at = match.end()
+    spans.append(Span(start + at, start + len(line)))
+    if spans[0].start == spans[0].end:  # "| Label | 12 |"
+        spans = spans[1:]
+    if spans and spans[-1].start == spans[-1].end:
+        spans = spans[:-1]
+    return _Row(tuple(spans), listed=False) if len(spans) > 1 else None
+
+
+def _listed(line: str, start: int) -> _Row | None:
+    match = _LISTED.fullmatch(line.strip())
+    if match is None:
+        return None
+    start += len(line) - len(line.lstrip())
+    label = Span(start, start + match.start("number"))
+    return _Row((label, Span(start + match.start("number"), start + match.end())), listed=True)
+
+
+def _table(facts: Facts, rows: Sequence[_Row]) -> Iterator[Table]:
+    document = facts.document
+    text = document.text
+    heads: tuple[str, ...] = ()
+    caption = _line_before(text, rows[0].spans[0].start)
+    if not rows[0].listed and _is_head(facts, rows[0]):
+        heads = tuple(text[span.start : span.end] for span in rows[0].spans)
+        rows = rows[1:]
+    labels = tuple(text[row.spans[0].start : row.spans[0].end].strip(" :") for row in rows)
+    corner = f"{heads[0]} {caption}" if heads else caption
+    cells = []
+    for at, row in enumerate(rows):
+        for column, span in enumerate(row.spans[1:], start=1):
+            told = [
+                (fact, Fraction(fact.value.stated))
+                for fact in facts.within(span)
+                if isinstance(fact.value, Quantity) and fact.value.stated is not None
+            ]
+            if len(told) == 1:
+                head = heads[column] if column < len(heads) else ""
+                cells.append(Cell(at, column, *told[0], _scale(labels[at], head, corner)))
+    if len({cell.row for cell in cells}) > 1:
+        yield Table(document, labels, heads, tuple(cells))
+
+
+def _is_head(facts: Facts, row: _Row) -> bool:
+    """Tell a row that names columns: its cells hold words or years, and no other figure."""
+    text = facts.document.text
+    for span in row.spans[1:]:
+        words = text[span.start : span.end]
+        if not regex.search(r"\p{L}", words) and not _YEAR.fullmatch(words.strip()):
+            return False
+    return True
+
+
+def _line_before(text: str, start: int) -> str:
+    above = text[:start].rstrip("\n")
+    return above[above.rfind("\n") + 1 :][-80:]
+
+
+def _scale(*told: str) -> int:
+    for words in told:
+        for scale, says in _SCALES:
+            if says.search(words, concurrent=False):
+                return scale
+    return 1
+
+
+# --- what rows and columns are called -----------------------------------------------------------
+
+_MONTH_STEMS = frozenset(map(stem, _MONTHS))
+
+
+def tokens_of(text: str) -> frozenset[str]:
+    """Give the stems, months and years by which a row, a column or a sentence names something."""
+    plain = _IN_BRACKETS.sub(" ", text)
+    found = set()
+    for word in _TOKEN.findall(plain, concurrent=False):
+        month = _MONTHS.get(word.lower())
+        if month is not None or word.isdecimal():
+            found.add(word if month is None else f"month {month}")
+    named = (word for word in content_words(plain) if word not in _MONTH_STEMS)
+    return frozenset(found.union(named))
+
+
+def distinctive(names: Sequence[str]) -> list[frozenset[str]]:
+    """Give for each name the tokens that no other of them has."""
+    tokens = [tokens_of(name) for name in names]
+    count = Counter(token for each in tokens for token in each)
+    return [frozenset(token for token in each if count[token] == 1) for each in tokens]

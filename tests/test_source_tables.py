@@ -1,0 +1,84 @@
+"""Tables among the sources: what their cells bear out, and figures of another row or column."""
+
+import pytest
+from alarms import flagged
+
+# Invented, as a county and a charity print theirs.
+ROLLS = """Annex 2: crews by station
+Station | Posts | Crew 2023 | Crew 2024
+Ardle Bridge | 64 | 58 | 51
+Colby North | 97 | 93 | 88
+Harbour Road | 71 | 69 | 66"""
+STOCK = """Harwick Larder: the year in figures
+Measure | 2023 | 2024
+Food given by the public (tonnes) | 61.7 | 58.4
+Food handed out (tonnes) | 66.2 | 83.1
+Net costs (£m) | 1.6 | 2.3"""
+HOMES = """Table 3. Finds it hard to heat the home
+Tenants 47
+Owners 23
+Lodgers: 39"""
+
+
+def flags(verify, text, source):
+    return [*flagged(verify(text, published="2025-02-03", sources=[source]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The public gave 58 tonnes of food to the Harwick Larder and 83 tonnes went out.", STOCK),
+        ("The public gave the Harwick Larder 3.3 tonnes of food less than in 2023.", STOCK),
+        ("Net costs of the Harwick Larder rose to £2.3m from £1.6m.", STOCK),
+        ("Colby North station has a crew of 88, and Harbour Road has 66.", ROLLS),
+        (
+            "The stations at Colby North and Harbour Road have 154 in their crews between them.",
+            ROLLS,
+        ),
+        (
+            "It is hard to heat the home for 23 per cent of owners, and 47 per cent of tenants.",
+            HOMES,
+        ),
+    ],
+)
+def test_a_table_bears_out_what_its_cells_hold_or_come_to(verify, text, source):
+    assert flags(verify, text, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "says"),
+    [
+        ("Ardle Bridge, the smallest of the stations, has a crew of 88.", "88", "51"),
+        ("Harbour Road has 93 firefighters at present.", "93", "69"),
+        ("Colby North had a crew of 93 in 2024, the county says.", "93", "88"),
+    ],
+)
+def test_a_figure_of_another_row_or_column_is_contradicted(verify, text, words, says):
+    report = verify(text, published="2025-02-03", sources=[ROLLS])
+    told = [finding for finding in report.findings if finding.verdict == "contradicted"]
+    assert [finding.rule.id for finding in told] == ["core/source-figure"]
+    assert [evidence.text for evidence in told[0].evidence] == [words, says]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ardle Bridge is the smallest of the stations, while the largest has a crew of 88.",
+        "Ardle Bridge is far smaller than Colby North, which has a crew of 88.",
+        "Colby North had a crew of 93 in 2023, and of 88 in 2024.",
+        "The mayor said: “Ardle Bridge has a crew of 88.”",
+    ],
+)
+def test_a_figure_of_what_is_not_named_beside_it_is_not_accused(verify, text):
+    report = verify(text, published="2025-02-03", sources=[ROLLS])
+    assert [f.message for f in report.findings if f.verdict == "contradicted"] == []
+
+
+def test_a_number_in_a_unit_of_another_size_is_contradicted(verify):
+    source = "Rangers walked 140 km of the Ardle in spring and counted 87 otters."
+    report = verify("Rangers walked 140 miles of the Ardle in spring.", sources=[source])
+    assert [f.message for f in report.findings if f.verdict == "contradicted"] == [
+        "The source says 140 km, not 140 miles"
+    ]
+    report = verify("Rangers walked 140 kilometres of the Ardle in spring.", sources=[source])
+    assert [f.message for f in report.findings if f.verdict == "contradicted"] == []
