@@ -23,7 +23,8 @@ _OPPOSED = [
 ]
 _SURE = frozenset(word for sure, _ in _LEXICON["opposed"] for word in sure)
 _NEGATED = regex.compile(
-    r"\b(?:no|never|despite|after|but|although|though|while|appeal|reversed|overturned)\b|n['’]t\b"
+    r"\b(?:no|never|despite|after|but|although|though|while|appeal|reversed|overturned"
+    r"|forecast|expected|predicted|feared|tipped|meant|supposed|defy|defies|defying)\b|n['’]t\b"
 )
 
 

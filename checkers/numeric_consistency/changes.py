@@ -31,7 +31,7 @@ from checkers.numeric_consistency.pairs import (
     in_order,
     in_points,
     is_of_a_point,
-    is_of_a_whole,
+    is_no_level,
     pair_of,
     pairs,
     place_of,
@@ -192,7 +192,7 @@ def _wholes(line: Line) -> Iterator[Change]:
     """Find "150, an increase of 40 on 120": all three in one phrase."""
     for name, way in _WHOLES:
         for found in phrases(name).find(line):
-            if is_of_a_whole(line, found):
+            if is_no_level(line, found):
                 continue
             pair = pair_of(found)
             by = in_points(found["by"], pair)

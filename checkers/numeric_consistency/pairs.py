@@ -57,7 +57,7 @@ def _pairs(line: Line) -> list[Pair]:
     found = (
         pair_of(each)
         for each in phrases("pair").find(line)
-        if not is_of_a_whole(line, each) and not _is_of_one_before(line, each)
+        if not is_no_level(line, each) and not _is_of_one_before(line, each)
     )
     return [
         pair for pair in found if _of_one_thing(pair) and not _strange(pair) and not _of_two(pair)
@@ -104,9 +104,12 @@ def _of_one_thing(pair: Pair) -> bool:
     return near and alike(pair.before, pair.after, per=False)
 
 
-def is_of_a_whole(line: Line, found: Found) -> bool:
-    """Tell whether what seems the later figure is what another is part of: "31 of 88 points"."""
-    return phrases("of_a_whole").stands(line.text[: found.places["after"]])
+def is_no_level(line: Line, found: Found) -> bool:
+    """Tell whether what seems the later figure is no level: "31 of 88 points", "57 tonnes less"."""
+    place = found.places["after"]
+    if phrases("less_by_it").first(line, place + 1) is not None:
+        return True
+    return phrases("of_a_whole").stands(line.text[:place])
 
 
 def _strange(pair: Pair) -> bool:
