@@ -91,3 +91,9 @@ def test_a_list_told_in_one_line_is_a_table(verify):
     assert told == ["The source says 74.6, not 78.4 per cent"]
     report = verify("In Colby ward the uptake was just 78.4 per cent.", sources=[source])
     assert [f.message for f in report.findings if f.verdict == "contradicted"] == []
+
+
+def test_a_change_is_no_other_column_of_a_level(verify):
+    source = "Index | 2023 | 2024 | Change (%)\nArdle | 92.4 | 92.7 | 0\nColby | 96.9 | 86.2 | -11"
+    report = verify("Ardle was little changed, at 92.7.", sources=[source])
+    assert flagged(report) == set()

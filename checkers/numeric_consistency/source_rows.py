@@ -28,6 +28,7 @@ from checkers.passages import (
 from checkers.ranges import exactly
 
 _CLAIMED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+_ALIKE = 4  # times that one number of a row or column is another
 _SMALL = 12  # up to it a number stands in many rows
 _REACH = 90  # characters between a row's name and its figure
 _TURNS = regex.compile(
@@ -74,7 +75,7 @@ class SourceRows:
         if taken.row == rows[0]:
             column = self._column_named(named, claim, taken.column)
         meant = table.at(rows[0], column) if column is not None else None
-        if meant is None or meant.number == taken.number:
+        if meant is None or not _is_slip(taken.number, meant.number):
             return None
         true = meant.number if number == taken.number else meant.number * meant.scale
         assert isinstance(claim.value, Quantity)
@@ -105,9 +106,10 @@ class SourceRows:
         return rows if self._is_beside(claim, named.rows[rows[0]]) else []
 
     def _column_named(self, named: _Named, claim: Fact, taken: int) -> int | None:
-        """Give the one column that the claim's sentence names, where it does not name `taken`."""
+        """Give the one column of a time that the sentence names, where it does not name `taken`."""
         said = tokens_of(self._sentence(claim))
-        told = [at for at, tokens in enumerate(named.columns) if at and not tokens.isdisjoint(said)]
+        times = [frozenset(filter(_is_time, tokens)) for tokens in named.columns]
+        told = [at for at, tokens in enumerate(times) if at and not tokens.isdisjoint(said)]
         return told[0] if len(told) == 1 and told[0] != taken else None
 
     def _is_beside(self, claim: Fact, tokens: frozenset[str]) -> bool:
@@ -152,6 +154,17 @@ class SourceRows:
             _Named(table, distinctive(table.labels), distinctive(table.heads))
             for table in read_all_tables(self._told)
         ]
+
+
+def _is_time(token: str) -> bool:
+    """Tell a year, a month or a quarter from the other words of a column's head."""
+    return token[-1].isdecimal()
+
+
+def _is_slip(taken: Fraction, meant: Fraction) -> bool:
+    """Tell whether one number can stand for another: what is far smaller or larger is of else."""
+    low, high = sorted((abs(taken), abs(meant)))
+    return taken != meant and high <= low * _ALIKE
 
 
 def _is_told(label: str, tokens: frozenset[str], said: frozenset[str]) -> bool:

@@ -52,12 +52,17 @@ class Portion:
     end: int
 
 
+_FAR = 12  # times its whole that a part is of something else
+
+
 # --- finders -----------------------------------------------------------------------------------
 
 
 def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each part and its whole."""
     for each in scene.once(read_portions):
+        if size_of(each.part) > _FAR * size_of(each.whole):
+            continue  # "papers at nine sites, and took in 2,350 of them"
         if _counts_the_same(each) and not _has_a_length_between(each):
             yield each.line.bound(each.part), each.line.bound(each.whole)
     known = {each.part for each in scene.once(read_portions)}
