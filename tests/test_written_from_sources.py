@@ -161,8 +161,8 @@ def test_a_speed_is_one_however_it_is_written(verify):
 
 def test_words_that_a_speaker_repeats_are_whose_they_were(verify):
     source = (
-        "KAREN LEE: I've read what Dr Roe said, that there is nobody left to run a Saturday clinic. "
-        "We will hire.\n\nTOM ASH: We will see."
+        "MS. LEE: I've read what Dr Roe said, that there is nobody left to run a Saturday clinic. "
+        "We will hire.\n\nMR. ASH: We will see."
     )
     body = "“There is nobody left to run a Saturday clinic,” said the union's Dr Ida Roe."
     assert flagged(verify(body, sources=[source])) == set()
