@@ -28,8 +28,21 @@ _LED_IN = (
     rf"(?:(?!\p{{Ll}}+ed\b)[^\s,;:“”\"—–]+\s){{0,7}}?{_DAY},?\s(?:that\s)?)"
 )
 _THEN = r"(?:[Tt]hen[\s-])?"
-_WHOSE = r"(?:\p{Lu}[\p{L}.]+(?:['’]s)?\s){0,2}"
+# "After President Orlo signed it the base closed in 1977" is no sentence of hers.
+_OPENS_CLAUSE = "After|Although|As|Because|Before|Even|If|Once|Since|Though|Unless|Until|When|While"
+_WHOSE = rf"(?:(?!(?:{_OPENS_CLAUSE})\b)\p{{Lu}}[\p{{L}}.]+(?:['’]s)?\s){{0,2}}"
 _SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s)?{_THEN}{_WHOSE}\Z")
+# "The dam was paid for in 1985, when President Orlo signed", "since President Orlo vetoed it in 1977".
+_THEN_SUBJECT = regex.compile(rf"{_DAY},?\s(?:when|as)\s(?:the\s)?{_THEN}{_WHOSE}\Z")
+_SUBORDINATE = regex.compile(
+    rf"\b(?:when|since|after|until|before|because|although|where|that|which)\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+)
+_GOES_ON = regex.compile(r"\b(?:and|or|but|he|she|they|it|we|who|so)\b")
+# What nobody does out of office, whatever he is still called.
+_OF_STATE = regex.compile(
+    rf",?\s(?:\p{{Ll}}+ly\s)?(?:{either(_TERMS['of_state'])}"
+    rf"|signed(?=\s(?:[^\s,.;]+\s){{0,6}}?(?:{either(_TERMS['signed_into_law'])})\b))"
+)
 _DOES = regex.compile(rf"(?P<who>,)?\s(?:\p{{Ll}}+ly\s)?{_ACTS}\b(?P<rest>[^;:—–,]*)")
 _DONE_BY = regex.compile(
     rf"\b{_ACT}\b(?:\s(?:to|at|in|for|as)\s(?:[^\s,;.]+\s){{0,2}}[^\s,;.]+)?(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
@@ -109,17 +122,27 @@ def _masked(document: Document, span: Span, day: Fact) -> str:
 
 def _does(before: str, behind: str) -> bool:
     """Read "In May 1977 President Orlo named her", "President Orlo signed it in May 1977"."""
-    if _SUBJECT.fullmatch(before, concurrent=False) is None:
-        return False
     does = _DOES.match(behind, concurrent=False)
     if does is None:
+        return False
+    if _THEN_SUBJECT.search(before, concurrent=False):
+        return True
+    main = _SUBJECT.fullmatch(before, concurrent=False) is not None
+    if not main and (_DAY in before or _SUBORDINATE.search(before, concurrent=False) is None):
         return False
     if _DAY in before:
         return True
     until, found, _ = does["rest"].partition(_DAY)
     if not found or _WHEN_AHEAD.search(until, concurrent=False) is None:
         return False
+    if not main and _GOES_ON.search(until, concurrent=False):
+        return False  # "since President Orlo signed it and the canal dried up in 1985"
     return _ELSEWHEN.search(until, concurrent=False) is None
+
+
+def governs(document: Document, who: Fact) -> bool:
+    """Tell whether a name is followed by what only the head of a state does: "vetoed"."""
+    return _OF_STATE.match(document.text, who.span.end, concurrent=False) is not None
 
 
 def _is_done_by(before: str, behind: str) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from checkers.facts.names.words import GIVEN_NAMES, PLACES
 from checkers.model import Document
+from checkers.quote_attribution.people.given_names import find_given_names
 from checkers.quote_attribution.people.likeness import (
     beginnings,
     begins_alike,
@@ -75,6 +76,9 @@ def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             full.setdefault((mention.words[0], mention.words[-1]), mention)
     yield from _again(document, found, full)
     yield from _full_names(document, list(full.values()))
+    for one, alone in find_given_names(document, found):
+        if not _told_apart(document, one, alone) and not _is_brought_in(document, alone):
+            yield _bound(document, one.word(document, 0), alone.passage(document))
 
 
 def find_bare_surnames(scene: Scene) -> Iterator[tuple[Bound, ...]]:

@@ -14,6 +14,7 @@ from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.quote_attribution.people.acts import (
     acted,
     days_of_acts,
+    governs,
     inherited_days,
     present_on,
     reigned,
@@ -30,6 +31,8 @@ from checkers.rulebook.sought import may_hold, may_stand
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
 
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
+_OF_A_STATE = regex.compile(r"\p{Lu}\S+\s(?i:prime minister|president|chancellor)\Z")
+_LISTED_SINCE = 1910  # years
 _WEEKS = 21  # days back from the article: the sentence tells of its news
 _APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z")
 _OF_ANOTHER = regex.compile(r"[’']s?\s(?:\p{L}[\p{L}.’'-]*\s){0,2}\Z")
@@ -73,8 +76,23 @@ def _dated(
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         day = days[who.item.sentence]
-        if len(who.item.text.split()) > 1 and told(document, title.item, who.item, day):
+        known = _is_known(document, title.item, who.item, day)
+        if known and told(document, title.item, who.item, day):
             yield title, who, Bound(day, document)
+
+
+def _is_known(document: Document, title: Passage, who: Fact, day: Fact) -> bool:
+    """Tell whether an office and a name can only mean the one who is listed.
+
+    A surname alone needs the state, "US President Orlo", or a deed of one who governs; before
+    the listed ones others had it.
+    """
+    if len(who.text.split()) > 1:
+        return True
+    days = day.value.days if isinstance(day.value, TimeExpression) else None
+    if days is None or days.first.year < _LISTED_SINCE:
+        return False
+    return _OF_A_STATE.match(title.text, concurrent=False) is not None or governs(document, who)
 
 
 def _reigning(scene: Scene, days: dict[int, Fact]) -> Iterator[tuple[Bound, ...]]:
