@@ -91,10 +91,10 @@ _APPOSED_TO = regex.compile(
     rf"(?:[\p{{L}}’'-]*\p{{Ll}},|\b\p{{Lu}}{{2,}},|\ban?|\band)\s{_ONE_COURTESY}\Z"
 )
 # "Hanna Varga", "Hanna and Ilona Varga".
-# "Hallow, who has worked there for 16 years, said": since when, but not who.
-_SINCE_WHEN = regex.compile(
-    rf",\swho\s(?:has|had)\s(?:been|worked|served|lived|taught|played|spent|waited)\b(?![^,.;:]*\b(?:{either(HEADS)}|an?)\b)"
-    r"[^,.;:“”\"]{0,60},(?=\s)"
+# "Hallow, who has worked there for 16 years, said", "Hallow, who was off duty, said".
+_TELLS_NOT_WHO = regex.compile(
+    rf",\swho\s(?!(?:{either(LEXICON['callings_told'])}))\b(?![^,.;:]*\b(?:{either(HEADS)}|an?)\b)"
+    r"[^.,;:“”\"]{0,60},(?=\s)"
 )
 # "Said that it may withdraw the service", but not "said that it would be a shame".
 _SAYS_IT = regex.compile(
@@ -181,8 +181,8 @@ def _acts_as_person(scene: Scene, mention: Mention) -> bool:
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
     if not mention.begins and _NAME_BEFORE.search(before):
         return False
-    since = _SINCE_WHEN.match(text, end, concurrent=False)
-    end = end if since is None else since.end()
+    aside = _TELLS_NOT_WHO.match(text, end, concurrent=False)
+    end = end if aside is None else aside.end()
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     if subject and _speaks_plainly(text, before, end) and _can_be_persons(scene, mention):
         return True
@@ -304,7 +304,7 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
             apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN
             before = apposed.search(whole, concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
-        if behind is not None and _SINCE_WHEN.match(text, end, concurrent=False):
+        if behind is not None and _TELLS_NOT_WHO.match(text, end, concurrent=False):
             behind = None
         if behind is not None and _ACCORDING.search(text, max(0, at - _NEAR), at):
             behind = None if behind.group().endswith("who") else behind
