@@ -35,9 +35,9 @@ _SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s)?{_THEN}{_WHOSE}\Z")
 # "The dam was paid for in 1985, when President Orlo signed", "since President Orlo vetoed it in 1977".
 _THEN_SUBJECT = regex.compile(rf"{_DAY},?\s(?:when|as)\s(?:the\s)?{_THEN}{_WHOSE}\Z")
 _SUBORDINATE = regex.compile(
-    rf"\b(?:when|since|after|until|before|because|although|where|that|which)\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+    rf"\b(?:when|since|after|until|before|because|although)\s(?:the\s)?{_THEN}{_WHOSE}\Z"
 )
-_GOES_ON = regex.compile(r"\b(?:and|or|but|he|she|they|it|we|who|so)\b")
+_GOES_ON = regex.compile(r"\b(?:and|or|but|he|she|they|it|we|who|so|was|were|is|are|has|have|had)\b")
 # What nobody does out of office, whatever he is still called.
 _OF_STATE = regex.compile(
     rf",?\s(?:\p{{Ll}}+ly\s)?(?:{either(_TERMS['of_state'])}"
