@@ -9,10 +9,12 @@ from itertools import islice
 import regex
 
 from checkers.facts.lexicon import either, load
+from checkers.facts.quantities.nouns import is_plural
 from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Span, Speaker
 from checkers.model.immutable import dataclass
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
+from checkers.quote_attribution.held_out import tells_of_speaking
 from checkers.quote_attribution.passages import direct_quotes
 from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import all_meanings, meanings
@@ -90,6 +92,9 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
 
 def told_by(scene: Scene, reports: Reports, figure: Fact) -> Told | None:
     """Tell who says a figure, in the first direct quote that has it or in a report."""
+    elsewhere = reports.held_out(figure)
+    if elsewhere is not None:
+        return Told(figure, elsewhere.speaker, elsewhere.content)
     quoted = scene.once(_quotes_by_place).get(figure.span.start)
     if quoted is not None:
         fact, quote = quoted
@@ -117,6 +122,8 @@ def _points_back(reports: Reports, first: Told, again: Told) -> bool:
         return False
     document = reports.document
     clauses = [_clause(document, each) for each in (first, again)]
+    if reports.held_out(other) is not None and not tells_of_speaking(reports.facts, one):
+        return False
     if is_apart(document, one, behind=0) or is_apart(document, other, behind=_BEHIND):
         return False
     if _says_when_or_where(reports, clauses[1], sentence_at(document, one.sentence)):
@@ -146,7 +153,12 @@ def is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
     surnames = _SURNAME.search(one.text), _SURNAME.search(other.text)
     if surnames[0] and surnames[1] and surnames[0].group() == surnames[1].group():
         return True  # "the governor, Asha Rao", "Ms Rao"
-    return reports.carried_on(one, other)
+    return not _are_several(other) and reports.carried_on(one, other)
+
+
+def _are_several(speaker: Speaker) -> bool:
+    """Tell "critics" and "two neighbours" from one person."""
+    return is_plural(speaker.text.split()[-1].lower())
 
 
 def _modified_alike(one: Fact, other: Fact) -> bool:
