@@ -6,7 +6,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.quotes.persons import Persons
-from checkers.model import TIME_KINDS, Fact, Facts, Quantity, Span, Speaker
+from checkers.model import TIME_KINDS, Fact, Facts, Kind, Quantity, Span, Speaker
 
 _LEXICON = load("retelling")
 _WHERE = either((*_LEXICON["occasions"], *_LEXICON["audiences"], *_LEXICON["stages"]))
@@ -20,6 +20,8 @@ _HELD_OUT = regex.compile(
     rf"\s(?:{either(_LEXICON['holds_out'])})\s(?:in|at|from|during|to|on)\s(?:the|his|her|that|this)\s"
     rf"(?:same\s|\p{{L}}+['’]s?\s|party\s|annual\s|opening\s|keynote\s|closing\s)?(?:{_WHERE})\b"
 )
+# "The $250 rebate he announced"; a sum may stand without its noun.
+_NOUN = regex.compile(r"[\s-](?!(?:that|which|he|she|the)\b)\p{Ll}{3,}(?=\s)")
 _NEAR = 30  # characters
 
 
@@ -34,6 +36,9 @@ def held_out(facts: Facts, persons: Persons, figure: Fact) -> tuple[Speaker, Spa
     definite = _DEFINITE.search(before, concurrent=False)
     unit = figure.value.unit_span if isinstance(figure.value, Quantity) else None
     end = figure.span.end if unit is None else max(figure.span.end, unit.end)
+    if figure.kind is Kind.MONEY:
+        noun = _NOUN.match(text, end, sentence.end, concurrent=False)
+        end = end if noun is None else noun.end()
     told = _HELD_OUT.match(text, end, sentence.end, concurrent=False)
     if definite is None or told is None:
         return None
