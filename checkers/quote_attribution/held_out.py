@@ -17,8 +17,8 @@ _SPEAKING = regex.compile(rf"(?i)\b(?:{_WHERE}|addressing|opening|speaking)\b")
 _HELD_OUT = regex.compile(
     r"\s(?:that\s|which\s)?(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?"
     r"|he|she|the\s(?:\p{Ll}+\s)?\p{Ll}+)"
-    rf"\s(?:{either(_LEXICON['holds_out'])})\s(?:in|at|from|during|to|on)\s(?:the|his|her|that|this)\s"
-    rf"(?:same\s|\p{{L}}+['’]s?\s|party\s|annual\s|opening\s|keynote\s|closing\s)?(?:{_WHERE})\b"
+    rf"\s(?:(?:{either(_LEXICON['speaks_of'])})(?=[,.;]|\s(?:were|was|are|is|had|have|has|would|will|could|can|did)\b)|(?:{either(_LEXICON['holds_out'])})\s(?:in|at|from|during|to|on)\s(?:the|his|her|that|this)\s"
+    rf"(?:same\s|\p{{L}}+['’]s?\s|party\s|annual\s|opening\s|keynote\s|closing\s)?(?:{_WHERE})\b)"
 )
 # "The $250 rebate he announced"; a sum may stand without its noun.
 _NOUN = regex.compile(r"[\s-](?!(?:that|which|he|she|the)\b)\p{Ll}{3,}(?=\s)")

@@ -62,8 +62,18 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
         reports = reports_of(scene)
         told = [each for one in group if (each := told_by(scene, reports, one)) is not None]
         for first, again in near_pairs(told, _FAR):
-            if _points_back(reports, first, again):
+            if not _is_told_before(group, again) and _points_back(reports, first, again):
                 yield first.figure, again.figure
+
+
+def _is_told_before(group: Sequence[Fact], again: Told) -> bool:
+    """Tell whether an earlier figure of the noun is the same: it is that one that is meant."""
+    stated = getattr(quantity_of(again.figure), "stated", None)
+    return any(
+        one.span.start < again.figure.span.start
+        and getattr(quantity_of(one), "stated", None) == stated
+        for one in group
+    )
 
 
 def near_pairs(told: Sequence[Told], far: int) -> Iterator[tuple[Told, Told]]:

@@ -61,7 +61,7 @@ _FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
 _AFTER = 20  # characters
 _WOMEN, _MEN = frozenset(LEXICON["women"]), frozenset(LEXICON["men"])
 _ACTS = regex.compile(
-    r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
+    r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|should|must|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
 )
 _SAID_BY = regex.compile(rf"\b(?:{_VERB})\s(?:the\s)?\Z")
 

@@ -15,6 +15,7 @@ from checkers.quote_attribution.people.acts import (
     acted,
     days_of_acts,
     governs,
+    presides,
     inherited_days,
     present_on,
     reigned,
@@ -30,8 +31,10 @@ from checkers.quote_attribution.people.mentions import (
 from checkers.rulebook.sought import may_hold, may_stand
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
 
+_TERMS = LEXICON["terms"]
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
 _OF_A_STATE = regex.compile(r"\p{Lu}\S+\s(?i:prime minister|president|chancellor)\Z")
+_PRESIDED = regex.compile(rf"(?i)\b(?:{either(_TERMS['presided'])})\b")
 _LISTED_SINCE = 1910  # years
 _WEEKS = 21  # days back from the article: the sentence tells of its news
 _APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z")
@@ -39,7 +42,6 @@ _OF_ANOTHER = regex.compile(r"[’']s?\s(?:\p{L}[\p{L}.’'-]*\s){0,2}\Z")
 _BEHIND = regex.compile(r"[’']s?\b|\s(?:had|would)\b|\s\p{Lu}|-")
 _OPENS = regex.compile(r"[“\"(]?(?:The\s)?\Z")
 _PAST = regex.compile(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
-_TERMS = LEXICON["terms"]
 _ELECTIVE = frozenset(_TERMS["offices"])
 _LEAVES = regex.compile(rf"\A[^.;“”\"]{{0,40}}?\b(?:{either(_TERMS['leaves'])})\b")
 _ENDED = regex.compile(rf"\b(?:{either(_TERMS['ended'])})\s(?:\p{{L}}+\s){{0,2}}\Z")
@@ -84,15 +86,17 @@ def _dated(
 def _is_known(document: Document, title: Passage, who: Fact, day: Fact) -> bool:
     """Tell whether an office and a name can only mean the one who is listed.
 
-    A surname alone needs the state, "US President Orlo", or a deed of one who governs; before
-    the listed ones others had it.
+    A surname alone needs the state, "US President Orlo", a deed of one who governs, or "under"
+    in a text without other bodies that have presidents; before the listed ones others had it.
     """
     if len(who.text.split()) > 1:
         return True
     days = day.value.days if isinstance(day.value, TimeExpression) else None
     if days is None or days.first.year < _LISTED_SINCE:
         return False
-    return _OF_A_STATE.match(title.text, concurrent=False) is not None or governs(document, who)
+    if _OF_A_STATE.match(title.text, concurrent=False) or governs(document, who):
+        return True
+    return presides(document, title) and _PRESIDED.search(document.text, concurrent=False) is None
 
 
 def _reigning(scene: Scene, days: dict[int, Fact]) -> Iterator[tuple[Bound, ...]]:

@@ -32,7 +32,12 @@ _FIELDS: dict[str, str] = {word: row[0] for row in LEXICON["fields"] for word in
 _BELOW = frozenset(LEXICON["below"])
 _POSTS = frozenset(LEXICON["posts"])
 _GENERIC = frozenset(LEXICON["generic"])
-_KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
+# Parents at a school are nobody's kin; "her parents" are.
+_KIN = regex.compile(
+    rf"\b(?!(?:{either(LEXICON['kin_of_several'])})\b)(?:{either(LEXICON['kin'])})\b"
+    rf"|(?:\b(?:his|her|their|the)|[’']s?)\s(?:{either(LEXICON['kin_of_several'])})\b",
+    regex.IGNORECASE,
+)
 _SHIFTS = Sought(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _WHOSE = regex.compile(r"([\p{L}-]+)[’']s?\s")
 _BODIES = frozenset(("company", "firm", "group"))  # whatever its name
