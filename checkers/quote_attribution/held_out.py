@@ -1,4 +1,4 @@
-"""A figure that another sentence gives to whoever told it: "the 6,000 homes she pledged in her speech"."""
+"""A figure that is given back to whoever named it: "the 6,000 homes she pledged in her speech"."""
 
 from __future__ import annotations
 

@@ -21,20 +21,27 @@ _THERE = rf"(?P<there>{either(_PLACES)})\s(?:there|here)\b"
 _BEFORE_FIGURE = regex.compile(rf"(?i)\b{_THERE}\s(?:for\s)?{_HEDGE}\Z")
 _BEHIND_FIGURE = regex.compile(rf"(?i)(?:\s\p{{Ll}}+)?\s{_THERE}")
 _STAYED = rf"(?:that\s)?(?:he|she|they)\s(?:(?:{either(_LEXICON['stays'])})\s){{1,4}}"
-_PLACE = rf"(?P<at>{either(at for phrases in _PLACES.values() for at in phrases)})\s(?:the|an?|his|her|their|its)\s"
-_PLACE_FIRST = regex.compile(rf"(?i){_STAYED}{_PLACE}(?:[\p{{L}}’'-]+\s){{1,4}}(?:for\s)?{_HEDGE}\Z")
+_AT = either(at for phrases in _PLACES.values() for at in phrases)
+_PLACE = rf"(?P<at>{_AT})\s(?:the|an?|his|her|their|its)\s"
+_PLACE_FIRST = regex.compile(
+    rf"(?i){_STAYED}{_PLACE}(?:[\p{{L}}’'-]+\s){{1,4}}(?:for\s)?{_HEDGE}\Z"
+)
 _FIGURE_FIRST = regex.compile(rf"(?i){_STAYED}(?:for\s)?{_HEDGE}\Z")
 _BEHIND = regex.compile(rf"\s(?:{either(_LEXICON['stays'])}\s)?{_PLACE}", regex.IGNORECASE)
 
 
-def is_one_stay(document: Document, figure: Fact, quote: Fact, told: Fact, telling: Telling) -> bool:
-    """Tell whether a quote calls "there" the place where its speaker is told to have been so long."""
+def is_one_stay(
+    document: Document, figure: Fact, quote: Fact, told: Fact, telling: Telling
+) -> bool:
+    """Tell whether a quote calls "there" the place where its speaker is told to have been."""
     if figure.kind is not Kind.DURATION or told.kind is not Kind.DURATION or telling.nominal:
         return False
     text = document.text
     there = _BEFORE_FIGURE.search(text, quote.span.start, figure.span.start, concurrent=False)
     there = there or _BEHIND_FIGURE.match(text, figure.span.end, quote.span.end, concurrent=False)
-    if there is None or _PART.search(text, max(quote.span.start, figure.span.start - _NEAR), figure.span.end):
+    if there is None or _PART.search(
+        text, max(quote.span.start, figure.span.start - _NEAR), figure.span.end
+    ):
         return False
     at = _place(document, told, telling)
     return at is not None and at in _PLACES[there["there"].lower()]

@@ -1,4 +1,4 @@
-"""A sum of a speech that is told again by its noun: "a rebate of $350 … the $250 rebate he announced"."""
+"""A sum of a speech told again by its noun: "a rebate of $350 … the $250 rebate he announced"."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ _BESIDE = 80  # characters on each side of a speaker
 _KIN = regex.compile(
     rf"(?:\p{{L}}['’]s|\b[Hh]is|\b[Hh]er) (?:{either(load('people')['kin'])}) \p{{Lu}}"
 )
-_TITLED = regex.compile(rf"(?:{either(load('people')['before_surnames'])})\.?\s\p{{Lu}}[\p{{L}}'’-]+")
+_TITLED = regex.compile(
+    rf"(?:{either(load('people')['before_surnames'])})\.?\s\p{{Lu}}[\p{{L}}'’-]+"
+)
 _NAME = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}"
 _AND_OTHERS = regex.compile(
     rf"(?:, {_NAME}){{0,4}},? (?:and|&|with|alongside) (?:{_NAME}|others|the )"

@@ -36,7 +36,8 @@ _COMPLEMENT = regex.compile(
 _PURPOSE = regex.compile(r"\s(?:to|for|before)\s")
 # "Three years to finish" are as long as the work.
 _ENDS = frozenset(stem(word) for word in _LEXICON["ends"])
-_STAYS = frozenset(stem(word) for word in _LEXICON["stays"])
+# What says no more than that somebody was somewhere so long.
+_STAYS = {Kind.DURATION: frozenset(stem(word) for word in _LEXICON["stays"])}
 _ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
 _PLAIN = frozenset(stem(word) for word in _LEXICON["plain"])
 _SHORT = frozenset("'’")  # "we've"
@@ -87,9 +88,7 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     meant = all_meanings(known)
     units = _units(figure) | _units(told)
     pointing = _FIGURES | _NOUNS.get(told.kind, frozenset())
-    left_out = units | pointing if telling.nominal else units
-    if told.kind is Kind.DURATION is figure.kind:
-        left_out |= _STAYS
+    left_out = units | pointing if telling.nominal else units | _STAYS.get(told.kind, frozenset())
     rest = [word for word in words if word not in left_out]
     shared = [word for word in rest if meanings(word) & meant]
     if not _names_known(reports, telling.content, own) or _restricted(
@@ -196,9 +195,9 @@ def _restricted(document: Document, told: Fact, telling: Telling, meant: frozens
     quantity = quantity_of(told)
     unit = None if quantity is None else quantity.unit_span
     end = told.span.end if unit is None else max(told.span.end, unit.end)
-    if told.kind is Kind.DURATION and telling.content.end > told.span.end:
-        if _is_for_another_purpose(document, told, meant):
-            return True
+    told_whole = not telling.nominal and telling.content.end == told.span.end
+    if told.kind is Kind.DURATION and not told_whole:
+        return _is_for_another_purpose(document, told, meant)
     if told.kind is Kind.DURATION or SAME_OCCASION.match(document.text, end + 1):
         return False
     after = _COMPLEMENT.match(document.text, end, sentence_at(document, told.sentence).end)

@@ -33,7 +33,7 @@ _THEN = r"(?:[Tt]hen[\s-])?"
 _OPENS_CLAUSE = "After|Although|As|Because|Before|Even|If|Once|Since|Though|Unless|Until|When|While"
 _WHOSE = rf"(?:(?!(?:{_OPENS_CLAUSE})\b)\p{{Lu}}[\p{{L}}.]+(?:['’]s)?\s){{0,2}}"
 _SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s)?{_THEN}{_WHOSE}\Z")
-# "The dam was paid for in 1985, when President Orlo signed", "since President Orlo vetoed it in 1977".
+# "It was paid for in 1985, when President Orlo signed", "since President Orlo vetoed it in 1977".
 _THEN_SUBJECT = regex.compile(rf"{_DAY},?\s(?:when|as)\s(?:the\s)?{_THEN}{_WHOSE}\Z")
 _SUBORDINATE = regex.compile(
     rf"\b(?:when|since|after|until|before|because|although)\s(?:the\s)?{_THEN}{_WHOSE}\Z"
@@ -49,7 +49,9 @@ _SIGNED = regex.compile(rf"\s(?:had\s)?signed(?:\sinto\slaw)?(?:\s(?:on|in|back 
 _IN_POWER = regex.compile(
     r"\s(?:was|sat|ruled|reigned)\s(?:still\s)?in\s(?:power|office|charge|the\sWhite\sHouse|Downing\sStreet)\b"
 )
-_GOES_ON = regex.compile(r"\b(?:and|or|but|he|she|they|it|we|who|so|was|were|is|are|has|have|had)\b")
+_GOES_ON = regex.compile(
+    r"\b(?:and|or|but|he|she|they|it|we|who|so|was|were|is|are|has|have|had)\b"
+)
 # What nobody does out of office, whatever he is still called.
 _OF_STATE = regex.compile(
     rf",?\s(?:\p{{Ll}}+ly\s)?(?:{either(_TERMS['of_state'])}"
@@ -64,7 +66,9 @@ _SUFFERED = regex.compile(
     rf"\b(?:was|were|been)\s(?:\p{{Ll}}+ly\s)?(?!(?:{either(_TERMS['private'])})\b)\p{{Ll}}+(?:\s[^\s,;:]+){{0,6}}?"
     rf"\s(?:on|in)\s{_DAY},?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
 )
-_UNDER = regex.compile(rf"(?:\b(?:on|in)\s{_DAY},?)?\s(?:{either(_TERMS['orders'])})\s(?:the\s)?{_THEN}{_WHOSE}\Z")
+_UNDER = regex.compile(
+    rf"(?:\b(?:on|in)\s{_DAY},?)?\s(?:{either(_TERMS['orders'])})\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+)
 _IN_TIME_OF = regex.compile(rf"\s(?:{either(_TERMS['orders'])})\s(?:the\s)?{_THEN}\Z")
 _WHEN = regex.compile(r"\b(?:when|while|with)\s\Z")
 _REIGNED = regex.compile(
@@ -138,24 +142,25 @@ def _does(before: str, behind: str) -> bool:
     if _SIGNED_THING.search(before, concurrent=False):
         signed = _SIGNED.match(behind, concurrent=False)
         return signed is not None and _DAY in signed.group()
-    then = _THEN_SUBJECT.search(before, concurrent=False) is not None
-    if then and _IN_POWER.match(behind, concurrent=False):
-        return True
     does = _DOES.match(behind, concurrent=False)
+    if _THEN_SUBJECT.search(before, concurrent=False):
+        return does is not None or _IN_POWER.match(behind, concurrent=False) is not None
     if does is None:
         return False
-    if then:
-        return True
-    main = _SUBJECT.fullmatch(before, concurrent=False) is not None
-    if not main and (_DAY in before or _SUBORDINATE.search(before, concurrent=False) is None):
+    if _SUBJECT.fullmatch(before, concurrent=False):
+        return _DAY in before or _is_dated(does["rest"])
+    if _DAY in before or _SUBORDINATE.search(before, concurrent=False) is None:
         return False
-    if _DAY in before:
-        return True
-    until, found, _ = does["rest"].partition(_DAY)
+    # "Since President Orlo signed it and the canal dried up in 1985" dates the canal.
+    until = does["rest"].partition(_DAY)[0]
+    return _is_dated(does["rest"]) and _GOES_ON.search(until, concurrent=False) is None
+
+
+def _is_dated(rest: str) -> bool:
+    """Tell whether a deed has its day behind it, and nothing of another time before that."""
+    until, found, _ = rest.partition(_DAY)
     if not found or _WHEN_AHEAD.search(until, concurrent=False) is None:
         return False
-    if not main and _GOES_ON.search(until, concurrent=False):
-        return False  # "since President Orlo signed it and the canal dried up in 1985"
     return _ELSEWHEN.search(until, concurrent=False) is None
 
 

@@ -15,9 +15,9 @@ from checkers.quote_attribution.people.acts import (
     acted,
     days_of_acts,
     governs,
-    presides,
     inherited_days,
     present_on,
+    presides,
     reigned,
 )
 from checkers.quote_attribution.people.holders import offices, person_fact
