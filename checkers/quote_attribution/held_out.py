@@ -34,13 +34,15 @@ def held_out(facts: Facts, persons: Persons, figure: Fact) -> tuple[Speaker, Spa
     sentence = facts.document.sentences[figure.sentence].span
     before = text[max(sentence.start, figure.span.start - _NEAR) : figure.span.start]
     definite = _DEFINITE.search(before, concurrent=False)
+    if definite is None:
+        return None
     unit = figure.value.unit_span if isinstance(figure.value, Quantity) else None
     end = figure.span.end if unit is None else max(figure.span.end, unit.end)
     if figure.kind is Kind.MONEY:
         noun = _NOUN.match(text, end, sentence.end, concurrent=False)
         end = end if noun is None else noun.end()
     told = _HELD_OUT.match(text, end, sentence.end, concurrent=False)
-    if definite is None or told is None:
+    if told is None:
         return None
     behind = Span(end, min(sentence.end, told.end() + _NEAR))
     if any(fact.kind in TIME_KINDS for fact in facts.within(behind)):

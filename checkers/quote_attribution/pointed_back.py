@@ -9,7 +9,7 @@ from itertools import islice
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.facts.quantities.nouns import is_plural
+from checkers.facts.names import gender_of_pronoun
 from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Span, Speaker
 from checkers.model.immutable import dataclass
 from checkers.passages import stem
@@ -160,15 +160,12 @@ def is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
         return one.name == other.name
     if one.text.lower() == other.text.lower():
         return True
+    if other.text[:4].lower() == "the " and one.text.lower().split(",")[0] == other.text.lower():
+        return True  # "the mayor, Asha Rao", "the mayor"
     surnames = _SURNAME.search(one.text), _SURNAME.search(other.text)
     if surnames[0] and surnames[1] and surnames[0].group() == surnames[1].group():
         return True  # "the governor, Asha Rao", "Ms Rao"
-    return not _are_several(other) and reports.carried_on(one, other)
-
-
-def _are_several(speaker: Speaker) -> bool:
-    """Tell "critics" and "two neighbours" from one person."""
-    return is_plural(speaker.text.split()[-1].lower())
+    return gender_of_pronoun(other.text) is not None and reports.carried_on(one, other)
 
 
 def _modified_alike(one: Fact, other: Fact) -> bool:
