@@ -2,6 +2,7 @@
 
 from checkers.quote_attribution.people import (
     acronyms,
+    ages,
     headlines,
     holders,
     introductions,
@@ -21,4 +22,5 @@ FINDERS = (
     *offices.FINDERS,
     *holders.FINDERS,
     *terms.FINDERS,
+    *ages.FINDERS,
 )

@@ -94,6 +94,16 @@ _APPOSED_TO = regex.compile(
     rf"(?:[\p{{L}}’'-]*\p{{Ll}},|\b\p{{Lu}}{{2,}},|\ban?|\band)\s{_ONE_COURTESY}\Z"
 )
 # "Hanna Varga", "Hanna and Ilona Varga".
+# "Hallow, who has worked there for 16 years, said", "Hallow, who was off duty, said".
+_TELLS_NOT_WHO = regex.compile(
+    rf",\swho\s(?!(?:{either(LEXICON['callings_told'])}))\b(?![^,.;:]*\b(?:{either(HEADS)}|an?)\b)"
+    r"[^.,;:“”\"]{0,60},(?=\s)"
+)
+# "Said that it may withdraw the service", but not "said that it would be a shame".
+_SAYS_IT = regex.compile(
+    rf"\s(?:{_VERB})\s(?:that\s)?it\s(?:will|would|may|might|could|can|must|had|has|plans?|planned|expects?|hopes?|hoped|intends?|is\sto|was\sto)"
+    r"\s(?!(?:be|been|take|taken|cost|mean|meant|seem|make|made|help|helped|not|never|rain|rained|snow|always)\b)"
+)
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
     r"|\s(?:of|from|at)\s(?:the\s)?\p{Lu}"
@@ -174,6 +184,8 @@ def _acts_as_person(scene: Scene, mention: Mention) -> bool:
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
     if not mention.begins and _NAME_BEFORE.search(before):
         return False
+    aside = _TELLS_NOT_WHO.match(text, end, concurrent=False)
+    end = end if aside is None else aside.end()
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     if subject and _speaks_plainly(scene, before, end) and _can_be_persons(scene, mention):
         return True
@@ -222,6 +234,8 @@ def _stands_once(document: Document, word: str) -> bool:
 def _is_body(document: Document, mention: Mention) -> bool:
     """Tell a firm or body by what its sentence calls it: "told analysts that the company"."""
     sentence = document.sentences[mention.sentence].span
+    if document.text.startswith(", who ", mention.span.end):
+        return False
     found = _BODY.search(document.text, sentence.start, sentence.end)
     if found is None:
         return False
@@ -233,6 +247,8 @@ def _told_as_a_body(document: Document, word: str) -> bool:
     """Tell whether a text says "which" or "its" of a name: of a firm or body, not of a person."""
     places = list(_whole_words(word, document.text))
     if any(_WHICH.match(document.text, end) for _, end in places):
+        return True
+    if any(_SAYS_IT.match(document.text, end, concurrent=False) for _, end in places):
         return True
     if any(_SPOKEN_FOR.search(document.text, max(0, at - _NEAR), at) for at, _ in places):
         return True
@@ -295,6 +311,8 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
             apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN
             before = apposed.search(whole, concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
+        if behind is not None and _TELLS_NOT_WHO.match(text, end, concurrent=False):
+            behind = None
         if behind is not None and _ACCORDING.search(text, max(0, at - _NEAR), at):
             behind = None if behind.group().endswith("who") else behind
         if before or behind:
