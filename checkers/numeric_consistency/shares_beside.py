@@ -12,8 +12,9 @@ from fractions import Fraction
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases
 from checkers.numeric_consistency.pairs import pairs, steps
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
 from checkers.numeric_consistency.slips import mistyped
+from checkers.numeric_consistency.wholes_told import wholes_told
 from checkers.passages import stem
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
@@ -31,7 +32,7 @@ def shares_beside(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]
         return
     part = found["part"]
     whole = _whole(lines, line, part)
-    if whole is None:
+    if whole is None or not _is_of_its_noun(found, whole):
         return
     if _is_slip(part, whole, told[0]) or _is_surely_of(line, found, whole):
         yield part, whole, told[0]
@@ -64,6 +65,15 @@ def _is_of_others(line: Line, found: Found) -> bool:
     return part is None or part.refers == "more" or part.hedge is not None
 
 
+def _is_of_its_noun(found: Found, whole: Fact) -> bool:
+    """Tell whether "66 of the homes" is of what the whole counts."""
+    if not found.has("noun"):
+        return True
+    unit = unit_of(whole)
+    noun = found.line.text[found.places["noun"] :].split(" ")[0].strip(",")
+    return unit is not None and stem(unit.split()[-1]) == stem(noun)
+
+
 def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
     """Give the only other count of a sentence, else of the one before, that is larger."""
     own = [fact for fact in line.facts if fact.kind in PLAIN and fact is not part]
@@ -72,7 +82,7 @@ def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
     before = lines.beside(line, -1)
     if before is None or any(fact.kind in _SHARES for fact in before.facts):
         return None
-    return _larger([fact for fact in before.facts if fact.kind in PLAIN], part)
+    return _larger(wholes_told(before, part), part)
 
 
 def _larger(told: list[Fact], part: Fact) -> Fact | None:

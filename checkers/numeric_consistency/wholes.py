@@ -24,6 +24,7 @@ from checkers.numeric_consistency.votes import (
     shares_over_half,
     vote_by_score,
 )
+from checkers.numeric_consistency.wholes_told import wholes_told
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -235,14 +236,9 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
         return  # "inspected 88 bars and replaced three of them"
     if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
         return  # "they won 16 of those last season"
-    told = _plain(before)
-    if len(told) == 1 and told[0].kind is Kind.COUNT and not _is_where(before, told[0]):
+    told = wholes_told(before, found["part"])
+    if len(told) == 1 and told[0].kind is Kind.COUNT:
         yield Portion(line, found["part"], told[0], found.start, found.end)
-
-
-def _is_where(line: Line, fact: Fact) -> bool:
-    """Tell a count that only says where: "38 died" is meant behind "deaths in six districts"."""
-    return phrases("where_counted").stands(line.text[: line.places[line.facts.index(fact)]])
 
 
 def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
