@@ -15,6 +15,7 @@ from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.shares_beyond import answers_beyond
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
 from checkers.ranges import exactly, multiply
@@ -25,6 +26,7 @@ _FEWEST_SHARES = 3
 _MOST_SENTENCES = 3
 # Percentages that come to less or more, together, are hardly shares of one thing.
 _LEAST_TOLD, _MOST_TOLD = 60, 150
+_MOST_BEYOND = 125  # and less so where sentences part them
 _PARTS = frozenset({Kind.PERCENT, Kind.FRACTION})
 _DIVIDED = word_list("divided")
 _OVERLAP = word_list("overlap_of_two")
@@ -238,6 +240,7 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
             break
         rows.append(following)
         shares = [*shares, *more]
+    rows, shares = _with_answers_beyond(lines, rows, shares)
     if any(_OVERLAP & row.words for row in rows):
         return rows, []
     left = any(phrases("left_over").stands(row.text) for row in rows)
@@ -247,6 +250,19 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     if not _LEAST_TOLD <= size <= _MOST_TOLD or _is_closed_before(lines, line, size):
         return rows, []
     return rows, shares
+
+
+def _with_answers_beyond(
+    lines: Lines, rows: list[Line], shares: list[Fact]
+) -> tuple[list[Line], list[Fact]]:
+    """Add the shares of the sentences that end with those who gave none of the answers."""
+    beyond = answers_beyond(lines, rows, _MOST_SENTENCES) if len(shares) > 1 else []
+    added = [_shares(row) for row in beyond]
+    if not beyond or not all(added):
+        return rows, shares
+    longer = [*shares, *itertools.chain.from_iterable(added)]
+    size: Number = sum(_quantity(share).stated or 0 for share in longer)
+    return ([*rows, *beyond], longer) if size <= _MOST_BEYOND else (rows, shares)
 
 
 def _is_closed_before(lines: Lines, line: Line, size: Number) -> bool:
