@@ -19,6 +19,7 @@ from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of
 from checkers.numeric_consistency.shares_beside import shares_beside, shares_pointed
+from checkers.numeric_consistency.shares_compared import shares_compared
 from checkers.numeric_consistency.votes import (
     find_votes,
     shares_over_half,
@@ -113,7 +114,7 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
     """
     lines = scene.once(read_lines)
     for line in lines:
-        for one, other in shares_again(lines, line):
+        for one, other in (*shares_again(lines, line), *shares_compared(lines, line)):
             if (_hedged(one) or _hedged(other)) == (told == "about"):
                 yield line.bound(one), line.bound(other)
         if {fact.kind for fact in line.facts} >= _SHARES:
