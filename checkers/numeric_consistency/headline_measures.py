@@ -50,6 +50,24 @@ _TIME = regex.compile(
 )
 _ONE = frozenset({None, "a", "an", "the", "one", "last", "past", "this", "previous", "full", "on"})
 _BEFORE, _BEHIND = 60, 50  # characters
+_HEADLINES = load("headlines")
+_GOES = regex.compile(rf"\s(?:{'|'.join(_HEADLINES['goes'])})\b")
+_GONE = frozenset(_HEADLINES["gone"])
+_RECEIVED = frozenset({"award", "win"})
+
+
+def deeds_of_going(document: Document, fact: Fact) -> frozenset[str]:
+    """Name what a headline may call it that "430 jobs would go": they are cut, closed, lost."""
+    noun = fact.value.unit_span if isinstance(fact.value, Quantity) else None
+    start = max(fact.span.end, noun.end if noun is not None else 0)
+    end = document.sentences[fact.sentence].span.end
+    goes = _GOES.match(document.text, start, end, concurrent=False) is not None
+    return _GONE if goes else frozenset()
+
+
+def is_one_deed(one: str | None, other: str | None) -> bool:
+    """Tell whether two sums go with one deed; who wins a sum has been awarded it."""
+    return one == other or {one, other} <= _RECEIVED
 
 
 def is_of_another(document: Document, fact: Fact, known: Collection[str]) -> bool:
