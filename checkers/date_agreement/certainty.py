@@ -9,8 +9,8 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Span
-from checkers.passages import content_words
-from checkers.passages.roles import deed
+from checkers.passages import content_words, stem
+from checkers.passages.roles import THINGS, deed
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
@@ -20,6 +20,8 @@ _COORDINATED = frozenset(("move", "offer", "push", "call"))  # "will close plant
 _MARKS = regex.compile(r"[?:‘\"“]|(?<!\p{L})'")  # but "Stags' captain"
 _CERTAIN = frozenset(_LEXICON["certain"])
 _ABOUT = frozenset(_LEXICON["deliberates"])
+_ALIKE = [frozenset(map(stem, row)) for row in _LEXICON["alike_deeds"]]
+_THINGS = {**THINGS, **{stem(word): row[0] for row in _LEXICON["alike_things"] for word in row}}
 _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
 _UNSETTLED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
 _HEDGED = regex.compile(
@@ -66,6 +68,7 @@ class _Head:
     words: frozenset[str]
     behind: frozenset[str]
     past: bool  # "Church sold", of which only the same deed says that it is open
+    alike: frozenset[int]  # the rows of verbs that tell of the deed in other words
 
 
 def find_surer_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -89,7 +92,8 @@ def _head(document: Document, area: Span) -> _Head | None:
     verb = _sure_verb(document, area)
     if verb is None:
         return None
-    told = deed(_deed_word(document, area, verb))
+    word = _deed_word(document, area, verb)
+    told = deed(word)
     if told in _ABOUT:
         return None
     return _Head(
@@ -99,6 +103,7 @@ def _head(document: Document, area: Span) -> _Head | None:
         frozenset(content_words(text[verb.end : area.end])),
         text[verb.start : verb.end].lower() in _DONE_WORDS
         or text[verb.start : verb.end].endswith("ed"),
+        _rows_of(word),
     )
 
 
@@ -201,7 +206,20 @@ def _is_of_deed(document: Document, head: _Head, span: Span, match: regex.Match[
         return False
     behind = set(content_words(document.text[match.end() : span.end])) - _TIMES
     own = (head.behind & behind) - {head.deed}
-    return len(own) >= _ENOUGH
+    if len(own) >= _ENOUGH:
+        return True
+    # "Will drop route", "may withdraw the service": other words for one deed to one thing.
+    done_to = set(map(_thing, head.behind)) & set(map(_thing, behind))
+    return bool(done_to) and not head.alike.isdisjoint(_rows_of(match["verb"]))
+
+
+def _rows_of(word: str) -> frozenset[int]:
+    base = stem(word.lower())
+    return frozenset(at for at, row in enumerate(_ALIKE) if base in row)
+
+
+def _thing(word: str) -> str:
+    return _THINGS.get(word, word)
 
 
 def _is_settled(document: Document, head: _Head, body: Sequence[Span]) -> bool:
@@ -210,7 +228,8 @@ def _is_settled(document: Document, head: _Head, body: Sequence[Span]) -> bool:
         before = ""
         for match in WORD.finditer(document.text, span.start, span.end, concurrent=False):
             word = match.group().lower()
-            if deed(word) == head.deed and not _is_not_done(word, before):
+            same = deed(word) == head.deed or not head.alike.isdisjoint(_rows_of(word))
+            if same and not _is_not_done(word, before):
                 return not _is_hoped(document, span, match.start())
             before = word
         for match in _SETTLED.finditer(document.text, span.start, span.end, concurrent=False):
