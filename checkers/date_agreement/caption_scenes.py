@@ -1,0 +1,90 @@
+"""Whether a caption and a sentence date one scene: "being lowered in 1988", "taken down in 1986".
+
+What is done to a thing but once has one date; and so has a picture that the story itself dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from checkers.date_agreement.events import LEXICON
+from checkers.date_agreement.sentences import Line
+from checkers.facts.lexicon import either
+from checkers.model import Fact
+from checkers.passages import content_words
+
+_SCENES = {form: at for at, row in enumerate(LEXICON["captions"]["scenes"]) for form in row}
+_CUE = regex.compile(rf"(?<![\w-])(?:{either(_SCENES)})(?![\w-])", regex.IGNORECASE)
+# Between a deed and its date: nothing that begins another clause.
+_RUNS_ON = regex.compile(
+    r"[^,;:.()]{0,70}?\b(?:in|during|of)\s(?:the\s(?:spring|summer|autumn|winter)\sof\s|early\s|late\s)?\Z"
+)
+_ANOTHER = regex.compile(r"\band\s\p{Ll}+(?:ed|t|wn)\b|\b(?:after|before|which|who|that|when)\b")
+_UNDONE = regex.compile(
+    r"\b(?:not|never|would|could|might|may|to|almost|nearly|due|plans?|planned|waiting|before|until|since)\s(?:be\s|being\s)?\Z",
+    regex.IGNORECASE,
+)
+_CLAUSE = 160  # characters before a date in which its deed stands
+_PASSIVE = regex.compile(r"\b(?:was|were|is|are|been|being|be|got|gets)\s(?:\p{Ll}+ly\s)?\Z")
+_PLACED = regex.compile(
+    r"\b(?:in|into|from|off|at|on|by|over|under|near|with|for|during|outside|beside|to|through|after|before)\b"
+)
+_NEAR = 60  # characters beside a deed in which what it is done to stands
+_PICTURED = regex.compile(rf"(?<![\w-])(?:{either(LEXICON['captions']['pictures'])})(?![\w-])")
+_TAKEN = regex.compile(
+    rf"(?<![\w-])(?:{either(LEXICON['captions']['taken'])})(?P<scene>[^,;:.]{{0,70}})\Z"
+)
+_ENOUGH = 2  # words that both share
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    row: int
+    done_to: frozenset[str]
+
+
+def same_scene(line: Line, date: Fact, other: Line, fact: Fact) -> bool:
+    """Tell whether a caption's date and another sentence's are of one scene."""
+    if _is_of_picture(line, date, other, fact):
+        return True
+    shown, told = _deed(line, date), _deed(other, fact)
+    if shown is None or told is None or shown.row != told.row:
+        return False
+    return not shown.done_to.isdisjoint(told.done_to)
+
+
+def _deed(line: Line, date: Fact) -> _Deed | None:
+    """Read the deed that a date is of, with the words for what it is done to."""
+    text = line.before(date.span, _CLAUSE)
+    cues = list(_CUE.finditer(text, concurrent=False))
+    if not cues:
+        return None
+    cue = cues[-1]
+    between = text[cue.end() :]
+    if not _RUNS_ON.fullmatch(between, concurrent=False) or _ANOTHER.search(between):
+        return None
+    if _UNDONE.search(text[: cue.start()], concurrent=False):
+        return None
+    head = text[max(0, cue.start() - _NEAR) : cue.start()]
+    return _Deed(_SCENES[cue.group().lower()], frozenset(_done_to(head, between)))
+
+
+def _done_to(head: str, rest: str) -> tuple[str, ...]:
+    """List the words for what is done a deed to: behind it, else what stands before it."""
+    behind = content_words(_PLACED.split(rest, 1)[0])
+    return behind if behind and not _PASSIVE.search(head) else content_words(head)
+
+
+def _is_of_picture(line: Line, date: Fact, other: Line, fact: Fact) -> bool:
+    """Tell "the picture was shot backstage at the Roxboro in 1972", whose caption dates it too."""
+    text = other.before(fact.span, _CLAUSE)
+    taken = _TAKEN.search(text, concurrent=False)
+    if taken is None or _PICTURED.search(text[: taken.end()].lower(), concurrent=False) is None:
+        return False
+    shared = set(content_words(taken["scene"])) & set(content_words(line.before(date.span)))
+    return len(shared) >= _ENOUGH
+
+
+__all__ = ["same_scene"]
