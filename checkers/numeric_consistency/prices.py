@@ -18,6 +18,7 @@ from checkers.numeric_consistency.lines import (
 )
 from checkers.numeric_consistency.per_head import noughts_lost
 from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.shared_back import shared_back
 from checkers.numeric_consistency.slipped_bills import slipped_bills
 from checkers.passages import content_words, stem
 from checkers.ranges import exactly
@@ -76,13 +77,16 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         bill = _bill(lines, line)
-        if bill is not None and _told_as(bill, lines) == by:
+        told_as = None if bill is None else _told_as(bill, lines)
+        if bill is not None and told_as == by:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
         elif by == "price" and any(fact.kind is Kind.MONEY for fact in line.facts):
             pointed = [] if bill is not None else list(_pointed_bill(lines, line))
             yield from pointed or slipped_bills(lines, line)
-        elif bill is None and any(fact.kind is Kind.MONEY for fact in line.facts):
-            yield from (tuple(map(line.bound, told)) for told in noughts_lost(lines, line))
+        elif told_as is None and any(fact.kind is Kind.MONEY for fact in line.facts):
+            noughts = [] if bill is not None else list(noughts_lost(lines, line))
+            near = noughts or shared_back(lines, line)
+            yield from (tuple(map(line.bound, told)) for told in near)
 
 
 def _bill(lines: Lines, line: Line) -> Bill | None:
