@@ -39,7 +39,7 @@ def noughts_lost(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
         for fact in row.facts
         if _is_total(fact, told[0])
     ]
-    counts = _of_its_noun(told[0], [f for row in rows for f in row.facts if _is_many(f)])
+    counts = _of_its_noun(line, told[0], [f for row in rows for f in row.facts if _is_many(f)])
     off = [(_ratio(count, told[0], total), count, total) for count in counts for total in totals]
     if any(abs(ratio - 1) <= _NEAR * 2 for ratio, _, _ in off):
         return  # what it is of is there, and right
@@ -48,12 +48,20 @@ def noughts_lost(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
         yield slips[0][1], told[0], slips[0][2]
 
 
-def _of_its_noun(each: Fact, counts: list[Fact]) -> list[Fact]:
+def _of_its_noun(line: Line, each: Fact, counts: list[Fact]) -> list[Fact]:
     """Choose what "£62 a question" can be for each of: questions, where any are counted."""
-    value = quantity_of(each)
-    noun = stem(value.per) if value is not None and value.per else None
+    noun = noun_after(line, line.places[line.facts.index(each)])
     named = [fact for fact in counts if noun and stem(unit_of(fact) or "") == noun]
     return named or counts
+
+
+def noun_after(line: Line, place: int) -> str | None:
+    """Name what a sum is for each of: "$250,000 a school"."""
+    found = phrases("each_of").first(line, place + 1)
+    if found is None:
+        return None
+    start = found.places["noun"]
+    return stem(line.text[start : found.end])
 
 
 def _is_linked(line: Line, row: Line) -> bool:

@@ -16,7 +16,7 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.per_head import noughts_lost
+from checkers.numeric_consistency.per_head import noughts_lost, noun_after
 from checkers.numeric_consistency.quantities import PLAIN
 from checkers.numeric_consistency.shared_back import shared_back
 from checkers.numeric_consistency.slipped_bills import slipped_bills
@@ -219,19 +219,10 @@ def _is_price(line: Line, fact: Fact) -> bool:
         return True
     if phrases("each_before").first(line, max(0, place - 80), place) is not None:
         return True
-    noun = _noun_after(line, place)
+    noun = noun_after(line, place)
     return noun is not None and any(
         stem(_unit(other)) == noun for other in line.facts if other.kind is Kind.COUNT
     )
-
-
-def _noun_after(line: Line, place: int) -> str | None:
-    """Name what a sum is for each of: "$250,000 a school"."""
-    found = phrases("each_of").first(line, place + 1)
-    if found is None:
-        return None
-    start = found.places["noun"]
-    return stem(line.text[start : found.end])
 
 
 def _counts(line: Line, price: Fact) -> list[Fact]:

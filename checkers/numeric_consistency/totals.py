@@ -29,6 +29,8 @@ _LEAST_TOLD, _MOST_TOLD = 60, 150
 _MOST_BEYOND = 125  # and less so where sentences part them
 _PARTS = frozenset({Kind.PERCENT, Kind.FRACTION})
 _DIVIDED = word_list("divided")
+_ALL_TOLD = ("left_over", "all_comes_from")
+_OF_ONE = ("of_one_vote", "comes_from_several")
 _OVERLAP = word_list("overlap_of_two")
 _RESIDUE = word_list("residue")
 _SIDES = (word_list("for_it"), word_list("against_it"))
@@ -335,7 +337,7 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     if any(phrases("several_answers").stands(row.text) for row in around if row is not None):
         return None
     words = frozenset().union(*(row.words for row in rows))
-    if any(phrases("left_over").stands(row.text) for row in rows):
+    if any(phrases(name).stands(row.text) for name in _ALL_TOLD for row in rows):
         return "all"
     if _goes_to_each(rows, around[-2]):
         return "all"
@@ -352,7 +354,7 @@ def _is_of_one_thing(rows: Sequence[Line]) -> bool:
     """Tell whether shares are of one vote, and none of them of something else."""
     if any(phrases("of_its_own").stands(row.text) for row in rows):
         return False
-    return any(phrases("of_one_vote").stands(row.text) for row in rows)
+    return any(phrases(name).stands(row.text) for name in _OF_ONE for row in rows)
 
 
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:

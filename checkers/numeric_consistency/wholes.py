@@ -17,7 +17,7 @@ from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsew
 from checkers.numeric_consistency.majorities import claimed_majorities
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
-from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.quantities import size_of, unit_of
 from checkers.numeric_consistency.shares_beside import shares_beside, shares_pointed
 from checkers.numeric_consistency.shares_compared import shares_compared
 from checkers.numeric_consistency.votes import (
@@ -36,6 +36,7 @@ _DENIED_BEFORE, _DENIED_BEHIND = 30, 40
 _WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SCALE = regex.compile(rf"(?<![^\W\d_])(?:{either(word_list('scales'))})\b", regex.IGNORECASE)
 _LENGTHS = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY})
+_CAST = word_list("cast_votes")
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _POINTING = word_list("pointing")
@@ -338,7 +339,9 @@ def _share_beside(portion: Portion) -> Fact | None:
     if found is None:
         low = max(0, portion.start - _REACH)
         found = phrases("share_before").first(line, low, portion.start)
-    return None if found is None else found["share"]
+    if found is None or (found.has("turnout") and unit_of(portion.whole) in _CAST):
+        return None  # "turnout was 61%, with 12,300 of the 24,600 votes going to Lee"
+    return found["share"]
 
 
 def _plain(line: Line) -> list[Fact]:
