@@ -278,6 +278,8 @@ def _portions(line: Line) -> Iterator[Portion]:
         return
     for found in phrases("part_of").find(line):
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
+        if found.has("among") and size_of(portion.part) >= size_of(portion.whole):
+            continue  # "among the 12 nations, 40 wore"
         if _may_be_of_another(line, portion):
             continue  # "140 guests from 11 countries, 61 of them"
         if _is_of_one_before(line, portion):
