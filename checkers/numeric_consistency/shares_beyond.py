@@ -34,6 +34,20 @@ def answers_beyond(lines: Lines, rows: Sequence[Line], most: int) -> list[Line]:
     return []
 
 
+def tells_of_a_poll(line: Line) -> bool:
+    """Tell a sentence on a poll or a race, whose one share can be the first of several."""
+    return phrases("of_a_poll").stands(line.text) or phrases("leading_now").stands(line.text)
+
+
+def are_of_parties(line: Line) -> bool:
+    """Tell whether the shares of a sentence are each of another party."""
+    if _is_of_each(line) or phrases("of_parts").stands(line.text):
+        return False
+    shares = [fact for fact in line.facts if fact.kind is Kind.PERCENT]
+    named = [found.text for found in phrases("a_party").find(line)]
+    return len(set(named)) == len(named) and len(named) >= max(2, len(shares) - 1)
+
+
 def _goes_on(line: Line, known: frozenset[str]) -> bool:
     if not any(fact.kind is Kind.PERCENT for fact in line.facts) or _is_of_each(line):
         return False

@@ -26,21 +26,23 @@ def shares_compared(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
     here = [fact for fact in line.facts if fact.kind in _SHARES]
     if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 2:
         return
-    if _is_of_a_known_group(line, found):
+    if _is_of_a_known_group(line, found, before):
         yield told[0], found["again"]
 
 
-def _is_of_a_known_group(line: Line, found: Found) -> bool:
+def _is_of_a_known_group(line: Line, found: Found, before: Line) -> bool:
     """Tell whether the group of the share told again was told of before, and no other time is."""
     place = found.places["again"]
     head, rest = line.text[found.start : place], line.text[place + 1 : found.end]
-    if not phrases("of_the_others").stands(head):
-        return False  # "for women 22%, compared with 65% for men": two new groups
     dated = any(
         place < at < found.end and fact.kind in DATED
         for at, fact in zip(line.places, line.facts, strict=True)
     )
+    group = set(content_words(rest))
+    if not phrases("of_the_others").stands(head):
+        # "For women 22%, compared with 65% for men": two new groups, unless the fraction is of men.
+        return bool(group) and not dated and group <= set(content_words(before.text))
     if dated or phrases("of_another_lot").stands(rest):
         return False
     text = line.document.text[: line.document.sentences[line.index].span.start]
-    return set(content_words(rest)) <= set(content_words(text))
+    return group <= set(content_words(text))
