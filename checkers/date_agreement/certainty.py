@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -20,7 +20,17 @@ _COORDINATED = frozenset(("move", "offer", "push", "call"))  # "will close plant
 _MARKS = regex.compile(r"[?:‘\"“]|(?<!\p{L})'")  # but "Stags' captain"
 _CERTAIN = frozenset(_LEXICON["certain"])
 _ABOUT = frozenset(_LEXICON["deliberates"])
-_ALIKE = [frozenset(map(stem, row)) for row in _LEXICON["alike_deeds"]]
+_ALIKE = [
+    frozenset(" ".join((stem(word.split()[0]), *word.split()[1:])) for word in row)
+    for row in (*_LEXICON["alike_deeds"], *_LEXICON["alike_alone"])
+]
+_POINTING = frozenset({"it", "them", "him", "her", "this", "these"})
+_PARTICLES = frozenset({"up", "down"})  # "could go up": the verb before them has the hedge
+_GO = "go"
+# "Could go ahead" leaves nobody.
+_NO_LEAVING = frozenset(
+    {"up", "down", "ahead", "on", "to", "into", "back", "under", "without", "further", "for", "through", "live", "wrong"}
+)
 _THINGS = {**THINGS, **{stem(word): row[0] for row in _LEXICON["alike_things"] for word in row}}
 _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
 _UNSETTLED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
@@ -103,7 +113,7 @@ def _head(document: Document, area: Span) -> _Head | None:
         frozenset(content_words(text[verb.end : area.end])),
         text[verb.start : verb.end].lower() in _DONE_WORDS
         or text[verb.start : verb.end].endswith("ed"),
-        _rows_of(word),
+        _rows_of(word, _following(document, area, word)),
     )
 
 
@@ -153,6 +163,13 @@ def _deed_word(document: Document, head: Span, verb: Span) -> str:
         return word
     behind = WORD.findall(document.text, verb.end, head.end)
     return next((each.lower() for each in behind if each.lower() not in _AUXILIARY), "")
+
+
+def _following(document: Document, head: Span, word: str) -> str:
+    """Give the word behind a headline's verb: "to step down"."""
+    told = [each.lower() for each in WORD.findall(document.text, head.start, head.end)]
+    at = told.index(word) + 1 if word in told else len(told)
+    return told[at] if at < len(told) else ""
 
 
 def _left_open(document: Document, head: _Head, lead: Sequence[Span]) -> Span | None:
@@ -208,13 +225,38 @@ def _is_of_deed(document: Document, head: _Head, span: Span, match: regex.Match[
     own = (head.behind & behind) - {head.deed}
     if len(own) >= _ENOUGH:
         return True
-    # "Will drop route", "may withdraw the service": other words for one deed to one thing.
+    return _is_alike(document, head, span, match, behind)
+
+
+def _is_alike(
+    document: Document, head: _Head, span: Span, match: regex.Match[str], behind: Set[str]
+) -> bool:
+    """Tell other words for one deed to one thing: "will drop route", "may withdraw the service"."""
+    text = document.text
+    rest = WORD.findall(text, match.end(), span.end)[:1]
+    rows = head.alike & _rows_of(match["verb"], *rest)
+    if not rows:
+        return False
+    if min(rows) >= len(_LEXICON["alike_deeds"]):
+        return _is_of_subject(head, text[span.start : match.start()], min(rows))
     done_to = set(map(_thing, head.behind)) & set(map(_thing, behind))
-    return bool(done_to) and not head.alike.isdisjoint(_rows_of(match["verb"]))
+    return bool(done_to) or (bool(rest) and rest[0] in _POINTING)
 
 
-def _rows_of(word: str) -> frozenset[int]:
+def _is_of_subject(head: _Head, before: str, row: int) -> bool:
+    """Tell whether what may go up, or who may go, is what the headline says it of."""
+    subject = set(map(_thing, head.words - head.behind - {head.deed}))
+    told = set(map(_thing, content_words(before)))
+    return row == len(_LEXICON["alike_deeds"]) or not subject.isdisjoint(told)
+
+
+def _rows_of(word: str, following: str = "") -> frozenset[int]:
+    """Give the rows of a verb, with the word behind it where they are one: "step down"."""
     base = stem(word.lower())
+    both = f"{base} {following.lower()}"
+    rows = frozenset(at for at, row in enumerate(_ALIKE) if both in row)
+    if rows or (base == _GO and following.lower() in _NO_LEAVING):
+        return rows
     return frozenset(at for at, row in enumerate(_ALIKE) if base in row)
 
 
@@ -228,8 +270,9 @@ def _is_settled(document: Document, head: _Head, body: Sequence[Span]) -> bool:
         before = ""
         for match in WORD.finditer(document.text, span.start, span.end, concurrent=False):
             word = match.group().lower()
-            same = deed(word) == head.deed or not head.alike.isdisjoint(_rows_of(word))
-            if same and not _is_not_done(word, before):
+            rest = WORD.findall(document.text, match.end(), span.end)[:1]
+            same = deed(word) == head.deed or not head.alike.isdisjoint(_rows_of(word, *rest))
+            if same and word not in _PARTICLES and not _is_not_done(word, before):
                 return not _is_hoped(document, span, match.start())
             before = word
         for match in _SETTLED.finditer(document.text, span.start, span.end, concurrent=False):

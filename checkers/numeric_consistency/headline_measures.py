@@ -53,7 +53,10 @@ _BEFORE, _BEHIND = 60, 50  # characters
 _HEADLINES = load("headlines")
 _GOES = regex.compile(rf"\s(?:{'|'.join(_HEADLINES['goes'])})\b")
 _GONE = frozenset(_HEADLINES["gone"])
-_RECEIVED = frozenset({"award", "win"})
+# Deeds by which one sum changes hands: who is awarded it has won it, who raised it was given it.
+_ONE_SUM = {"win": "award", "give": "raise", "buy": "sell"}
+_PAID = regex.compile(r"\b(?:paid|pays|paying)\s(?:\p{Ll}+\s){0,2}\Z")
+_FOR_IT = regex.compile(r"\sfor\s(?:the|it|its|their|his|her)\b")
 
 
 def deeds_of_going(document: Document, fact: Fact) -> frozenset[str]:
@@ -65,9 +68,13 @@ def deeds_of_going(document: Document, fact: Fact) -> frozenset[str]:
     return _GONE if goes else frozenset()
 
 
-def is_one_deed(one: str | None, other: str | None) -> bool:
-    """Tell whether two sums go with one deed; who wins a sum has been awarded it."""
-    return one == other or {one, other} <= _RECEIVED
+def deed_of_sum(document: Document, fact: Fact, deed: str | None) -> str | None:
+    """Name the deed by which a sum changes hands, "paid £13m for the house" among them."""
+    start, end = fact.span.start, fact.span.end
+    before = document.text[max(0, start - _BEFORE) : start]
+    if deed is None and _PAID.search(before) and _FOR_IT.match(document.text, end):
+        deed = "buy"
+    return _ONE_SUM.get(deed or "", deed)
 
 
 def is_of_another(document: Document, fact: Fact, known: Collection[str]) -> bool:

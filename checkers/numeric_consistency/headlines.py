@@ -21,12 +21,12 @@ from checkers.numeric_consistency.headline_derived import (
 )
 from checkers.numeric_consistency.headline_measures import (
     MEASURED,
+    deed_of_sum,
     deeds_of_going,
     in_one_place,
     is_difference,
     is_of_another,
     is_of_another_measure,
-    is_one_deed,
     may_be_slip,
 )
 from checkers.numeric_consistency.headline_roles import (
@@ -136,7 +136,7 @@ def _is_of_one_thing(document: Document, head: _Count, told: _Count) -> bool:
 def _is_one_deed(document: Document, head: _Count, told: _Count) -> bool:
     """Tell whether more than shared words makes two sums or shares of one thing: a deed, a slip."""
     changed = head.fact.kind is not Kind.PERCENT or _is_change(document, head.fact)
-    one_deed = head.fact.kind not in _UNITED or (head.deed and is_one_deed(head.deed, told.deed))
+    one_deed = head.fact.kind not in _UNITED or (head.deed and head.deed == told.deed)
     return bool(changed and one_deed) or is_typo(head.fact, told.fact)
 
 
@@ -327,8 +327,9 @@ def count_of(document: Document, fact: Fact) -> _Count:
     thing = None if unit is None else stem(unit)
     deeds = frozenset(DEEDS.get(word, word) for word in deeds)
     deed = deed_of(document, fact)
-    if fact.kind is Kind.MONEY and deed is not None:
-        deeds |= {deed}
+    if fact.kind is Kind.MONEY:
+        deed = deed_of_sum(document, fact, deed)
+        deeds |= {deed or ""} - {""}
     if fact.kind is Kind.COUNT:
         deeds |= deeds_of_going(document, fact)
     return _Count(fact, _fates(document, fact), THINGS.get(thing or "", thing), deeds, deed)
@@ -353,7 +354,7 @@ def of_one(head: _Count, other: _Count) -> bool:
     if head.fact.kind != other.fact.kind and {head.fact.kind, other.fact.kind} & _UNITED:
         return False
     if head.fact.kind in _UNITED:
-        one_deed = head.deed is None or other.deed is None or is_one_deed(head.deed, other.deed)
+        one_deed = head.deed is None or other.deed is None or head.deed == other.deed
         return _one_currency(head, other) and one_deed and bool(head.deeds & other.deeds)
     people = [count.unit is None or count.unit in _PEOPLE for count in (head, other)]
     if head.fates and all(people):
