@@ -24,6 +24,7 @@ _ALIKE = [
     frozenset(" ".join((stem(word.split()[0]), *word.split()[1:])) for word in row)
     for row in (*_LEXICON["alike_deeds"], *_LEXICON["alike_alone"])
 ]
+_WHO = regex.compile(r"(?:\b(?:he|she|He|She)|\p{Lu}\p{L}+\s\p{Lu}[\p{L}’'-]+)\s\Z")
 _POINTING = frozenset({"it", "them", "him", "her", "this", "these"})
 _PARTICLES = frozenset({"up", "down"})  # "could go up": the verb before them has the hedge
 _GO = "go"
@@ -238,7 +239,8 @@ def _is_alike(
     if not rows:
         return False
     if min(rows) >= len(_LEXICON["alike_deeds"]):
-        return _is_of_subject(head, text[span.start : match.start()], min(rows))
+        to_come = text[head.verb.start : head.verb.end].lower() in _CERTAIN
+        return to_come and _is_of_subject(head, text[span.start : match.start()], min(rows))
     done_to = set(map(_thing, head.behind)) & set(map(_thing, behind))
     return bool(done_to) or (bool(rest) and rest[0] in _POINTING)
 
@@ -247,7 +249,8 @@ def _is_of_subject(head: _Head, before: str, row: int) -> bool:
     """Tell whether what may go up, or who may go, is what the headline says it of."""
     subject = set(map(_thing, head.words - head.behind - {head.deed}))
     told = set(map(_thing, content_words(before)))
-    return row == len(_LEXICON["alike_deeds"]) or not subject.isdisjoint(told)
+    goes = row == len(_LEXICON["alike_deeds"]) and _WHO.search(before) is not None
+    return goes or not subject.isdisjoint(told)
 
 
 def _rows_of(word: str, following: str = "") -> frozenset[int]:
@@ -270,20 +273,25 @@ def _is_settled(document: Document, head: _Head, body: Sequence[Span]) -> bool:
         before = ""
         for match in WORD.finditer(document.text, span.start, span.end, concurrent=False):
             word = match.group().lower()
-            rest = WORD.findall(document.text, match.end(), span.end)[:1]
-            same = deed(word) == head.deed or not head.alike.isdisjoint(_rows_of(word, *rest))
+            same = _is_deed(head, word, document.text[match.end() : span.end][:20])
             if same and word not in _PARTICLES and not _is_not_done(word, before):
                 return not _is_hoped(document, span, match.start())
             before = word
         for match in _SETTLED.finditer(document.text, span.start, span.end, concurrent=False):
             if _is_hoped(document, span, match.start()):
                 continue
-            if match["verb"] and deed(match["verb"]) == head.deed:
+            if match["verb"] and _is_deed(head, match["verb"], document.text[match.end() :][:20]):
                 return True
             near = set(content_words(document.text[match.end() : min(span.end, match.end() + 60)]))
             if len(near & head.words) >= _ENOUGH:
                 return True
     return False
+
+
+def _is_deed(head: _Head, verb: str, behind: str) -> bool:
+    """Tell whether a verb, with the word behind it, tells of the headline's deed."""
+    rows = _rows_of(verb, *WORD.findall(behind)[:1])
+    return deed(verb) == head.deed or not head.alike.isdisjoint(rows)
 
 
 def _is_not_done(word: str, before: str) -> bool:

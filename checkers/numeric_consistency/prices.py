@@ -84,8 +84,7 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
             pointed = [] if bill is not None else list(_pointed_bill(lines, line))
             yield from pointed or slipped_bills(lines, line)
         elif told_as is None and any(fact.kind is Kind.MONEY for fact in line.facts):
-            noughts = [] if bill is not None else list(noughts_lost(lines, line))
-            near = noughts or shared_back(lines, line)
+            near = list(noughts_lost(lines, line)) or shared_back(lines, line)
             yield from (tuple(map(line.bound, told)) for told in near)
 
 

@@ -14,16 +14,20 @@ from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
 from checkers.numeric_consistency.told_nearby import before
 
 _BACK = 4  # sentences before a share in which its total can stand
+_NEXT = 2  # the sentence of a share and the one before, of which one shares it out
 _FEWEST, _MOST = 2, 50
+_UNLIKE = ("uneven", "not_all_shared")
 
 
 def shared_back(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Give number, sum for each and total, where a sentence shares out alike what was told."""
     told = [found["each"] for found in phrases("sum_for_each").find(line)]
-    if len(told) != 1 or not phrases("shared_alike").stands(line.text):
+    if len(told) != 1:
         return
     rows = list(before(lines, line, back=_BACK))
-    if any(phrases("uneven").stands(row.text) or phrases("not_all_shared").stands(row.text) for row in rows):
+    if not any(phrases("shared_alike").stands(row.text) for row in rows[:_NEXT]):
+        return
+    if any(phrases(name).stands(row.text) for name in _UNLIKE for row in rows):
         return
     totals = [(row, fact) for row in rows for fact in row.facts if _is_total(fact, told[0])]
     if len(totals) != 1:
