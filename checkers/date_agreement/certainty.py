@@ -30,9 +30,27 @@ _PARTICLES = frozenset({"up", "down"})  # "could go up": the verb before them ha
 _GO = "go"
 # "Could go ahead" leaves nobody.
 _NO_LEAVING = frozenset(
-    {"up", "down", "ahead", "on", "to", "into", "back", "under", "without", "further", "for", "through", "live", "wrong"}
+    {
+        "up",
+        "down",
+        "ahead",
+        "on",
+        "to",
+        "into",
+        "back",
+        "under",
+        "without",
+        "further",
+        "for",
+        "through",
+        "live",
+        "wrong",
+    }
 )
-_THINGS = {**THINGS, **{stem(word): row[0] for row in _LEXICON["alike_things"] for word in row}}
+_THINGS: dict[str, str] = {
+    **THINGS,
+    **{stem(word): row[0] for row in _LEXICON["alike_things"] for word in row},
+}
 _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
 _UNSETTLED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
 _HEDGED = regex.compile(

@@ -35,7 +35,9 @@ _POINTERS = (
     ("pointed_shortfall", "shortfall"),
 )
 _NOUNS = frozenset().union(
-    *map(word_list, ("rise_noun", "fall_noun", "moved_noun", "gap_noun", "short_noun", "put_on_top"))
+    *map(
+        word_list, ("rise_noun", "fall_noun", "moved_noun", "gap_noun", "short_noun", "put_on_top")
+    )
 )
 _ON_TOP = tuple(word_list("put_on_top"))
 _PLAIN_WORDS = word_list("how_it_moved")

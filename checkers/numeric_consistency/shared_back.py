@@ -1,4 +1,4 @@
-"""A sum shared out alike, told some sentences after it: "After splitting the prize equally, each …".
+"""A sum shared out alike, told sentences after it: "After splitting the prize equally, each …".
 
 Words of sharing lead back to the one sum that there is to share, and to the one number of people
 that its sentence tells of.

@@ -280,16 +280,19 @@ def _portions(line: Line) -> Iterator[Portion]:
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
         if found.has("among") and size_of(portion.part) >= size_of(portion.whole):
             continue  # "among the 12 nations, 40 wore"
-        if _may_be_of_another(line, portion):
-            continue  # "140 guests from 11 countries, 61 of them"
-        if _is_of_one_before(line, portion):
-            continue  # "1,900 people work in three shifts, 11 of whom"
+        if _is_of_one_told_before(line, portion):
+            continue
         if phrases("listed_part").stands(line.text[found.places["part"] + 1 :]):
             continue  # "of three sisters, 40, 42 and 51"
         if phrases("no_whole").stands(line.text[found.places["whole"] + 1 :]):
             continue  # "six of the three-bed homes", "nine of the two brothers' farms"
         if _one_measure(portion):
             yield portion
+
+
+def _is_of_one_told_before(line: Line, portion: Portion) -> bool:
+    """Tell "140 guests from 11 countries, 61 of them", "1,900 in three shifts, 11 of whom"."""
+    return _may_be_of_another(line, portion) or _is_of_one_before(line, portion)
 
 
 def _is_of_one_before(line: Line, portion: Portion) -> bool:
