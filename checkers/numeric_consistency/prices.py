@@ -100,6 +100,8 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     totals = [fact for fact in sums if fact is not price]
     # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
     near = bool(totals) or not counts or _is_shared(before, line)
+    if counts and not totals and before is not None and phrases("shared_by").stands(before.text):
+        return None  # "shared by two tickets.  Eight women held one of them, £150,000 each"
     if near and before is not None and not (_A_FEW & line.words):
         counts = counts or ([] if _counts_others(line) else _counts(before, price))
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]

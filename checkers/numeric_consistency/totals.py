@@ -30,7 +30,7 @@ _FEWEST_SHARES = 3
 _MOST_SENTENCES = 3
 # Percentages that come to less or more, together, are hardly shares of one thing.
 _LEAST_TOLD, _MOST_TOLD = 60, 150
-_MOST_BEYOND = 125  # and less so where sentences part them
+_MOST_BEYOND = 115  # and less so where sentences part them
 _PARTS = frozenset({Kind.PERCENT, Kind.FRACTION})
 _DIVIDED = word_list("divided")
 _ALL_TOLD = ("left_over", "all_comes_from")
