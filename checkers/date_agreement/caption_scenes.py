@@ -29,12 +29,22 @@ _UNDONE = regex.compile(
 _CLAUSE = 160  # characters before a date in which its deed stands
 _PASSIVE = regex.compile(r"\b(?:was|were|is|are|been|being|be|got|gets)\s(?:\p{Ll}+ly\s)?\Z")
 _PLACED = regex.compile(
-    r"\b(?:in|into|from|off|at|on|by|over|under|near|with|for|during|outside|beside|to|through|after|before)\b"
+    r"\b(?:in|into|from|off|at|on|by|over|under|near|with|for|during|outside|beside|to|through|after|before|of|which|who|that|and)\b|,"
 )
-_NEAR = 60  # characters beside a deed in which what it is done to stands
+_FINITE = regex.compile(r"\b(?:was|were|is|are|has|had|have|being|been)\b")
+_WHICH = regex.compile(rf"(?<![\w-])(?:{either(LEXICON['captions']['which_one'])})(?![\w-])")
+_NOT_KNOWN = regex.compile(
+    rf"(?<![\w-])(?:{either(LEXICON['captions']['not_known'])})\s", regex.IGNORECASE
+)
+_ANEW = frozenset(LEXICON["captions"]["anew"])
+_UNMADE = regex.compile(
+    rf"(?<![\w-])(?<!(?:never|not)\s)(?:{either(LEXICON['captions']['undone'])})(?![\w-])"
+)
+_NEAR = 80  # characters beside a deed in which what it is done to stands
 _PICTURED = regex.compile(rf"(?<![\w-])(?:{either(LEXICON['captions']['pictures'])})(?![\w-])")
+_TAKES = either(LEXICON["captions"]["taken"])
 _TAKEN = regex.compile(
-    rf"(?<![\w-])(?:{either(LEXICON['captions']['taken'])})(?P<scene>[^,;:.]{{0,70}})\Z"
+    rf"(?<![\w-])(?:{_TAKES})(?P<scene>(?:(?!\b(?:{_TAKES})\b)[^,;:.]){{0,70}})\Z"
 )
 _ENOUGH = 2  # words that both share
 
@@ -43,20 +53,30 @@ _ENOUGH = 2  # words that both share
 class _Deed:
     row: int
     done_to: frozenset[str]
+    which: frozenset[str]  # "new", "old": which one of its kind
 
 
 def same_scene(line: Line, date: Fact, other: Line, fact: Fact) -> bool:
     """Tell whether a caption's date and another sentence's are of one scene."""
     if _is_of_picture(line, date, other, fact):
         return True
+    if any(_UNMADE.search(each.text, concurrent=False) for each in (line, other)):
+        return False
     shown, told = _deed(line, date), _deed(other, fact)
     if shown is None or told is None or shown.row != told.row:
+        return False
+    if _are_two(shown.which, told.which):
         return False
     return not shown.done_to.isdisjoint(told.done_to)
 
 
+def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell an old bridge from a new one; what is old in a caption alone may be the same."""
+    return bool(one and other and one != other) or not _ANEW.isdisjoint(one ^ other)
+
+
 def _deed(line: Line, date: Fact) -> _Deed | None:
-    """Read the deed that a date is of, with the words for what it is done to."""
+    """Read the deed that a date is of, with the heads of what it is done to."""
     text = line.before(date.span, _CLAUSE)
     cues = list(_CUE.finditer(text, concurrent=False))
     if not cues:
@@ -67,14 +87,27 @@ def _deed(line: Line, date: Fact) -> _Deed | None:
         return None
     if _UNDONE.search(text[: cue.start()], concurrent=False):
         return None
-    head = text[max(0, cue.start() - _NEAR) : cue.start()]
-    return _Deed(_SCENES[cue.group().lower()], frozenset(_done_to(head, between)))
+    things = _done_to(text[: cue.start()], between)
+    heads = frozenset(head for head in map(_head, things) if head is not None)
+    which = frozenset(_WHICH.findall(" ".join(things).lower(), concurrent=False))
+    return _Deed(_SCENES[cue.group().lower()], heads, which)
 
 
-def _done_to(head: str, rest: str) -> tuple[str, ...]:
-    """List the words for what is done a deed to: behind it, else what stands before it."""
-    behind = content_words(_PLACED.split(rest, 1)[0])
-    return behind if behind and not _PASSIVE.search(head) else content_words(head)
+def _done_to(before: str, rest: str) -> list[str]:
+    """List the names of what is done a deed to: behind it, else what stands before it."""
+    behind = _PLACED.split(rest, 1)[0]
+    if content_words(behind) and not _PASSIVE.search(before):
+        return [behind]
+    subject = _FINITE.split(before[-_NEAR:], 1)[0]
+    return [piece for piece in _PLACED.split(subject) if piece]
+
+
+def _head(thing: str) -> str | None:
+    """Give the word for a thing that is known: "the mill chimney" is a chimney, "a tree" any."""
+    words = content_words(thing)
+    if not words or _NOT_KNOWN.search(thing, concurrent=False):
+        return None
+    return words[-1]
 
 
 def _is_of_picture(line: Line, date: Fact, other: Line, fact: Fact) -> bool:
