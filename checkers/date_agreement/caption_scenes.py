@@ -95,7 +95,7 @@ def _deed(line: Line, date: Fact) -> _Deed | None:
 
 def _done_to(before: str, rest: str) -> list[str]:
     """List the names of what is done a deed to: behind it, else what stands before it."""
-    behind = _PLACED.split(rest, 1)[0]
+    behind = _PLACED.split(rest.removeprefix(" of"), 1)[0]  # "the launch of the Petrel"
     if content_words(behind) and not _PASSIVE.search(before):
         return [behind]
     subject = _FINITE.split(before[-_NEAR:], 1)[0]
