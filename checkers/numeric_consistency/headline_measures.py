@@ -9,7 +9,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import DAYS
-from checkers.model import Document, Fact, Quantity
+from checkers.model import Document, Fact, Kind, Quantity
 from checkers.passages import content_words, stem
 from checkers.passages.roles import DEEDS
 
@@ -65,7 +65,7 @@ def deeds_of_going(document: Document, fact: Fact) -> frozenset[str]:
     start = max(fact.span.end, noun.end if noun is not None else 0)
     end = document.sentences[fact.sentence].span.end
     goes = _GOES.match(document.text, start, end, concurrent=False) is not None
-    return _GONE if goes else frozenset()
+    return _GONE if goes and fact.kind is Kind.COUNT else frozenset()
 
 
 def deed_of_sum(document: Document, fact: Fact, deed: str | None) -> str | None:

@@ -330,8 +330,7 @@ def count_of(document: Document, fact: Fact) -> _Count:
     if fact.kind is Kind.MONEY:
         deed = deed_of_sum(document, fact, deed)
         deeds |= {deed or ""} - {""}
-    if fact.kind is Kind.COUNT:
-        deeds |= deeds_of_going(document, fact)
+    deeds |= deeds_of_going(document, fact)
     return _Count(fact, _fates(document, fact), THINGS.get(thing or "", thing), deeds, deed)
 
 
