@@ -44,6 +44,12 @@ _MADE_AS_FIRM = regex.compile(
     r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*"
 )
 _FIRM_IN_TEXT = Sought(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
+# Above a story: "Airline will drop route", so that who "said that it may" can be the airline.
+_FIRM_ABOVE = regex.compile(rf"\b(?:{either(LEXICON['firms_above'])})\b", regex.IGNORECASE)
+# "Flylark said that it may withdraw": a person would be "he" or "she".
+_SAYS_IT = regex.compile(
+    rf"\s(?:{_VERB})\s(?:that\s)?it\s(?:also\s)?(?:{'|'.join(LEXICON['it_does'])})"
+)
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
 _COURTESIES_BEFORE = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor")
 _PLAIN_COURTESY = frozenset(map(str.lower, _COURTESIES_BEFORE))
@@ -98,11 +104,6 @@ _APPOSED_TO = regex.compile(
 _TELLS_NOT_WHO = regex.compile(
     rf",\swho\s(?!(?:{either(LEXICON['callings_told'])}))\b(?![^,.;:]*\b(?:{either(HEADS)}|an?)\b)"
     r"[^.,;:“”\"]{0,60},(?=\s)"
-)
-# "Said that it may withdraw the service", but not "said that it would be a shame".
-_SAYS_IT = regex.compile(
-    rf"\s(?:{_VERB})\s(?:that\s)?it\s(?:will|would|may|might|could|can|must|had|has|plans?|planned|expects?|hopes?|hoped|intends?|is\sto|was\sto)"
-    r"\s(?!(?:be|been|take|taken|cost|mean|meant|seem|make|made|help|helped|not|never|rain|rained|snow|always)\b)"
 )
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
@@ -218,7 +219,9 @@ def _can_be_persons(scene: Scene, mention: Mention) -> bool:
 
 
 def _tells_of_a_firm(scene: Scene) -> bool:
-    return next(_FIRM_IN_TEXT.in_article(scene), None) is not None
+    document = scene.article.document
+    above = (_FIRM_ABOVE.search(document.text, h.start, h.end) for h in document.headlines)
+    return any(above) or next(_FIRM_IN_TEXT.in_article(scene), None) is not None
 
 
 def _opens_the_text(document: Document, word: str) -> bool:
@@ -246,9 +249,8 @@ def _is_body(document: Document, mention: Mention) -> bool:
 def _told_as_a_body(document: Document, word: str) -> bool:
     """Tell whether a text says "which" or "its" of a name: of a firm or body, not of a person."""
     places = list(_whole_words(word, document.text))
-    if any(_WHICH.match(document.text, end) for _, end in places):
-        return True
-    if any(_SAYS_IT.match(document.text, end, concurrent=False) for _, end in places):
+    calls = (_WHICH, _SAYS_IT)
+    if any(call.match(document.text, end) for call in calls for _, end in places):
         return True
     if any(_SPOKEN_FOR.search(document.text, max(0, at - _NEAR), at) for at, _ in places):
         return True
