@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from checkers.date_agreement import (
-    ages_now,
+    age_of_life,
     anniversaries,
     caption_again,
     caption_words,
@@ -158,7 +158,7 @@ FINDERS = (
         sources=True,
     ),
     *one_life.FINDERS,
-    *ages_now.FINDERS,
+    *age_of_life.FINDERS,
     *anniversaries.FINDERS,
     *day_again.FINDERS,
     *caption_words.FINDERS,
