@@ -13,6 +13,7 @@ import regex
 
 from checkers.date_agreement.ages import ACTS
 from checkers.date_agreement.ages_now import find_ages_now
+from checkers.date_agreement.another import is_of_other_sex
 from checkers.date_agreement.life_page import KIN, A, G, H, Page, may_be_of, page_of, place
 from checkers.date_agreement.lives import find_ages_told
 from checkers.date_agreement.persons import HE_OR_SHE, NAME
@@ -107,7 +108,8 @@ def _is_of(page: Page, line: Line, sketch: Sketch, match: regex.Match[str]) -> b
         person = who(page.scene, line, end)
         if _NAMES.search(line.document.text[line.span.start : end], concurrent=False):
             since = line.span.start
-    if person != page.birth.of:
+    born = page.birth.line.before(page.birth.fact.span, page.birth.fact.span.start)
+    if person != page.birth.of or is_of_other_sex(born, sketch.words[: match.end()]):
         return False
     between = line.document.text[since:at]
     if match.re is _CALLED:

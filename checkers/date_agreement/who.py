@@ -98,7 +98,8 @@ def _surnames(scene: Scene) -> Mapping[str, str]:
                 and text.count(last) > text.count(f"{match['first']} {match['last']}")
             )
         ):
-            found[last] = found.get(last) or match["first"]
+            firsts = [word for word in match.group().split()[:-1] if word.lower() in _GIVEN]
+            found[last] = found.get(last) or [*firsts, match["first"]][0]  # "Brother Paul Egan"
     return found
 
 
