@@ -26,7 +26,7 @@ from checkers.date_agreement import (
     sequence,
     spells,
     tense,
-    twice_story,
+    twice_by_distance,
     weekday_told,
     zones,
 )
@@ -176,7 +176,7 @@ FINDERS = (
     *sequence.FINDERS,
     *spells.FINDERS,
     *tense.FINDERS,
-    *twice_story.FINDERS,
+    *twice_by_distance.FINDERS,
     *weekday_told.FINDERS,
     *zones.FINDERS,
 )

@@ -308,6 +308,7 @@ def is_changed(event: Event) -> bool:
     before = text[start : event.cue.start]
     clause = _CLAUSE.search(before, concurrent=False)
     around = f"{before[clause.end() :] if clause else before} | {text[event.cue.end : end]}"
+    around = around.replace(event.date.text, "")  # "last month"
     return _CHANGED.search(_A_NEW.sub("", around), concurrent=False) is not None
 
 
