@@ -26,6 +26,7 @@ from checkers.passages import content_words
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 
 _DISTANT = regex.compile(r"(?:last|this|next)\s(?:month|year)", regex.IGNORECASE)
+_AGAIN = regex.compile(r"\b(?:too|also|as\swell|already|briefly|twice|once|partly|temporarily)\b")
 _TURN = 3  # days of a month in which the copy may be of the month before
 
 
@@ -81,6 +82,8 @@ def _is_near(dated: Fact, now: date) -> bool:
 
 def _is_one(one: Event, other: Event) -> bool:
     if one.line.index == other.line.index or is_changed(one) or is_changed(other):
+        return False
+    if _AGAIN.search(other.line.text) or _AGAIN.search(one.line.text):
         return False
     known = set(content_words(one.line.text)) | ORDINARY
     if other.noun:

@@ -105,24 +105,24 @@ def _is_the_only(one: Event, other: Event) -> bool:
 
     The first must name what it befell, the second must add nothing, and the story tell of no more.
     """
-    nouns = {
-        told.line.document.text[told.cue.start : told.cue.end].lower() for told in (one, other)
-    }
-    if (
-        not other.noun
-        or not set(one.classes) & _CALAMITIES
-        or _SEVERAL.search(one.line.document.text)
-    ):
+    text = one.line.document.text
+    nouns = {text[told.cue.start : told.cue.end].lower() for told in (one, other)}
+    if not other.noun or _CALAMITIES.isdisjoint(one.classes) or _SEVERAL.search(text):
         return False
-    behind = one.line.document.text[one.cue.end : one.date.span.start]
-    return len(nouns) == 2 and _NAMES.search(behind) is not None and not adds_to(other)
+    if _LED_TO.search(other.line.before(other.cue)) is None or len(nouns) < len((one, other)):
+        return False
+    return _NAMES.search(text[one.cue.end : one.date.span.start]) is not None and not adds_to(other)
 
 
+_LED_TO = regex.compile(
+    r"\b(?:before|after|since|until|by|in|of|from|following|during|about|into|to)\s(?:the|that|this)\s\Z"
+)
 _CALAMITIES = frozenset(("crash", "fire", "explosion", "collapse", "flood"))
 _NAMES = regex.compile(r"\b(?:of|at|in|on|off|near)\s(?:[\p{L}’'-]+\s){0,3}?\p{Lu}\p{Ll}+")
 _SEVERAL = regex.compile(
     r"\b(?:accidents|crashes|disasters|fires|blazes|explosions|blasts|sinkings|groundings|incidents|floods"
-    r"|collisions|derailments|collapses|another|second|also|similar|similarly|both)\b"
+    r"|collisions|derailments|collapses|another|second|also|similar|similarly|both|compared|linked"
+    r"|one\s(?:at|in|on|near)\s\p{Lu}\p{Ll}+)\b"
 )
 
 
