@@ -71,7 +71,9 @@ ODD = [
         None,
         id="a-scale-told-in-turkish-letters",
     ),
-    pytest.param("It shut in 2024 – two died. It shut in 2024–two died.", None, id="year-dash-word"),
+    pytest.param(
+        "It shut in 2024 – two died. It shut in 2024–two died.", None, id="year-dash-word"
+    ),
     pytest.param("It came last “We lost boats” night.", None, id="quote-then-night"),
     pytest.param("It sank. “We 1,200 told per", None, id="unclosed-figures"),
     pytest.param(

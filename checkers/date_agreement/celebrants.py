@@ -142,7 +142,7 @@ def _has_owner(line: Line, feast: Span) -> bool:
 _NAME = regex.compile(r"(?<!\p{L})\p{Lu}")
 # One thing that can have "its" years: "the ferry will mark its", not "staff will mark its".
 _SINGULAR = regex.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Oo]ne|[Aa]nother|[Ee]ach|[Ee]very)\s(?!(?:{_MANY})\b)"
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Oo]ne|[Aa]nother|[Ee]ach|[Ee]very|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s(?=\p{{L}})(?!(?:{_MANY})\b)"
 )
 
 
