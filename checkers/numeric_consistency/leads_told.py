@@ -27,10 +27,10 @@ def find_told_leads(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
             if found["by"] not in (found["first"], found["second"]):
                 seen.add(found["by"])
                 yield tuple(line.bound(found[name]) for name in ("by", "first", "second"))
-    if of == "shares":
-        for bound in _pointing_back(scene.once(read_lines)):
-            if bound[0].item not in seen:
-                yield bound
+    read = scene.once(read_lines)
+    for bound in _pointing_back(read) if of == "shares" else _majorities(read):
+        if bound[0].item not in seen:
+            yield bound
 
 
 def _pointing_back(lines: Lines) -> Iterator[tuple[Bound, ...]]:
@@ -82,6 +82,36 @@ def _two_shares(
     if len(told) != _TWO or not votes or sum(map(size_of, told)) > _ALL:
         return None
     return told
+
+
+def _majorities(lines: Lines) -> Iterator[tuple[Bound, ...]]:
+    """Bind each majority that points back at the only two counts of votes in reach."""
+    for line in lines:
+        for found in phrases("majority_pointing_back").find(line):
+            if _is_elsewhere(line, found):
+                continue
+            polled = _polled(lines, line, found["by"])
+            if polled is not None:
+                yield line.bound(found["by"]), *(line.bound(count) for count in polled)
+
+
+def _polled(lines: Lines, line: Line, lead: Fact) -> Sequence[Fact] | None:
+    """Find the two counts of votes before a majority, both larger than it."""
+    told: list[Fact] = []
+    voted = False
+    for near in _before(lines, line):
+        counts = [each["polled"] for each in phrases("votes_polled").find(near)]
+        counts = [count for count in counts if count.span.end <= lead.span.start]
+        if not counts:
+            continue
+        if phrases("no_vote_share").stands(near.text):
+            return None
+        voted = voted or "votes" in near.words
+        told = [*counts, *told]
+        if len(told) >= _TWO:
+            break
+    large = len(told) == _TWO and min(map(size_of, told)) > size_of(lead)
+    return told if large and voted else None
 
 
 def _before(lines: Lines, line: Line) -> Iterator[Line]:
