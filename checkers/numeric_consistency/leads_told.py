@@ -16,6 +16,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
 _TWO = 2
 _REACH = 5  # sentences before a lead
+_UNLIKE = 20  # times as many votes as a rival's are of another vote
 _ALL = 101  # percent that the shares of one question can make
 
 
@@ -110,8 +111,10 @@ def _polled(lines: Lines, line: Line, lead: Fact) -> Sequence[Fact] | None:
         told = [*counts, *told]
         if len(told) >= _TWO:
             break
-    large = len(told) == _TWO and min(map(size_of, told)) > size_of(lead)
-    return told if large and voted else None
+    if len(told) != _TWO or not voted:
+        return None
+    low, high = sorted(map(size_of, told))
+    return told if 1 < size_of(lead) < low and high < low * _UNLIKE else None
 
 
 def _before(lines: Lines, line: Line) -> Iterator[Line]:
