@@ -90,7 +90,7 @@ _SLOTS: Mapping[str, tuple[Kind, ...]] = {
     ),
 }
 
-_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts")))
+_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts", "leads")))
 _SUMS = _LEXICONS[0]
 
 
