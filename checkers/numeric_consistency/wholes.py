@@ -151,8 +151,8 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        for part, whole in claimed_majorities(line):
-            yield line.bound(part), line.bound(whole)
+        for here, part, there, whole in claimed_majorities(lines, line):
+            yield here.bound(part), there.bound(whole)
         if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
