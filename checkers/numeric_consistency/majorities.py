@@ -40,7 +40,7 @@ def claimed_majorities(lines: Lines, line: Line) -> Iterator[Votes]:
 
 def _called_so_next(line: Line, following: Line) -> Iterator[Votes]:
     """Read "Of the 90 members, 41 were for it.  That majority …"."""
-    told = list(_portions(line))
+    told = list(_portions(line)) or phrases("part_of_sample").find(line)
     plain = [fact for fact in line.facts if fact.kind in PLAIN]
     if len(told) != 1 or len(plain) != _PART_AND_WHOLE or _says_more(line):
         return

@@ -41,7 +41,8 @@ def nearby_multiple(lines: Lines, line: Line) -> Iterator[tuple[Pair, Fact]]:
 def _is_of_part(rows: Sequence[Line]) -> bool:
     """Tell whether words narrow what is told; where all tell of the usual, it is one thing."""
     usual = phrases("usual_told")
-    if all(usual.stands(row.text) for row in rows if among(row) or _lengths(row)):
+    told = [row for row in rows if among(row) or _lengths(row)]
+    if told and all(usual.stands(row.text) for row in told):
         return any(phrases("of_some_part").stands(usual.cut(row)) for row in rows)
     return any(phrases("of_some_part").stands(row.text) for row in rows)
 
