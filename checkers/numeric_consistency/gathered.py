@@ -100,7 +100,9 @@ def _only_list(line: Line) -> list[Fact]:
         return []
     for (place, _), (following, _) in pairwise(told):
         between = line.text[place + 1 : following]
-        if not phrases("list_glue").is_all(between) or phrases("one_told").stands(between):
+        if not phrases("list_glue").is_all(between):
+            return []
+        if phrases("one_told").stands(between) and (kinds <= PLAIN or ", " in between):
             return []
     first, last = told[0][0], told[-1][0]
     if phrases("part_of_row").stands(line.text[:first]):

@@ -33,6 +33,8 @@ _SAYS = "|".join(regex.escape(words) for words in LEXICON["says"])
 _SAID = regex.compile(
     rf",\s(?:(?:[^\s,;:.]+\s){{1,5}}(?:{_SAYS})|(?:{_SAYS})(?:\s[^\s,;:.]+){{1,5}})\s*\Z"
 )
+# "A, B and C, all of whom live here": no part of the list before it.
+_OF_WHOM = regex.compile(r",\s(?:all|each|both|most|none|some|neither)\sof\s(?:whom|which|them)\b")
 _MARKS = regex.compile(r"[\"“”„«»‘]")
 _CONJUNCTION = regex.compile(rf"(?<!\S)(?:{_JOINED})(?!\S)")
 _LEADING = regex.compile(rf"(?:{_JOINED})\s+(?:also\s+)?")
@@ -93,6 +95,9 @@ def read_row(text: str, span: Span, *, least: int = 2) -> Row | None:
     said = _SAID.search(text, span.start, span.end, concurrent=False)
     if said is not None:
         span = Span(span.start, said.start())
+    whose = _OF_WHOM.search(text, span.start, span.end, concurrent=False)
+    if whose is not None:
+        span = Span(span.start, whose.start())
     words = text[span.start : span.end]
     if _OPEN.search(words, concurrent=False) or _MARKS.search(words, concurrent=False):
         return None

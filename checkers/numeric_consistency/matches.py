@@ -87,6 +87,7 @@ _WON_IN = regex.compile(
     r"(?:(?:\G|[.,;:]\s|\b(?:and|but|that)\s)(?:(?:[Ss]he|[Hh]e|[Tt]hey)\s(?:still\s)?(?:won|lost|did\sit|came\sthrough|got\shome)(?:\sit)?"
     r"|[Ww]inning|[Ww]in|[Tt]o\s(?:win|do\sit)|[Vv]ictory))"
     rf"\s(?P<told>in\s(?:straight\s(?:sets|games)|(?:only\s|just\s)?(?P<sets>{_NUMBER}|\d)\ssets))\b(?!\s(?:in|at|on|last|against|over|(?:\p{{L}}+\s)?(?:days|weeks|months|years))\b)"
+    r"|(?:\G|[.;]\s)(?:[Ss]he|[Hh]e)\s(?P<told>(?:did\snot|didn['’]t)\s(?:drop|lose)\sa\sset)\b(?=[.,;]|\sand\b)"
 )
 _GOES_ON = regex.compile(r"(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]t|[Tt]hat|[Tt]his|[Hh]er|[Hh]is|[Ww]inning|[Tt]o\swin)\b")
 _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")

@@ -12,7 +12,7 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import SHARES, Pair, alike, pairs, steps
-from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.quantities import PLAIN, unit_of
 from checkers.numeric_consistency.slips import is_multiple_slip
 from checkers.numeric_consistency.told_nearby import before, beyond, two_of
 from checkers.passages import content_words
@@ -67,6 +67,9 @@ def _windows(lines: Lines, line: Line) -> Iterator[tuple[Line, ...]]:
     yield tuple(back[:1])
     yield tuple(back)
     ahead = list(beyond(lines, line))
+    plain = all(unit_of(fact) is None for fact in _can_grow(line))
+    if ahead and plain and phrases("tells_of_now").stands(ahead[0].text):
+        yield (ahead[0], line)  # "trebled since 2010, when there were 14.  Now there are 36"
     yield tuple(ahead[:1])
     yield tuple(reversed(ahead))
 

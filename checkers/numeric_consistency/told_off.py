@@ -34,6 +34,7 @@ _ORDINAL = regex.compile(
     rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])}|{'|'.join(LEXICON['both']['done'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
     r"|\sof\s(?:the|these|those|its|their|his|her)\b))?"
 )
+_OF_THE_ROW = regex.compile(r"(?:\p{L}+\s)?(?:[Tt]he|[Aa])\s")
 _FIRST_OF = regex.compile(r"\b[Tt]he\sfirst\sof\s(?:the|these|those|its|their|his|her)\s\Z")
 _FIRST_KIND = regex.compile(rf"\b[Tt]he\s(?P<ordinal>first)\s(?:{'|'.join(_LEXICON['labels'])})\s")
 _ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(ORDINALS)})\b")
@@ -74,6 +75,13 @@ def _announced(article: Facts) -> Iterator[tuple[Bound, Bound]]:
         rows = _ordinals(document, fact)
         for last, after in pairwise(rows):
             one, other = ORDINALS[last["ordinal"]], ORDINALS[after["ordinal"]]
+            if one == 1 and not _OF_THE_ROW.match(after.group().strip()):
+                continue  # "her first win … Her ninth": of all she has had
+            if any(
+                (_how_many(nearer) or 0) >= other
+                for nearer in article.within(Span(fact.span.end, after.start()))
+            ):
+                continue  # "her last three books … nine novels, the first at 29 and the ninth"
             if other > many and other != one + 1:
                 yield _bound(document, last, one), _bound(document, after, other)
                 break

@@ -236,7 +236,8 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
         return  # "they won 16 of those last season"
     told = _plain(before)
-    if len(told) == 1 and told[0].kind is Kind.COUNT and not _is_where(before, told[0]):
+    counted = told[:1] and (told[0].kind is Kind.COUNT or phrases("crew_of").stands(before.text))
+    if len(told) == 1 and counted and not _is_where(before, told[0]):
         yield Portion(line, found["part"], told[0], found.start, found.end)
 
 
