@@ -167,7 +167,7 @@ def _told_before(document: Document, fact: Fact) -> Pairs:
         return
     head = text[start : led.start()]
     first = head.partition(" ")[0].lower()
-    if any(mark in head for mark in ":;—–(\"“") or first in LEXICON["fronting"]:
+    if any(mark in head for mark in ':;—–("“') or first in LEXICON["fronting"]:
         return
     if _OTHERS.search(head) or _OF_ONE.match(text, _behind(fact)):
         return

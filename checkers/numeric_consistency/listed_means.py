@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import regex
 
-from checkers.model import Bound as End
 from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.numeric_consistency.lines import (
     Found,
@@ -113,9 +112,7 @@ def _reaches(found: Found, row: _Row) -> bool:
     if each is not None:
         units = [unit for fact in row.others if (unit := unit_of(fact)) is not None]
         return stem(each["noun"]) not in map(stem, units)
-    return phrases("mean_reaches").stands(tail) or phrases("mean_of_others").stands(
-        found.line.text
-    )
+    return phrases("mean_reaches").stands(tail) or phrases("mean_of_others").stands(found.line.text)
 
 
 def _row(line: Line) -> _Row | None:
@@ -136,7 +133,8 @@ def _row(line: Line) -> _Row | None:
     lists = [run for run in runs if len(run) >= _FEWEST]
     if len(lists) != 1:
         return None
-    listed = tuple(with_unit(fact, lists[0][-1]) for fact in lists[0][:-1]) + (lists[0][-1],)
+    last_one = lists[0][-1]
+    listed = (*(with_unit(fact, last_one) for fact in lists[0][:-1]), last_one)
     if not _are_alike(line, listed):
         return None
     return _Row(line, listed, tuple(fact for _, fact in told if fact not in lists[0]))
@@ -166,7 +164,7 @@ def _announce(row: _Row, others: Sequence[Fact]) -> bool:
 
 
 def _may_be_meant(parts: Sequence[Fact], mean: Fact) -> bool:
-    """Tell whether a mean counts what is listed, and is not that of fewer: of innings that ended."""
+    """Tell whether a mean counts what is listed, and not fewer: the innings that ended."""
     value = quantity_of(mean)
     if value is None or value.stated is None or value.hedge not in (None, *_ON_AVERAGE):
         return False
@@ -179,7 +177,7 @@ def _may_be_meant(parts: Sequence[Fact], mean: Fact) -> bool:
 
 
 def _mean_of(row: _Row, parts: Sequence[Fact]) -> Bound:
-    made: End = sum(map(size_of, parts), Fraction(0)) / len(parts)
+    made = sum(map(size_of, parts), Fraction(0)) / len(parts)
     first, last = parts[0].span, parts[-1].span
     span = Span(first.start, last.end)
     words = row.line.document.text[span.start : span.end]

@@ -25,12 +25,14 @@ _WORDED = regex.compile(
 )
 _SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
 _REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
-# "In the last game of the fifth", "broke serve early in the fifth": a set, where no game is counted.
+# "In the last game of the fifth", "broke early in the fifth": a set, where no game is counted.
 _IN_A_SET = regex.compile(
     rf"\b(?P<part>{either(LEXICON['scores']['in_a_set'])})?\s?(?:of|in|during|through)\sthe\s\Z"
 )
 _NO_NOUN = regex.compile(r"(?=[.,;]|\s(?:and|as|when|after|before|to|with)\b)")
-_COUNTED_GAME = regex.compile(r"\b(?:games?|rounds?|frames?|legs?|innings?)\b(?!\s(?:of|in)\sthe\b)")
+_COUNTED_GAME = regex.compile(
+    r"\b(?:games?|rounds?|frames?|legs?|innings?)\b(?!\s(?:of|in)\sthe\b)"
+)
 _SETS = regex.compile(r"\bsets?\b")
 _ELSEWHERE = regex.compile(
     rf"\b(?:{either(LEXICON['scores']['elsewhere'])}|(?<!the\s){either(LEXICON['scores']['matches'])}(?!\spoint))\b|(?<=the\s)(?:semi|quarter)|n['’]t\b",
@@ -89,7 +91,9 @@ _WON_IN = regex.compile(
     rf"\s(?P<told>in\s(?:straight\s(?:sets|games)|(?:only\s|just\s)?(?P<sets>{_NUMBER}|\d)\ssets))\b(?!\s(?:in|at|on|last|against|over|(?:\p{{L}}+\s)?(?:days|weeks|months|years))\b)"
     r"|(?:\G|[.;]\s)(?:[Ss]he|[Hh]e)\s(?P<told>(?:did\snot|didn['’]t)\s(?:drop|lose)\sa\sset)\b(?=[.,;]|\sand\b)"
 )
-_GOES_ON = regex.compile(r"(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]t|[Tt]hat|[Tt]his|[Hh]er|[Hh]is|[Ww]inning|[Tt]o\swin)\b")
+_GOES_ON = regex.compile(
+    r"(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]t|[Tt]hat|[Tt]his|[Hh]er|[Hh]is|[Ww]inning|[Tt]o\swin)\b"
+)
 _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
 _ANY_SCORE = regex.compile(r"\d[-–]\d")
 _LONG_SET = 8  # games: "10-8", or the points of a tie-break instead of a set
@@ -130,7 +134,7 @@ def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 def _is_a_set(document: Document, score: _Score, fact: Fact) -> bool:
-    """Tell whether an ordinal without a noun is a set of the match: "in the last game of the fifth"."""
+    """Tell whether an ordinal without a noun is a set: "in the last game of the fifth"."""
     text, here = document.text, document.sentences[fact.sentence].span
     if _NO_NOUN.match(text, fact.span.end) is None:
         return False

@@ -142,7 +142,7 @@ def _is_of_it(line: Line, rows: Sequence[Line], pair: Pair) -> bool:
 
 
 def _is_of_a_length(line: Line, pair: Pair) -> bool:
-    """Tell whether what is halved is a time, if the figures are: not "so that calls were halved"."""
+    """Tell whether a time is halved, if the figures are: not "so that calls were halved"."""
     if pair.after.kind is not Kind.DURATION:
         return True
     head = line.text[: _place_of_multiple(line)]

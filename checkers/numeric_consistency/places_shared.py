@@ -124,5 +124,3 @@ def _is_meant(total: Fact, parts: Sequence[Fact], *, here: bool) -> bool:
 def _quantity(fact: Fact) -> Quantity:
     assert isinstance(fact.value, Quantity)
     return fact.value
-
-
