@@ -58,7 +58,10 @@ _ONLY_ABOVE = (
     regex.compile(rf"\bwith\s{_FEW}\s{_ABOVE}\s{_THEM}{_END}"),
 )
 # "Only Arle, with 23 million, and Brun (12 million) are busier": each with its figure.
-_WITH_FIGURE = r"(?:,\s(?:with|at|on|from|of)\s(?:[^,;.()]|[,.](?=\d)){1,40},|\s\([^();]{1,40}\)|,\san?\s\p{Ll}[^,;.()]{1,30},)"
+_WITH_FIGURE = (
+    r"(?:,\s(?:with|at|on|from|of)\s(?:[^,;.()]|[,.](?=\d)){1,40},"
+    r"|\s\([^();]{1,40}\)|,\san?\s\p{Ll}[^,;.()]{1,30},)"
+)
 _TOLD_MORE_OF = (
     rf"(?P<names>(?P<one>{NAME}){_WITH_FIGURE}?(?:,\s(?P<one>{NAME}){_WITH_FIGURE}?)*+"
     rf"(?:,?\sand\s(?P<one>{NAME}){_WITH_FIGURE}?)?)(?<=[,)])"
