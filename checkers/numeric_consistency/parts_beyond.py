@@ -156,7 +156,7 @@ def _acted_in_it(lines: Lines, line: Line) -> Iterator[Portion]:
 def _of_all_votes(lines: Lines, line: Line) -> Iterator[Portion]:
     """Read "the 51-seat assembly … by 31 votes to 22": no more votes than seats."""
     told = list(_tallies(line)) if not _VOTES.isdisjoint(line.words) else []
-    if len(told) != 1 or _is_dated(line):
+    if len(told) != 1 or _is_dated(line) or phrases("of_a_match").stands(line.text):
         return
     for row in (line, *_before(lines, line), *_behind(lines, line)):
         if _CHAMBERS.isdisjoint(row.words) and row is not line:
