@@ -226,6 +226,8 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
         told = pairs(before)
         if len(told) != 1 or _others_with(line, found) or steps(before):
             return []
+        if len({step.by.kind in PLAIN for step in found}) < len(found):
+            return []  # "57 fewer, and 20 fewer than in 2010"
         return [Pair(line, told[0].before, told[0].after, 0, 0)]
     rest = [fact for fact in line.figures() if all(fact != step.by for step in found)]
     old = [fact for fact in before.figures() if fact.kind is not Kind.ORDINAL]

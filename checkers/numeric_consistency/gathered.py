@@ -57,7 +57,7 @@ def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
 
 
 def _deeds_back(lines: Lines, line: Line) -> Iterator[Sum]:
-    """Read "The 24 layoffs" behind "11 teachers, six cooks and four drivers will be let go".
+    """Read "The 30 layoffs" behind "19 clerks, eight cooks and two guards will be let go".
 
     A deed and its verb belong together over sentences that tell of something else.
     """
@@ -162,7 +162,7 @@ def is_of_their_kind(total: Fact, parts: Sequence[Fact], line: Line | None = Non
     noun = unit_of(total)
     if noun is None:
         return True
-    if line is not None and noun in _DEEDS:  # "are laid off … The 24 layoffs"
+    if line is not None and noun in _DEEDS:  # "are laid off … The 30 layoffs"
         told = not _DEEDS[noun].isdisjoint(line.words)
         return told and not word_list("people").isdisjoint(units)
     if stem(noun) in map(stem, units):

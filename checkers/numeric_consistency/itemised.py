@@ -150,7 +150,7 @@ def _is_thing(text: str, item: Span) -> bool:
     return len(words) <= _LONGEST and (shape_of(words) is not Shape.PLAIN or words[0][:1].isupper())
 
 
-# --- "A, B and C: these were the four failings" --------------------------------------------------
+# --- "A, B and C: these were the four faults" --------------------------------------------------
 
 _THESE_ARE = regex.compile(
     r"(?::|\s[—–]|\s--?|;)\s(?:(?P<are>(?:these|those)\s(?:are|were)\s)(?:[^,:;]{1,20},\s)?)?"
@@ -160,7 +160,7 @@ _OF_ONE = regex.compile(r"['’]")
 
 
 def _told_before(document: Document, fact: Fact) -> Pairs:
-    """Read "Locked doors, broken lifts and cold meals: these were the four failings"."""
+    """Read "Locked doors, broken lifts and cold meals: these were the four faults"."""
     text, start = document.text, document.sentences[fact.sentence].span.start
     led = _THESE_ARE.search(text, start, fact.span.start, concurrent=False)
     if led is None or not (led["are"] or _unit(fact) in LEXICON["announcing"]):

@@ -57,7 +57,7 @@ _ONLY_ABOVE = (
     ),
     regex.compile(rf"\bwith\s{_FEW}\s{_ABOVE}\s{_THEM}{_END}"),
 )
-# "Only Arle, with 23 million, and Brun (12 million) are busier": each with its figure.
+# "Only Arle, with 31 shops, and Brun (18) are larger": each with its figure.
 _WITH_FIGURE = (
     r"(?:,\s(?:with|at|on|from|of)\s(?:[^,;.()]|[,.](?=\d)){1,40},"
     r"|\s\([^();]{1,40}\)|,\san?\s\p{Ll}[^,;.()]{1,30},)"
