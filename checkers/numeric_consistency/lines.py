@@ -36,6 +36,8 @@ _STANDS_FOR: Mapping[str, str] = {
     "figure": _FIGURES,
     "time": _TIMES,
     "measured": _MARKS[Kind.MEASURE],
+    "a_score": _MARKS[Kind.SCORE],
+    "paid_sum": _MARKS[Kind.MONEY],
     "percent": _MARKS[Kind.PERCENT],
     "often": _MARKS[Kind.SET],
     "length": _MARKS[Kind.DURATION] + _MARKS[Kind.SET],

@@ -40,7 +40,7 @@ _NOUNS = frozenset().union(
     )
 )
 _ON_TOP = tuple(word_list("put_on_top"))
-_PLAIN_WORDS = word_list("how_it_moved")
+_PLAIN_WORDS = word_list("how_it_moved") | word_list("put_on_top")
 
 
 def pointed_changes(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:

@@ -14,6 +14,7 @@ from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
+from checkers.numeric_consistency.places_shared import shared_by_places
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
 from checkers.numeric_consistency.shares_beyond import (
     answers_beyond,
@@ -59,7 +60,8 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
         yield here.bound(total), tuple(map(there.bound, parts))
     for line in lines:
         over = ((line, total, line, parts) for total, parts in parts_over(line))
-        for here, total, there, parts in (*over, *summed_up(lines, line)):
+        shared = shared_by_places(lines, line)
+        for here, total, there, parts in (*over, *summed_up(lines, line), *shared):
             if total not in told:
                 yield here.bound(total), tuple(map(there.bound, parts))
 

@@ -159,8 +159,8 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        for part, whole in claimed_majorities(line):
-            yield line.bound(part), line.bound(whole)
+        for here, part, there, whole in claimed_majorities(lines, line):
+            yield here.bound(part), there.bound(whole)
         if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
@@ -244,7 +244,8 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
         return  # "they won 16 of those last season"
     told = wholes_told(before, found["part"])
-    if len(told) == 1 and told[0].kind is Kind.COUNT:
+    counted = told[:1] and (told[0].kind is Kind.COUNT or phrases("crew_of").stands(before.text))
+    if len(told) == 1 and counted:
         yield Portion(line, found["part"], told[0], found.start, found.end)
 
 
