@@ -55,6 +55,9 @@ _THIS_YEAR = regex.compile(
     r"\s(?:this\s(?:year|month|week|summer|spring|autumn|weekend)|on\s\p{L}+day|today)\b"
 )
 # "Celebrated the queen's golden jubilee": not its own.
+_NOT_REACHED = regex.compile(
+    r"\b(?:(?:short|shy)\sof|away\sfrom|would\shave\s(?:been|marked|celebrated|kept))\s(?:[\p{L}’']+\s){0,3}\Z"
+)
 _POSSESSOR = regex.compile(r"(?P<whose>\p{L}+)['’]s?\s\Z")
 _BODIES = frozenset(_LEXICON["founding"]["bodies"])
 # "The 25th anniversary of the disaster": of one that the story dates.
@@ -205,9 +208,11 @@ def _since(found: Sequence[Line], scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 
 def _is_anothers(feast: _Feast) -> bool:
-    """Tell a feast of another than what was founded: "the queen's jubilee", "who turns 70"."""
+    """Tell a feast of another, or none yet: "the queen's jubilee", "a year short of their 65th"."""
     line = feast.line
     before = line.before(feast.span, 120)
+    if _NOT_REACHED.search(before) is not None:
+        return True
     whose = _POSSESSOR.search(before)
     if whose is not None:
         return whose["whose"] not in _BODIES  # "the club's 150th anniversary": the club's own

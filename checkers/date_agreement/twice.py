@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex
 
 from checkers.date_agreement.events import LEXICON, NOUNS, Event, events, told_between
-from checkers.date_agreement.persons import HAS_HE_OR_SHE, OPENS_WITH_PRONOUN
+from checkers.date_agreement.persons import FULL_NAME, HAS_HE_OR_SHE, OPENS_WITH_PRONOUN
 from checkers.date_agreement.sentences import lines, when
 from checkers.facts.lexicon import either, entry
 from checkers.model import Fact, Kind, Span, TimeExpression
@@ -188,6 +188,9 @@ def _is_one_thing(one: Event, other: Event) -> bool:
         return False  # "… after a row with Orr. He resigned on 9 May."
     if OPENS_WITH_PRONOUN.match(other.line.text, concurrent=False):
         return other.line.index == one.line.index + 1
+    before = other.line.before(other.cue)
+    if HAS_HE_OR_SHE.search(before) and FULL_NAME.search(before):
+        return False  # "Arthur Gale was five hours old when he died"
     return _SENTENCE_SUBJECT.match(other.line.text, concurrent=False) is None
 
 

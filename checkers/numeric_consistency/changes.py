@@ -32,6 +32,7 @@ from checkers.numeric_consistency.pairs import (
     in_points,
     is_no_level,
     is_of_a_point,
+    is_out_of,
     pair_of,
     pairs,
     place_of,
@@ -92,6 +93,7 @@ def read_changes(scene: Scene) -> tuple[Change, ...]:
         each
         for each in told
         if not (is_name(lines, each.pair.before) or is_of_a_point(each.line, each.step))
+        and not is_out_of(each.line, each.step)
         and _is_of_its_pair(lines, each)
     )
 

@@ -186,6 +186,11 @@ def is_of_a_point(line: Line, step: Step) -> bool:
     return phrases("of_a_point").stands(line.text[place_of(line, step) + 1 :])
 
 
+def is_out_of(line: Line, step: Step) -> bool:
+    """Tell what others are of: "need eight points out of 10 to stay up"."""
+    return line.document.text.endswith(" out of ", 0, step.by.span.start)
+
+
 def alike(one: Fact, other: Fact, *, per: bool = True) -> bool:
     """Tell whether two figures can be of one thing; without `per`, one may leave out its rate."""
     a, b = quantity_of(one), quantity_of(other)

@@ -38,6 +38,8 @@ _SHARE_AFTER = frozenset(_NOUNS["share_after"])
 _IN_SO_MANY = regex.compile(
     rf" (?:(?:in|out of) (?:\d|{either(grammar.UNITS | grammar.TEENS | grammar.TENS)}\b)|point\b)"
 )
+_EMERGENCY = frozenset(_NOUNS["emergency"]["numbers"])
+_DIALLED = regex.compile(rf"[ -](?:{either(_NOUNS['emergency']['dialled'])})\b")
 _PERSONS = frozenset(_NOUNS["persons"])
 _OF = frozenset(_NOUNS["ages"]["of"])
 _AGED = frozenset(_NOUNS["ages"]["before"])
@@ -69,6 +71,8 @@ def read_cardinal(page: Page, numeral: Numeral, low: int, stop: int) -> Draft | 
     at = draft.end
     if (loose := hedge_after(page, at, stop)) is not None:
         draft, at = replace(draft, hedge=loose[0]), loose[1]
+    if numeral.value in _EMERGENCY and _DIALLED.match(page.flat, at, stop, concurrent=False):
+        return None  # "made 14,900 attempts at 999 calls"
     unit = unit_after(page, at, stop, numeral.value, low=low)
     if unit is not None:
         return with_unit(page, draft, unit)
