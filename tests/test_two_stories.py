@@ -24,7 +24,7 @@ def contradictions(report):
 def test_the_tuesday_was_a_thursday(verify, stories, published):
     (finding,) = contradictions(verify(stories[0], published=published))
     assert [e.text for e in finding.evidence] == ["Tuesday, November 21"]
-    assert finding.message == "21 November 2024 was a Thursday, not a Tuesday"
+    assert finding.message == "21 November 2024 falls on a Thursday, not a Tuesday"
     assert ("publication date" if published else "copyright") in finding.working
 
 

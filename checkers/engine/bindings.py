@@ -136,8 +136,11 @@ class Search:
         key = (find.kind, find.place, stretch)
         if key not in self._chosen:
             kinds = kinds_under(find.kind)
-            readings = ((fact.read_as(kinds), doc) for fact, doc in self._facts_of(*key[1:]))
-            self._chosen[key] = [Bound(fact, doc) for fact, doc in readings if fact is not None]
+            self._chosen[key] = [
+                Bound(reading, document)
+                for fact, document in self._facts_of(*key[1:])
+                for reading in fact.all_read_as(kinds)
+            ]
         return self._chosen[key]
 
     def _facts_of(self, place: str | None, stretch: Span) -> Iterator[tuple[Fact, Document]]:

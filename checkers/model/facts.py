@@ -107,6 +107,13 @@ class Fact:
             return self
         return next((fact for fact in self.readings if fact.kind in kinds), None)
 
+    def all_read_as(self, kinds: frozenset[Kind]) -> tuple[Fact, ...]:
+        """List what rules take of one of `kinds`: of a period both ends, else the likeliest."""
+        if self.kind is Kind.PERIOD and self.kind not in kinds:
+            return tuple(fact for fact in self.readings if fact.kind in kinds)
+        found = self.read_as(kinds)
+        return () if found is None else (found,)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
