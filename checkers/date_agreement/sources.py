@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 import regex
+from rapidfuzz.distance import OSA
 
 from checkers.date_agreement.days_told import DaysTold, single_days
 from checkers.date_agreement.same_deed import other_time
@@ -31,6 +32,9 @@ _SAID_ON = regex.compile(rf"\b(?:{_SAID})(?:\s[\p{{L}}’'-]+){{0,5}}?\s(?:on\s)
 _SAYS = regex.compile(rf"\s(?:{_SAID})\b")
 _MONTHS = load("times")["values"]["month"]
 _MONTH = regex.compile(rf"\b(?:{'|'.join(name.capitalize() for name in _MONTHS)})\b")
+_YEAR = regex.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_RECENT = 2  # years before the article that are still news
+_LONG = 6  # sentences of an article that tells more than one thing
 _REACH = 60  # characters before a weekday
 _WORDS = 3  # without which a sentence says nothing in particular
 _SHARED = 2
@@ -127,6 +131,8 @@ def _gap(scene: Scene, fact: Fact) -> Hit | None:
         return None
     if _is_day_of_saying(scene, fact) or _names_a_told_month(scene, fact):
         return None
+    if _is_background(scene, fact):
+        return None
     support = scene.source_passages.remembered(
         ("support", "dates"),
         lambda: Support(
@@ -156,6 +162,27 @@ def _names_a_told_month(scene: Scene, fact: Fact) -> bool:
         ),
     )
     return fact.value.month in told
+
+
+def _is_background(scene: Scene, fact: Fact) -> bool:
+    """Tell a year of the past that an article of some length tells besides: no slip of a source's.
+
+    "Since it was brought in, in 1998": reporters know what their sources need not tell.
+    """
+    reference, value = scene.article.reference, fact.value
+    if fact.kind is not Kind.YEAR or not isinstance(value, TimeExpression) or value.year is None:
+        return False
+    if reference is None or value.year > reference.days.first.year - _RECENT:
+        return False
+    if len(scene.article.document.sentences) < _LONG:
+        return False
+    told = scene.source_passages.remembered(
+        ("years", "dates"),
+        lambda: frozenset(
+            year for source in scene.sources for year in _YEAR.findall(source.document.text)
+        ),
+    )
+    return all(OSA.distance(str(value.year), year) > 1 for year in told)
 
 
 def _is_of_another(scene: Scene, claim: Fact, told: Fact, document: Document) -> bool:
