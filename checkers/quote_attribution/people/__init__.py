@@ -8,6 +8,7 @@ from checkers.quote_attribution.people import (
     introductions,
     named_bodies,
     offices,
+    source_spelling,
     spellings,
     terms,
     titles,
@@ -15,6 +16,7 @@ from checkers.quote_attribution.people import (
 
 FUNCTIONS = (*acronyms.FUNCTIONS, *named_bodies.FUNCTIONS, *holders.FUNCTIONS)
 FINDERS = (
+    *source_spelling.FINDERS,
     *spellings.FINDERS,
     *titles.FINDERS,
     *acronyms.FINDERS,
