@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 import regex
@@ -57,19 +58,33 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     tells of other times, places or parts, and the article has no third figure of that noun.
     """
     for group in _groups(scene.article.items):
-        reports = reports_of(scene)
-        told = [each for one in group if (each := told_by(scene, reports, one)) is not None]
-        for first, again in near_pairs(told, _FAR):
-            if _points_back(reports, first, again):
+        pairs = [pair for pair in near_pairs(group, _FAR) if _may_point_back(*pair)]
+        for first, again in told_pairs(pairs, partial(told_by, scene)):
+            if _points_back(reports_of(scene), first, again):
                 yield first.figure, again.figure
 
 
-def near_pairs(told: Sequence[Told], far: int) -> Iterator[tuple[Told, Told]]:
-    """Pair each figure with those that stand behind it, up to so many sentences on."""
-    for place, first in enumerate(told):
-        for again in islice(told, place + 1, None):
-            if again.figure.sentence - first.figure.sentence > far:
+def near_pairs(figures: Sequence[Fact], far: int) -> Iterator[tuple[Fact, Fact]]:
+    """Pair each figure with those that stand behind it in other sentences, up to so many on."""
+    for place, first in enumerate(figures):
+        for again in islice(figures, place + 1, None):
+            if again.sentence - first.sentence > far:
                 break
+            if again.sentence != first.sentence:
+                yield first, again
+
+
+def told_pairs(
+    pairs: Iterable[tuple[Fact, Fact]], tell: Callable[[Fact], Told | None]
+) -> Iterator[tuple[Told, Told]]:
+    """Find who tells the figures of pairs, of each once; pairs that nobody tells are left out."""
+    known: dict[Span, Told | None] = {}
+    for pair in pairs:
+        for figure in pair:
+            if figure.span not in known:
+                known[figure.span] = tell(figure)
+        first, again = (known[figure.span] for figure in pair)
+        if first is not None and again is not None:
             yield first, again
 
 
@@ -88,13 +103,13 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
             yield group
 
 
-def told_by(scene: Scene, reports: Reports, figure: Fact) -> Told | None:
+def told_by(scene: Scene, figure: Fact) -> Told | None:
     """Tell who says a figure, in the first direct quote that has it or in a report."""
     quoted = scene.once(_quotes_by_place).get(figure.span.start)
     if quoted is not None:
         fact, quote = quoted
         return None if quote.speaker is None else Told(figure, quote.speaker, fact.span)
-    telling = reports.of(figure)
+    telling = reports_of(scene).of(figure)
     return None if telling is None else Told(figure, telling.speaker, telling.content)
 
 
@@ -107,12 +122,15 @@ def _quotes_by_place(scene: Scene) -> Mapping[int, tuple[Fact, Quotation]]:
     return found
 
 
-def _points_back(reports: Reports, first: Told, again: Told) -> bool:
-    one, other = first.figure, again.figure
-    if not comparable(one, other) or one.sentence == other.sentence:
-        return False
+def _may_point_back(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures can be one told again, whoever tells them."""
     if quantity_of(one) == quantity_of(other) or not _modified_alike(one, other):
         return False
+    return comparable(one, other)
+
+
+def _points_back(reports: Reports, first: Told, again: Told) -> bool:
+    one, other = first.figure, again.figure
     if not is_one_person(reports, first.speaker, again.speaker):
         return False
     document = reports.document
