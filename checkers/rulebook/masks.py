@@ -308,9 +308,14 @@ def _fits(start: int, end: int, figures: list[tuple[int, int]], text: str, base:
 
 def cuts_a_word(text: str, span: Span) -> bool:
     """Tell whether a stretch begins or ends within a word."""
-    return any(
-        _INSIDE_WORD.match(text, place, concurrent=False) for place in (span.start, span.end)
-    )
+    return _is_within_a_word(text, span.start) or _is_within_a_word(text, span.end)
+
+
+def _is_within_a_word(text: str, place: int) -> bool:
+    beside = text[max(0, place - 1) : place + 1]
+    if beside.isascii():  # nearly always, and then no pattern is needed
+        return place > 0 and len(beside) > 1 and beside.replace("_", "a").isalnum()
+    return _INSIDE_WORD.match(text, place, concurrent=False) is not None
 
 
 def words(text: str) -> frozenset[str]:
