@@ -283,4 +283,3 @@ class _Run:
         fault = RuleFault(rule.rule.id, message, rule.rule.position)
         if fault not in self.faults:
             self.faults.append(fault)
-

@@ -84,9 +84,9 @@ def _last_clause(head: str) -> str:
 
 def _is_of_it(line: Line, claim: Found, told: Found) -> bool:
     """Tell whether a claim is of the part that is told: of one party, and of such things."""
-    if not phrases("on_its_own").stands(line.text) and not is_of_one_party(line, told.start):
+    if not phrases("on_its_own").stand_in(line) and not is_of_one_party(line, told.start):
         return False
-    if phrases("of_two_parties").stands(line.text):
+    if phrases("of_two_parties").stand_in(line):
         return False
     first, last = sorted(((claim.start, claim.end), (told.start, told.end)))
     if phrases("majority_apart").stands(line.text[first[1] : last[0]]):

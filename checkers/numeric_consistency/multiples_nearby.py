@@ -23,7 +23,7 @@ _GROWN = word_list("multiplied") | word_list("halved")
 def nearby_multiple(lines: Lines, line: Line) -> Iterator[tuple[Pair, Fact]]:
     """Give the multiple that a sentence tells, with the two figures near it that it is of."""
     told = [fact for fact in line.facts if fact.kind is Kind.MULTIPLE]
-    if len(told) != 1 or phrases("of_some_part").stands(line.text):
+    if len(told) != 1 or phrases("of_some_part").stand_in(line):
         return
     by = told[0]
     compared = _as_many(lines, line, by)
@@ -95,22 +95,22 @@ def _can_grow(row: Line) -> list[Fact]:
 
 def _is_of_it(line: Line, rows: Sequence[Line], pair: Pair) -> bool:
     """Tell whether the figures are of what has grown: its noun, its price, or all of a sentence."""
-    if any(phrases("of_some_part").stands(row.text) for row in rows):
+    if any(phrases("of_some_part").stand_in(row) for row in rows):
         return False
     if line in rows:
         return True
     if _is_of_other_years(line, rows):
         return False
-    if any(phrases("narrowed_to").stands(row.text) for row in (line, *rows)):
+    if any(phrases("narrowed_to").stand_in(row) for row in (line, *rows)):
         return False
-    if phrases("price_told").stands(line.text) and pair.after.kind is Kind.MONEY:
-        return any(phrases("one_priced").stands(row.text) for row in rows)
+    if phrases("price_told").stand_in(line) and pair.after.kind is Kind.MONEY:
+        return any(phrases("one_priced").stand_in(row) for row in rows)
     told = {word for row in rows for word in content_words(row.text)}
     place = _place_of_multiple(line)
     if phrases("ends_so").stands(line.text[place + 1 :]):
         subject = phrases("grown_subject").first(line, 0, place)
         head = line.text[:place] if subject is None else subject.text
-        if any(phrases("speaks_of_it").stands(row.text) for row in rows):
+        if any(phrases("speaks_of_it").stand_in(row) for row in rows):
             return True
     else:  # "has doubled its staff": what has grown stands behind
         head = " ".join(line.text[place + 1 :].split()[:3])

@@ -86,7 +86,7 @@ def _counts(fact: Fact, noun: str, row: Line) -> bool:
         return False
     if stem(unit.split()[-1]) == stem(noun):
         return True
-    return noun in _LISTED.get(unit, ()) and phrases("lists_of").stands(row.text)
+    return noun in _LISTED.get(unit, ()) and phrases("lists_of").stand_in(row)
 
 
 def _is_told_whole(row: Line, whole: Fact) -> bool:
@@ -146,7 +146,7 @@ def _sits_in(acted: Found, told: Found) -> bool:
     unit = unit_of(told["whole"])
     if noun not in members or _is_dated(told.line) or not _is_near(acted["part"], told["whole"]):
         return False
-    if noun == "members" and phrases("bigger_body").stands(told.line.text):
+    if noun == "members" and phrases("bigger_body").stand_in(told.line):
         return False  # "the union's board has seven seats.  Nine members voted for a strike"
     return unit is None or unit in _SEATS or unit in members
 

@@ -171,7 +171,7 @@ def _differs(first: Sum, again: Sum, change: str) -> bool:
 
 def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     """Tell whether both sums are for one thing, by its noun or, without one, by nearness."""
-    if phrases("another_sum").stands(again.line.text) or _is_of_another(first, again):
+    if phrases("another_sum").stand_in(again.line) or _is_of_another(first, again):
         return False
     if again.fact.kind is not Kind.MONEY:
         return first.unit == again.unit and again.line.index - first.line.index < _NEAR

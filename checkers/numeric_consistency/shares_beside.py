@@ -56,7 +56,7 @@ def shares_pointed(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
 
 def _is_of_others(line: Line, found: Found) -> bool:
     """Tell whether a part is one of something not told here: "another 40 (12%)", "up to 40"."""
-    if phrases("of_others").stands(line.text) or phrases("the_others").stands(line.text):
+    if phrases("of_others").stand_in(line) or phrases("the_others").stand_in(line):
         return True
     if phrases("goes_on_of").stands(line.text[found.end :]):
         return True  # "120 (75%) of its leavers", "300 (12%) fewer vans", "90 (25%) at noon"

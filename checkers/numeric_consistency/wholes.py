@@ -208,7 +208,7 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _is_of_voters(rows: Iterable[Line | None]) -> bool:
     """Tell whether what is needed may be of those voting, fewer than the whole that is told."""
-    return any(row is not None and phrases("of_those_voting").stands(row.text) for row in rows)
+    return any(row is not None and phrases("of_those_voting").stand_in(row) for row in rows)
 
 
 def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...]:

@@ -103,7 +103,7 @@ def _joined(each: Iterable[Sequence[frozenset[str]]]) -> frozenset[str]:
     return frozenset(joined)
 
 
-def _commonness(group: frozenset[str]) -> tuple[int, int]:
+def _commonness(group: Set[str]) -> tuple[int, int]:
     return len(group & _COMMON), len(group)
 
 
