@@ -44,7 +44,7 @@ _RUN = regex.compile(
     rf"(?<![\w@#&’'-])(?=\p{{Lu}}){_WORD}"
     rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}|(?:(?:{_PARTICLE})[ \xa0]){{1,2}}{_WORD})){{0,7}}+"
 )
-_POSSESSIVE = regex.compile(r"['’]s?\Z")
+_POSSESSIVES = ("'s", "’s", "'", "’")
 _SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
 _OPENING = regex.compile(r"(?:\A|[.?!:”\"]\s|\n)(?P<word>\p{Lu}\p{Ll}+)\s\Z")
 _THE_OPENS = regex.compile(r"(?:(?<=[.?!:”\"]\s|\n)|\A)The\s\Z")
@@ -163,7 +163,7 @@ def _named(run: str, *, begins: bool) -> _Named | None:
         own.pop()
     if not own or not _may_be_person(own):
         return None
-    own[-1] = _POSSESSIVE.sub("", own[-1]).rstrip(".")
+    own[-1] = _unowned(own[-1]).rstrip(".")
     if len(own[-1]) < 2:
         return None
     return _Named(title, first, tuple(own), tuple(offsets[first : first + len(own)]))
@@ -171,7 +171,7 @@ def _named(run: str, *, begins: bool) -> _Named | None:
 
 def _single(word: str) -> _Named | None:
     """The same of a word alone, as most are."""
-    own = _POSSESSIVE.sub("", word)
+    own = _unowned(word)
     key = _plain(own)
     if key in _PLAIN_WORDS or key in _MONTHS or key in PERSON_SUFFIXES or key in PARTICLES:
         return None
@@ -179,6 +179,14 @@ def _single(word: str) -> _Named | None:
         return None
     own = own.rstrip(".")
     return _Named((), 0, (own,), (0,)) if len(own) > 1 else None
+
+
+def _unowned(word: str) -> str:
+    """Leave out the ending of whom something belongs to: "Lee's", "Jones’"."""
+    for ending in _POSSESSIVES:
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
 
 
 def _plain(word: str) -> str:
@@ -272,15 +280,17 @@ def _office_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words[first:])
 
 
+def _is_named_as_a_month(keys: Sequence[str]) -> bool:
+    """Tell "Theresa May" from "in May"."""
+    return len(keys) == 2 and keys[0] in GIVEN_NAMES and (keys[1] == "may" or keys[1] in _MONTHS)
+
+
 def _may_be_person(words: Sequence[str]) -> bool:
-    keys = [_plain(_POSSESSIVE.sub("", word)) for word in words]
+    keys = [_plain(_unowned(word)) for word in words]
     if len(words) > _LONGEST or keys[-1] in ORGANISATION_WORDS or keys[-1] in PLACE_WORDS:
         return False
-    named = (
-        len(keys) == 2 and keys[0] in GIVEN_NAMES and keys[-1] in {*_MONTHS, "may"}
-    )  # Theresa May
     if " ".join(keys) in PLACES or keys[-1] in HEADS or keys[0] in _MONTHS:
         return False
-    if keys[-1] in NO_NAMES and not named:
+    if keys[-1] in NO_NAMES and not _is_named_as_a_month(keys):
         return False
     return not any(word.isupper() and len(word) > 2 for word in words)
