@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.facts.lexicon.needed import has, needed, one_of
+from checkers.facts.lexicon.needed import has, one_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
+from checkers.numeric_consistency.asked_first import AskedFirst
 from checkers.numeric_consistency.marks import ANY, FIGURES, MARKS, SLOTS, STANDS_FOR
 from checkers.numeric_consistency.rate_bases import is_rate_base
 from checkers.rulebook import masks, sought
@@ -39,6 +40,7 @@ _PHRASES: Mapping[str, Sequence[str]] = _merged("phrases")
 # Of phrases that do not show it themselves: lists and words of which a sentence must hold one.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
+_LED = "<pre>"  # words before a figure, of which there may be none
 _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
 _WORD = regex.compile(r"\w+")
 # A pattern matches as far as a word's edge: "a [a-z]" finds words of one letter alone, and where a
@@ -240,17 +242,15 @@ class Phrases:
     ValueError where one of them ends within a word, so that it can hardly match.
     """
 
-    __slots__ = ("_each", "_patterns", "needed")
+    __slots__ = ("_each", "needed")
 
     def __init__(self, name: str) -> None:
         for source in _PHRASES[name]:
             if _WITHIN_A_WORD.search(source, concurrent=False):
                 raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
-        self._patterns = tuple(map(_compiled, _PHRASES[name]))
+        self._each = tuple(map(_asked_first, _PHRASES[name]))
         told = frozenset(_wakes(_WAKES.get(name, ())))
-        needs = tuple(map(needed, self._patterns))
-        self.needed = one_of(needs) or ((told,) if told else ())
-        self._each = tuple(zip(self._patterns, needs, strict=True))
+        self.needed = one_of([each.needs for each in self._each]) or ((told,) if told else ())
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
@@ -264,10 +264,10 @@ class Phrases:
 
     def _search(self, line: Line) -> list[Found]:
         found: list[Found] = []
-        for pattern, needs in self._each:
-            if not has(line.words, needs):
+        for each in self._each:
+            if not each.may_stand(line.words, line.facts):
                 continue
-            for match in pattern.finditer(line.text, concurrent=False):
+            for match in each.each(line.text):
                 if any(match.start() < f.end and f.start < match.end() for f in found):
                     continue
                 found.append(_found(line, match))
@@ -277,25 +277,24 @@ class Phrases:
         """Give the first match of the first pattern that has one within `text[start:end]`."""
         if not self._may_stand_in(line):
             return None
-        for pattern, needs in self._each:
-            if not has(line.words, needs):
-                continue
-            match = pattern.search(line.text, start, end, concurrent=False)
-            if match is not None:
-                return _found(line, match)
+        for each in self._each:
+            if each.may_stand(line.words, line.facts):
+                match = each.first(line.text, start, end)
+                if match is not None:
+                    return _found(line, match)
         return None
 
     def stands(self, text: str) -> bool:
         """Tell whether one of the patterns stands in a stretch of a line's text."""
-        return any(pattern.search(text, concurrent=False) for pattern in self._patterns)
+        return any(each.stands(text) for each in self._each)
 
     def stand_in(self, line: Line) -> bool:
         """Tell whether one of the patterns stands in a line."""
         stood = line.stood.get(self)
         if stood is None:
             stood = self._may_stand_in(line) and any(
-                has(line.words, needs) and pattern.search(line.text, concurrent=False)
-                for pattern, needs in self._each
+                each.may_stand(line.words, line.facts) and each.stands(line.text)
+                for each in self._each
             )
             line.stood[self] = stood
         return stood
@@ -309,7 +308,7 @@ class Phrases:
 
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""
-        return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)
+        return any(each.pattern.fullmatch(text, concurrent=False) for each in self._each)
 
 
 @cache
@@ -348,6 +347,11 @@ def _found(line: Line, match: regex.Match[str]) -> Found:
 @cache
 def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?<!\w)|(?!\w))(?:{_expanded(source)})(?:(?<![^\W_])|(?![^\W_]))")
+
+
+def _asked_first(source: str) -> AskedFirst:
+    core = _compiled(source.removeprefix(_LED)) if source.startswith(_LED) else None
+    return AskedFirst(source, _compiled(source), core)
 
 
 def _expanded(source: str) -> str:

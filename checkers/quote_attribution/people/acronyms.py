@@ -34,18 +34,20 @@ _SHORT_FIRST = (
         rf"|or\s(?:the\s)?(?P<name>{_NAME}),)"
     ),
 )
-# Without one of these in a text, a pattern is not tried.
+# Without one of these signs, and words like these, in a text a pattern is not tried.
 _NEEDED = (
-    (_LONG_FIRST[0], regex.compile(rf"\((?:the\s)?{_SHORT}\)")),
+    (_LONG_FIRST[0], ("(",), regex.compile(rf"\((?:the\s)?{_SHORT}\)")),
     (
         _LONG_FIRST[1],
+        ("known", "abbreviated", "called", ","),
         regex.compile(
             rf"(?:known\s[\p{{Ll}}\s]{{2,20}}|abbreviated\s\p{{Ll}}+|called|,\sor)\s(?:the\s)?{_SHORT}(?!\p{{L}})"
         ),
     ),
-    (_SHORT_FIRST[0], regex.compile(r"\p{Lu}\s\((?:the\s)?\p{Lu}")),
+    (_SHORT_FIRST[0], ("(",), regex.compile(r"\p{Lu}\s\((?:the\s)?\p{Lu}")),
     (
         _SHORT_FIRST[1],
+        (),
         regex.compile(r"\p{Lu}{3,7},?\s(?:as\sthe|which|that|stands|short|standing|or)\s"),
     ),
 )
@@ -76,7 +78,9 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     only in initials that are known.
     """
     document = scene.article.document
-    for pattern, needed in _NEEDED:
+    for pattern, signs, needed in _NEEDED:
+        if signs and not any(sign in document.text for sign in signs):
+            continue
         if needed.search(document.text, concurrent=False) is None:
             continue
         for match in pattern.finditer(document.text, concurrent=False):

@@ -56,6 +56,11 @@ _PERSON_BEHIND = regex.compile(r",\s(?:he|she|who)\s\p{Ll}")
 _HAS_OR_DOES = regex.compile(
     rf"\s(?:{either(LEXICON['human'])}|scored\s\d\d\s(?:points|runs))\b|['’]s\s(?:{either(LEXICON['having'])})\s(?:{_VERB}|told)\b"
 )
+# How all that is looked for behind a name begins.
+_DEEDS = frozenset(
+    deed.split()[0] for key in ("verbs", "minds", "human") for deed in LEXICON[key]
+) | {"scored", "told", "said"}
+_NEXT_WORD = regex.compile(r"\s(\w+)")
 _BEGINS_CLAUSE = regex.compile(r"(?:,|\b(?:that|and|but|when|because|while|although))\s\Z")
 _MADE_AS_SURNAME = regex.compile("|".join(LEXICON["surname_forms"]))
 _SAID_AT_END = regex.compile(r"\s(?:said|added|says|explained)[.;]")
@@ -147,12 +152,27 @@ def _reported(scene: Scene) -> Iterator[Mention]:
     """List the surnames that tell or do what only people do: "Otieno told the radio that"."""
     document = scene.article.document
     for mention in mentions(scene):
-        if mention.full or mention.quoted or not _names_surname(mention.surname):
+        if mention.full or mention.quoted or not _may_act(document.text, mention):
+            continue
+        if not _names_surname(mention.surname):
             continue
         if not _acts_as_person(scene, mention) or _in_first_person(document, mention):
             continue
         if not _is_body(document, mention) and not _told_as_a_body(document, mention.surname):
             yield mention
+
+
+def _may_act(text: str, mention: Mention) -> bool:
+    """Tell whether a name has a title, a deed behind it or "according to" before it.
+
+    Most have none of these, and nothing more need be read of them.
+    """
+    if mention.title or text.startswith(("'s", "’s"), mention.span.end):
+        return True
+    behind = _NEXT_WORD.match(text, mention.span.end, concurrent=False)
+    if behind is not None and behind.group(1) in _DEEDS:
+        return True
+    return text.endswith("to", 0, max(0, mention.span.start - 1))
 
 
 def _acts_as_person(scene: Scene, mention: Mention) -> bool:
