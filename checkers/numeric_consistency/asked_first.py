@@ -7,39 +7,41 @@ looked for without them first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import regex
 
-from checkers.facts.lexicon.needed import Needed, has, needed
+from checkers.facts.lexicon.needed import Needed, needed
 from checkers.numeric_consistency.marks import MARKS
+from checkers.numeric_consistency.wanted import Wanted
 
+WANTED = Wanted()
 _MASKS = frozenset(MARKS.values())
 _FEW = 8  # words that are as quickly looked for one by one as a pattern
 _CLASS = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 
 
 class AskedFirst:
-    """A pattern; `core` is the same without what may be missing at its beginning."""
+    """A pattern; `core` is the same without what may be missing at its beginning.
 
-    __slots__ = ("_core", "_figures", "_opens", "_signs", "needs", "pattern")
+    `bits` are those of the words that a match has, and `figures` so many as it has at least.
+    """
+
+    __slots__ = ("_core", "_opens", "_signs", "bits", "figures", "needs", "pattern")
 
     def __init__(
         self, source: str, pattern: regex.Pattern[str], core: regex.Pattern[str] | None
     ) -> None:
         self.pattern = pattern
         self.needs: Needed = needed(pattern)
+        self.bits = WANTED.bits_for(self.needs)
         self._core = core
         self._opens = source.startswith("^") and not _has_branches(source)
         # Each figure of a match is a mask of its own.
-        self._figures = sum(group <= _MASKS for group in self.needs)
+        self.figures = sum(group <= _MASKS for group in self.needs)
         self._signs = min(self.needs, key=len, default=frozenset[str]())
         if len(self._signs) > _FEW:
             self._signs = frozenset()
-
-    def may_stand(self, words: frozenset[str], facts: Sequence[object]) -> bool:
-        """Tell whether a line with these words and facts has what a match needs."""
-        return len(facts) >= self._figures and has(words, self.needs)
 
     def each(self, text: str) -> Iterable[regex.Match[str]]:
         """Give what matches in a line's text, in order."""

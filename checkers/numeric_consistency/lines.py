@@ -18,7 +18,7 @@ import regex
 from checkers.facts.lexicon import either, load
 from checkers.facts.lexicon.needed import has, one_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
-from checkers.numeric_consistency.asked_first import AskedFirst
+from checkers.numeric_consistency.asked_first import WANTED, AskedFirst
 from checkers.numeric_consistency.marks import ANY, FIGURES, MARKS, SLOTS, STANDS_FOR
 from checkers.numeric_consistency.rate_bases import is_rate_base
 from checkers.rulebook import masks, sought
@@ -65,6 +65,14 @@ class Line:
     found: dict[Phrases, list[Found]] = field(default_factory=dict, compare=False)
     stood: dict[Phrases, bool] = field(default_factory=dict, compare=False)
     _known: dict[Callable[[Line], Any], Any] = field(default_factory=dict, compare=False)
+    # Of its words, with how many groups were known when they were asked for.
+    _bits: list[int] = field(default_factory=lambda: [-1, 0], compare=False)
+
+    def has(self, bits: int) -> bool:
+        """Tell whether the line has a word of each group that some bits stand for."""
+        if self._bits[0] < len(WANTED):
+            self._bits[:] = len(WANTED), WANTED.bits_of(self.words)
+        return self._bits[1] & bits == bits
 
     def once(self, read: Callable[[Line], _Told]) -> _Told:
         """Read the sentence in a way that several finders ask for; the first call does the work."""
@@ -242,7 +250,7 @@ class Phrases:
     ValueError where one of them ends within a word, so that it can hardly match.
     """
 
-    __slots__ = ("_each", "needed")
+    __slots__ = ("_bits", "_each", "needed")
 
     def __init__(self, name: str) -> None:
         for source in _PHRASES[name]:
@@ -251,6 +259,7 @@ class Phrases:
         self._each = tuple(map(_asked_first, _PHRASES[name]))
         told = frozenset(_wakes(_WAKES.get(name, ())))
         self.needed = one_of([each.needs for each in self._each]) or ((told,) if told else ())
+        self._bits = WANTED.bits_for(self.needed)
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
@@ -260,12 +269,12 @@ class Phrases:
         return found
 
     def _may_stand_in(self, line: Line) -> bool:
-        return line.of.may_hold(self) and has(line.words, self.needed)
+        return line.of.may_hold(self) and line.has(self._bits)
 
     def _search(self, line: Line) -> list[Found]:
         found: list[Found] = []
         for each in self._each:
-            if not each.may_stand(line.words, line.facts):
+            if len(line.facts) < each.figures or not line.has(each.bits):
                 continue
             for match in each.each(line.text):
                 if any(match.start() < f.end and f.start < match.end() for f in found):
@@ -278,7 +287,7 @@ class Phrases:
         if not self._may_stand_in(line):
             return None
         for each in self._each:
-            if each.may_stand(line.words, line.facts):
+            if len(line.facts) >= each.figures and line.has(each.bits):
                 match = each.first(line.text, start, end)
                 if match is not None:
                     return _found(line, match)
@@ -293,7 +302,7 @@ class Phrases:
         stood = line.stood.get(self)
         if stood is None:
             stood = self._may_stand_in(line) and any(
-                each.may_stand(line.words, line.facts) and each.stands(line.text)
+                len(line.facts) >= each.figures and line.has(each.bits) and each.stands(line.text)
                 for each in self._each
             )
             line.stood[self] = stood

@@ -183,9 +183,8 @@ def _single(word: str) -> _Named | None:
 
 def _unowned(word: str) -> str:
     """Leave out the ending of whom something belongs to: "Lee's", "Jones’"."""
-    for ending in _POSSESSIVES:
-        if word.endswith(ending):
-            return word[: -len(ending)]
+    if word.endswith(_POSSESSIVES):
+        return word[:-2] if word[-1] == "s" else word[:-1]
     return word
 
 
