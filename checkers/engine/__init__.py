@@ -178,7 +178,9 @@ def _coverage(facts: Facts, sources: Sequence[Facts], findings: Sequence[Finding
         for e in finding.evidence
         if e.fact is not None and e.document == facts.document.id
     }
-    kinds = Counter(str(told_as(fact.kind)) for fact in facts.items)
+    kinds: Counter[str] = Counter()
+    for kind, count in Counter(fact.kind for fact in facts.items).items():
+        kinds[str(told_as(kind))] += count
     truncated = {each.document.id: each.truncated for each in (facts, *sources) if each.truncated}
     return Coverage(
         len(facts.document.sentences), dict(sorted(kinds.items())), len(decided), truncated

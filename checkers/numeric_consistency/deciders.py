@@ -16,6 +16,7 @@ from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import numbered
 from checkers.numeric_consistency.scorelines import NUMBER, Told, number_of
+from checkers.rulebook.sought import may_stand
 from checkers.rulebook.vocabulary import Scene
 
 _WORDS = load("scorelines")

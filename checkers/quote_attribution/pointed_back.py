@@ -14,7 +14,7 @@ from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Sp
 from checkers.model.immutable import dataclass
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import all_meanings, meanings
 from checkers.quote_attribution.values import comparable, quantity_of
@@ -116,7 +116,7 @@ def told_by(scene: Scene, figure: Fact) -> Told | None:
 def _quotes_by_place(scene: Scene) -> Mapping[int, tuple[Fact, Quotation]]:
     """Give the first direct quote that each place has at which a fact begins."""
     found: dict[int, tuple[Fact, Quotation]] = {}
-    for quoted in direct_quotes(scene.article):
+    for quoted in quotes_of(scene):
         for fact in scene.article.within(quoted[0].span):
             found.setdefault(fact.span.start, quoted)
     return found

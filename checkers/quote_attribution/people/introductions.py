@@ -11,7 +11,7 @@ from checkers.document import sentence_of
 from checkers.facts.lexicon import either
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quantity, Quotation, Span, Speaker
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.people.likeness import one_surname
 from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, Mention, mentions
 from checkers.rulebook.sought import Sought
@@ -136,7 +136,7 @@ def _is_nearly(name: str, word: str) -> bool:
 def _speakers(scene: Scene) -> Iterator[Span]:
     document = scene.article.document
     bodies: dict[str, bool] = {}
-    for fact, quote in direct_quotes(scene.article):
+    for fact, quote in quotes_of(scene):
         speaker = quote.speaker
         if speaker is None or not _is_surname(speaker, quote, fact.text, document):
             continue

@@ -7,7 +7,6 @@ from itertools import accumulate
 
 import regex
 
-from checkers.document import sentence_finder
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import (
     DOTTED,
@@ -114,15 +113,16 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         for f in facts
         if isinstance(f.value, Quotation) and f.value.direct and f.kind == Kind.QUOTE
     ]
-    quote = 0
-    sentence = sentence_finder(document)
+    quote = at = 0
+    ends = [sentence.span.end for sentence in document.sentences[:-1]]
     read: dict[tuple[str, bool], _Named | None] = {}  # names recur
     for match in _RUN.finditer(document.text, concurrent=False):
-        while quote < len(quotes) and quotes[quote].end <= match.start():
-            quote += 1
-        quoted = quote < len(quotes) and quotes[quote].start <= match.start()
         start = match.start()
-        at = sentence(start)
+        while quote < len(quotes) and quotes[quote].end <= start:
+            quote += 1
+        quoted = quote < len(quotes) and quotes[quote].start <= start
+        while at < len(ends) and ends[at] <= start:
+            at += 1
         begins = start == document.sentences[at].span.start
         run = match.group(), begins
         if run not in read:
