@@ -58,19 +58,28 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
 
 def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:
     """Bind the shares of one thing: "all" where they must make it up, "some" where they may."""
+    for line, shares, made_of in scene.once(_share_lists):
+        if of == "some":
+            yield from ((tuple(map(line.bound, told)),) for told in _two_sides(line))
+        if shares and made_of == of:
+            yield (tuple(map(line.bound, shares)),)
+
+
+def _share_lists(scene: Scene) -> Sequence[tuple[Line, Sequence[Fact], str | None]]:
+    """List the sentences with percentages: the list that begins there, and what it makes up."""
     lines = scene.once(read_lines)
     done: set[Fact] = set()
+    found: list[tuple[Line, Sequence[Fact], str | None]] = []
     for line in lines:
         if not any(fact.kind is Kind.PERCENT for fact in line.facts):
             continue
-        if of == "some":
-            yield from ((tuple(map(line.bound, told)),) for told in _two_sides(line))
         rows, shares = _share_list(lines, line)
         if not shares or shares[0] in done:
+            found.append((line, (), None))
             continue
         done.update(shares)
-        if _made_of(rows, lines) == of:
-            yield (tuple(map(line.bound, shares)),)
+        found.append((line, shares, _made_of(rows, lines)))
+    return found
 
 
 # --- parts and total ---------------------------------------------------------------------------
