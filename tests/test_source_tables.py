@@ -82,3 +82,18 @@ def test_a_number_in_a_unit_of_another_size_is_contradicted(verify):
     ]
     report = verify("Rangers walked 140 kilometres of the Ardle in spring.", sources=[source])
     assert [f.message for f in report.findings if f.verdict == "contradicted"] == []
+
+
+def test_a_list_told_in_one_line_is_a_table(verify):
+    source = "Uptake by ward, 2024: Ardle 91.2; Colby 78.4; Harbour 74.6; North Quay 93.1."
+    report = verify("In Harbour ward the uptake was just 78.4 per cent.", sources=[source])
+    told = [finding.message for finding in report.findings if finding.verdict == "contradicted"]
+    assert told == ["The source says 74.6, not 78.4 per cent"]
+    report = verify("In Colby ward the uptake was just 78.4 per cent.", sources=[source])
+    assert [f.message for f in report.findings if f.verdict == "contradicted"] == []
+
+
+def test_a_change_is_no_other_column_of_a_level(verify):
+    source = "Index | 2023 | 2024 | Change (%)\nArdle | 92.4 | 92.7 | 0\nColby | 96.9 | 86.2 | -11"
+    report = verify("Ardle was little changed, at 92.7.", sources=[source])
+    assert flagged(report) == set()

@@ -157,3 +157,26 @@ def test_a_speed_is_one_however_it_is_written(verify):
     )
     body = "The train took the bend at 118 kilometres an hour, the recorder showed."
     assert flagged(verify(body, sources=[source])) == set()
+
+
+def test_words_that_a_speaker_repeats_are_whose_they_were(verify):
+    source = (
+        "MS. LEE: I've read what Dr Roe said, that there is nobody left to run a Saturday clinic. "
+        "We will hire.\n\nMR. ASH: We will see."
+    )
+    body = "“There is nobody left to run a Saturday clinic,” said the union's Dr Ida Roe."
+    assert flagged(verify(body, sources=[source])) == set()
+    wrong = "“There is nobody left to run a Saturday clinic,” said Tom Ash. Dr Ida Roe agreed."
+    assert {rule for _, rule in flagged(verify(wrong, sources=[source]))} == {"source-speaker"}
+
+
+def test_a_month_and_a_measure_in_signs_are_borne_out(verify):
+    source = (
+        "Fieldwork 3 to 23 March. The highest reading was 31.2 mg/L nitrate at a well near Ardle. "
+        "Of 418 wells 49 were above 11.3 mg/L."
+    )
+    body = (
+        "A survey of 418 wells, done in March, found 49 with more than 11.3 milligrams of nitrate "
+        "a litre. The highest reading was 31.2 milligrams, at a well near Ardle."
+    )
+    assert flagged(verify(body, published="2025-05-02", sources=[source])) == set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from checkers.date_agreement import (
-    ages_now,
+    age_of_life,
     anniversaries,
     caption_again,
     caption_words,
@@ -26,7 +26,7 @@ from checkers.date_agreement import (
     sequence,
     spells,
     tense,
-    twice_story,
+    twice_by_distance,
     weekday_told,
     zones,
 )
@@ -158,7 +158,7 @@ FINDERS = (
         sources=True,
     ),
     *one_life.FINDERS,
-    *ages_now.FINDERS,
+    *age_of_life.FINDERS,
     *anniversaries.FINDERS,
     *day_again.FINDERS,
     *caption_words.FINDERS,
@@ -176,7 +176,7 @@ FINDERS = (
     *sequence.FINDERS,
     *spells.FINDERS,
     *tense.FINDERS,
-    *twice_story.FINDERS,
+    *twice_by_distance.FINDERS,
     *weekday_told.FINDERS,
     *zones.FINDERS,
 )

@@ -13,6 +13,7 @@ from checkers.date_agreement.another import (
     names_another,
     names_in,
 )
+from checkers.date_agreement.births import BIRTHPLACE
 from checkers.date_agreement.lives import find_late_deaths
 from checkers.date_agreement.persons import (
     GOES_ON_ABOUT,
@@ -59,9 +60,7 @@ def _without_whose(clause: regex.Match[str]) -> str:
 
 DIED = regex.compile(rf"(?<![\w-])(?:{either(_LEXICON['died'])})(?![\w-])", regex.IGNORECASE)
 # "born in Kisumu in 1980": between the word and the date stand places, no verb.
-_BORN = regex.compile(
-    r"(?:\b[Bb]orn|\bb\.)(?:[,\s]+(?:to\s[^,.;]{1,30}?\s)?(?:(?:in|at|near|outside|on)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4}){0,2}(?:(?:in|on)\s)?)\Z"
-)
+_BORN = regex.compile(rf"(?:(?<![\w-])[Bb]orn|\bb\.)[,\s]+(?:{BIRTHPLACE},?\s)?(?:(?:in|on)\s)?\Z")
 BIRTH = regex.compile(r"\b(?:[Bb]orn\b|b\.)")
 _LIVED = regex.compile(r"\blived\b|\(.{0,20}?\d{4}\s?[-–]")
 _DEATH = regex.compile(
@@ -121,7 +120,7 @@ _BEING_ONE = regex.compile(
 )
 _AS_ONE = regex.compile(r"\bas\san?\s\p{Ll}+\sof\s\Z")  # "he entered it as a boy of 15"
 _ANOTHERS = regex.compile(rf"\b(?:{either(_LEXICON['anothers'])})\b", regex.IGNORECASE)
-_ACTS = regex.compile(rf"\b(?:{either(_LEXICON['acts'])})\b", regex.IGNORECASE)
+ACTS = regex.compile(rf"\b(?:{either(_LEXICON['acts'])})\b", regex.IGNORECASE)
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.’'-]+\s\(\Z")
 
 
@@ -233,7 +232,7 @@ def _lives(line: Line) -> Iterator[tuple[Fact, Fact]]:
         if both is not None and (_NAMED.search(before) or lived):
             yield both
     dates = line.dates()
-    births = [date for date in dates if _BORN.search(line.before(date.span, 80))]
+    births = [date for date in dates if _is_birth(line, date)]
     deaths = [
         date for date in dates if date not in births and _DEATH.search(line.before(date.span))
     ]
@@ -299,7 +298,7 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     if not may_hold(scene, BIRTH):
         return
     for line in _stretches(scene, BIRTH):
-        births = [date for date in line.dates() if _BORN.search(line.before(date.span, 80))]
+        births = [date for date in line.dates() if _is_birth(line, date)]
         if len(births) != 1 or of_others(line.text):
             continue
         if _OF_TWO_NAMES.search(line.text, concurrent=False):
@@ -312,7 +311,7 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:
     """List the ages of a sentence that a year stands directly beside."""
     dates = [date for date in line.dates() if birth is None or date.span != birth.span]
-    if _ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
+    if ACTS.search(line.text, concurrent=False):  # "played a man of 90", "drove at 80"
         return
     for fact in line.facts:
         if not is_age(fact) or _is_anothers(line, fact, fact.span.start) or _is_listed(line, fact):
@@ -352,7 +351,19 @@ def _is_tied(line: Line, age: Fact, date: Fact, birth: Fact | None) -> bool:
 
 def births_of(line: Line) -> Iterator[tuple[Fact, int]]:
     for date in line.dates():
-        before = line.before(date.span, 90)
-        born = _BORN.search(before, concurrent=False)
+        born = _born(line, date)
         if born is not None:
-            yield date, date.span.start - len(before) + born.start()
+            yield date, born
+
+
+def _born(line: Line, date: Fact) -> int | None:
+    """Give the place of the word that makes a date a birth; "born in 1970-era tents" has none."""
+    before = line.before(date.span, 110)
+    born = _BORN.search(before, concurrent=False)
+    if born is None or line.after(date.span, 1) == "-":
+        return None
+    return date.span.start - len(before) + born.start()
+
+
+def _is_birth(line: Line, date: Fact) -> bool:
+    return _born(line, date) is not None

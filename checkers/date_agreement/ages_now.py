@@ -12,7 +12,7 @@ from checkers.date_agreement.sentences import Line, lines
 from checkers.date_agreement.told_apart import ages_at_death
 from checkers.model import Fact, Kind
 from checkers.rulebook.sought import may_hold
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 # "Una Marsh, 64, a former pilot from Arle born in 1958": what stands between tells of her.
 _PLACED = r"(?:(?:from|of|in|with|at|for)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*[,\s]+){1,4})?"
@@ -106,6 +106,3 @@ def _age_before(line: Line, before: Line | None) -> Iterator[Fact]:
         plain = is_age(fact) and _PLAIN_AGE.search(before.before(fact.span)) is not None
         if plain and _AGE_ENDS.match(before.after(fact.span)):
             yield fact
-
-
-FINDERS = (Finder("age_now", find_ages_now, binds=(Base.DATE, Base.NUMBER)),)

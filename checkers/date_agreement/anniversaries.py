@@ -85,7 +85,15 @@ _ANY = (
         " to the month",
     ),
 )
-_NAMES = ("enten", "ENTEN", "ubilee", "UBILEE", "nnivers", "NNIVERS")  # of every word for one
+_NAMES = (
+    " wedding",
+    "enten",
+    "ENTEN",
+    "ubilee",
+    "UBILEE",
+    "nnivers",
+    "NNIVERS",
+)  # of every word for one
 _NEAR = 3  # sentences between an anniversary and its beginning
 _LATELY = regex.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this\s(?:week|month|year|weekend|summer|spring|autumn|winter))\b"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from checkers.date_agreement.caption_scenes import same_scene
 from checkers.date_agreement.captions import body_lines, dated_captions, find_caption_dates
 from checkers.date_agreement.events import LEXICON
 from checkers.date_agreement.sentences import Line, when
@@ -74,12 +75,11 @@ def _is_slip(line: Line, date: Fact, other: Line, fact: Fact) -> bool:
     a, b = when(date), when(fact)
     if a is None or b is None:
         return False
-    if (
-        a.year is None
-        or b.year is None
-        or not _few_years(a.year, b.year)
-        or not _names(line, other)
-    ):
+    if a.year is None or b.year is None or not _few_years(a.year, b.year):
+        return False
+    if (a.month, a.day) == (b.month, b.day) and same_scene(line, date, other, fact):
+        return True
+    if not _names(line, other):
         return False
     if a.month is not None and (a.month, a.day) == (b.month, b.day):
         return a.day is not None or _one_place(line, date, other, fact)

@@ -29,6 +29,8 @@ _THE_BODY = regex.compile(rf"(?:[Tt]he|[Tt]his)\s(?:\p{{L}}+\s){{0,2}}?(?P<noun>
 _GOES_ON = regex.compile(r"(?:And\s|But\s|Now\s)?(?:It|They)\b")
 _PROPER = regex.compile(r"(?:(?:When|In|Since|After|Before)\s(?:\d+\s)?)?(?:[Tt]he\s)?\p{Lu}")
 _ANY_BODY = regex.compile(rf"(?<![\p{{L}}’'-]){_BODY}(?![\p{{L}}’'-])", regex.IGNORECASE)
+_MANY = either([*_LEXICON["keepers"], "feast"])
+_FEASTING = regex.compile(rf"\ban?\s(?:\p{{Ll}}+\s)?(?:{either(_LEXICON['feasting'])})\b")
 # A date and the feast that fell on it, side by side.
 _ON_FEAST = regex.compile(
     r"\s?[,(–—-]?\s?(?:(?:on|for|in\stime\sfor|just\sin\stime\sfor|to\smark|to\scoincide\swith|which\swas|at|after|before)\s)?"
@@ -43,6 +45,10 @@ _FEAST_ON = regex.compile(
 )
 _BORN = regex.compile(r"\b[Bb]orn\b")
 _HIS = regex.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|\p{Lu}[\p{L}’'-]*['’]s?)\s\Z")
+# "They will mark their golden wedding": whose marriage is told.
+_COUPLE = regex.compile(r"(?:They|The\scouple|The\spair)\b")
+_WEDDING = regex.compile(r"\p{L}+\swedding\b", regex.IGNORECASE)
+_MARRIED = regex.compile(r"\b(?:married|wed|wedding)\b")
 _ANY_KIND = frozenset(_LEXICON["any_body"])
 
 
@@ -72,6 +78,9 @@ def falls_on(line: Line, feast: Span, told: Line, start: Fact) -> bool:
             return True
         if after and _FEAST_ON.fullmatch(text, feast.end, start.span.start, concurrent=False):
             return True
+    if _WEDDING.match(words):
+        own = told.index == line.index or _COUPLE.match(line.text) is not None
+        return not own or _MARRIED.search(told.before(start.span, 120)) is None
     born = _BORN.search(told.before(start.span, 120), concurrent=False) is not None
     if words.endswith("birthday"):
         return not born and _HIS.search(line.before(feast, 40), concurrent=False) is not None
@@ -104,6 +113,8 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
     "It", or a noun for a body where what began has a name alone: "The garage celebrates its …".
     """
     own = _ITS.search(line.before(feast, 30), concurrent=False)
+    if own is not None and told.index == line.index - 1 and not _has_owner(line, feast):
+        return True
     if own is not None and told.index == line.index + 1 and _is_told_after(line, told):
         return True
     if told.index >= line.index or not all(
@@ -120,6 +131,19 @@ def goes_on_about(line: Line, feast: Span, told: Line) -> bool:
         return False
     named = stem(body["noun"]) in {stem(word) for word in content_words(told.text)}
     return named or _can_be_a(body["noun"], told, told.text)
+
+
+def _has_owner(line: Line, feast: Span) -> bool:
+    """Tell whether words before "its" name what it may be; "members will mark its …" name none."""
+    before = _FEASTING.sub("a feast", line.document.text[line.span.start : feast.start])
+    return bool(_ANY_BODY.search(before) or _SINGULAR.search(before) or _NAME.search(before[1:]))
+
+
+_NAME = regex.compile(r"(?<!\p{L})\p{Lu}")
+# One thing that can have "its" years: "the ferry will mark its", not "staff will mark its".
+_SINGULAR = regex.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Oo]ne|[Aa]nother|[Ee]ach|[Ee]very|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s(?=\p{{L}})(?!(?:{_MANY})\b)"
+)
 
 
 def _is_told_after(line: Line, told: Line) -> bool:

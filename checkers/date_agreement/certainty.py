@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Span
-from checkers.passages import content_words
-from checkers.passages.roles import deed
+from checkers.passages import content_words, stem
+from checkers.passages.roles import THINGS, deed
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
@@ -20,6 +20,37 @@ _COORDINATED = frozenset(("move", "offer", "push", "call"))  # "will close plant
 _MARKS = regex.compile(r"[?:‘\"“]|(?<!\p{L})'")  # but "Stags' captain"
 _CERTAIN = frozenset(_LEXICON["certain"])
 _ABOUT = frozenset(_LEXICON["deliberates"])
+_ALIKE = [
+    frozenset(" ".join((stem(word.split()[0]), *word.split()[1:])) for word in row)
+    for row in (*_LEXICON["alike_deeds"], *_LEXICON["alike_alone"])
+]
+_WHO = regex.compile(r"(?:\b(?:he|she|He|She)|\p{Lu}\p{L}+\s\p{Lu}[\p{L}’'-]+)\s\Z")
+_POINTING = frozenset({"it", "them", "him", "her", "this", "these"})
+_PARTICLES = frozenset({"up", "down"})  # "could go up": the verb before them has the hedge
+_GO = "go"
+# "Could go ahead" leaves nobody.
+_NO_LEAVING = frozenset(
+    {
+        "up",
+        "down",
+        "ahead",
+        "on",
+        "to",
+        "into",
+        "back",
+        "under",
+        "without",
+        "further",
+        "for",
+        "through",
+        "live",
+        "wrong",
+    }
+)
+_THINGS: dict[str, str] = {
+    **THINGS,
+    **{stem(word): row[0] for row in _LEXICON["alike_things"] for word in row},
+}
 _TIMES = frozenset(content_words(" ".join(_LEXICON["times"])))
 _UNSETTLED = regex.compile(rf"\b(?:{'|'.join(_LEXICON['unsettled'])})\b", regex.IGNORECASE)
 _HEDGED = regex.compile(
@@ -66,6 +97,7 @@ class _Head:
     words: frozenset[str]
     behind: frozenset[str]
     past: bool  # "Church sold", of which only the same deed says that it is open
+    alike: frozenset[int]  # the rows of verbs that tell of the deed in other words
 
 
 def find_surer_headlines(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -89,7 +121,8 @@ def _head(document: Document, area: Span) -> _Head | None:
     verb = _sure_verb(document, area)
     if verb is None:
         return None
-    told = deed(_deed_word(document, area, verb))
+    word = _deed_word(document, area, verb)
+    told = deed(word)
     if told in _ABOUT:
         return None
     return _Head(
@@ -99,6 +132,7 @@ def _head(document: Document, area: Span) -> _Head | None:
         frozenset(content_words(text[verb.end : area.end])),
         text[verb.start : verb.end].lower() in _DONE_WORDS
         or text[verb.start : verb.end].endswith("ed"),
+        _rows_of(word, _following(document, area, word)),
     )
 
 
@@ -148,6 +182,13 @@ def _deed_word(document: Document, head: Span, verb: Span) -> str:
         return word
     behind = WORD.findall(document.text, verb.end, head.end)
     return next((each.lower() for each in behind if each.lower() not in _AUXILIARY), "")
+
+
+def _following(document: Document, head: Span, word: str) -> str:
+    """Give the word behind a headline's verb: "to step down"."""
+    told = [each.lower() for each in WORD.findall(document.text, head.start, head.end)]
+    at = told.index(word) + 1 if word in told else len(told)
+    return told[at] if at < len(told) else ""
 
 
 def _left_open(document: Document, head: _Head, lead: Sequence[Span]) -> Span | None:
@@ -201,7 +242,47 @@ def _is_of_deed(document: Document, head: _Head, span: Span, match: regex.Match[
         return False
     behind = set(content_words(document.text[match.end() : span.end])) - _TIMES
     own = (head.behind & behind) - {head.deed}
-    return len(own) >= _ENOUGH
+    if len(own) >= _ENOUGH:
+        return True
+    return _is_alike(document, head, span, match, behind)
+
+
+def _is_alike(
+    document: Document, head: _Head, span: Span, match: regex.Match[str], behind: Set[str]
+) -> bool:
+    """Tell other words for one deed to one thing: "will drop route", "may withdraw the service"."""
+    text = document.text
+    rest = WORD.findall(text, match.end(), span.end)[:1]
+    rows = head.alike & _rows_of(match["verb"], *rest)
+    if not rows:
+        return False
+    if min(rows) >= len(_LEXICON["alike_deeds"]):
+        to_come = text[head.verb.start : head.verb.end].lower() in _CERTAIN
+        return to_come and _is_of_subject(head, text[span.start : match.start()], min(rows))
+    done_to = set(map(_thing, head.behind)) & set(map(_thing, behind))
+    return bool(done_to) or (bool(rest) and rest[0] in _POINTING)
+
+
+def _is_of_subject(head: _Head, before: str, row: int) -> bool:
+    """Tell whether what may go up, or who may go, is what the headline says it of."""
+    subject = set(map(_thing, head.words - head.behind - {head.deed}))
+    told = set(map(_thing, content_words(before)))
+    goes = row == len(_LEXICON["alike_deeds"]) and _WHO.search(before) is not None
+    return goes or not subject.isdisjoint(told)
+
+
+def _rows_of(word: str, following: str = "") -> frozenset[int]:
+    """Give the rows of a verb, with the word behind it where they are one: "step down"."""
+    base = stem(word.lower())
+    both = f"{base} {following.lower()}"
+    rows = frozenset(at for at, row in enumerate(_ALIKE) if both in row)
+    if rows or (base == _GO and following.lower() in _NO_LEAVING):
+        return rows
+    return frozenset(at for at, row in enumerate(_ALIKE) if base in row)
+
+
+def _thing(word: str) -> str:
+    return _THINGS.get(word, word)
 
 
 def _is_settled(document: Document, head: _Head, body: Sequence[Span]) -> bool:
@@ -210,18 +291,25 @@ def _is_settled(document: Document, head: _Head, body: Sequence[Span]) -> bool:
         before = ""
         for match in WORD.finditer(document.text, span.start, span.end, concurrent=False):
             word = match.group().lower()
-            if deed(word) == head.deed and not _is_not_done(word, before):
+            same = _is_deed(head, word, document.text[match.end() : span.end][:20])
+            if same and word not in _PARTICLES and not _is_not_done(word, before):
                 return not _is_hoped(document, span, match.start())
             before = word
         for match in _SETTLED.finditer(document.text, span.start, span.end, concurrent=False):
             if _is_hoped(document, span, match.start()):
                 continue
-            if match["verb"] and deed(match["verb"]) == head.deed:
+            if match["verb"] and _is_deed(head, match["verb"], document.text[match.end() :][:20]):
                 return True
             near = set(content_words(document.text[match.end() : min(span.end, match.end() + 60)]))
             if len(near & head.words) >= _ENOUGH:
                 return True
     return False
+
+
+def _is_deed(head: _Head, verb: str, behind: str) -> bool:
+    """Tell whether a verb, with the word behind it, tells of the headline's deed."""
+    rows = _rows_of(verb, *WORD.findall(behind)[:1])
+    return deed(verb) == head.deed or not head.alike.isdisjoint(rows)
 
 
 def _is_not_done(word: str, before: str) -> bool:

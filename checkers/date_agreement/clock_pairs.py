@@ -13,6 +13,7 @@ import regex
 
 from checkers.date_agreement.clock_resumed import find_resumed_clock_spans
 from checkers.date_agreement.clock_spans import (
+    BY,
     bind_told,
     find_clock_spans,
     is_of_parts,
@@ -29,7 +30,7 @@ _LONG = 20  # hours
 _MOST = 4  # sentences that tell of the two times and the length
 # Before a time these make it a bound, not the hour of the deed.
 _LOOSE = (
-    r"\b(?:before|after|about|around|by|past|towards?|nearly|almost|until|till|since|from"
+    rf"\b(?:before|after|about|around|{BY}|past|towards?|nearly|almost|until|till|since|from"
     r"|shortly|just|some|roughly|between)\b"
 )
 _WORDS = rf"(?:(?!{_LOOSE})[^.;:{T}{L}{H}])"

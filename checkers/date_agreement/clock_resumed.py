@@ -14,8 +14,10 @@ from checkers.date_agreement.clock_spans import (
     BEGUN,
     BETWEEN,
     ENDED,
+    FIRST,
     FROM,
     GOES_ON,
+    SECOND,
     STORY,
     Told,
     bind_told,
@@ -23,7 +25,7 @@ from checkers.date_agreement.clock_spans import (
     read_told,
 )
 from checkers.date_agreement.persons import SUBJECT
-from checkers.date_agreement.sentences import Line
+from checkers.date_agreement.sentences import Line, when
 from checkers.date_agreement.sketches import D, H, L, Sketch, T, joined, sketches
 from checkers.facts.lexicon import either, load
 from checkers.passages.words import WORD, stem
@@ -44,12 +46,25 @@ _STRETCHES = tuple(
         rf"{BEGUN}[^.{T}{L}{H}]*\.\s{SUBJECT}\s{GOES_ON}{ENDED}",
     )
 )
+# "They were seen at 9.40am and fetched down at 11.10am": any two deeds in their order, for "those".
+_BOUND = (
+    r"\b(?:(?:before|after|about|around|by|past|towards?|nearly|almost|shortly|just)"
+    rf"(?=\s(?:\p{{L}}+\s)?{T})"
+    r"|(?:until|till|since|had|having|earlier|previous|or|if|would|each|every)\b)"
+)
+_ANY_TWO = regex.compile(
+    rf"(?:(?!{_BOUND})[^;:{T}{L}{H}])*{FIRST}(?:(?!{_BOUND})[^.;:{T}{L}{H}]){{1,140}}?\s{SECOND}",
+    regex.IGNORECASE,
+)
 _NOUN = rf"(?P<noun>{either(_NOUNS)})"
 _TOOK = r"(?:had\s)?(?:took|taken|lasted|gone\son\sfor|went\son\sfor|ran\sfor|lasting|taking)"
+_THOSE = regex.compile(
+    rf"\b[Tt]hose\s(?P<l>{L})(?!\s(?:of|since|before|after|later|earlier|ago|until|that|to)\b)"
+)
 _POINTING = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"\b[Tt]hose\s(?P<l>{L})(?!\s(?:of|since|before|after|later|earlier|ago|until|that|to)\b)",
+        _THOSE.pattern,
         rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?P<l>{H})\s(?:\p{{Ll}}+\s)?{_NOUN}\b(?![-’'])",
         rf"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?:(?:whole|entire)\s)?{_NOUN},?\s(?:which\s|that\s)?{_TOOK}\s(?:(?:her|him|them|it)\s)?(?:for\s)?(?P<l>{L})(?!\sin\sall|\s(?:longer|more|less)\b)",
         rf"(?<=\.\s)At\s(?P<l>{L}),\s(?:it|the\snew\s(?:{either(_LEXICON['rides'])}))\s(?:is|was|will\sbe)\b(?!\s(?:\p{{L}}+\s)?(?:\p{{L}}+er|more|less|not|no)\b)",
@@ -90,6 +105,8 @@ def _told(sketched: Sequence[tuple[Line, Sketch]], at: int, size: int) -> Told |
     if len(parts) < size or words.count(T) != 2 or not all(T in part.words for part in parts):
         return None
     stretch = next((m for each in _STRETCHES if (m := each.search(words))), None)
+    loose = stretch is None
+    stretch = _ANY_TWO.match(words) if loose and size == 1 else stretch
     if stretch is None:
         return None
     after = at + size
@@ -97,7 +114,18 @@ def _told(sketched: Sequence[tuple[Line, Sketch]], at: int, size: int) -> Told |
     length = _length_behind(whole, words, stretch)
     if length is None or is_of_parts(whole.words[: length.end("l")]):
         return None
-    return read_told(whole, stretch, length, within=length.re in (_WITHIN, _FILLS))
+    told = read_told(whole, stretch, length, within=length.re in (_WITHIN, _FILLS))
+    if loose and (length.re.pattern != _THOSE.pattern or not _is_of_a_day(told)):
+        return None
+    return told
+
+
+def _is_of_a_day(told: Told) -> bool:
+    """Tell whether two times can only be a morning's and the same day's later hour."""
+    first, last = when(told.first), when(told.last)
+    if first is None or last is None or first.clock is None or last.clock is None:
+        return False
+    return first.clock.high < last.clock.low and told.days == (None, None)
 
 
 def _length_behind(

@@ -37,22 +37,24 @@ def _any_of(key: str) -> str:
 # --- the two times ------------------------------------------------------------------------------
 
 _DAY_AFTER = rf"(?:,?\s(?:on\s)?{D})?"
-_FIRST = rf"(?:(?P<day_a>{D})(?:\sat)?\s)?(?P<a>{T})(?:,?\s(?:on\s)?(?P<a_day>{D}))?"
-_SECOND = rf"(?:(?P<day_b>{D})(?:\sat)?\s)?(?P<b>{T})(?:,?\s(?:on\s)?(?P<b_day>{D}))?"
+FIRST = rf"(?:(?P<day_a>{D})(?:\sat)?\s)?(?P<a>{T})(?:,?\s(?:on\s)?(?P<a_day>{D}))?"
+SECOND = rf"(?:(?P<day_b>{D})(?:\sat)?\s)?(?P<b>{T})(?:,?\s(?:on\s)?(?P<b_day>{D}))?"
 _TO = r"(?:\s?[–—-]\s?|\s(?:to|until|till|through)\s)"
-FROM = rf"\bfrom\s{_FIRST}{_TO}{_SECOND}"
-BETWEEN = rf"\bbetween\s{_FIRST}\sand\s{_SECOND}"
-_RANGE = rf"(?:\bfrom\s)?{_FIRST}{_TO}{_SECOND}"
+FROM = rf"\bfrom\s{FIRST}{_TO}{SECOND}"
+BETWEEN = rf"\bbetween\s{FIRST}\sand\s{SECOND}"
+_RANGE = rf"(?:\bfrom\s)?{FIRST}{_TO}{SECOND}"
 # "… began at 7pm and ended at 9pm": one subject, and no word that sets a time before or after.
-_ROUGHLY = rf"(?!\b(?:before|after|about|around|by|past|until|towards?)\b)[^.;:{T}{L}{H}]"
+# "Brought down by police at noon" is no "by noon".
+BY = rf"by(?=\s(?:\p{{L}}+\s)?{T})"
+_ROUGHLY = rf"(?!\b(?:before|after|about|around|{BY}|past|until|towards?)\b)[^.;:{T}{L}{H}]"
 GOES_ON = (
     r"(?:(?:it|they|he|she|finally|eventually|then|only|was|were|had|has|will|is|are|to|be|due)\s)"
     r"{0,4}"
 )
-BEGUN = rf"{_any_of('began')}(?:{_ROUGHLY}){{0,40}}?{_FIRST}"
-ENDED = rf"{_any_of('ended')}(?:{_ROUGHLY}){{0,40}}?{_SECOND}"
+BEGUN = rf"{_any_of('began')}(?:{_ROUGHLY}){{0,40}}?{FIRST}"
+ENDED = rf"{_any_of('ended')}(?:{_ROUGHLY}){{0,40}}?{SECOND}"
 STORY = rf"{BEGUN}(?:,[^,;:{T}{L}{H}]{{1,40}})?,?\s(?:and|but|before|then)\s{GOES_ON}{ENDED}"
-_BOTH = rf"{_FIRST}[^.;:{T}]{{1,90}}?{_SECOND}"
+_BOTH = rf"{FIRST}[^.;:{T}]{{1,90}}?{SECOND}"
 
 # --- the length ---------------------------------------------------------------------------------
 
@@ -125,12 +127,14 @@ _OVER_TWO = tuple(
     for pattern in (
         rf"{BEGUN}[^{T}]*?{_NEXT}{GOES_ON}{ENDED},?\s(?:after|lasting)\s(?P<l>{L}){_PAUSE}",
         rf"(?:{FROM}|{STORY})[^.{T}]*{_NEXT}(?:had\s)?{_LASTS}(?P<l>{L}){_PAUSE}",
-        rf"{BEGUN}[^.{T}]*\.\s[^.;:{T}]{{1,60}}?{_SECOND},\s(?P<l>{L})\slater{_PAUSE}",
+        rf"{BEGUN}[^.{T}]*\.\s[^.;:{T}]{{1,60}}?{SECOND},\s(?P<l>{L})\slater{_PAUSE}",
     )
 )
 _LENGTH = regex.compile(rf"[{L}{H}]")
 _TRAVEL = regex.compile(_any_of("travel"), regex.IGNORECASE)
-_BREAKS = regex.compile(_any_of("breaks"), regex.IGNORECASE)
+# No break: "had lunch brought in".
+_WORKED_ON = r"(?!\blunch\s(?:was\s|being\s)?(?:brought|sent|delivered|served)\b)"
+_BREAKS = regex.compile(_WORKED_ON + _any_of("breaks"), regex.IGNORECASE)
 _RECURRING = regex.compile(_any_of("recurring"), regex.IGNORECASE)
 _A_DAY = regex.compile(r"\sa\sday\b")
 _OPEN = regex.compile(r"\b(?:open|opens|opening|available|hours|on\sview|on\sshow)\b")

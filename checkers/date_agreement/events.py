@@ -18,6 +18,8 @@ from checkers.rulebook.vocabulary import Scene
 LEXICON = load("events")
 _DETERMINERS = frozenset(LEXICON["determiners"])
 _REACH = 110  # characters between a deed and its date
+_BESIDE = 30  # characters between a deed and a time told by its distance
+_BREAK = regex.compile(r"[,;:.()–—]|\b(?:and|but|that|which|who|of)\b")
 _FRONT = 14  # characters before a date that stands in front of its sentence
 
 
@@ -226,6 +228,28 @@ def _another_verb(words: str) -> bool:
         and before not in _DETERMINERS
         for before, word in pairwise(["", *WORD.findall(words, concurrent=False)])
     )
+
+
+_POSSESSED = regex.compile(
+    rf"['’]s\s(?:\p{{L}}+\s)??(?P<noun>{either(NOUNS)})(?![\w-])", regex.IGNORECASE
+)
+
+
+def deed_at(line: Line, date: Fact) -> Event | None:
+    """Read the deed of a time that is told by its distance: "was shut last month"."""
+    if any(_is_dated(each) for each in line.dates()):
+        return None
+    match = _POSSESSED.match(line.document.text, date.span.end, line.span.end, concurrent=False)
+    if match is not None:
+        classes = NOUNS[entry(match["noun"])]
+        return Event(classes, date, line, Span(*match.span("noun")), anaphoric=True, noun=True)
+    cues = list(_CUE.finditer(line.document.text, line.span.start, date.span.start))
+    if not cues or date.span.start - cues[-1].end() > _BESIDE:
+        return None
+    between = line.document.text[cues[-1].end() : date.span.start]
+    if _another_verb(between) or _SUBORDINATE.search(between) or _BREAK.search(between):
+        return None
+    return _event(line, date, cues[-1])
 
 
 def told_between(event: Event) -> str:

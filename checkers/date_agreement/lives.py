@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.date_agreement.births import BIRTHPLACE
 from checkers.date_agreement.persons import HE_OR_SHE, NAME, can_be
 from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.date_agreement.sketches import D, Mask, Sketch, joined, masked
@@ -29,7 +30,7 @@ _PERSON = rf"{NAME}(?:\s{NAME}){{0,3}}"
 _SUBJECT = rf"(?:{_PERSON}|{HE_OR_SHE})"
 _PLACE = r"(?:in|at|near|outside)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*,?\s){0,3}\p{Lu}[\p{L}’'-]*,?"
 # "born in Kisumu in 1980": between the word and the date stand places, no verb.
-_BIRTH = rf"[Bb]orn\s(?:{_PLACE}\s)?(?:in\s|on\s)?(?P<birth>{D})(?:,?\s{_PLACE})?"
+_BIRTH = rf"[Bb]orn\s(?:{BIRTHPLACE},?\s)?(?:in\s|on\s)?(?P<birth>{D})(?!-)(?:,?\s{_PLACE})?"
 _BRACKET = rf"\((?:born|b\.)\s(?:in\s|on\s)?(?P<birth>{D})\)"
 _WHO = rf"{_PERSON}(?:,\s(?:who\swas\s)?{_BIRTH},|\s{_BRACKET},?|\swas\s{_BIRTH},?\s(?:and|but))"
 _NOW = r"(?:now\s)?(?:still\s|only\s|just\s)?"

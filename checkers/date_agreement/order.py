@@ -41,6 +41,7 @@ _CLAUSE_END = regex.compile(r"[,.;:]|\s(?:and|but|before|after|then|having)\s")
 _OF_WHAT = regex.compile(
     r"\b(?:of|with|for|over|from|as|to)\s(?!(?:\p{L}+\s)?(?:years?|months?|days?|weeks?)\b)(?:\p{Ll}[\p{L}-]*\s?){1,4}"
 )
+_THE_SAME = regex.compile(r"\s(?:over|in|of|for|with|about)\sthe\s(?:alleged|same)\s")
 _FEW = 4  # words
 _NEAR = 40  # characters around a deed
 _SOME_YEAR = 2001  # for two days of one year, whichever
@@ -136,6 +137,8 @@ def is_of_another_case(one: Event, other: Event) -> bool:
     if len(about) == 2 and not _is_manner(one, other):
         return not about[0] & about[1]
     tried = any(name in _TRIED for name in (*one.classes, *other.classes))
+    if _THE_SAME.match(_told_around(other)):
+        return False
     sure = _ranked(one, other, _STRICT) or _ranked(other, one, _STRICT)
     return (tried or not sure) and _about(other) is not None and one.line.index != other.line.index
 

@@ -40,6 +40,7 @@ _NAMED = regex.compile(
 )
 _BOTH = regex.compile(r"The\s(?:couple|pair|two)\b")
 _COURT = regex.compile(rf"(?:The\s|An?\s)?(?:{either(_WORDS['courts'])})\b", regex.IGNORECASE)
+_SURGEONS = regex.compile(rf"(?:The\s|An?\s)?(?:{either(_WORDS['surgeons'])})\s", regex.IGNORECASE)
 _OBJECT = regex.compile(r"\s(?:it|them|him|her)\b")
 _ANOTHER_ONE = regex.compile(r"\s(?:his|her|its|their|an?|the|another|two|three|\p{Lu})\b")
 _DONE_TO = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]+\s){1,2}(?P<last>\p{Lu}[\p{L}’'-]+)")
@@ -96,6 +97,8 @@ def _goes_on(one: Event, other: Event) -> bool:
         return one.line.index <= 1
     if apart == 1 and _BOTH.match(before):
         return "married" in other.classes or "divorced" in other.classes
+    if "operated" in other.classes and "injured" in one.classes and apart == 1:
+        return _SURGEONS.fullmatch(before) is not None
     judged = _JUDGED.issuperset(other.classes) and _COURT.match(before) is not None and apart <= 2
     return judged and _ANOTHER_ONE.match(text, other.cue.end) is None
 

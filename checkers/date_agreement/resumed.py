@@ -21,7 +21,7 @@ from checkers.passages.words import WORD, stem
 from checkers.rulebook.vocabulary import Scene
 
 _LEXICON = load("spans")
-_BEGINS, _NOUNS = _LEXICON["begins"], _LEXICON["nouns"]
+_NOUNS = _LEXICON["nouns"]
 _BACK = 2  # sentences before a length in which its stretch may stand
 _TIMES = WHOLE | {Kind.PERIOD, Kind.DURATION, Kind.SET}
 
@@ -30,10 +30,8 @@ _TIMES = WHOLE | {Kind.PERIOD, Kind.DURATION, Kind.SET}
 _A_NOUN = rf"(?P<noun>{either({noun for nouns in _NOUNS.values() for noun in nouns})})"
 _PREPOSITION = r"\b(?:in|during|over|throughout|after|for|across|of|through|within)\s"
 _WORTH = regex.compile(r"['’]?\s(?:worth|that|which|of|who)\b")
-_THOSE = regex.compile(r"\b(?:all\s|all\sof\s)?those\s\Z", regex.IGNORECASE)
-_HIS = regex.compile(
-    rf"{_PREPOSITION}(?:all\s|all\sof\s)?(?:his|her|its|their)\s\Z", regex.IGNORECASE
-)
+_THOSE = regex.compile(r"\b(?:all\s|all\sof\s)?(?i:those)\s\Z")
+_HIS = regex.compile(rf"(?i:{_PREPOSITION})(?:all\s|all\sof\s)?(?:his|her|its|their)\s\Z")
 # "Her six years there were quiet": the length is what the sentence is about.
 _OPENS = regex.compile(r"(?:\A|[,;]\s(?:and\s|but\s)?)(?:His|Her|Its|Their|his|her|its|their)\s\Z")
 _OF_USE = regex.compile(rf"\sof\s(?:{either(_LEXICON['uses'])})\b")
@@ -41,8 +39,8 @@ _OF_USE = regex.compile(rf"\sof\s(?:{either(_LEXICON['uses'])})\b")
 _HANDED_ON = regex.compile(
     r"\b(?:handed|passed|ceded|sold|left|gave|lost|succeeded|replaced)\b[^.;]*?\b(?:to|by)\s(?:his|her|the|an?|\p{Lu})"
 )
-_ITS = regex.compile(rf"{_PREPOSITION}(?:all\s|all\sof\s)?its\s\Z", regex.IGNORECASE)
-_OWNER = regex.compile(r"\b(?P<owner>his|her|its|their)\s\Z", regex.IGNORECASE)
+_ITS = regex.compile(rf"(?i:{_PREPOSITION})(?:all\s|all\sof\s)?its\s\Z")
+_OWNER = regex.compile(r"\b(?P<owner>(?i:his|her|its|their))\s\Z")
 _HIM_OR_HER = {"his": frozenset({"he", "his", "him"}), "her": frozenset({"she", "her", "hers"})}
 _HAVING = regex.compile(
     rf"\bhaving\s(?:{either(_LEXICON['stood'])})\b[^,.;]{{0,40}}?\sfor\s(?:some\s)?\Z"
@@ -91,7 +89,7 @@ _PARTIAL = regex.compile(
 
 _BEGUN = {
     name: regex.compile(rf"\b(?:{either(words)})\b", regex.IGNORECASE)
-    for name, words in _BEGINS.items()
+    for name, words in _LEXICON["begins"].items()
 }
 _ENDED = regex.compile(rf"\b(?:{either(_LEXICON['ends']['any'])})\b", regex.IGNORECASE)
 _HELD = regex.compile(
@@ -161,7 +159,7 @@ def _wanted(scene: Scene, line: Line, length: Fact) -> frozenset[str] | None:
         return frozenset()
     if (noun := _noun(before, after)) is not None:
         return frozenset(kind for name in _NOUNS if noun in _NOUNS[name] for kind in _KINDS[name])
-    if _closes(line, length, after):
+    if closes(line, length, after):
         served = _OF_SERVICE.match(after) is not None
         return frozenset({"post", "enters"} if served else {"thing", "enters"})
     if _ITS.search(before) and (_OF_DOING.match(after) or _LAST_WORDS.match(after)):
@@ -224,7 +222,7 @@ def _is_theirs(line: Line, length: Fact, stretch: Stretch) -> bool:
     return not any(words & others for others in _HIM_OR_HER.values())
 
 
-def _closes(line: Line, length: Fact, after: str) -> bool:
+def closes(line: Line, length: Fact, after: str) -> bool:
     """Tell "closed in 1985 after 35 years": it stands right behind the end that it leads to."""
     ends = [fact for fact in line.dates() if fact.span.end <= length.span.start]
     if not ends or not (_LAST_WORDS.match(after) or _OF_SERVICE.match(after)):
@@ -271,7 +269,7 @@ def _stretch_before(found: Sequence[Line], line: Line, length: Fact, now: object
     near: list[tuple[Line, Fact]] = [
         (line, fact)
         for fact in line.facts
-        if _is_stated(fact) and fact.span.end <= length.span.start
+        if is_stated(fact) and fact.span.end <= length.span.start
     ]
     for back in range(_BACK + 1):
         if near and (stretch := _stretch(near, now)) is not None:
@@ -279,13 +277,14 @@ def _stretch_before(found: Sequence[Line], line: Line, length: Fact, now: object
         if len(near) > 1 or back >= min(_BACK, line.index):
             return None
         other = found[line.index - back - 1]
-        near = [(other, fact) for fact in other.facts if _is_stated(fact)] + near
+        near = [(other, fact) for fact in other.facts if is_stated(fact)] + near
     return None
 
 
-def _is_stated(fact: Fact) -> bool:
+def is_stated(fact: Fact) -> bool:
     """Tell a time that can be an end of a stretch from "yesterday" and "now"."""
     dated = any(map(str.isdigit, fact.text)) or any(map(str.isupper, fact.text))
+    dated = dated and fact.text.split()[0].lower() not in _LEXICON["pointing"]
     return fact.kind in _TIMES and (fact.kind != Kind.DATE or dated)
 
 
@@ -316,7 +315,7 @@ def _stretch(near: Sequence[tuple[Line, Fact]], now: object) -> Stretch | None:
             kinds = {"thing", "held", "enters"} | ({"post"} if _HELD.search(line.text) else set())
             return Stretch(line, fact.span, value, frozenset(kinds))
         return _open(line, fact, now)
-    return _two_dates(*near) if len(near) == 2 else None
+    return two_dates(*near) if len(near) == 2 else None
 
 
 def _open(line: Line, fact: Fact, now: object) -> Stretch | None:
@@ -330,7 +329,7 @@ def _open(line: Line, fact: Fact, now: object) -> Stretch | None:
     return Stretch(line, fact.span, period, frozenset({"post"}))
 
 
-def _two_dates(one: tuple[Line, Fact], other: tuple[Line, Fact]) -> Stretch | None:
+def two_dates(one: tuple[Line, Fact], other: tuple[Line, Fact]) -> Stretch | None:
     """Join what began on one date and what ended on another, of one subject."""
     (line, first), (later, last) = one, other
     if first.kind != last.kind or first.kind not in WHOLE:
@@ -397,4 +396,4 @@ def _one_subject(line: Line, later: Line, first: Fact, last: Fact, *, led_by: st
     return len(unknown) <= _FEW and not own and not any(word[0].isupper() for word in unknown)
 
 
-__all__ = ["Stretch", "resumed_spells"]
+__all__ = ["Stretch", "closes", "is_stated", "resumed_spells", "two_dates"]

@@ -29,6 +29,8 @@ _SAID = either(load("people")["verbs"])
 # "said on Monday", "told reporters in Paris on Monday", "the minister on Monday said"
 _SAID_ON = regex.compile(rf"\b(?:{_SAID})(?:\s[\p{{L}}’'-]+){{0,5}}?\s(?:on\s)?\Z")
 _SAYS = regex.compile(rf"\s(?:{_SAID})\b")
+_MONTHS = load("times")["values"]["month"]
+_MONTH = regex.compile(rf"\b(?:{'|'.join(name.capitalize() for name in _MONTHS)})\b")
 _REACH = 60  # characters before a weekday
 _WORDS = 3  # without which a sentence says nothing in particular
 _SHARED = 2
@@ -123,7 +125,7 @@ def _gap(scene: Scene, fact: Fact) -> Hit | None:
         return None
     if _appeared_then(scene, fact.value) or _is_worked_out(scene, fact.value):
         return None
-    if _is_day_of_saying(scene, fact):
+    if _is_day_of_saying(scene, fact) or _names_a_told_month(scene, fact):
         return None
     support = scene.source_passages.remembered(
         ("support", "dates"),
@@ -137,6 +139,23 @@ def _gap(scene: Scene, fact: Fact) -> Hit | None:
         ),
     )
     return support.gap(fact)
+
+
+def _names_a_told_month(scene: Scene, fact: Fact) -> bool:
+    """Tell a month that a source names anywhere: "3 to 23 March", "last week Sept"."""
+    if fact.kind is not Kind.MONTH or not isinstance(fact.value, TimeExpression):
+        return False
+    if fact.value.year is not None:
+        return False
+    told = scene.source_passages.remembered(
+        ("months", "dates"),
+        lambda: frozenset(
+            _MONTHS[name.lower()]
+            for source in scene.sources
+            for name in _MONTH.findall(source.document.text)
+        ),
+    )
+    return fact.value.month in told
 
 
 def _is_of_another(scene: Scene, claim: Fact, told: Fact, document: Document) -> bool:

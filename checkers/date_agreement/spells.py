@@ -11,6 +11,7 @@ import regex
 
 from checkers.date_agreement.resumed import resumed_spells
 from checkers.date_agreement.sentences import Line, lines, when
+from checkers.date_agreement.spells_ahead import spells_ahead
 from checkers.facts.lexicon import either, load
 from checkers.model import Days, Fact, Kind, Quantity, Range, Span, TimeExpression
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
@@ -78,7 +79,7 @@ def find_spells(scene: Scene) -> Iterator[tuple[Bound, ...]]:
                         yield from _bind(line, period.span, when(period), fact, workdays=True)
         yield from _between_dates(line)
     yield from _since(scene)
-    for stretch, line, length in resumed_spells(scene, told):
+    for stretch, line, length in (*resumed_spells(scene, told), *spells_ahead(scene, told)):
         at = (stretch.line, stretch.span)
         yield from _bind(line, length.span, stretch.period, length, at=at)
 

@@ -63,6 +63,8 @@ _SUBJECT_NOUN = regex.compile(
 _HARMED_IN = regex.compile(
     rf"\b(?:{either(LEXICON['harmed'])})\s(?:\p{{L}}+\s){{0,2}}(?:in|by)\s{_DEFINITE}"
 )
+# "Had slept little before the crash on 5 May": no deed before a crash has the day of it.
+_BEFORE_THE = regex.compile(rf"\bbefore\s{_DEFINITE}")
 _COUNTED_FROM = regex.compile(
     rf"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s(?:after|before|following)\s{_DEFINITE}"
 )
@@ -217,6 +219,8 @@ def is_date_of_noun(other: Event, between: str) -> bool:
     ):
         return True
     told = line.document.text[line.span.start : other.cue.start]
+    if _BEFORE_THE.search(told):
+        return True
     if _COUNTED_FROM.search(told) or _GATHERING.search(told):
         return False
     if _HARMED_IN.search(told):
@@ -308,6 +312,7 @@ def is_changed(event: Event) -> bool:
     before = text[start : event.cue.start]
     clause = _CLAUSE.search(before, concurrent=False)
     around = f"{before[clause.end() :] if clause else before} | {text[event.cue.end : end]}"
+    around = around.replace(event.date.text, "")  # "last month"
     return _CHANGED.search(_A_NEW.sub("", around), concurrent=False) is not None
 
 

@@ -27,14 +27,14 @@ from checkers.date_agreement.twice import (
 from checkers.model import Fact, Kind, Span
 from checkers.passages import content_words
 from checkers.passages.words import WORD, stem
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
+from checkers.rulebook.vocabulary import Bound, Scene
 
 _BEGUN = frozenset(content_words(" ".join(LEXICON["classes"]["begun"]["verbs"])))
-_FAMILY: Mapping[str, str] = {name: row[0] for row in LEXICON["stories"]["same"] for name in row}
+FAMILY: Mapping[str, str] = {name: row[0] for row in LEXICON["stories"]["same"] for name in row}
 _CLAUSE = regex.compile(
     r"(?r)(?:\b(?:said|says|say|added|that|since|when|after|before|until|whose|where|while|and|but|because)\s|[,;:]\s|\A)"
 )
-_THE = regex.compile(
+THE = regex.compile(
     r"\b(?:the|its|that|this|their)\s(?P<which>(?:[\p{L}’'-]+\s){0,2})\Z", regex.IGNORECASE
 )
 _ITS_SINCE = regex.compile(
@@ -64,7 +64,7 @@ def find_events_told_twice(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         yield told
     families: dict[str, list[Event]] = {}
     for event in deeds(scene):
-        for name in {_FAMILY.get(each, each) for each in event.classes}:
+        for name in {FAMILY.get(each, each) for each in event.classes}:
             families.setdefault(name, []).append(event)
     dated: list[Fact] | None = None
     for found in families.values():
@@ -86,18 +86,44 @@ def _is_one(one: Event, other: Event) -> bool:
         return False
     if _ANY.search(other.line.before(other.cue)):
         return False
-    if one.noun and one.anaphoric:
+    if one.noun and one.anaphoric and not _is_the_only(one, other):
         return False
     if other.noun:
         of_one = not set(one.classes).isdisjoint(other.classes)
-        points = (_THE if of_one else _ITS_SINCE).search(_before(other))
+        points = (THE if of_one else _ITS_SINCE).search(_before(other))
         known = set(content_words(one.line.text)) | ORDINARY
         if points is None or not set(content_words(points["which"])) <= known:
             return False
         if not _SINCE.search(_before(other)) and not _is_its_date(other):
             return False
-        return _adds(other) <= known
-    return _is_of_the_same(one, other) and not is_narrowed(one, other)
+        return adds_to(other) <= known
+    return is_of_the_same(one, other) and not is_narrowed(one, other)
+
+
+def _is_the_only(one: Event, other: Event) -> bool:
+    """Tell "the sinking of the Mary Ann on 3 May … the accident on 5 May": a story of one calamity.
+
+    The first must name what it befell, the second must add nothing, and the story tell of no more.
+    """
+    text = one.line.document.text
+    nouns = {text[told.cue.start : told.cue.end].lower() for told in (one, other)}
+    if not other.noun or _CALAMITIES.isdisjoint(one.classes) or _SEVERAL.search(text):
+        return False
+    if _LED_TO.search(other.line.before(other.cue)) is None or len(nouns) < len((one, other)):
+        return False
+    return _NAMES.search(text[one.cue.end : one.date.span.start]) is not None and not adds_to(other)
+
+
+_LED_TO = regex.compile(
+    r"\b(?:before|after|since|until|by|in|of|from|following|during|about|into|to)\s(?:the|that|this)\s\Z"
+)
+_CALAMITIES = frozenset(("crash", "fire", "explosion", "collapse", "flood"))
+_NAMES = regex.compile(r"\b(?:of|at|in|on|off|near)\s(?:[\p{L}’'-]+\s){0,3}?\p{Lu}\p{Ll}+")
+_SEVERAL = regex.compile(
+    r"\b(?:accidents|crashes|disasters|fires|blazes|explosions|blasts|sinkings|groundings|incidents|floods"
+    r"|collisions|derailments|collapses|another|second|also|similar|similarly|both|compared|linked"
+    r"|one\s(?:at|in|on|near)\s\p{Lu}\p{Ll}+)\b"
+)
 
 
 def _is_its_date(event: Event) -> bool:
@@ -106,7 +132,7 @@ def _is_its_date(event: Event) -> bool:
     return ahead or is_date_of_noun(event, told_between(event))
 
 
-def _adds(event: Event) -> set[str]:
+def adds_to(event: Event) -> set[str]:
     """List the words of weight around a noun and its date, but for "began"."""
     end = max(event.cue.end, event.date.span.end)
     beside = BESIDE_DEED.match(event.line.document.text, end, event.line.span.end)
@@ -127,7 +153,7 @@ def _before(event: Event) -> str:
     return event.line.before(min(span, event.cue, key=lambda each: each.start))
 
 
-def _is_of_the_same(one: Event, other: Event) -> bool:
+def is_of_the_same(one: Event, other: Event) -> bool:
     """Tell whether a verb is said of "it", or of a thing that the first sentence names."""
     before = other.line.before(other.cue, 120)
     known = {stem(word.lower()) for word in WORD.findall(one.line.text)}
@@ -142,6 +168,3 @@ def _is_of_the_same(one: Event, other: Event) -> bool:
     if thing is None or stem(thing["noun"].lower()) not in known:
         return False
     return set(content_words(told)) <= set(content_words(one.line.text)) | ORDINARY
-
-
-FINDERS = (Finder("event_dates", find_events_told_twice, binds=(Base.DATE, Base.DATE)),)

@@ -30,7 +30,9 @@ _SOMEBODY = regex.compile(
     r"(?:\A|[,;]\s|\b(?:and|but|when|while|as|that)\s)(?i:his|her|their|its|the|an?)\s(?:\p{Ll}[\p{Ll}-]*\s){1,3}\Z"
 )
 # "…; Orr died": whoever stands right before the verb.
-_RIGHT_BEFORE = regex.compile(rf"(?P<name>{_WORD})\s(?:(?:has|had|was|were|just)\s)*\Z")
+_RIGHT_BEFORE = regex.compile(
+    rf"(?P<name>(?:(?P<given>{_WORD})\s)?(?P<last>{_WORD}))\s(?:(?:has|had|was|were|just)\s)*\Z"
+)
 _HIS_KIN = regex.compile(r"(?:His|Her|Their)\s\p{Ll}+")
 _OPENS = regex.compile(rf"(?!He\b|She\b|It\b|They\b|Who\b|Born\b)(?P<name>{_WORD}),?\s\p{{Ll}}")
 _ASIDE = regex.compile(r",\swho\b[^.;]*?,(?=\s(?:has\s)?\p{Ll}+)")
@@ -49,8 +51,10 @@ def who(scene: Scene, line: Line, end: int) -> str | None:
     if _HIS_KIN.match(before) or _SOMEBODY.search(before):
         return None
     right = _RIGHT_BEFORE.search(before)
-    if right is not None and right["name"].lower() not in (*STARTERS, "he", "she", "born"):
-        return _bare(right["name"])
+    if right is not None and right["last"].lower() not in (*STARTERS, "he", "she", "born"):
+        last = _bare(right["last"])
+        relative = right["given"] is not None and last in surnames
+        return _named(right["name"], surnames)[-1] if relative else last
     named = _named(_ASIDE.sub(",", before), surnames)
     if named:
         return named[-1] if len(set(named)) == 1 else None
@@ -59,12 +63,23 @@ def who(scene: Scene, line: Line, end: int) -> str | None:
         return opening["name"]
     if _PRONOUN.search(line.text, concurrent=False) is None:
         return None
+    return named_before(scene, line)
+
+
+def named_before(scene: Scene, line: Line) -> str | None:
+    """Give the surname of the one person that the nearest sentence with a name tells of."""
+    return last_named(scene, line)[0]
+
+
+def last_named(scene: Scene, line: Line) -> tuple[str | None, int]:
+    """Give the one person that the nearest sentence with a name tells of, and where it begins."""
+    surnames, text = scene.once(_surnames), line.document.text
     for index in range(line.index - 1, max(-1, line.index - 1 - _FAR), -1):
         span = line.document.sentences[index].span
         named = _named(_ASIDE.sub(",", text[span.start : span.end]), surnames)
         if named:
-            return named[0] if len(set(named)) == 1 else None
-    return None
+            return named[0] if len(set(named)) == 1 else None, span.start
+    return None, line.span.start
 
 
 def _surnames(scene: Scene) -> Mapping[str, str]:
@@ -83,7 +98,8 @@ def _surnames(scene: Scene) -> Mapping[str, str]:
                 and text.count(last) > text.count(f"{match['first']} {match['last']}")
             )
         ):
-            found[last] = found.get(last) or match["first"]
+            firsts = [word for word in match.group().split()[:-1] if word.lower() in _GIVEN]
+            found[last] = found.get(last) or [*firsts, match["first"]][0]  # "Brother Paul Egan"
     return found
 
 
@@ -114,4 +130,4 @@ def _bare(word: str) -> str:
 
 _NAMES = regex.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NICKNAME}{_WORD})*")
 
-__all__ = ["who"]
+__all__ = ["last_named", "named_before", "who"]

@@ -25,15 +25,23 @@ def shares_again(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact]]:
         return
     told = [fact for fact in before.facts if fact.kind in _SHARES]
     here = [fact for fact in line.facts if fact.kind in _SHARES]
-    if len(told) != 1 or told[0].kind is not Kind.FRACTION or len(here) != 1:
+    if len(told) != 1 or told[0].kind is not Kind.FRACTION or not _is_one_share(line, here):
         return
     one, other = told[0], here[0]
     if _is_cut_again(before, line, one) or _is_share_again(before, line, one, other):
         yield one, other
 
 
+def _is_one_share(line: Line, here: list[Fact]) -> bool:
+    """Tell whether a sentence has one share, or one that is held against others'."""
+    if len(here) < 2:
+        return bool(here)
+    one, other = (line.places[line.facts.index(fact)] for fact in here[:2])
+    return len(here) == 2 and phrases("held_against").stands(line.text[one:other])
+
+
 def _is_share_again(before: Line, line: Line, one: Fact, other: Fact) -> bool:
-    rows = map(phrases, ("share_again", "share_stressed", "who_again"))
+    rows = map(phrases, ("share_again", "share_stressed", "share_called", "who_again"))
     found = next((each for each in (row.first(line) for row in rows) if each is not None), None)
     if found is None or phrases("of_a_change").stand_in(before):
         return False
@@ -73,7 +81,8 @@ def _is_gone(before: Line, told: Fact, found: Found) -> bool:
 
 def _is_taken_up(found: Found, before: Line) -> bool:
     """Tell whether the words behind a share point to those of the sentence before."""
-    if found.has("same") or phrases("share_stressed").stands(found.text):
+    stressed = (phrases(name).stands(found.text) for name in ("share_stressed", "share_called"))
+    if found.has("same") or any(stressed):
         return True
     if found.has("what"):
         start = found.places["what"]

@@ -12,7 +12,14 @@ import regex
 from checkers.facts.lexicon import either
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import figure
-from checkers.numeric_consistency.lists import LEXICON, NAMES, NUMERALS, Row, read_row
+from checkers.numeric_consistency.lists import (
+    LEXICON,
+    NAMES,
+    NUMERALS,
+    Row,
+    read_persons,
+    read_row,
+)
 from checkers.numeric_consistency.ranks_above import LED_BY
 from checkers.rulebook.vocabulary import Bound
 
@@ -51,6 +58,7 @@ _APPOSED = regex.compile(
     r"(?:The|All)\s(?:\p{Ll}+\s){1,3}?(?:,\s|—\s?|–\s)|(?:The|All)\s(?:\p{Ll}+\s)?\p{Ll}+,\s"
     r"|\p{Lu}\p{Ll}+s\s"
 )
+_OF_ONE_SEX = regex.compile(r"\b(?:men|women|boys|girls|brothers|sisters|fishermen)\b")
 _MANY = 3
 
 
@@ -83,6 +91,8 @@ def _said_again(document: Document, at: int) -> Iterator[tuple[Bound, Bound]]:
     if told is None or row is None:
         return
     before = document.sentences[at - 1].span
+    if _OF_ONE_SEX.search(told.group()) and read_persons(text, before.start, before.end):
+        return  # "Ann Lee, 41, her husband Tom, 44, and Jo Hall, 20": two of them may be men
     rest = f"{text[before.start : row.span.start]} {text[row.span.end : before.end]}"
     if _OTHER_TWO.search(rest) is None:
         yield _pair(document, at, told, at - 1, row)
@@ -122,6 +132,9 @@ def _counting(
 def _row(document: Document, at: int) -> Row | None:
     """Read the one row of three or more names in a sentence."""
     span = document.sentences[at].span
+    persons = read_persons(document.text, span.start, span.end)
+    if persons is not None:
+        return persons if persons.fewest >= _MANY else None
     found = list(NAMES.finditer(document.text, span.start, span.end, concurrent=False))
     row = read_row(document.text, Span(*found[0].span())) if len(found) == 1 else None
     if row is None or row.fewest < _MANY:

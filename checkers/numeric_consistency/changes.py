@@ -224,9 +224,10 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
     """Read a pair of the sentence before, or one figure there and one here that is now."""
     if phrases("points_to").stand_in(line):
         told = pairs(before)
-        taken = {step.by for step in found}
-        if len(told) != 1 or set(line.figures()) - taken or steps(before):
+        if len(told) != 1 or _others_with(line, found) or steps(before):
             return []
+        if len({step.by.kind in PLAIN for step in found}) < len(found):
+            return []  # "57 fewer, and 20 fewer than in 2010"
         return [Pair(line, told[0].before, told[0].after, 0, 0)]
     rest = [fact for fact in line.figures() if all(fact != step.by for step in found)]
     old = [fact for fact in before.figures() if fact.kind is not Kind.ORDINAL]
@@ -241,6 +242,17 @@ def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
         return []
     place = line.places[line.facts.index(rest[0])]
     return [Pair(line, old[0], rest[0], place, place + 1)]
+
+
+def _others_with(line: Line, found: Sequence[Step]) -> set[Fact]:
+    """List the other figures up to the end of the clause that tells the change."""
+    last = max(step.end for step in found)
+    cut = phrases("clause_ends").first(line, last)
+    end = len(line.text) if cut is None else cut.start
+    taken = {step.by for step in found}
+    figures = set(line.figures())
+    told = zip(line.places, line.facts, strict=True)
+    return {fact for place, fact in told if place < end and fact in figures} - taken
 
 
 def _in_two_sentences(

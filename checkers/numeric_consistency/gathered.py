@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from checkers.facts.lexicon import load
 from checkers.model import Fact, Kind, Span
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, size_of, unit_of
@@ -18,9 +19,11 @@ from checkers.passages import stem
 Sum = tuple[Line, Fact, Line, list[Fact]]
 
 _SUMMED = PLAIN | {Kind.MONEY, Kind.MEASURE}
+_DEEDS = {noun: frozenset(words) for noun, words in load("gathered")["deeds"].items()}
 # A number that is farther from the sum of the parts is hardly meant for it.
 _NEAR = Fraction(1, 4)
 _CLOSE = 2
+_BACK = 3  # sentences in which the parts of a deed can stand
 
 
 def gathered(lines: Lines) -> Iterator[Sum]:
@@ -29,6 +32,7 @@ def gathered(lines: Lines) -> Iterator[Sum]:
         before = lines.beside(line, -1)
         if before is not None and len(_summed(before)) > 1:
             yield from _pointed_back(lines, line, before)
+        yield from _deeds_back(lines, line)
         yield from _counted_parts(line, before)
 
 
@@ -52,6 +56,30 @@ def _pointed_back(lines: Lines, line: Line, before: Line) -> Iterator[Sum]:
         yield line, found["total"], before, parts
 
 
+def _deeds_back(lines: Lines, line: Line) -> Iterator[Sum]:
+    """Read "The 30 layoffs" behind "19 clerks, eight cooks and two guards will be let go".
+
+    A deed and its verb belong together over sentences that tell of something else.
+    """
+    found = phrases("told_back").first(line) if not _DEEDS.keys().isdisjoint(line.words) else None
+    if found is None or unit_of(found["total"]) not in _DEEDS or _names_another(found):
+        return
+    sentences = lines.document.sentences
+    for index in range(line.index - 1, max(-1, line.index - 1 - _BACK), -1):
+        apart = sentences[line.index].paragraph - sentences[index].paragraph
+        row = lines.line(index)
+        if apart > 1 or _DEEDS[unit_of(found["total"]) or ""].isdisjoint(row.words):
+            continue
+        parts = _only_list(row) if len(_summed(row)) > 1 else []
+        if not parts:
+            continue
+        beside = lines.beside(line, -1)
+        right_before = beside is not None and beside.index == index  # read already
+        if not right_before and _is_all(lines, found, row, parts):
+            yield line, found["total"], row, parts
+        return
+
+
 def _names_another(found: Found) -> bool:
     """Tell whether a name narrows a total: "the 85 points Harwick scored"."""
     line, place = found.line, found.places["total"]
@@ -72,7 +100,9 @@ def _only_list(line: Line) -> list[Fact]:
         return []
     for (place, _), (following, _) in pairwise(told):
         between = line.text[place + 1 : following]
-        if not phrases("list_glue").is_all(between) or phrases("one_told").stands(between):
+        if not phrases("list_glue").is_all(between):
+            return []
+        if phrases("one_told").stands(between) and (kinds <= PLAIN or ", " in between):
             return []
     first, last = told[0][0], told[-1][0]
     if phrases("part_of_row").stands(line.text[:first]):
@@ -94,7 +124,7 @@ def _is_all(lines: Lines, found: Found, before: Line, parts: Sequence[Fact]) -> 
     noun = unit_of(total)
     if total.kind is Kind.COUNT and noun is not None and noun not in words:
         return True  # "all eight became doctors": eight of the parts
-    return _alike(total, parts)
+    return _alike(total, parts, before)
 
 
 def is_of_somebody(line: Line, parts: Sequence[Fact]) -> bool:
@@ -126,12 +156,15 @@ def _first_places(lines: Lines) -> dict[Fraction, Span]:
     return found
 
 
-def is_of_their_kind(total: Fact, parts: Sequence[Fact]) -> bool:
-    """Tell whether the noun of a total sums up what the parts count."""
+def is_of_their_kind(total: Fact, parts: Sequence[Fact], line: Line | None = None) -> bool:
+    """Tell whether the noun of a total sums up what the parts, told in `line`, count."""
     units = [unit for unit in map(unit_of, parts) if unit is not None]
     noun = unit_of(total)
     if noun is None:
         return True
+    if line is not None and noun in _DEEDS:  # "are laid off … The 30 layoffs"
+        told = not _DEEDS[noun].isdisjoint(line.words)
+        return told and not word_list("people").isdisjoint(units)
     if stem(noun) in map(stem, units):
         return len(set(map(stem, units))) == 1
     people = word_list("people")
@@ -174,11 +207,11 @@ def _list_of(line: Line, start: int, told: Sequence[tuple[int, Fact]], due: int)
     return [fact for _, fact in told]
 
 
-def _alike(total: Fact, parts: Sequence[Fact]) -> bool:
+def _alike(total: Fact, parts: Sequence[Fact], line: Line | None = None) -> bool:
     if total in parts:
         return False
     if total.kind in PLAIN:
-        return all(part.kind in PLAIN for part in parts) and is_of_their_kind(total, parts)
+        return all(part.kind in PLAIN for part in parts) and is_of_their_kind(total, parts, line)
     return all(part.kind is total.kind and unit_of(part) == unit_of(total) for part in parts)
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 import regex
 
+from checkers import ranges
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
@@ -156,3 +158,19 @@ def is_typo(head: Fact, told: Fact) -> bool:
     if not one or not other:
         return False
     return mistyped(one, other) or is_noughts_off(one / other)
+
+
+def is_hedged(fact: Fact) -> bool:
+    """Tell "about 1,200" and "at least 30" from a number that is just so."""
+    value = fact.value
+    return isinstance(value, Quantity) and value.range.low != value.range.high
+
+
+def unhedged(fact: Fact) -> Fact:
+    """Give a number with "about" before it as the round number that it is."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.stated is None:
+        return fact
+    if not value.range.low < value.stated < value.range.high:
+        return fact
+    return replace(fact, value=replace(value, range=ranges.exactly(value.stated)))

@@ -9,7 +9,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import DAYS
-from checkers.model import Document, Fact, Quantity
+from checkers.model import Document, Fact, Kind, Quantity
 from checkers.passages import content_words, stem
 from checkers.passages.roles import DEEDS
 
@@ -50,6 +50,31 @@ _TIME = regex.compile(
 )
 _ONE = frozenset({None, "a", "an", "the", "one", "last", "past", "this", "previous", "full", "on"})
 _BEFORE, _BEHIND = 60, 50  # characters
+_HEADLINES = load("headlines")
+_GOES = regex.compile(rf"\s(?:{'|'.join(_HEADLINES['goes'])})\b")
+_GONE = frozenset(_HEADLINES["gone"])
+# Deeds by which one sum changes hands: who is awarded it has won it, who raised it was given it.
+_ONE_SUM = {"win": "award", "give": "raise", "buy": "sell"}
+_PAID = regex.compile(r"\b(?:paid|pays|paying)\s(?:\p{Ll}+\s){0,2}\Z")
+_FOR_IT = regex.compile(r"\sfor\s(?:the|it|its|their|his|her)\b")
+
+
+def deeds_of_going(document: Document, fact: Fact) -> frozenset[str]:
+    """Name what a headline may call it that "430 jobs would go": they are cut, closed, lost."""
+    noun = fact.value.unit_span if isinstance(fact.value, Quantity) else None
+    start = max(fact.span.end, noun.end if noun is not None else 0)
+    end = document.sentences[fact.sentence].span.end
+    goes = _GOES.match(document.text, start, end, concurrent=False) is not None
+    return _GONE if goes and fact.kind is Kind.COUNT else frozenset()
+
+
+def deed_of_sum(document: Document, fact: Fact, deed: str | None) -> str | None:
+    """Name the deed by which a sum changes hands, "paid £13m for the house" among them."""
+    start, end = fact.span.start, fact.span.end
+    before = document.text[max(0, start - _BEFORE) : start]
+    if deed is None and _PAID.search(before) and _FOR_IT.match(document.text, end):
+        deed = "buy"
+    return _ONE_SUM.get(deed or "", deed)
 
 
 def is_of_another(document: Document, fact: Fact, known: Collection[str]) -> bool:

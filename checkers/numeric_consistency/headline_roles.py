@@ -48,6 +48,10 @@ _DAYS = {unit: Fraction(days) for unit, days in load("passages")["days_of_units"
 _BREAK = regex.compile(CLAUSE_ENDS)
 _LEADING = regex.compile(r"\s(?:after|over|when)(?:\s(?:only|just|more\sthan|some|about))?\s\Z")
 _BY = regex.compile(r"\b(?P<how>by|to|at)\s(?:\p{Ll}+\s){0,3}?\Z")
+# "They ordered the maker to pay Ann Lee £2m": what a court awards.
+_ORDERED = regex.compile(
+    rf"\b(?:{either(_LEXICON['ordering'])})\s(?:\S+\s){{0,4}}?to\s(?:pay|compensate)\s(?:\S+\s){{0,4}}\Z"
+)
 _FUSED = regex.compile(r"[\s-](?P<word>(?!up\b|down\b)\p{Ll}+)")
 _TO = r"\s?(?:[-–]|to)\s?"
 _DIGITS = regex.compile(r"\d+")
@@ -206,6 +210,8 @@ def deed_of(document: Document, fact: Fact) -> str | None:
     breaks = list(_BREAK.finditer(before, concurrent=False))
     clause = before[breaks[-1].end() if breaks else 0 :]
     words = [word.lower() for word in WORD.findall(clause) if word.lower() not in FUNCTION_WORDS]
+    if _ORDERED.search(clause, concurrent=False):
+        return "award"
     words += ["up"] if clause.endswith("up ") else []
     words += ["down"] if clause.endswith("down ") else []
     for word in words[: -_FEW_WORDS - 1 : -1]:

@@ -13,12 +13,16 @@ from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Truth
 from checkers.numeric_consistency.headline_derived import (
     is_derived,
+    is_hedged,
     is_mark,
     is_typo,
+    unhedged,
     without_others,
 )
 from checkers.numeric_consistency.headline_measures import (
     MEASURED,
+    deed_of_sum,
+    deeds_of_going,
     in_one_place,
     is_difference,
     is_of_another,
@@ -50,6 +54,7 @@ _BY_VERB = regex.compile(
     r"|more\sthan\s|up\sto\s|another\s|the\s)?\Z"
 )
 _PLANNED = regex.compile(rf"\b(?:{either(_LEXICON['planned'])})\b", regex.IGNORECASE)
+_TELLS = regex.compile(rf"\b(?:{either(_LEXICON['tells'])})\b")
 _DOLLARS = frozenset(_LEXICON["dollars"])
 _FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _UNITED = frozenset({Kind.MONEY, Kind.PERCENT})
@@ -99,8 +104,8 @@ def find_headline_counts(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         same = [count for count in same if _is_of_one_thing(document, head, count)]
         if not all(in_one_place(document, fact, count.fact) for count in same):
             continue
-        if not _is_hedged(fact):  # a headline's 1,400 is no "about 1,200"
-            same = [replace(count, fact=_unhedged(count.fact)) for count in same]
+        if not is_hedged(fact):  # a headline's 1,400 is no "about 1,200"
+            same = [replace(count, fact=unhedged(count.fact)) for count in same]
         agreeing = [count for count in same if _can_meet(scene, fact, count.fact)]
         same = same if agreeing else _first_told(head, same, first)
         if agreeing:
@@ -154,21 +159,6 @@ def _is_of_more(document: Document, head: Fact, told: Fact) -> bool:
     if high is None or low is None or abs(Fraction(high) - Fraction(low)) > _FEW_MORE:
         return False
     return _OTHERS.search(text, sentence.start, sentence.end, concurrent=False) is not None
-
-
-def _is_hedged(fact: Fact) -> bool:
-    value = fact.value
-    return isinstance(value, Quantity) and value.range.low != value.range.high
-
-
-def _unhedged(fact: Fact) -> Fact:
-    """Give a number with "about" before it as the round number that it is."""
-    value = fact.value
-    if not isinstance(value, Quantity) or value.stated is None:
-        return fact
-    if not value.range.low < value.stated < value.range.high:
-        return fact
-    return replace(fact, value=replace(value, range=ranges.exactly(value.stated)))
 
 
 def _as_counted(told: Fact, head: Fact) -> Fact:
@@ -336,9 +326,12 @@ def count_of(document: Document, fact: Fact) -> _Count:
     )
     thing = None if unit is None else stem(unit)
     deeds = frozenset(DEEDS.get(word, word) for word in deeds)
-    return _Count(
-        fact, _fates(document, fact), THINGS.get(thing or "", thing), deeds, deed_of(document, fact)
-    )
+    deed = deed_of(document, fact)
+    if fact.kind is Kind.MONEY:
+        deed = deed_of_sum(document, fact, deed)
+        deeds |= {deed or ""} - {""}
+    deeds |= deeds_of_going(document, fact)
+    return _Count(fact, _fates(document, fact), THINGS.get(thing or "", thing), deeds, deed)
 
 
 def _fates(document: Document, fact: Fact) -> frozenset[int]:
@@ -382,12 +375,19 @@ def _one_currency(head: _Count, other: _Count) -> bool:
 def is_apart(document: Document, fact: Fact) -> bool:
     """Tell whether the words right around a figure make it a part, or another time's."""
     sentence = document.sentences[fact.sentence].span
-    if _PLANNED.search(document.text, sentence.start, sentence.end, concurrent=False):
+    planned = _PLANNED.search(document.text, sentence.start, sentence.end, concurrent=False)
+    if planned is not None and not _is_said_to_come(document, sentence.start, planned):
         return True
     text = document.text
     before = text[max(sentence.start, fact.span.start - 25) : fact.span.start]
     behind = text[fact.span.end : min(sentence.end, fact.span.end + 12)]
     return any(_APART.search(part, concurrent=False) for part in (before, behind))
+
+
+def _is_said_to_come(document: Document, start: int, planned: regex.Match[str]) -> bool:
+    """Tell "it said that 430 jobs were to go", which it plans still."""
+    told = document.text[start : planned.start()]
+    return planned.group().lower().endswith(" to") and _TELLS.search(told) is not None
 
 
 def _can_meet(scene: Scene, one: Fact, other: Fact) -> bool:

@@ -15,7 +15,15 @@ from checkers.document import sentence_of
 from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Fact, Kind, Quantity, Span
 from checkers.numeric_consistency.figures_of_text import figure, value_of
-from checkers.numeric_consistency.lists import NAMES, NUMERALS, Row, Shape, read_row, shape_of
+from checkers.numeric_consistency.lists import (
+    LEXICON,
+    NAMES,
+    NUMERALS,
+    Row,
+    Shape,
+    read_row,
+    shape_of,
+)
 from checkers.numeric_consistency.named_back import named_back
 from checkers.rulebook.sought import Sought
 from checkers.rulebook.vocabulary import Bound, Scene
@@ -40,6 +48,8 @@ def itemised(scene: Scene) -> Pairs:
         if not _may_announce(fact):
             continue
         yield from _told_next(document, fact)
+        yield from _told_before(document, fact)
+        yield from _in_years(document, fact)
         yield from _one_by_one(document, fact)
         yield from _in_apposition(document, fact)
         yield from _offences(document, fact)
@@ -139,6 +149,53 @@ def _is_thing(text: str, item: Span) -> bool:
     words = text[item.start : item.end].split()
     return len(words) <= _LONGEST and (shape_of(words) is not Shape.PLAIN or words[0][:1].isupper())
 
+
+# --- "A, B and C: these were the four faults" --------------------------------------------------
+
+_THESE_ARE = regex.compile(
+    r"(?::|\s[—–]|\s--?|;)\s(?:(?P<are>(?:these|those)\s(?:are|were)\s)(?:[^,:;]{1,20},\s)?)?"
+    r"(?:the|his|her|its|their|my|our)\s\Z"
+)
+_OF_ONE = regex.compile(r"['’]")
+
+
+def _told_before(document: Document, fact: Fact) -> Pairs:
+    """Read "Locked doors, broken lifts and cold meals: these were the four faults"."""
+    text, start = document.text, document.sentences[fact.sentence].span.start
+    led = _THESE_ARE.search(text, start, fact.span.start, concurrent=False)
+    if led is None or not (led["are"] or _unit(fact) in LEXICON["announcing"]):
+        return
+    head = text[start : led.start()]
+    first = head.partition(" ")[0].lower()
+    if any(mark in head for mark in ':;—–("“') or first in LEXICON["fronting"]:
+        return
+    if _OTHERS.search(head) or _OF_ONE.match(text, _behind(fact)):
+        return
+    # The capital of a sentence's first word makes no name of it.
+    lowered = text[start].lower() if head.partition(", ")[2][:1].islower() else text[start]
+    row = read_row(text[:start] + lowered + text[start + 1 :], Span(start, led.start()), least=3)
+    if row is not None:
+        pairs_within = max(0, head.count(" and ") - 1)  # "bread and butter, salt and pepper"
+        yield _pair(document, fact, replace(row, most=row.most + pairs_within))
+
+
+_YEARS = regex.compile(
+    r"(?:,|:|\s[—–-])\s(?P<years>(?:(?:in|of|from)\s)?\d{4}(?:,\s\d{4})*,?\sand\s\d{4})\b(?!-|\s\p{Ll}+s\b)"
+)
+
+
+def _in_years(document: Document, fact: Fact) -> Pairs:
+    """Read "three titles, in 2015, 2017, 2018 and 2020": no more years than titles."""
+    told = _YEARS.match(document.text, _behind(fact))
+    if told is None or _unit(fact) not in _WORDS["once_each"]:
+        return
+    span = Span(*told.span("years"))
+    many = len(_YEAR.findall(told["years"]))
+    if many > _stated(fact):
+        yield _pair(document, fact, _row(span, many))
+
+
+_YEAR = regex.compile(r"\d{4}")
 
 # --- "twice: to A, to B and to C" ----------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
 _Told = TypeVar("_Told")
-_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts")))
+_LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts", "leads")))
 _SUMS = _LEXICONS[0]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from checkers.facts.lexicon import entry, load
+from checkers.facts.lexicon import either, entry, load
 from checkers.facts.names.words import PARTICLES
 from checkers.model import Span
 from checkers.numeric_consistency.figures_of_text import numbered
@@ -33,6 +33,8 @@ _SAYS = "|".join(regex.escape(words) for words in LEXICON["says"])
 _SAID = regex.compile(
     rf",\s(?:(?:[^\s,;:.]+\s){{1,5}}(?:{_SAYS})|(?:{_SAYS})(?:\s[^\s,;:.]+){{1,5}})\s*\Z"
 )
+# "A, B and C, all of whom live here": no part of the list before it.
+_OF_WHOM = regex.compile(r",\s(?:all|each|both|most|none|some|neither)\sof\s(?:whom|which|them)\b")
 _MARKS = regex.compile(r"[\"“”„«»‘]")
 _CONJUNCTION = regex.compile(rf"(?<!\S)(?:{_JOINED})(?!\S)")
 _LEADING = regex.compile(rf"(?:{_JOINED})\s+(?:also\s+)?")
@@ -45,6 +47,16 @@ NAME = (
     r"(?:\s(?:(?:of|de|la|van|von|al|the|du|da|del)\s){0,2}\p{Lu}[\p{L}\p{M}’'&-]*+){0,5}+"
 )
 NAMES = regex.compile(rf"{NAME}(?:,\s{NAME})*+(?:,?\s(?:and|or|plus|&)\s{NAME})++")
+# "Darren Pike, 39, his brother Shaun, 36, and Liam Coote, of Arle".
+_KIN = either(LEXICON["kin"])
+_PERSON = (
+    rf"(?:(?:his|her|their)\s(?:\p{{Ll}}+\s)?(?:{_KIN})\s)?\p{{Lu}}[\p{{L}}’'.-]*+(?:\s\p{{Lu}}[\p{{L}}’'.-]*+){{0,3}}+"
+    r"(?:,\s\d{1,3}(?=,|\sand\b))?(?:,\s(?:of|from)\s\p{Lu}[\p{L}’'-]*+(?:\s\p{Lu}[\p{L}’'-]*+){0,2}+)?"
+)
+_PERSONS = regex.compile(
+    rf"(?P<one>{_PERSON})(?:,\s(?P<one>{_PERSON}))++,?\sand\s(?P<one>{_PERSON})(?=,?\s\p{{Ll}})"
+)
+_TOLD_APART = regex.compile(r",\s\d|^(?:his|her|their)\s")
 _PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me", "you"})
 _LONGEST_ITEM = 25  # words; what is longer is a sentence of its own
 
@@ -83,6 +95,9 @@ def read_row(text: str, span: Span, *, least: int = 2) -> Row | None:
     said = _SAID.search(text, span.start, span.end, concurrent=False)
     if said is not None:
         span = Span(span.start, said.start())
+    whose = _OF_WHOM.search(text, span.start, span.end, concurrent=False)
+    if whose is not None:
+        span = Span(span.start, whose.start())
     words = text[span.start : span.end]
     if _OPEN.search(words, concurrent=False) or _MARKS.search(words, concurrent=False):
         return None
@@ -95,6 +110,18 @@ def read_row(text: str, span: Span, *, least: int = 2) -> Row | None:
     if row is None or row.most < least or not _alike(text, row.items):
         return None
     return row
+
+
+def read_persons(text: str, start: int, end: int) -> Row | None:
+    """Read persons with their ages, or as whose brother they are, where a sentence begins so."""
+    told = _PERSONS.match(text, start, end, concurrent=False)
+    if told is None:
+        return None
+    items = tuple(Span(*span) for span in told.spans("one"))
+    apart = [_TOLD_APART.search(text[item.start : item.end]) is not None for item in items]
+    if not any(apart[1:]) or not all(apart[1:-1]):
+        return None  # "Ann Lee, Arle, and Bo Ek, 40": a name may tell where the one before is from
+    return Row(Span(items[0].start, items[-1].end), items, len(items), len(items))
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 import regex
 
-from checkers.model import Fact
-from checkers.numeric_consistency.lines import Found, Line, phrases, word_list
+from checkers.model import Fact, Kind
+from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
 from checkers.numeric_consistency.votes import is_of_one_party
 from checkers.passages import stem
@@ -25,7 +25,59 @@ _LEAST = Fraction(1, 5)
 _PART_AND_WHOLE = 2
 
 
-def claimed_majorities(line: Line) -> Iterator[tuple[Fact, Fact]]:
+Votes = tuple[Line, Fact, Line, Fact]  # the part and the whole, each with its sentence
+
+
+def claimed_majorities(lines: Lines, line: Line) -> Iterator[Votes]:
+    """Give each part and whole that a text calls a majority, in their sentence or the next."""
+    for part, whole in _claimed_here(line):
+        yield line, part, line, whole
+    yield from _of_those_told(lines, line)
+    following = lines.beside(line, 1)
+    if following is not None and phrases("such_majority").stand_in(following):
+        yield from _called_so_next(line, following)
+
+
+def _called_so_next(line: Line, following: Line) -> Iterator[Votes]:
+    """Read "Of the 90 members, 41 were for it.  That majority …"."""
+    told = list(_portions(line)) or phrases("part_of_sample").find(line)
+    plain = [fact for fact in line.facts if fact.kind in PLAIN]
+    if len(told) != 1 or len(plain) != _PART_AND_WHOLE or _says_more(line):
+        return
+    claim = phrases("such_majority").first(following)
+    part, whole = told[0]["part"], told[0]["whole"]
+    denied = claim is None or _is_denied(following, claim)
+    if not denied and _may_be_called_so(part, whole):
+        yield line, part, line, whole
+
+
+def _of_those_told(lines: Lines, line: Line) -> Iterator[Votes]:
+    """Read "All 27 members voted.  Thirteen of them backed it, a majority"."""
+    claim = phrases("claims_majority").first(line) if _MAJORITY & line.words else None
+    before = lines.beside(line, -1)
+    found = phrases("of_those_told").first(line) if claim is not None else None
+    if claim is None or found is None or before is None:
+        return
+    here = [fact for fact in line.facts if fact.kind in PLAIN]
+    told = [fact for fact in before.facts if fact.kind in PLAIN]
+    if here != [found["part"]] or len(told) != 1 or told[0].kind is not Kind.COUNT:
+        return
+    if _says_more(before) or phrases("some_absent").stand_in(line):
+        return
+    if unit_of(told[0]) not in word_list("people") or found.start > claim.start:
+        return
+    if not is_of_one_party(line, found.start) or phrases("majority_of").first(line) is not None:
+        return
+    if not _is_denied(line, claim) and _may_be_called_so(found["part"], told[0]):
+        yield line, found["part"], before, told[0]
+
+
+def _says_more(line: Line) -> bool:
+    """Tell whether a sentence has a majority of its own, or somebody had no say."""
+    return bool(_MAJORITY & line.words) or phrases("some_absent").stand_in(line)
+
+
+def _claimed_here(line: Line) -> Iterator[tuple[Fact, Fact]]:
     """Give the part and whole of a sentence that calls them a majority."""
     claim = phrases("claims_majority").first(line) if _MAJORITY & line.words else None
     if claim is None or len(line.facts) < _PART_AND_WHOLE:

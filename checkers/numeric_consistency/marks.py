@@ -19,6 +19,8 @@ STANDS_FOR: Mapping[str, str] = {
     "figure": FIGURES,
     "time": _TIMES,
     "measured": MARKS[Kind.MEASURE],
+    "a_score": MARKS[Kind.SCORE],
+    "paid_sum": MARKS[Kind.MONEY],
     "percent": MARKS[Kind.PERCENT],
     "often": MARKS[Kind.SET],
     "length": MARKS[Kind.DURATION] + MARKS[Kind.SET],

@@ -25,6 +25,15 @@ _WORDED = regex.compile(
 )
 _SCORE = regex.compile(r"(?P<won>\d)\s?[-–]\s?(?P<lost>\d)")
 _REACHED = regex.compile(r"[\s-](?:and\s(?:deciding|final|last)\s)?set\b(?![\s-]pieces?|\sof\b)")
+# "In the last game of the fifth", "broke early in the fifth": a set, where no game is counted.
+_IN_A_SET = regex.compile(
+    rf"\b(?P<part>{either(LEXICON['scores']['in_a_set'])})?\s?(?:of|in|during|through)\sthe\s\Z"
+)
+_NO_NOUN = regex.compile(r"(?=[.,;]|\s(?:and|as|when|after|before|to|with)\b)")
+_COUNTED_GAME = regex.compile(
+    r"\b(?:games?|rounds?|frames?|legs?|innings?)\b(?!\s(?:of|in)\sthe\b)"
+)
+_SETS = regex.compile(r"\bsets?\b")
 _ELSEWHERE = regex.compile(
     rf"\b(?:{either(LEXICON['scores']['elsewhere'])}|(?<!the\s){either(LEXICON['scores']['matches'])}(?!\spoint))\b|(?<=the\s)(?:semi|quarter)|n['’]t\b",
     regex.IGNORECASE,
@@ -75,7 +84,22 @@ _THAT_WIN = regex.compile(
     r"(?:win|victory|triumph|success|defeat|loss|match))\b"
     r"(?!\s(?:over|against|in|at|on|last)\s(?!the\s))"
 )
+# "She won in straight sets", "winning in three sets earned her £9,000": no name may stand before.
+_WON_IN = regex.compile(
+    r"(?:(?:\G|[.,;:]\s|\b(?:and|but|that)\s)(?:(?:[Ss]he|[Hh]e|[Tt]hey)\s(?:still\s)?(?:won|lost|did\sit|came\sthrough|got\shome)(?:\sit)?"
+    r"|[Ww]inning|[Ww]in|[Tt]o\s(?:win|do\sit)|[Vv]ictory))"
+    rf"\s(?P<told>in\s(?:straight\s(?:sets|games)|(?:only\s|just\s)?(?P<sets>{_NUMBER}|\d)\ssets))\b(?!\s(?:in|at|on|last|against|over|(?:\p{{L}}+\s)?(?:days|weeks|months|years))\b)"
+    r"|(?:\G|[.;]\s)(?:[Ss]he|[Hh]e)\s(?P<told>(?:did\snot|didn['’]t)\s(?:drop|lose)\sa\sset)\b(?=[.,;]|\sand\b)"
+)
+_GOES_ON = regex.compile(
+    r"(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]t|[Tt]hat|[Tt]his|[Hh]er|[Hh]is|[Ww]inning|[Tt]o\swin)\b"
+)
+_QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
+_ANY_SCORE = regex.compile(r"\d[-–]\d")
 _LONG_SET = 8  # games: "10-8", or the points of a tie-break instead of a set
+# "And will meet Ines Roe": she has not played this match.
+_NEXT_ROUND = regex.compile(rf"\b(?:{either(LEXICON['scores']['next_round'])})\b.*", regex.DOTALL)
+_STILL_LATER = 4  # where nobody else is named
 _LATER = 2  # sentences behind a score in which its match is still meant
 _IN = regex.compile(r"\b(?:in|over|after|won|a|the)\s\Z")
 
@@ -100,11 +124,25 @@ def find_sets_reached(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             reached = _GAME if series is not None and fact.sentence == score.sentence else _REACHED
             if not _is_played(document.text, fact.span) or _is_of_another(scene, score, fact.span):
                 continue
-            if reached.match(document.text, fact.span.end, concurrent=False):
+            if reached.match(document.text, fact.span.end, concurrent=False) or _is_a_set(
+                document, score, fact
+            ):
                 yield (
                     figure(document, score.sentence, score.span, score.won + score.lost),
                     Bound(fact, document),
                 )
+
+
+def _is_a_set(document: Document, score: _Score, fact: Fact) -> bool:
+    """Tell whether an ordinal without a noun is a set: "in the last game of the fifth"."""
+    text, here = document.text, document.sentences[fact.sentence].span
+    if _NO_NOUN.match(text, fact.span.end) is None:
+        return False
+    led = _IN_A_SET.search(text[here.start : fact.span.start], concurrent=False)
+    sentence = document.sentences[score.sentence].span
+    if led is None or _SETS.search(text, sentence.start, sentence.end) is None:
+        return False
+    return led["part"] is not None or _COUNTED_GAME.search(text, here.start, here.end) is None
 
 
 def _is_played(text: str, span: Span) -> bool:
@@ -123,12 +161,17 @@ def _is_of_another(scene: Scene, score: _Score, span: Span) -> bool:
     between = document.text[first.end : last.start]
     if first == score.span:
         between = _OWN_MATCH.sub("", between, concurrent=False)
-    if _ELSEWHERE.search(between, concurrent=False) or last.start in quoted(scene):
+    plain = _QUOTED.sub("", between, concurrent=False)
+    if _ELSEWHERE.search(plain, concurrent=False) or last.start in quoted(scene):
         return True
-    told = document.text[document.sentences[score.sentence].span.start : first.end]
+    own = document.sentences[score.sentence].span
+    # Whoever the sentence of the score names has played it, if the set is told in another.
+    rest = document.text[first.end : own.end] if own.end <= last.start else ""
+    told = document.text[own.start : first.end] + _NEXT_ROUND.sub("", rest, concurrent=False)
+    known = {word for word in regex.split(r"\W+", told) if word}
     return any(
         fact.kind == Kind.NAME
-        and fact.text.split()[-1] not in told
+        and known.isdisjoint(regex.split(r"\W+", fact.text)[-1:])
         and not _PLACE_BEFORE.search(
             document.text[max(0, fact.span.start - 12) : fact.span.start], concurrent=False
         )
@@ -172,22 +215,32 @@ def _sets_told(scene: Scene, document: Document, score: _Score) -> Iterator[tupl
     lasted = _LASTED.search(text, span.start, score.span.start, concurrent=False)
     if lasted is not None and not _ELSEWHERE.search(text, lasted.end(), score.span.start):
         yield Span(*lasted.span("sets")), _value(lasted["sets"])
-    for match in _told_later(document, score):
+    for match in _told_later(scene, score):
         words = Span(match.start("told"), match.end("told"))
         yield words, _value(match["sets"]) if match["sets"] else score.won
 
 
-def _told_later(document: Document, score: _Score) -> Iterator[regex.Match[str]]:
-    """Read "her straight-sets win", "the three-set victory" in the sentences behind a score."""
-    at = score.sentence
-    here = document.sentences[at]
-    for sentence in document.sentences[at + 1 : at + 1 + _LATER]:
-        if sentence.paragraph != here.paragraph:
+def _told_later(scene: Scene, score: _Score) -> Iterator[regex.Match[str]]:
+    """Read "her straight-sets win", "winning in three sets" in the sentences behind a score."""
+    document = scene.article.document
+    text, at = document.text, score.sentence
+    paragraph = document.sentences[at].paragraph
+    for step, sentence in enumerate(document.sentences[at + 1 : at + 1 + _STILL_LATER]):
+        start, end = sentence.span.start, sentence.span.end
+        if sentence.paragraph - paragraph > 1:
             return
-        match = _THAT_WIN.search(document.text, sentence.span.start, sentence.span.end)
-        between = document.text[score.span.end : match.start()] if match is not None else ""
-        if match is not None and _ELSEWHERE.search(between, concurrent=False) is None:
-            yield match
+        if sentence.paragraph != paragraph and _ANY_SCORE.search(text, score.span.end, end):
+            return  # another match
+        match = _THAT_WIN.search(text, start, end) if step < _LATER else None
+        if match is not None and sentence.paragraph == paragraph:
+            if _ELSEWHERE.search(text[score.span.end : match.start()], concurrent=False) is None:
+                yield match
+            continue
+        won = _WON_IN.search(text, start, end, concurrent=False)
+        if won is None or _GOES_ON.match(text, start) is None:
+            continue
+        if not _is_of_another(scene, score, Span(*won.span("told"))):
+            yield won
 
 
 def _is_joined(document: Document, score: _Score, span: Span) -> bool:

@@ -45,7 +45,7 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         told = _over_these(line) or _of_those_here(lines, line) or _mean_told(lines, line)
         if told is not None:
-            yield line.bound(_as_printed(told[0])), line.bound(told[1])
+            yield line.bound(as_printed(told[0])), line.bound(told[1])
 
 
 def _over_these(line: Line) -> tuple[Fact, Fact] | None:
@@ -102,7 +102,7 @@ def find_quotients(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield (
                 line.bound(found["total"]),
                 line.bound(found["number"]),
-                line.bound(_as_printed(found["mean"])),
+                line.bound(as_printed(found["mean"])),
             )
 
 
@@ -157,7 +157,7 @@ def _is_batting(found: Found) -> bool:
     return abs(total / outs - mean) <= (Fraction(1, 10**digits) if digits else 0)
 
 
-def _as_printed(fact: Fact) -> Fact:
+def as_printed(fact: Fact) -> Fact:
     """Take a mean as rounded to its last digit: "an average of" makes it no vaguer."""
     value = quantity_of(fact)
     if value is None or value.hedge not in (None, *_ON_AVERAGE) or value.stated is None:

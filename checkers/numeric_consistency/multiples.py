@@ -218,9 +218,18 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
     if phrases("of_a_price").stand_in(found.line):
-        return phrases("price_told").stand_in(step_line)
+        return phrases("price_told").stand_in(step_line) and _is_priced_so(step_line, found)
     sold = "sales" in step_line.words and "sold" in found.line.words
     return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
+
+
+def _is_priced_so(line: Line, found: Found) -> bool:
+    """Tell whether a price is one of those that rose: a flat's of rents, a loaf's of no rents."""
+    head = found.line.text[: found.start]
+    told = (("rents_told", "let_things"), ("fares_told", "fare_things"))
+    return all(
+        phrases(things).stands(head) for prices, things in told if phrases(prices).stand_in(line)
+    )
 
 
 def _of_a_while(found: Found) -> bool:

@@ -12,7 +12,7 @@ from checkers.model import Fact, Kind
 from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import SHARES, Pair, alike, pairs, steps
-from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.quantities import PLAIN, unit_of
 from checkers.numeric_consistency.slips import is_multiple_slip
 from checkers.numeric_consistency.told_nearby import before, beyond, two_of
 from checkers.passages import content_words
@@ -23,7 +23,7 @@ _GROWN = word_list("multiplied") | word_list("halved")
 def nearby_multiple(lines: Lines, line: Line) -> Iterator[tuple[Pair, Fact]]:
     """Give the multiple that a sentence tells, with the two figures near it that it is of."""
     told = [fact for fact in line.facts if fact.kind is Kind.MULTIPLE]
-    if len(told) != 1 or phrases("of_some_part").stand_in(line):
+    if len(told) != 1 or _is_of_part((line,)):
         return
     by = told[0]
     compared = _as_many(lines, line, by)
@@ -33,9 +33,18 @@ def nearby_multiple(lines: Lines, line: Line) -> Iterator[tuple[Pair, Fact]]:
         for rows in _windows(lines, line):
             pair = _moved_so(rows, by)
             if pair is not None:
-                if _is_of_it(line, rows, pair):
+                if _is_of_it(line, rows, pair) and _is_of_a_length(line, pair):
                     yield pair, by
                 return
+
+
+def _is_of_part(rows: Sequence[Line]) -> bool:
+    """Tell whether words narrow what is told; where all tell of the usual, it is one thing."""
+    usual = phrases("usual_told")
+    told = [row for row in rows if among(row) or _lengths(row)]
+    if told and all(usual.stand_in(row) for row in told):
+        return any(phrases("of_some_part").stands(usual.cut(row)) for row in rows)
+    return any(phrases("of_some_part").stand_in(row) for row in rows)
 
 
 def _is_grown(by: Fact) -> bool:
@@ -58,17 +67,20 @@ def _windows(lines: Lines, line: Line) -> Iterator[tuple[Line, ...]]:
     yield tuple(back[:1])
     yield tuple(back)
     ahead = list(beyond(lines, line))
+    plain = all(unit_of(fact) is None for fact in _can_grow(line))
+    if ahead and plain and phrases("tells_of_now").stands(ahead[0].text):
+        yield (ahead[0], line)  # "trebled since 2010, when there were 14.  Now there are 36"
     yield tuple(ahead[:1])
     yield tuple(reversed(ahead))
 
 
 def _moved_so(rows: Sequence[Line], by: Fact) -> Pair | None:
     own = [(row, _can_grow(row)) for row in rows]
-    if any(steps(row) for row in rows) or not any(found for _, found in own):
+    told = [(row, pairs(row)) for row in rows]
+    if any(steps(row) for row in rows) or not any(found for _, found in (*own, *told)):
         return None
-    for row, found in own:
-        explicit = pairs(row)
-        if explicit and found:
+    for _, explicit in told:
+        if explicit:
             pair = explicit[0] if len(explicit) == 1 else None
             return pair if pair and is_multiple_slip(pair.before, pair.after, by) else None
     if len(own) == 1 and by in own[0][0].facts:
@@ -82,20 +94,32 @@ def _moved_so(rows: Sequence[Line], by: Fact) -> Pair | None:
     return next(iter(made.values())) if len(made) == 1 else None
 
 
+def _lengths(row: Line) -> list[Fact]:
+    """List the times that something takes: "waited 18 minutes", "the ride is 40 minutes"."""
+    return [
+        fact
+        for place, fact in zip(row.places, row.facts, strict=True)
+        if fact.kind is Kind.DURATION
+        and phrases("takes_so_long").stands(row.text[:place])
+        and not phrases("not_as_long").stands(row.text[place + 1 :])
+    ]
+
+
 def _can_grow(row: Line) -> list[Fact]:
     """List the figures that can have doubled; "including two bakers" has not."""
-    return [
+    told = [
         fact
         for fact in among(row)
         if fact.kind not in SHARES
         and fact.kind is not Kind.DURATION
         and not phrases("part_before").stands(row.text[: row.places[row.facts.index(fact)]])
     ]
+    return sorted((*told, *_lengths(row)), key=lambda fact: fact.span)
 
 
 def _is_of_it(line: Line, rows: Sequence[Line], pair: Pair) -> bool:
     """Tell whether the figures are of what has grown: its noun, its price, or all of a sentence."""
-    if any(phrases("of_some_part").stand_in(row) for row in rows):
+    if _is_of_part(rows):
         return False
     if line in rows:
         return True
@@ -115,6 +139,16 @@ def _is_of_it(line: Line, rows: Sequence[Line], pair: Pair) -> bool:
     else:  # "has doubled its staff": what has grown stands behind
         head = " ".join(line.text[place + 1 :].split()[:3])
     return not told.isdisjoint(content_words(head))
+
+
+def _is_of_a_length(line: Line, pair: Pair) -> bool:
+    """Tell whether a time is halved, if the figures are: not "so that calls were halved"."""
+    if pair.after.kind is not Kind.DURATION:
+        return True
+    head = line.text[: _place_of_multiple(line)]
+    cut = max((head.rfind(mark) for mark in (",", ";", ":", " and ", " so ")), default=0)
+    own = head[cut + 1 :] if cut >= 0 else head
+    return phrases("of_a_length").stands(own)
 
 
 def _place_of_multiple(line: Line) -> int:

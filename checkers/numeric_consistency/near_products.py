@@ -20,6 +20,7 @@ Product = tuple[tuple[Line, Fact], tuple[Line, Fact], tuple[Line, Fact]]
 _MULTIPLIED = PLAIN | {Kind.MONEY, Kind.MEASURE, Kind.DURATION}
 _FACTORS = 2
 _NEAR = Fraction(3, 20)
+_LONGEST = "year"  # for which what comes by the week is summed up
 _SEATED = frozenset(map(stem, word_list("seated")))
 _WAKES = word_list("eachness")
 
@@ -65,6 +66,9 @@ def _sums_up(told: tuple[Line, Fact]) -> bool:
     """Tell whether words lead to a figure, or follow it, that make it the sum of all."""
     line, fact = told
     place = line.places[line.facts.index(fact)]
+    value = quantity_of(fact)
+    if value is not None and value.per == _LONGEST:
+        return True  # "£35 a week for 48 weeks … pays £1,860 a year"
     return phrases("makes_in_all").stands(line.text[:place]) or phrases("so_in_all").stands(
         line.text[place + 1 :]
     )

@@ -143,6 +143,8 @@ def with_unit(fact: Fact, other: Fact) -> Fact:
         return fact
     if number is None or unit is None or not _of_one_size(fact, other):
         return fact
+    if number.per is not None and number.per != unit.per:
+        return fact  # "waits of 12 minutes … complaints are down to four a month"
     value = replace(number, unit=unit.unit, dimension=unit.dimension)
     kind = Kind.MEASURE if other.kind is Kind.DURATION else other.kind
     return replace(fact, kind=kind, value=value)

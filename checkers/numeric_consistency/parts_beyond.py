@@ -7,9 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+
+import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import Fact, Kind
+from checkers.model import Fact, Kind, Quantity, Range, Span
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import DATED
 from checkers.numeric_consistency.quantities import PLAIN, size_of, unit_of
@@ -25,6 +28,10 @@ _GROWN, _CHAMBERS = word_list("grown_since"), word_list("chamber")
 _DATES = DATED - {Kind.WEEKDAY}
 _SEATS = frozenset({"seats", "members"})
 _BACK = 3  # sentences in which the whole can stand
+_AHEAD = 2  # sentences behind in which the size of a chamber can stand
+_CLOSE = Fraction(3, 2)  # votes that a slip can make of a chamber's seats
+_VOTES, _HOUSES = word_list("vote_words"), word_list("houses")
+_SIDES = regex.compile(r"(?P<one>\d{1,4})\s?(?:[-–]|to)\s?(?P<other>\d{1,4})")
 _FAR = 2  # a part so many times its whole is of something else
 
 
@@ -127,18 +134,77 @@ def _of_crew(lines: Lines, line: Line) -> Iterator[Portion]:
 
 
 def _of_chamber(lines: Lines, line: Line) -> Iterator[Portion]:
+    acted = list(_acted_in_it(lines, line))
+    yield from acted or _of_all_votes(lines, line)
+
+
+def _acted_in_it(lines: Lines, line: Line) -> Iterator[Portion]:
     found = phrases("acted_in_it").first(line)
     if found is None or _may_have_grown(found) or _is_dated(line):
         return
     if phrases("another_chamber").stands(line.text[: found.end]):
         return
-    for row in _before(lines, line):
+    for row in (*_before(lines, line), *_behind(lines, line)):
         if _CHAMBERS.isdisjoint(row.words):
             continue
         told = phrases("chamber_has").find(row)
         if len(told) == 1 and _sits_in(found, told[0]):
             yield line, found["part"], row, told[0]["whole"]
         return
+
+
+def _of_all_votes(lines: Lines, line: Line) -> Iterator[Portion]:
+    """Read "the 51-seat assembly … by 31 votes to 22": no more votes than seats."""
+    told = list(_tallies(line)) if not _VOTES.isdisjoint(line.words) else []
+    if len(told) != 1 or _is_dated(line) or phrases("of_a_match").stand_in(line):
+        return
+    for row in (line, *_before(lines, line), *_behind(lines, line)):
+        if _CHAMBERS.isdisjoint(row.words) and row is not line:
+            continue
+        bodies = phrases("chamber_has").find(row)
+        if len(bodies) != 1 or _is_dated(row) or phrases("bigger_body").stand_in(row):
+            if _CHAMBERS.isdisjoint(row.words):
+                continue
+            return
+        whole = bodies[0]["whole"]
+        beside = [fact for fact in row.facts if fact.kind is Kind.COUNT and row is not line]
+        if sum(map(size_of, beside)) >= size_of(told[0]):
+            return  # "its 35 members and eight officers"
+        if _is_same_chamber(line, row, _body(bodies[0])) and (
+            size_of(whole) < size_of(told[0]) <= _CLOSE * size_of(whole)
+        ):
+            yield line, told[0], row, whole
+        return
+
+
+def _is_same_chamber(line: Line, row: Line, body: str) -> bool:
+    """Tell whether both sentences speak of one chamber, and of no other house."""
+    named = {word for each in (line, row) for word in each.words & _HOUSES}
+    return named <= {body} and not phrases("of_two_houses").stands(f"{line.text} {row.text}")
+
+
+def _tallies(line: Line) -> Iterator[Fact]:
+    """Add up the votes of both sides."""
+    for found in phrases("vote_tally").find(line):
+        if found.has("score"):
+            sides = _SIDES.fullmatch(found["score"].text)
+            first = last = found["score"]
+            many = int(sides["one"]) + int(sides["other"]) if sides is not None else 0
+        else:
+            first, last = found["one"], found["other"]
+            many = int(size_of(first) + size_of(last))
+        if many:
+            span = Span(first.span.start, last.span.end)
+            words = line.document.text[span.start : span.end]
+            yield Fact(Kind.NUMBER, span, words, line.index, Quantity(Range(many, many), many))
+
+
+def _behind(lines: Lines, line: Line) -> list[Line]:
+    """List the two sentences behind, in the paragraph or the next."""
+    sentences = lines.document.sentences
+    here = sentences[line.index].paragraph
+    near = range(line.index + 1, min(len(sentences), line.index + 1 + _AHEAD))
+    return [lines.line(index) for index in near if sentences[index].paragraph - here <= 1]
 
 
 def _sits_in(acted: Found, told: Found) -> bool:
@@ -157,7 +223,7 @@ def _is_dated(line: Line) -> bool:
 
 
 def _body(found: Found) -> str:
-    return found.line.text[found.places["body"] :].split()[0].strip(",.;")
+    return found.line.text[found.places["body"] :].split()[0].strip(",.;").removesuffix("'s")
 
 
 def _noun(found: Found) -> str:

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.lines import Line, Lines, phrases
-from checkers.numeric_consistency.quantities import quantity_of, size_of
+from checkers.numeric_consistency.quantities import quantity_of, size_of, unit_of
 from checkers.numeric_consistency.told_nearby import before, beyond
-from checkers.passages import content_words
+from checkers.passages import content_words, stem
 
 _PLAIN = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MEASURE})
 _FEWEST = 10
@@ -39,7 +39,7 @@ def noughts_lost(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
         for fact in row.facts
         if _is_total(fact, told[0])
     ]
-    counts = [fact for row in rows for fact in row.facts if _is_many(fact)]
+    counts = _of_its_noun(line, told[0], [f for row in rows for f in row.facts if _is_many(f)])
     off = [(_ratio(count, told[0], total), count, total) for count in counts for total in totals]
     if not off:
         return
@@ -49,6 +49,22 @@ def noughts_lost(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     slips = [each for each in off if any(abs(each[0] / by - 1) <= _NEAR for by in _NOUGHTS)]
     if len(slips) == _SLIPS:
         yield slips[0][1], told[0], slips[0][2]
+
+
+def _of_its_noun(line: Line, each: Fact, counts: list[Fact]) -> list[Fact]:
+    """Choose what "£62 a question" can be for each of: questions, where any are counted."""
+    noun = noun_after(line, line.places[line.facts.index(each)])
+    named = [fact for fact in counts if noun and stem(unit_of(fact) or "") == noun]
+    return named or counts
+
+
+def noun_after(line: Line, place: int) -> str | None:
+    """Name what a sum is for each of: "$250,000 a school"."""
+    found = phrases("each_of").first(line, place + 1)
+    if found is None:
+        return None
+    start = found.places["noun"]
+    return stem(line.text[start : found.end])
 
 
 def _is_linked(line: Line, row: Line) -> bool:

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checkers.model import Fact, Kind, Quantity
-from checkers.numeric_consistency.clauses import among, clauses, may_be, placed, two_told, whole
+from checkers.numeric_consistency.clauses import (
+    Told,
+    among,
+    clauses,
+    may_be,
+    placed,
+    two_told,
+    whole,
+)
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
 from checkers.numeric_consistency.pairs import POINT, Pair, Step, in_points, pairs, steps
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of
@@ -22,14 +30,17 @@ from checkers.passages import content_words, stem
 _POINTERS = (
     ("pointed_rise", "rise"),
     ("pointed_fall", "fall"),
+    ("pointed_change", "change"),
     ("pointed_gap", "gap"),
     ("pointed_shortfall", "shortfall"),
 )
 _NOUNS = frozenset().union(
-    *map(word_list, ("rise_noun", "fall_noun", "gap_noun", "short_noun", "put_on_top"))
+    *map(
+        word_list, ("rise_noun", "fall_noun", "moved_noun", "gap_noun", "short_noun", "put_on_top")
+    )
 )
 _ON_TOP = tuple(word_list("put_on_top"))
-_PLAIN_WORDS = word_list("how_it_moved")
+_PLAIN_WORDS = word_list("how_it_moved") | word_list("put_on_top")
 
 
 def pointed_changes(lines: Lines, line: Line) -> Iterator[tuple[Pair, Step]]:
@@ -71,12 +82,26 @@ def _operands(lines: Lines, found: Found, way: str) -> Pair | None:
         if told is not None:
             return told  # "18,420 votes to their 17,980, but the margin of 440"
     if any(place < found.start and may_be(fact, found["by"]) for place, fact in placed(line)):
-        return None  # what the sentence itself has told lies nearer
+        return _with_the_last(lines, found, way)  # what the sentence itself has told lies nearer
     before = running_on(lines, line, -1)
     if before is None:
         return None
     told = _operands_in(lines, before, found, way)
     return told if told is not None and moves(told, way) else None
+
+
+def _with_the_last(lines: Lines, found: Found, way: str) -> Pair | None:
+    """Read "It was 49% in May.  It is 41% now, and she played down the 8% slide"."""
+    line, by = found.line, found["by"]
+    own, before = among(line, by), running_on(lines, line, -1)
+    if before is None or len(own) != 1 or steps(before) or pairs(before):
+        return None
+    far = among(before, by)
+    if len(far) != 1 or line.places[line.facts.index(own[0])] > found.start:
+        return None
+    told = two_told((whole(before, far[0]), Told(line, own[0], 0, found.start)), way)
+    fits = told is not None and is_slip(told.before, told.after, by)
+    return told if told is not None and fits and moves(told, way) else None
 
 
 def _operands_in(lines: Lines, before: Line, found: Found, way: str) -> Pair | None:

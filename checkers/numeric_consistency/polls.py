@@ -12,7 +12,7 @@ from checkers.numeric_consistency.quantities import quantity_of, size_of
 from checkers.passages import stem
 from checkers.ranges import exactly, multiply
 from checkers.rulebook.values import Amount
-from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Parameter, Scene, Type
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Scene, Type
 
 _NEAR = 2  # sentences from a margin to the lead or sample that it is of
 _FEWEST_ASKED = 100
@@ -51,14 +51,6 @@ FUNCTIONS = (
 
 
 # --- finders -----------------------------------------------------------------------------------
-
-
-def find_told_leads(scene: Scene, *, of: str) -> Iterator[tuple[Bound, ...]]:
-    """Bind a lead and the two figures that make it, of "shares" or of "votes"."""
-    for line in scene.once(read_lines):
-        for found in phrases(f"{of}_and_lead").find(line):
-            if found["by"] not in (found["first"], found["second"]):
-                yield tuple(line.bound(found[name]) for name in ("by", "first", "second"))
 
 
 def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -145,12 +137,6 @@ def _one_measure(found: Found) -> bool:
 _PAIR = (Base.NUMBER, Base.NUMBER)
 
 FINDERS = (
-    Finder(
-        "told_lead",
-        find_told_leads,
-        binds=(*_PAIR, Base.NUMBER),
-        parameters={"of": Parameter(constant="words", required=True)},
-    ),
     Finder("poll_sample", find_samples, binds=_PAIR, needs=(Kind.COUNT,)),
     Finder("stated_range", find_reversed, binds=_PAIR),
 )

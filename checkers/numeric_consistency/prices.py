@@ -16,8 +16,9 @@ from checkers.numeric_consistency.lines import (
     read_lines,
     word_list,
 )
-from checkers.numeric_consistency.per_head import noughts_lost
+from checkers.numeric_consistency.per_head import noughts_lost, noun_after
 from checkers.numeric_consistency.quantities import PLAIN
+from checkers.numeric_consistency.shared_back import shared_back
 from checkers.numeric_consistency.slipped_bills import slipped_bills
 from checkers.passages import content_words, stem
 from checkers.ranges import exactly
@@ -76,13 +77,15 @@ def find_bills(scene: Scene, *, by: str) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         bill = _bill(lines, line)
-        if bill is not None and _told_as(bill, lines) == by:
+        told_as = None if bill is None else _told_as(bill, lines)
+        if bill is not None and told_as == by:
             yield tuple(map(line.bound, (bill.count, bill.each, bill.total)))
         elif by == "price" and any(fact.kind is Kind.MONEY for fact in line.facts):
             pointed = [] if bill is not None else list(_pointed_bill(lines, line))
             yield from pointed or slipped_bills(lines, line)
-        elif bill is None and any(fact.kind is Kind.MONEY for fact in line.facts):
-            yield from (tuple(map(line.bound, told)) for told in noughts_lost(lines, line))
+        elif told_as is None and any(fact.kind is Kind.MONEY for fact in line.facts):
+            near = list(noughts_lost(lines, line)) or shared_back(lines, line)
+            yield from (tuple(map(line.bound, told)) for told in near)
 
 
 def _bill(lines: Lines, line: Line) -> Bill | None:
@@ -97,6 +100,8 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     totals = [fact for fact in sums if fact is not price]
     # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
     near = bool(totals) or not counts or _is_shared(before, line)
+    if counts and not totals and before is not None and phrases("shared_by").stand_in(before):
+        return None  # "shared by two tickets.  Eight women held one of them, £150,000 each"
     if near and before is not None and not (_A_FEW & line.words):
         counts = counts or ([] if _counts_others(line) else _counts(before, price))
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
@@ -215,19 +220,10 @@ def _is_price(line: Line, fact: Fact) -> bool:
         return True
     if phrases("each_before").first(line, max(0, place - 80), place) is not None:
         return True
-    noun = _noun_after(line, place)
+    noun = noun_after(line, place)
     return noun is not None and any(
         stem(_unit(other)) == noun for other in line.facts if other.kind is Kind.COUNT
     )
-
-
-def _noun_after(line: Line, place: int) -> str | None:
-    """Name what a sum is for each of: "$250,000 a school"."""
-    found = phrases("each_of").first(line, place + 1)
-    if found is None:
-        return None
-    start = found.places["noun"]
-    return stem(line.text[start : found.end])
 
 
 def _counts(line: Line, price: Fact) -> list[Fact]:

@@ -57,8 +57,20 @@ _ONLY_ABOVE = (
     ),
     regex.compile(rf"\bwith\s{_FEW}\s{_ABOVE}\s{_THEM}{_END}"),
 )
+# "Only Arle, with 31 shops, and Brun (18) are larger": each with its figure.
+_WITH_FIGURE = (
+    r"(?:,\s(?:with|at|on|from|of)\s(?:[^,;.()]|[,.](?=\d)){1,40},"
+    r"|\s\([^();]{1,40}\)|,\san?\s\p{Ll}[^,;.()]{1,30},)"
+)
+_TOLD_MORE_OF = (
+    rf"(?P<names>(?P<one>{NAME}){_WITH_FIGURE}?(?:,\s(?P<one>{NAME}){_WITH_FIGURE}?)*+"
+    rf"(?:,?\sand\s(?P<one>{NAME}){_WITH_FIGURE}?)?)(?<=[,)])"
+)
 # "Only Arle and Brun sell more roses than Corte", "more than any country but Chile and Peru".
 _ONLY_MORE = (
+    regex.compile(
+        rf"(?<!not\s)\b[Oo]nly\s{_TOLD_MORE_OF}\s(?:\p{{Ll}}+\s){{1,4}}?(?P<than>more|(?:\p{{Ll}}{{2,}}er))\b(?P<of>(?:\s[\p{{L}}’'-]+){{0,6}}?)(?=[.,;]|\sthan\s)(?P<rest>[^.;]*)"
+    ),
     regex.compile(
         rf"(?<!not\s)\b[Oo]nly\s(?:\p{{Ll}}+\s\p{{Ll}}+,\s)?(?P<names>(?:{_FIRM}(?:,\s{_FIRM})*+,?\sand\s(?:the\s(?:\p{{L}}+\s){{1,3}}?)?{NAME}|{_FIRM})),?\s"
         rf"(?:\p{{Ll}}+\s){{0,8}}?(?P<than>more|(?:\p{{Ll}}{{2,}}er))\b(?P<of>(?:\s[\p{{L}}’'-]+){{0,6}}?)(?=[.,;]|\sthan\s)(?P<rest>[^.;]*)"
@@ -119,6 +131,9 @@ def _found(pattern: regex.Pattern[str], document: Document, at: int) -> list[reg
 def _row(text: str, match: regex.Match[str]) -> Row | None:
     names = Span(*match.span("names"))
     words = text[names.start : names.end]
+    if "one" in match.re.groupindex:
+        items = tuple(Span(*span) for span in match.spans("one"))
+        return Row(names, items, len(items), len(items))
     if " and " in words:  # "Holroyd and the Dutch firm Bloemhof"
         many = words.count(", ") + 2 - words.count(", and ")
         plain = None if "&" in words else read_row(text, names)

@@ -12,12 +12,14 @@ from fractions import Fraction
 from checkers.model import Fact, Kind
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases
 from checkers.numeric_consistency.pairs import pairs, steps
-from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, unit_of
 from checkers.numeric_consistency.slips import mistyped
+from checkers.numeric_consistency.wholes_told import wholes_told
 from checkers.passages import stem
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _FINE = (Fraction(1), Fraction(1, 10))  # steps that a share in percent is told in
+_CLEARLY = Fraction(1, 20)
 _HANDY = 12  # the largest denominator of a fraction in words
 
 
@@ -31,7 +33,9 @@ def shares_beside(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]
         return
     part = found["part"]
     whole = _whole(lines, line, part)
-    if whole is None:
+    if whole is None or not _is_of_its_noun(found, whole):
+        return
+    if not _can_be_held_to(part, whole, told[0]) or _is_the_rest(line, part, whole, told[0]):
         return
     if _is_slip(part, whole, told[0]) or _is_surely_of(line, found, whole):
         yield part, whole, told[0]
@@ -56,12 +60,21 @@ def shares_pointed(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
 
 def _is_of_others(line: Line, found: Found) -> bool:
     """Tell whether a part is one of something not told here: "another 40 (12%)", "up to 40"."""
-    if phrases("of_others").stand_in(line) or phrases("the_others").stand_in(line):
+    if phrases("of_others").stand_in(line) or phrases("the_rest").stand_in(line):
         return True
     if phrases("goes_on_of").stands(line.text[found.end :]):
         return True  # "120 (75%) of its leavers", "300 (12%) fewer vans", "90 (25%) at noon"
     part = quantity_of(found["part"])
     return part is None or part.refers == "more" or part.hedge is not None
+
+
+def _is_of_its_noun(found: Found, whole: Fact) -> bool:
+    """Tell whether "66 of the homes" is of what the whole counts."""
+    if not found.has("noun"):
+        return True
+    unit = unit_of(whole)
+    noun = found.line.text[found.places["noun"] :].split(" ")[0].strip(",")
+    return unit is not None and stem(unit.split()[-1]) == stem(noun)
 
 
 def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
@@ -72,7 +85,7 @@ def _whole(lines: Lines, line: Line, part: Fact) -> Fact | None:
     before = lines.beside(line, -1)
     if before is None or any(fact.kind in _SHARES for fact in before.facts):
         return None
-    return _larger([fact for fact in before.facts if fact.kind in PLAIN], part)
+    return _larger(wholes_told(before, part), part)
 
 
 def _larger(told: list[Fact], part: Fact) -> Fact | None:
@@ -83,7 +96,25 @@ def _larger(told: list[Fact], part: Fact) -> Fact | None:
         return None
     if one.unit and other.unit and stem(one.unit) != stem(other.unit):
         return None  # "The hall has 300 seats.  Some 240 buses, or 70%, run late"
-    return told[0] if one.stated > other.stated > 0 and one.hedge is None else None
+    return told[0] if one.stated > other.stated > 0 else None
+
+
+def _can_be_held_to(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Tell a whole that is exact, or only larger than told where the share is too large for it."""
+    value = quantity_of(whole)
+    if value is None or value.hedge is None:
+        return value is not None
+    true = _stated(part) / _stated(whole)
+    told = _stated(share) / (100 if share.kind is Kind.PERCENT else 1)
+    return value.range.low >= _stated(whole) and told > true * (1 + _CLEARLY)
+
+
+def _is_the_rest(line: Line, part: Fact, whole: Fact, share: Fact) -> bool:
+    """Tell the share of those that are left: "90 failed; 75% passed"."""
+    if not phrases("the_others").stand_in(line):
+        return False
+    told = _stated(share) / (100 if share.kind is Kind.PERCENT else 1)
+    return abs(told + _stated(part) / _stated(whole) - 1) <= _CLEARLY
 
 
 def _is_surely_of(line: Line, found: Found, whole: Fact) -> bool:

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -14,16 +15,26 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Facts, Kind, Quantity
-from checkers.passages import Areas, Candidate, Table, areas_of, distinctive, read_tables, tokens_of
+from checkers.passages import (
+    Areas,
+    Candidate,
+    Cell,
+    Table,
+    areas_of,
+    distinctive,
+    read_all_tables,
+    tokens_of,
+)
 from checkers.ranges import exactly
 
 _CLAIMED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+_ALIKE = 4  # times that one number of a row or column is another
 _SMALL = 12  # up to it a number stands in many rows
 _REACH = 90  # characters between a row's name and its figure
 _TURNS = regex.compile(
     rf";|\b(?:{either(load('sources')['turns_to_another'])})\b", regex.IGNORECASE
 )
-_WORD = regex.compile(r"\p{L}[\p{L}'’-]*|(?:1[89]|20)\d\d")
+_WORD = regex.compile(r"[\p{L}\d][\p{L}\d'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +60,56 @@ class SourceRows:
         column of the same row, and nowhere else in the sources.
         """
         number = _stated(claim)
-        if number is None or claim.span.start in self._quoted or not self._tables:
+        if number is None or claim.span.start in self._quoted:
             return None
-        found = [cell for named in self._tables for cell in self._in_table(named, claim, number)]
-        return found[0] if len(found) == 1 else None
+        holding = self._holding.get(number, [])
+        if len(holding) != 1 or not self._stands_once({number, holding[0][1].number}):
+            return None
+        return self._meant(*holding[0], claim, number)
 
-    def _in_table(self, named: _Named, claim: Fact, number: Fraction) -> Iterator[Candidate]:
-        table = named.table
-        holding = [c for c in table.cells if number in (c.number, c.number * c.scale)]
-        rows = self._rows_named(named, claim)
-        if len(holding) != 1 or len(rows) != 1:
-            return
-        if not self._stands_once({number, holding[0].number}):
-            return
-        (taken,), (row,) = holding, rows
-        column = (
-            taken.column if taken.row != row else self._column_named(named, claim, taken.column)
-        )
-        meant = table.at(row, column) if column is not None else None
-        if meant is None or meant.number == taken.number:
-            return
+    def _meant(self, named: _Named, taken: Cell, claim: Fact, number: Fraction) -> Candidate | None:
+        table, rows = named.table, self._rows_named(named, claim)
+        if len(rows) != 1:
+            return None
+        column: int | None = taken.column
+        if taken.row == rows[0]:
+            column = self._column_named(named, claim, taken.column)
+        meant = table.at(rows[0], column) if column is not None else None
+        if meant is None or not _is_slip(taken.number, meant.number):
+            return None
         true = meant.number if number == taken.number else meant.number * meant.scale
         assert isinstance(claim.value, Quantity)
         value = replace(claim.value, range=exactly(true), stated=true)
-        yield Candidate(replace(meant.fact, kind=claim.kind, value=value), table.document)
+        return Candidate(replace(meant.fact, kind=claim.kind, value=value), table.document)
+
+    @cached_property
+    def _holding(self) -> dict[Fraction, list[tuple[_Named, Cell]]]:
+        """Give the cells that hold a number, as written or in its scale."""
+        found: dict[Fraction, list[tuple[_Named, Cell]]] = defaultdict(list)
+        for named in self._tables:
+            for cell in named.table.cells:
+                for number in {cell.number, cell.number * cell.scale}:
+                    found[number].append((named, cell))
+        return found
 
     def _rows_named(self, named: _Named, claim: Fact) -> list[int]:
         """List the rows that the claim's sentence names, if the one is named beside the claim."""
-        said = tokens_of(self._sentence(claim))
-        rows = [at for at, tokens in enumerate(named.rows) if tokens and tokens <= said]
+        said = tokens_of(self._sentence(claim)) - tokens_of(claim.text)
+        rows = [
+            at
+            for at, tokens in enumerate(named.rows)
+            if tokens and tokens <= said and _is_told(named.table.labels[at], tokens, said)
+        ]
         partly = [at for at, tokens in enumerate(named.rows) if not tokens.isdisjoint(said)]
         if len(partly) != 1 or not rows:
             return []
         return rows if self._is_beside(claim, named.rows[rows[0]]) else []
 
     def _column_named(self, named: _Named, claim: Fact, taken: int) -> int | None:
-        """Give the one column that the claim's sentence names, where it does not name `taken`."""
+        """Give the one column of a time that the sentence names, where it does not name `taken`."""
         said = tokens_of(self._sentence(claim))
-        told = [at for at, tokens in enumerate(named.columns) if at and not tokens.isdisjoint(said)]
+        times = [frozenset(filter(_is_time, tokens)) for tokens in named.columns]
+        told = [at for at, tokens in enumerate(times) if at and not tokens.isdisjoint(said)]
         return told[0] if len(told) == 1 and told[0] != taken else None
 
     def _is_beside(self, claim: Fact, tokens: frozenset[str]) -> bool:
@@ -129,9 +152,25 @@ class SourceRows:
     def _tables(self) -> list[_Named]:
         return [
             _Named(table, distinctive(table.labels), distinctive(table.heads))
-            for facts in self._told
-            for table in read_tables(facts)
+            for table in read_all_tables(self._told)
         ]
+
+
+def _is_time(token: str) -> bool:
+    """Tell a year, a month or a quarter from the other words of a column's head."""
+    return token[-1].isdecimal()
+
+
+def _is_slip(taken: Fraction, meant: Fraction) -> bool:
+    """Tell whether one number can stand for another: what is far smaller or larger is of else."""
+    low, high = sorted((abs(taken), abs(meant)))
+    return taken != meant and high <= low * _ALIKE
+
+
+def _is_told(label: str, tokens: frozenset[str], said: frozenset[str]) -> bool:
+    """Tell whether words name a row, not a number alone that the sentence has of something else."""
+    whole = tokens_of(label)
+    return not all(token.isdecimal() for token in tokens) or 2 * len(whole & said) > len(whole)
 
 
 def _stated(claim: Fact) -> Fraction | None:
@@ -139,7 +178,10 @@ def _stated(claim: Fact) -> Fraction | None:
     value = claim.value
     if claim.kind not in _CLAIMED or not isinstance(value, Quantity) or value.hedge is not None:
         return None
-    return Fraction(value.stated) if value.stated is not None and value.stated > _SMALL else None
+    if value.stated is None:
+        return None
+    number = Fraction(value.stated)
+    return number if number > _SMALL or number.denominator > 1 else None
 
 
 def _number(fact: Fact) -> Fraction | None:

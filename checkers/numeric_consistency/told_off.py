@@ -19,18 +19,22 @@ from checkers.rulebook.vocabulary import Bound
 
 _LEXICON = LEXICON["sequences"]
 _MARKS = ("abcdefgh", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
-_LATER = ("he second", "he third", "he fourth", "he fifth", "he sixth", "he seventh", "he last")
+_WHOSE = ("he", "er", "is", "ir", "ts")  # the end of "the", "her", "his", "their", "its"
+_RANKS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "last")
+_FIRST = tuple(f"{word} first" for word in _WHOSE)
+_LATER = tuple(f"{word} {rank}" for word in _WHOSE for rank in _RANKS)
 _REACH = 4  # sentences behind the number that announces them
 _MOST = 10
 
 # An ordinal that begins a clause.  "The second was better training", "the second in a hung jury":
 # behind it no noun of its own.
 _ORDINAL = regex.compile(
-    rf"(?:(?<=\A|[.,;:?!]\s|[“\"\n]|\b[Aa]nd\s)|(?<=[.,;:]\s|and\s)(?:[Ii]n|[Uu]nder|[Oo]f|[Ff]or)\s)(?:[Tt]he|[Aa])\s"
+    rf"(?:(?<=\A|[.,;:?!]\s|[“\"\n]|\b[Aa]nd\s)|(?<=[.,;:]\s|and\s)(?:[Ii]n|[Uu]nder|[Oo]f|[Ff]or)\s)(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts)\s"
     rf"(?P<ordinal>{'|'.join(ORDINALS)})(?![\w-]|\sof\s\p{{Lu}})"
     rf"(?P<bare>(?=[,;:]|\s(?:{'|'.join(_LEXICON['behind_bare'])}|{'|'.join(LEXICON['both']['done'])})\b|\s\p{{Ll}}+(?:s|ed)\b|\s\p{{Lu}}|\s\d"
     r"|\sof\s(?:the|these|those|its|their|his|her)\b))?"
 )
+_OF_THE_ROW = regex.compile(r"(?:\p{L}+\s)?(?:[Tt]he|[Aa])\s")
 _FIRST_OF = regex.compile(r"\b[Tt]he\sfirst\sof\s(?:the|these|those|its|their|his|her)\s\Z")
 _FIRST_KIND = regex.compile(rf"\b[Tt]he\s(?P<ordinal>first)\s(?:{'|'.join(_LEXICON['labels'])})\s")
 _ANY = regex.compile(rf"\b[Tt]he\s(?:{'|'.join(ORDINALS)})\b")
@@ -49,7 +53,7 @@ _OPENED = regex.compile(r"\b(?:[Oo]ne)(?:,|:)\s")
 def told_off(article: Facts) -> Iterator[tuple[Bound, Bound]]:
     """Pair the numbers of a row where one is left out: the last in order, and the one behind it."""
     text = article.document.text
-    if "he first" in text and any(piece in text for piece in _LATER):
+    if any(piece in text for piece in _FIRST) and any(piece in text for piece in _LATER):
         yield from _announced(article)
         yield from _closed(article)
     if "2)" in text or "b)" in text or "ii)" in text:
@@ -71,6 +75,13 @@ def _announced(article: Facts) -> Iterator[tuple[Bound, Bound]]:
         rows = _ordinals(document, fact)
         for last, after in pairwise(rows):
             one, other = ORDINALS[last["ordinal"]], ORDINALS[after["ordinal"]]
+            if one == 1 and not _OF_THE_ROW.match(after.group().strip()):
+                continue  # "her first win … Her ninth": of all she has had
+            if any(
+                (_how_many(nearer) or 0) >= other
+                for nearer in article.within(Span(fact.span.end, after.start()))
+            ):
+                continue  # "her last three books … nine novels, the first at 29 and the ninth"
             if other > many and other != one + 1:
                 yield _bound(document, last, one), _bound(document, after, other)
                 break

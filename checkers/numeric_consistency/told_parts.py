@@ -69,7 +69,7 @@ def _behind(lines: Lines, line: Line) -> Iterator[Sum]:
             continue
         if _may_hold_one_more(found, parts):
             continue
-        if _can_be_meant(total, parts.facts, _NEAR_ALL if found.has("all") else _NEAR):
+        if _can_be_meant(total, parts, _NEAR_ALL if found.has("all") else _NEAR):
             yield line, total, parts.line, list(parts.facts)
         return
 
@@ -199,15 +199,16 @@ def _told_behind(lines: Lines, line: Line, found: Found) -> Iterator[Sum]:
     if _is_left_open(words) or phrases("bare_one").stands(words):
         return
     parts = _Parts(line, line, tuple(behind), closed=False)
-    if not _was_told(lines, parts, total) and _can_be_meant(total, behind, _NEAR):
+    if not _was_told(lines, parts, total) and _can_be_meant(total, parts, _NEAR):
         yield line, total, line, list(behind)
 
 
 # --- whether a total is meant for the parts ------------------------------------------------------
 
 
-def _can_be_meant(total: Fact, parts: Sequence[Fact], near: Fraction) -> bool:
+def _can_be_meant(total: Fact, row: _Parts, near: Fraction) -> bool:
     """Tell whether a number is nearly, not quite, what parts of its kind make."""
+    parts = row.facts
     size = size_of(total)
     largest = max((size_of(part) for part in parts), default=Fraction(0))
     made = sum(map(size_of, parts), Fraction(0))
@@ -218,7 +219,7 @@ def _can_be_meant(total: Fact, parts: Sequence[Fact], near: Fraction) -> bool:
     if unit_of(total) in _LEFT_OVER and _LEFT_OVER.isdisjoint(units):
         return False  # "killed four men and a boy.  All eight survivors"
     if total.kind in PLAIN:
-        return not units or is_of_their_kind(total, parts)
+        return not units or is_of_their_kind(total, parts, row.line)
     return units == {unit_of(total)}
 
 

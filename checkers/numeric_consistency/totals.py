@@ -14,7 +14,13 @@ from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
+from checkers.numeric_consistency.places_shared import shared_by_places
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
+from checkers.numeric_consistency.shares_beyond import (
+    answers_beyond,
+    are_of_parties,
+    tells_of_a_poll,
+)
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
 from checkers.ranges import exactly, multiply
@@ -25,8 +31,11 @@ _FEWEST_SHARES = 3
 _MOST_SENTENCES = 3
 # Percentages that come to less or more, together, are hardly shares of one thing.
 _LEAST_TOLD, _MOST_TOLD = 60, 150
+_MOST_BEYOND = 115  # and less so where sentences part them
 _PARTS = frozenset({Kind.PERCENT, Kind.FRACTION})
 _DIVIDED = word_list("divided")
+_ALL_TOLD = ("left_over", "all_comes_from")
+_OF_ONE = ("of_one_vote", "comes_from_several", "of_a_sum")
 _OVERLAP = word_list("overlap_of_two")
 _RESIDUE = word_list("residue")
 _SIDES = (word_list("for_it"), word_list("against_it"))
@@ -51,7 +60,8 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
         yield here.bound(total), tuple(map(there.bound, parts))
     for line in lines:
         over = ((line, total, line, parts) for total, parts in parts_over(line))
-        for here, total, there, parts in (*over, *summed_up(lines, line)):
+        shared = shared_by_places(lines, line)
+        for here, total, there, parts in (*over, *summed_up(lines, line), *shared):
             if total not in told:
                 yield here.bound(total), tuple(map(there.bound, parts))
 
@@ -247,6 +257,7 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
             break
         rows.append(following)
         shares = [*shares, *more]
+    rows, shares = _with_answers_beyond(lines, rows, shares)
     if any(_OVERLAP & row.words for row in rows):
         return rows, []
     left = any(phrases("left_over").stand_in(row) for row in rows)
@@ -256,6 +267,19 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     if not _LEAST_TOLD <= size <= _MOST_TOLD or _is_closed_before(lines, line, size):
         return rows, []
     return rows, shares
+
+
+def _with_answers_beyond(
+    lines: Lines, rows: list[Line], shares: list[Fact]
+) -> tuple[list[Line], list[Fact]]:
+    """Add the shares of the sentences that end with those who gave none of the answers."""
+    beyond = answers_beyond(lines, rows, _MOST_SENTENCES) if shares else []
+    added = [_shares(row) for row in beyond]
+    if not beyond or not all(added) or not (len(shares) > 1 or tells_of_a_poll(rows[0])):
+        return rows, shares
+    longer = [*shares, *itertools.chain.from_iterable(added)]
+    size: Number = sum(_quantity(share).stated or 0 for share in longer)
+    return ([*rows, *beyond], longer) if size <= _MOST_BEYOND else (rows, shares)
 
 
 def _is_closed_before(lines: Lines, line: Line, size: Number) -> bool:
@@ -328,7 +352,7 @@ def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     if any(phrases("several_answers").stand_in(row) for row in around if row is not None):
         return None
     words = frozenset().union(*(row.words for row in rows))
-    if any(phrases("left_over").stand_in(row) for row in rows):
+    if any(phrases(name).stand_in(row) for name in _ALL_TOLD for row in rows):
         return "all"
     if _goes_to_each(rows, around[-2]):
         return "all"
@@ -345,7 +369,9 @@ def _is_of_one_thing(rows: Sequence[Line]) -> bool:
     """Tell whether shares are of one vote, and none of them of something else."""
     if any(phrases("of_its_own").stand_in(row) for row in rows):
         return False
-    return any(phrases("of_one_vote").stand_in(row) for row in rows)
+    if any(phrases(name).stand_in(row) for name in _OF_ONE for row in rows):
+        return True
+    return len(rows) == 1 and are_of_parties(rows[0])
 
 
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:

@@ -41,11 +41,6 @@ def find_votes(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         if _majority_before(lines, line) == side and _is_of_them(lines, line, found["whole"]):
             yield line.bound(found["part"]), line.bound(found["whole"])
     yield from _seats(lines, line)
-    following = lines.beside(line, 1)
-    if following is not None and phrases("such_majority").stand_in(following):
-        told = phrases("part_of_sample").find(line)
-        if len(told) == 1 and _stands_alone(following):
-            yield line.bound(told[0]["part"]), line.bound(told[0]["whole"])
 
 
 def _is_of_them(lines: Lines, line: Line, whole: Fact) -> bool:

@@ -17,13 +17,15 @@ from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsew
 from checkers.numeric_consistency.majorities import claimed_majorities
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
-from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.quantities import size_of, unit_of
 from checkers.numeric_consistency.shares_beside import shares_beside, shares_pointed
+from checkers.numeric_consistency.shares_compared import shares_compared
 from checkers.numeric_consistency.votes import (
     find_votes,
     shares_over_half,
     vote_by_score,
 )
+from checkers.numeric_consistency.wholes_told import wholes_told
 from checkers.passages import stem
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -34,6 +36,7 @@ _DENIED_BEFORE, _DENIED_BEHIND = 30, 40
 _WORD = regex.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SCALE = regex.compile(rf"(?<![^\W\d_])(?:{either(word_list('scales'))})\b", regex.IGNORECASE)
 _LENGTHS = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MONEY})
+_CAST = word_list("cast_votes")
 _REACH = 80  # characters between a share and its part and whole
 _MAJORITY = word_list("majority_words")
 _POINTING = word_list("pointing")
@@ -52,12 +55,17 @@ class Portion:
     end: int
 
 
+_FAR = 12  # times its whole that a part is of something else
+
+
 # --- finders -----------------------------------------------------------------------------------
 
 
 def find_portions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind each part and its whole."""
     for each in scene.once(read_portions):
+        if size_of(each.part) > _FAR * size_of(each.whole):
+            continue  # "papers at nine sites, and took in 2,350 of them"
         if _counts_the_same(each) and not _has_a_length_between(each):
             yield each.line.bound(each.part), each.line.bound(each.whole)
     known = {each.part for each in scene.once(read_portions)}
@@ -112,7 +120,7 @@ def find_same_shares(scene: Scene, *, told: str) -> Iterator[tuple[Bound, ...]]:
     """
     lines = scene.once(read_lines)
     for line in lines:
-        for one, other in shares_again(lines, line):
+        for one, other in (*shares_again(lines, line), *shares_compared(lines, line)):
             if (_hedged(one) or _hedged(other)) == (told == "about"):
                 yield line.bound(one), line.bound(other)
         if {fact.kind for fact in line.facts} >= _SHARES:
@@ -151,8 +159,8 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     lines = scene.once(read_lines)
     for line in lines:
         yield from find_votes(lines, line)
-        for part, whole in claimed_majorities(line):
-            yield line.bound(part), line.bound(whole)
+        for here, part, there, whole in claimed_majorities(lines, line):
+            yield here.bound(part), there.bound(whole)
         if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
@@ -235,14 +243,10 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
         return  # "inspected 88 bars and replaced three of them"
     if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
         return  # "they won 16 of those last season"
-    told = _plain(before)
-    if len(told) == 1 and told[0].kind is Kind.COUNT and not _is_where(before, told[0]):
+    told = wholes_told(before, found["part"])
+    counted = told[:1] and (told[0].kind is Kind.COUNT or phrases("crew_of").stand_in(before))
+    if len(told) == 1 and counted:
         yield Portion(line, found["part"], told[0], found.start, found.end)
-
-
-def _is_where(line: Line, fact: Fact) -> bool:
-    """Tell a count that only says where: "38 died" is meant behind "deaths in six districts"."""
-    return phrases("where_counted").stands(line.text[: line.places[line.facts.index(fact)]])
 
 
 def _portions_of_named(lines: Lines, line: Line) -> Iterator[Portion]:
@@ -280,16 +284,21 @@ def _portions(line: Line) -> Iterator[Portion]:
         return
     for found in phrases("part_of").find(line):
         portion = Portion(line, found["part"], found["whole"], found.start, found.end)
-        if _may_be_of_another(line, portion):
-            continue  # "140 guests from 11 countries, 61 of them"
-        if _is_of_one_before(line, portion):
-            continue  # "1,900 people work in three shifts, 11 of whom"
+        if found.has("among") and size_of(portion.part) >= size_of(portion.whole):
+            continue  # "among the 12 nations, 40 wore"
+        if _is_of_one_told_before(line, portion):
+            continue
         if phrases("listed_part").stands(line.text[found.places["part"] + 1 :]):
             continue  # "of three sisters, 40, 42 and 51"
         if phrases("no_whole").stands(line.text[found.places["whole"] + 1 :]):
             continue  # "six of the three-bed homes", "nine of the two brothers' farms"
         if _one_measure(portion):
             yield portion
+
+
+def _is_of_one_told_before(line: Line, portion: Portion) -> bool:
+    """Tell "140 guests from 11 countries, 61 of them", "1,900 in three shifts, 11 of whom"."""
+    return _may_be_of_another(line, portion) or _is_of_one_before(line, portion)
 
 
 def _is_of_one_before(line: Line, portion: Portion) -> bool:
@@ -343,7 +352,9 @@ def _share_beside(portion: Portion) -> Fact | None:
     if found is None:
         low = max(0, portion.start - _REACH)
         found = phrases("share_before").first(line, low, portion.start)
-    return None if found is None else found["share"]
+    if found is None or (found.has("turnout") and unit_of(portion.whole) in _CAST):
+        return None  # "turnout was 61%, with 12,300 of the 24,600 votes going to Lee"
+    return found["share"]
 
 
 def _plain(line: Line) -> list[Fact]:

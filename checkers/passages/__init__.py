@@ -15,13 +15,14 @@ from checkers.passages.slots import Slots
 from checkers.passages.statements import Reading, Statement, wording
 from checkers.passages.stories import tell_of_one_event
 from checkers.passages.support import Support
-from checkers.passages.tables import Table, distinctive, read_tables, tokens_of
+from checkers.passages.tables import Cell, Table, distinctive, read_all_tables, tokens_of
 from checkers.passages.words import content_words, stem
 
 __all__ = [
     "YEARS",
     "Areas",
     "Candidate",
+    "Cell",
     "Counterparts",
     "Gap",
     "Hit",
@@ -39,7 +40,7 @@ __all__ = [
     "differing_numbers",
     "distinctive",
     "number_in",
-    "read_tables",
+    "read_all_tables",
     "relevant_sentences",
     "sizes_of",
     "stem",

@@ -13,6 +13,7 @@ from checkers.facts.numbers import find_numerals
 from checkers.model import Fact, Facts, Kind, Quantity
 
 _CENTS = regex.compile(rf"(?P<number>\d+) (?:{'|'.join(load('passages')['cents'])})")
+_DECIMAL = regex.compile(r"\d+\.\d+")
 _BETWEEN = r"\s?\p{L}{1,7}\s?"  # "4h 21min", "2 hrs 14"
 _SCALES = {
     scale: regex.compile(
@@ -31,7 +32,17 @@ class ShortForms:
         self._told = told
 
     def have(self, claim: Fact) -> bool:
-        return self._in_cents(claim) or self._in_parts(claim) or self._in_a_table(claim)
+        forms = (self._in_cents, self._in_parts, self._in_a_table, self._in_signs)
+        return any(has(claim) for has in forms)
+
+    def _in_signs(self, claim: Fact) -> bool:
+        """Tell whether a source has a measure's decimals before a sign: "11.3 mg/L", "24.9 C"."""
+        if claim.kind is not Kind.MEASURE:
+            return False
+        decimal = _DECIMAL.search(claim.text)
+        if decimal is None:
+            return False
+        return self._holds(rf"(?<![\d.,]){regex.escape(decimal[0])}\s?[\p{{L}}°µ]{{1,3}}(?:\b|/)")
 
     def _in_cents(self, claim: Fact) -> bool:
         """Tell whether a source has "63c" for a claim of 63 cent."""

@@ -7,17 +7,19 @@ corner ("Food given out (tonnes)", "£m"), so that a bare 78.4 can be of anythin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, groupby
+from operator import itemgetter
 
 import regex
 
 from checkers.facts.lexicon import load
-from checkers.model import Document, Fact, Facts, Kind, Quantity, Range, Span
+from checkers.model import Bound, Document, Fact, Facts, Kind, Quantity, Range, Span
 from checkers.passages.sizes import rounded_as_written
 from checkers.passages.statements import Reading
 from checkers.passages.words import content_words, stem
@@ -29,7 +31,11 @@ _LISTED = regex.compile(
 )
 _IN_BRACKETS = regex.compile(r"\([^)]*\)")
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
-_TOKEN = regex.compile(r"\p{Lu}\p{L}+|(?:1[89]|20)\d\d")
+_TOKEN = regex.compile(r"\p{Lu}{1,3}\d+|\p{Lu}\p{L}+|\d+")
+# "Abbey 92.0; Castle 78.9; Harbour 74.2": a table told in one line.
+_TOLD_OFF = regex.compile(
+    r"(?:^|[;:]\s)(?P<label>\p{L}[^;:|\d]{0,40}?)\s(?P<number>[£$€]?\d[\d,]*(?:\.\d+)?)%?(?=;|\.?\s*$)"
+)
 _MONTHS = load("times")["values"]["month"]
 _SCALES = tuple(
     (scale, regex.compile(pattern, regex.IGNORECASE))
@@ -40,9 +46,12 @@ _SCALES = tuple(
     )
 )
 _FEWEST = 3  # lines of a label and one number that make a table
+_LONGEST_ITEM = 120  # characters of a line with a label and one number
 _MOST = 400  # rows of one table
 _COMMON = 32  # a number up to this stands in any table
+_MOST_CELLS = 4_000  # of all tables
 _LITTLE = Fraction(1, 10)
+_NUMBER = itemgetter(0)
 _CLAIMED = frozenset(
     {Kind.NUMBER, Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE, Kind.DURATION}
 )
@@ -88,8 +97,8 @@ class Tables:
         self._reading = reading
 
     @cached_property
-    def all(self) -> tuple[Table, ...]:
-        return tuple(table for facts in self._told for table in read_tables(facts))
+    def _all(self) -> list[Table]:
+        return read_all_tables(self._told)
 
     def bear_out(self, claim: Fact) -> bool:
         """Tell whether a cell has a claim's number, or two cells of what is spoken of come to it.
@@ -97,29 +106,61 @@ class Tables:
         Spoken of is what the claim's sentence or the one before names.
         """
         value = claim.value
-        if claim.kind not in _CLAIMED or not isinstance(value, Quantity) or not self.all:
+        if claim.kind not in _CLAIMED or not isinstance(value, Quantity) or not self._all:
             return False
         near = range(max(claim.sentence - 1, 0), claim.sentence + 1)
         words = frozenset(
             stem for at in near for stem in self._reading.statement(self._own, at).stems
         )
-        return any(_bears_out(table, value, words) for table in self.all)
-
-
-def _bears_out(table: Table, value: Quantity, words: frozenset[str]) -> bool:
-    spread = rounded_as_written(value)
-    spoken_of = [not words.isdisjoint(content_words(label)) for label in table.labels]
-    for cell in table.cells:
-        if _is_within(cell, spread) and (
-            cell.number > _COMMON or cell.number.denominator > 1 or spoken_of[cell.row]
+        spread = rounded_as_written(value)
+        if any(
+            cell.number > _COMMON or cell.number.denominator > 1 or not stems.isdisjoint(words)
+            for cell, stems in self._within(spread)
         ):
             return True
-    return any(_is_near(number, value, spread) for number in _come_to(table, spoken_of))
+        return any(
+            _is_near(number, value, spread)
+            for table, stems in zip(self._all, self._stems, strict=True)
+            for number in _come_to(table, [not words.isdisjoint(each) for each in stems])
+        )
+
+    @cached_property
+    def _stems(self) -> list[list[frozenset[str]]]:
+        """Give the words of each table's labels that tell its rows apart."""
+        return [distinctive(table.labels) for table in self._all]
+
+    def _within(self, spread: Range) -> Iterator[tuple[Cell, frozenset[str]]]:
+        """List the cells whose number, as written or in its scale, lies within a range."""
+        for number, cell, stems in self._by_number[self._place(spread.low) :]:
+            if number > spread.high:
+                return
+            yield cell, stems
+
+    def _place(self, low: Bound) -> int:
+        return bisect_left(self._by_number, low, key=_NUMBER)
+
+    @cached_property
+    def _by_number(self) -> list[tuple[Fraction, Cell, frozenset[str]]]:
+        found = [
+            (number, cell, stems[cell.row])
+            for table, stems in zip(self._all, self._stems, strict=True)
+            for cell in table.cells
+            for number in {cell.number, cell.number * cell.scale}
+        ]
+        return sorted(found, key=_NUMBER)
 
 
-def _is_within(cell: Cell, spread: Range) -> bool:
-    numbers = {cell.number, cell.number * cell.scale}
-    return any(spread.low <= number <= spread.high for number in numbers)
+def read_all_tables(told: Sequence[Facts]) -> list[Table]:
+    """Read the tables of all sources, up to as many cells as anybody looks through."""
+    found: list[Table] = []
+    cells = 0
+    for facts in told:
+        for table in read_tables(facts):
+            cells += len(table.cells)
+            if cells > _MOST_CELLS:
+                return found
+            found.append(table)
+    return found
 
 
 def _is_near(number: Fraction, value: Quantity, spread: Range) -> bool:
@@ -167,7 +208,11 @@ def _rows(text: str) -> Iterator[_Row | None]:
             if not line.strip():
                 yield None
             continue
-        yield _parted(line, start) or _listed(line, start)
+        told_off = list(_told_off(line, start))
+        if told_off:
+            yield from (None, *told_off, None)
+        else:
+            yield _parted(line, start) or _listed(line, start)
 
 
 def _parted(line: str, start: int) -> _Row | None:
@@ -186,12 +231,22 @@ def _parted(line: str, start: int) -> _Row | None:
 
 
 def _listed(line: str, start: int) -> _Row | None:
-    match = _LISTED.fullmatch(line.strip())
+    match = _LISTED.fullmatch(line.strip()) if len(line) <= _LONGEST_ITEM else None
     if match is None:
         return None
     start += len(line) - len(line.lstrip())
     label = Span(start, start + match.start("number"))
     return _Row((label, Span(start + match.start("number"), start + match.end())), listed=True)
+
+
+def _told_off(line: str, start: int) -> Iterator[_Row]:
+    """Read the items of one line that has several, each a label and a number."""
+    found = list(_TOLD_OFF.finditer(line)) if line.count(";") >= _FEWEST - 1 else []
+    for match in found if len(found) >= _FEWEST else ():
+        label, number = (
+            Span(start + match.start(name), start + match.end(name)) for name in ("label", "number")
+        )
+        yield _Row((label, number), listed=True)
 
 
 def _table(facts: Facts, rows: Sequence[_Row]) -> Iterator[Table]:
@@ -248,12 +303,12 @@ _MONTH_STEMS = frozenset(map(stem, _MONTHS))
 
 
 def tokens_of(text: str) -> frozenset[str]:
-    """Give the stems, months and years by which a row, a column or a sentence names something."""
+    """Give the stems, months, codes and numbers by which a row or a sentence names something."""
     plain = _IN_BRACKETS.sub(" ", text)
     found = set()
     for word in _TOKEN.findall(plain, concurrent=False):
         month = _MONTHS.get(word.lower())
-        if month is not None or word.isdecimal():
+        if month is not None or word[-1].isdecimal():
             found.add(word if month is None else f"month {month}")
     named = (word for word in content_words(plain) if word not in _MONTH_STEMS)
     return frozenset(found.union(named))

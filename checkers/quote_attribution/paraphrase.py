@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
-from checkers.model import Document, Fact, Kind, Quotation
+from checkers.model import Document, Fact, Kind, Quotation, Span
 from checkers.passages import areas_of
+from checkers.quote_attribution.one_stay import is_one_stay
 from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.reported import Reports, Telling, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import same_thing
@@ -17,6 +19,8 @@ from checkers.quote_attribution.values import comparable, held_together, quantit
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _AFTER, _BEFORE = 5, 3  # sentences that a report may stand from its quote
+_FOR = regex.compile(r"\bfor\s(?:(?:about|some|around|nearly|almost|roughly)\s)?\Z")
+_ENDED = regex.compile(r"\s(?:before|until)\s")
 _OF_THEIRS = regex.compile(r" of (?:my|our|his|her|its|their|your) ")
 
 
@@ -87,9 +91,23 @@ def _is_of(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling: Tel
     assert isinstance(quote.value, Quotation)
     assert quote.value.speaker is not None
     document = reports.document
+    telling = _to_its_end(document, told, telling)
     spans = (sentence_at(document, figure.sentence), sentence_at(document, told.sentence))
     return (
         reports.one(quote.value.speaker, telling.speaker, spans)
         and not lets_both_be(reports, figure, quote, told, telling)
-        and same_thing(reports, figure, quote, told, telling)
+        and (
+            same_thing(reports, figure, quote, told, telling)
+            or is_one_stay(document, figure, quote, told, telling)
+        )
     )
+
+
+def _to_its_end(document: Document, told: Fact, telling: Telling) -> Telling:
+    """Leave out what ended a stay: "he had been there for 50 minutes before a dog found him"."""
+    text = document.text
+    before = text[telling.content.start : told.span.start]
+    ended = _ENDED.match(text, told.span.end, telling.content.end, concurrent=False)
+    if told.kind is not Kind.DURATION or ended is None or not _FOR.search(before):
+        return telling
+    return replace(telling, content=Span(telling.content.start, told.span.end))

@@ -10,10 +10,12 @@ from itertools import islice
 import regex
 
 from checkers.facts.lexicon import either, load
+from checkers.facts.names import gender_of_pronoun
 from checkers.model import TIME_KINDS, Document, Fact, Kind, Name, Quotation, Span, Speaker
 from checkers.model.immutable import dataclass
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
+from checkers.quote_attribution.held_out import tells_of_speaking
 from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import all_meanings, meanings
@@ -60,8 +62,19 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     for group in _groups(scene.article.items):
         pairs = [pair for pair in near_pairs(group, _FAR) if _may_point_back(*pair)]
         for first, again in told_pairs(pairs, partial(told_by, scene)):
+            if _is_told_before(group, again.figure):
+                continue
             if _points_back(reports_of(scene), first, again):
                 yield first.figure, again.figure
+
+
+def _is_told_before(group: Sequence[Fact], again: Fact) -> bool:
+    """Tell whether an earlier figure of the noun is the same: it is that one that is meant."""
+    stated = getattr(quantity_of(again), "stated", None)
+    return any(
+        one.span.start < again.span.start and getattr(quantity_of(one), "stated", None) == stated
+        for one in group
+    )
 
 
 def near_pairs(figures: Sequence[Fact], far: int) -> Iterator[tuple[Fact, Fact]]:
@@ -105,11 +118,15 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
 
 def told_by(scene: Scene, figure: Fact) -> Told | None:
     """Tell who says a figure, in the first direct quote that has it or in a report."""
+    reports = reports_of(scene)
+    elsewhere = reports.held_out(figure)
+    if elsewhere is not None:
+        return Told(figure, elsewhere.speaker, elsewhere.content)
     quoted = scene.once(_quotes_by_place).get(figure.span.start)
     if quoted is not None:
         fact, quote = quoted
         return None if quote.speaker is None else Told(figure, quote.speaker, fact.span)
-    telling = reports_of(scene).of(figure)
+    telling = reports.of(figure)
     return None if telling is None else Told(figure, telling.speaker, telling.content)
 
 
@@ -135,6 +152,8 @@ def _points_back(reports: Reports, first: Told, again: Told) -> bool:
         return False
     document = reports.document
     clauses = [_clause(document, each) for each in (first, again)]
+    if reports.held_out(other) is not None and not tells_of_speaking(reports.facts, one):
+        return False
     if is_apart(document, one, behind=0) or is_apart(document, other, behind=_BEHIND):
         return False
     if _says_when_or_where(reports, clauses[1], sentence_at(document, one.sentence)):
@@ -161,10 +180,12 @@ def is_one_person(reports: Reports, one: Speaker, other: Speaker) -> bool:
         return one.name == other.name
     if one.text.lower() == other.text.lower():
         return True
+    if other.text[:4].lower() == "the " and one.text.lower().split(",")[0] == other.text.lower():
+        return True  # "the mayor, Asha Rao", "the mayor"
     surnames = _SURNAME.search(one.text), _SURNAME.search(other.text)
     if surnames[0] and surnames[1] and surnames[0].group() == surnames[1].group():
         return True  # "the governor, Asha Rao", "Ms Rao"
-    return reports.carried_on(one, other)
+    return gender_of_pronoun(other.text) is not None and reports.carried_on(one, other)
 
 
 def _modified_alike(one: Fact, other: Fact) -> bool:

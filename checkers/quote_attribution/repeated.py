@@ -11,6 +11,7 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.facts.names import gender_of_pronoun
+from checkers.facts.names.words import GIVEN_NAMES
 from checkers.model import Document, Fact, Name, Quotation, Span, Speaker
 from checkers.passages import content_words
 from checkers.quote_attribution.passages import quotes_of, spoken
@@ -34,6 +35,9 @@ _TOGETHER = frozenset(_LEXICON["together"])
 _BESIDE = 80  # characters on each side of a speaker
 _KIN = regex.compile(
     rf"(?:\p{{L}}['’]s|\b[Hh]is|\b[Hh]er) (?:{either(load('people')['kin'])}) \p{{Lu}}"
+)
+_TITLED = regex.compile(
+    rf"(?:{either(load('people')['before_surnames'])})\.?\s\p{{Lu}}[\p{{L}}'’-]+"
 )
 _NAME = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}"
 _AND_OTHERS = regex.compile(
@@ -166,6 +170,9 @@ def _spoken_by(scene: Scene, fact: Fact) -> Bound:
         name = quote.speaker.name or _name_of(scene, quote.speaker, fact)
         if _KIN.search(quote.speaker.text, concurrent=False):
             name = quote.speaker.text.split(",")[0]  # "Lee's son Bob" is not Lee
+        elif _TITLED.fullmatch(quote.speaker.text) and name == quote.speaker.text.split()[-1]:
+            # Nobody but a bearer of the surname is "Mr Styles"; "Styles" alone may be anybody.
+            name = name if name.lower() in GIVEN_NAMES else quote.speaker.text
         speaker = replace(quote.speaker, name=name)
         fact = replace(fact, value=replace(quote, speaker=speaker))
     return Bound(fact, document)

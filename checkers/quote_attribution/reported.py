@@ -25,6 +25,7 @@ from checkers.model import (
     Speaker,
 )
 from checkers.model.immutable import dataclass
+from checkers.quote_attribution.held_out import held_out
 from checkers.rulebook.vocabulary import Scene
 
 _LEXICON = load("retelling")
@@ -93,6 +94,9 @@ class Reports:
 
     def of(self, figure: Fact) -> Telling | None:
         """Tell who is reported to have named a figure; None where nobody is."""
+        elsewhere = self.held_out(figure)
+        if elsewhere is not None:
+            return elsewhere
         fact = self._indirect.get(figure.sentence)
         if fact is not None and fact.span.start <= figure.span.start < fact.span.end:
             assert isinstance(fact.value, Quotation)
@@ -100,6 +104,13 @@ class Reports:
             if speaker is not None:
                 return Telling(figure.sentence, speaker, fact.span, nominal=False)
         return self._put(figure) or self._went_on(figure) or self._set_in(figure)
+
+    def held_out(self, figure: Fact) -> Telling | None:
+        """Read "the 6,000 homes she pledged in her speech", whoever says it of her."""
+        found = held_out(self.facts, self._persons, figure)
+        if found is None:
+            return None
+        return Telling(figure.sentence, *found, nominal=True)
 
     def _put(self, figure: Fact) -> Telling | None:
         """Read "Reyes put the number of missing at around 80"."""

@@ -25,6 +25,7 @@ from checkers.passages.words import WORD
 from checkers.quote_attribution.one_occasion import find_retold
 from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.pointed_back import find_pointing_back
+from checkers.quote_attribution.promised_sums import find_promised_sums
 from checkers.quote_attribution.reported import (
     SAME_OCCASION,
     Reports,
@@ -64,7 +65,9 @@ def find_figures_said_twice(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """
     document = scene.article.document
     seen = set()
-    for one, other in chain(find_pointing_back(scene), find_retold(scene)):
+    for one, other in chain(
+        find_pointing_back(scene), find_retold(scene), find_promised_sums(scene)
+    ):
         if (one.span, other.span) in seen:
             continue
         seen.add((one.span, other.span))

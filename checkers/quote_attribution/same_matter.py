@@ -36,6 +36,8 @@ _COMPLEMENT = regex.compile(
 _PURPOSE = regex.compile(r"\s(?:to|for|before)\s")
 # "Three years to finish" are as long as the work.
 _ENDS = frozenset(stem(word) for word in _LEXICON["ends"])
+# What says no more than that somebody was somewhere so long.
+_STAYS = {Kind.DURATION: frozenset(stem(word) for word in _LEXICON["stays"])}
 _ANAPHOR = regex.compile(r"(?i)(?:that )?(?:it|this|they|these)\b")
 _PLAIN = frozenset(stem(word) for word in _LEXICON["plain"])
 _SHORT = frozenset("'’")  # "we've"
@@ -86,10 +88,12 @@ def same_thing(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling:
     meant = all_meanings(known)
     units = _units(figure) | _units(told)
     pointing = _FIGURES | _NOUNS.get(told.kind, frozenset())
-    left_out = units | pointing if telling.nominal else units
+    left_out = units | pointing if telling.nominal else units | _STAYS.get(told.kind, frozenset())
     rest = [word for word in words if word not in left_out]
     shared = [word for word in rest if meanings(word) & meant]
-    if not _names_known(reports, telling.content, own) or _restricted(document, told, meant):
+    if not _names_known(reports, telling.content, own) or _restricted(
+        document, told, telling, meant
+    ):
         return False
     if not _same_units(figure, told, telling, words) or not _same_parts(figure, told, meant):
         return False
@@ -186,13 +190,14 @@ def _names_known(reports: Reports, content: Span, own: Span) -> bool:
     )
 
 
-def _restricted(document: Document, told: Fact, meant: frozenset[str]) -> bool:
+def _restricted(document: Document, told: Fact, telling: Telling, meant: frozenset[str]) -> bool:
     """Tell whether a figure is of some place or purpose that the quote does not speak of."""
     quantity = quantity_of(told)
     unit = None if quantity is None else quantity.unit_span
     end = told.span.end if unit is None else max(told.span.end, unit.end)
-    if told.kind is Kind.DURATION and _is_for_another_purpose(document, told, meant):
-        return True
+    told_whole = not telling.nominal and telling.content.end == told.span.end
+    if told.kind is Kind.DURATION and not told_whole:
+        return _is_for_another_purpose(document, told, meant)
     if told.kind is Kind.DURATION or SAME_OCCASION.match(document.text, end + 1):
         return False
     after = _COMPLEMENT.match(document.text, end, sentence_at(document, told.sentence).end)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Facts, Kind, Name, Quotation, Span, Speaker, Truth
 from checkers.quote_attribution.passages import closest_stretch, direct_quotes, spoken
 from checkers.quote_attribution.persons import same_person
@@ -16,6 +17,7 @@ from checkers.quote_attribution.wording import pieces_of, stretch_of, words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
 _ALIKE = Fraction(3, 4)  # share of a quote's words by which it is known again
+_SAYS = frozenset(load("people")["verbs"])
 _TITLE = 6  # letters of a title that is no part of a name: "Mr. "
 _GROUPS = frozenset({"organisation", "place"})  # what speaks through somebody with a name
 
@@ -48,12 +50,22 @@ def find_source_quotes(scene: Scene, *, to: Bound) -> Iterator[tuple[Bound, ...]
     told = next(
         (one for one in found if same_person(speaker, one.speaker) is not Truth.FALSE), found[0]
     )
+    if same_person(speaker, told.speaker) is Truth.FALSE and _cites(told, speaker):
+        return  # "I've read what Dr Rennie said, that …"
     document = told.facts.document
     yield (
         Bound(told.fact, document),
         Bound(_passage(own, speaker.span), own),
         Bound(_passage(document, told.speaker.span), document),
     )
+
+
+def _cites(told: _Said, speaker: Speaker) -> bool:
+    """Tell whether who says it in a source repeats what the article's speaker said."""
+    name = words_of(speaker.name or speaker.text)
+    words = list(told.words)
+    places = [at for at, word in enumerate(words) if name and word == name[-1]]
+    return any(not _SAYS.isdisjoint(words[at + 1 : at + 3]) for at in places)
 
 
 def _told(scene: Scene, quote: Fact, document: Document) -> list[_Said]:

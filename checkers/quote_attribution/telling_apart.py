@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.model import Document, Fact, Kind, Span
+from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.passages.statements import same_time
+from checkers.quote_attribution.people.mentions import LEXICON
 from checkers.quote_attribution.reported import (
     SAME_OCCASION,
     Reports,
@@ -30,6 +31,10 @@ _CLAUSE_END = regex.compile(
     r"[.;:!?—–](?=\s)"
     r"|,? (?:and|but|so|because) (?=(?:that|it|we|i|he|she|they|there|this|you|the)\b)"
 )
+_TELLS = regex.compile(
+    rf"\b(?:{either(LEXICON['verbs'])}|{either((*_LEXICON['put_at'], *_LEXICON['given_as']))})\b"
+)
+_LIKENED = regex.compile(r"\b(?:like|as long as)(?: (?:about|almost))? \Z")
 _LONG = frozenset({Kind.YEAR, Kind.MONTH, Kind.PERIOD, Kind.DURATION})
 _POSSESSIVE = ("'", "’")
 _TO_COME = frozenset(_LEXICON["to_come"])
@@ -40,7 +45,7 @@ def lets_both_be(reports: Reports, figure: Fact, quote: Fact, told: Fact, tellin
     document = reports.document
     text = document.text
     content = _EACH.sub("", _without_occasion(text, telling.content))
-    around = _without_occasion(text, _told_of(document, told, telling))
+    around = _without_speaker(text, _told_of(document, told, telling), telling)
     return (
         _APART.search(_around(document, figure, quote)) is not None
         or _APART.search(content) is not None
@@ -106,6 +111,20 @@ def _without_occasion(text: str, span: Span) -> str:
     return SAME_OCCASION.sub("", text[span.start : span.end])
 
 
+def _without_speaker(text: str, area: Span, telling: Telling) -> str:
+    """Leave out what a sentence says of its speaker: "Lee, who has kept bees since 2003"."""
+    speaker = telling.speaker.span
+    if not is_in(speaker, area) or _tells_before(telling):
+        return _without_occasion(text, area)
+    parts = Span(area.start, speaker.start), Span(speaker.end, max(speaker.end, area.end))
+    return " ".join(_without_occasion(text, part) for part in parts)
+
+
+def _tells_before(telling: Telling) -> bool:
+    """Tell whether the words about a speaker tell of another telling: "who had put it at 40"."""
+    return _TELLS.search(telling.speaker.text, concurrent=False) is not None
+
+
 def _of_another_tense(quote: str, content: str) -> bool:
     """Tell whether only one of a quoted sentence and its report speaks of what is to come."""
     return quote[:1].isupper() and _to_come(quote) is not _to_come(content)
@@ -122,10 +141,25 @@ def _timed(reports: Reports, figure: Fact, quote: Fact, told: Fact, telling: Tel
     theirs = [
         one
         for one in reports.times_of(told.sentence)
-        if is_in(one.span, area) and not reports.document.text.startswith(_POSSESSIVE, one.span.end)
+        if is_in(one.span, area)
+        and not _is_now_behind(one, telling)
+        and (_tells_before(telling) or not is_in(one.span, telling.speaker.span))
+        and not reports.document.text.startswith(_POSSESSIVE, one.span.end)
     ]  # "Saturday's match" names a match
-    long = [one for one in ours if one.kind in _LONG and is_in(one.span, quote.span)]
+    long = [
+        one
+        for one in ours
+        if one.kind in _LONG
+        and is_in(one.span, quote.span)
+        and not _LIKENED.search(reports.document.text, quote.span.start, one.span.start)
+    ]
     return not _are_among(theirs, ours, told) or not _are_among(long, theirs, figure)
+
+
+def _is_now_behind(time: Fact, telling: Telling) -> bool:
+    """Tell "…, and she has now put trackers in the rest", behind what is reported."""
+    now = isinstance(time.value, TimeExpression) and time.value.timex == "PRESENT_REF"
+    return now and not telling.nominal and time.span.start >= telling.content.end
 
 
 def _are_among(times: Sequence[Fact], known: Sequence[Fact], figure: Fact) -> bool:

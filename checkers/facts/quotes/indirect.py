@@ -20,7 +20,7 @@ from checkers.facts.words import Words
 from checkers.model import Document, Span
 
 # What may stand between the verb and its "that": the hearer, a time, a place.
-_TO_THAT = regex.compile(r"[NDWO#SIYR]{0,8}(?P<that>T)")
+_TO_THAT = regex.compile(r"[NDWO#SIYRX]{0,8}(?P<that>T)")
 _HEARER = regex.compile(r"(?:O|N|W|D[W#]{1,2})(?=[PD])")
 # Where what is reported ends before its sentence does.
 _END = regex.compile(r"[;:-]|,(?=[CGg])|,(?=T)|C(?=R?[VL])|\.?\Z")

@@ -51,7 +51,7 @@ _NEEDED = (
         regex.compile(r"\p{Lu}{3,7},?\s(?:as\sthe|which|that|stands|short|standing|or)\s"),
     ),
 )
-_PARTS = regex.compile(r"[\s,-]+")
+PARTS = regex.compile(r"[\s,-]+")
 _BODIES: tuple[tuple[str, ...], ...] = tuple(map(tuple, _LEXICON["bodies"]))
 _OFFICIAL = frozenset(_LEXICON["official"])
 _ELSEWHERE = frozenset(_LEXICON["elsewhere"])
@@ -60,7 +60,7 @@ _FEW = 3  # letters: shorter initials are like too much
 
 
 def _key(name: str) -> str:
-    return " ".join(part for part in _PARTS.split(name) if part).lower()
+    return " ".join(part for part in PARTS.split(name) if part).lower()
 
 
 # The letters that everybody has for a body.
@@ -78,32 +78,41 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     only in initials that are known.
     """
     document = scene.article.document
+    for match in names_with_initials(document):
+        short = match["short"]
+        if sum(letter.isupper() for letter in short) < min(2, len(short) - 1):
+            continue
+        found = _standing_for(match["name"], short.upper())
+        if found is None or _is_official(short, match["name"][found:]):
+            continue
+        if not _are_own(document, match, found):
+            continue
+        begin = match.start("name") + found
+        name = Passage(
+            document.id, begin, match.end("name"), document.text[begin : match.end("name")]
+        )
+        letters = Passage(document.id, *match.span("short"), short)
+        yield Bound(name, document), Bound(letters, document)
+
+
+def names_with_initials(document: Document) -> Iterator[regex.Match[str]]:
+    """Find each name with initials beside it, in whichever order."""
     for pattern, signs, needed in _NEEDED:
         if signs and not any(sign in document.text for sign in signs):
             continue
-        if needed.search(document.text, concurrent=False) is None:
-            continue
-        for match in pattern.finditer(document.text, concurrent=False):
-            short = match["short"]
-            if sum(letter.isupper() for letter in short) < min(2, len(short) - 1):
-                continue
-            found = _standing_for(match["name"], short.upper())
-            if found is None or short in _OFFICIAL:
-                continue
-            if not _are_own(document, match, found):
-                continue
-            begin = match.start("name") + found
-            name = Passage(
-                document.id, begin, match.end("name"), document.text[begin : match.end("name")]
-            )
-            letters = Passage(document.id, *match.span("short"), short)
-            yield Bound(name, document), Bound(letters, document)
+        if needed.search(document.text, concurrent=False) is not None:
+            yield from pattern.finditer(document.text, concurrent=False)
+
+
+def _is_official(short: str, name: str) -> bool:
+    """Tell letters of another language, unless the name has letters of its own in English."""
+    return short in _OFFICIAL and _key(name) not in _OWN
 
 
 def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
     """Tell whether a body's initials must be those of its English name."""
     name, short = match["name"][start:], match["short"].upper()
-    words = [part for part in _PARTS.split(name) if part]
+    words = [part for part in PARTS.split(name) if part]
     if short in initials_of(words) or name in _NAMED or _key(name) in _OWN:
         return True
     if all(sorted(due) != sorted(short) for due in initials_of(words)):
@@ -116,7 +125,7 @@ def _are_own(document: Document, match: regex.Match[str], start: int) -> bool:
 def _standing_for(name: str, short: str) -> int | None:
     """Find from which word on a name has these initials, or all but these."""
     nearly = None
-    for start, words in _tails(name):
+    for start, words in tails(name):
         own = _OWN.get(" ".join(words).lower())
         if own is not None and short not in own and _is_anothers(short, own):
             return start  # a body whose own letters everybody has
@@ -138,10 +147,10 @@ def _is_anothers(short: str, own: frozenset[str]) -> bool:
     )
 
 
-def _tails(name: str) -> Iterator[tuple[int, Sequence[str]]]:
+def tails(name: str) -> Iterator[tuple[int, Sequence[str]]]:
     """List what is left of a name as words in front are dropped: "Britain's Royal Society"."""
     for word in regex.finditer(r"(?<![\w-])\p{Lu}", name):
-        words = [part for part in _PARTS.split(name[word.start() :]) if part]
+        words = [part for part in PARTS.split(name[word.start() :]) if part]
         if len(words) > 1:
             yield word.start(), words
 
@@ -166,7 +175,7 @@ def _slipped(due: str, short: str) -> bool:
 
 def initials(name: str) -> str:
     """Give the initials of a name, its small words left out."""
-    words = [part for part in _PARTS.split(name) if part]
+    words = [part for part in PARTS.split(name) if part]
     for known in sorted(_OWN.get(_key(name), ())):
         return known
     return next(initials_of(words))
@@ -174,7 +183,7 @@ def initials(name: str) -> str:
 
 def is_initials(short: str, name: str) -> Truth:
     """Tell whether letters are a name's initials."""
-    words = [part for part in _PARTS.split(name) if part]
+    words = [part for part in PARTS.split(name) if part]
     if short.upper() in _OWN.get(_key(name), ()):
         return Truth.TRUE
     return Truth.TRUE if short.upper() in initials_of(words) else Truth.FALSE

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import either
 from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.quote_attribution.people.mentions import LEXICON, Mention
@@ -28,8 +29,34 @@ _LED_IN = (
     rf"(?:(?!\p{{Ll}}+ed\b)[^\s,;:“”\"—–]+\s){{0,7}}?{_DAY},?\s(?:that\s)?)"
 )
 _THEN = r"(?:[Tt]hen[\s-])?"
-_WHOSE = r"(?:\p{Lu}[\p{L}.]+(?:['’]s)?\s){0,2}"
+# "After President Orlo signed it the base closed in 1977" is no sentence of hers.
+_OPENS_CLAUSE = "After|Although|As|Because|Before|Even|If|Once|Since|Though|Unless|Until|When|While"
+_WHOSE = rf"(?:(?!(?:{_OPENS_CLAUSE})\b)\p{{Lu}}[\p{{L}}.]+(?:['’]s)?\s){{0,2}}"
 _SUBJECT = regex.compile(rf"[“\"(]?{_LED_IN}?(?:[Tt]he\s)?{_THEN}{_WHOSE}\Z")
+# "It was paid for in 1985, when President Orlo signed", "since President Orlo vetoed it in 1977".
+_THEN_SUBJECT = regex.compile(rf"{_DAY},?\s(?:when|as)\s(?:the\s)?{_THEN}{_WHOSE}\Z")
+_SUBORDINATE = regex.compile(
+    rf"\b(?:when|since|after|until|before|because|although)\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+)
+# "A treaty that President Orlo signed in 1977"
+_SIGNED_THING = regex.compile(
+    rf"\b(?:{either(_TERMS['signed'])})\s(?:that\s|which\s)?(?:the\s)?{_THEN}{_WHOSE}\Z"
+)
+_SIGNED_LAW = regex.compile(
+    rf"\b(?:{either(_TERMS['signed_into_law'])})\s(?:that\s|which\s)?(?:the\s)?{_WHOSE}(?:\p{{L}}+\s){{0,2}}\Z"
+)
+_SIGNED = regex.compile(rf"\s(?:had\s)?signed(?:\sinto\slaw)?(?:\s(?:on|in|back in)\s{_DAY})?")
+_IN_POWER = regex.compile(
+    r"\s(?:was|sat|ruled|reigned)\s(?:still\s)?in\s(?:power|office|charge|the\sWhite\sHouse|Downing\sStreet)\b"
+)
+_GOES_ON = regex.compile(
+    r"\b(?:and|or|but|he|she|they|it|we|who|so|was|were|is|are|has|have|had)\b"
+)
+# What nobody does out of office, whatever he is still called.
+_OF_STATE = regex.compile(
+    rf",?\s(?:\p{{Ll}}+ly\s)?(?:{either(_TERMS['of_state'])}"
+    rf"|signed(?=\s(?:[^\s,.;]+\s){{0,6}}?(?:{either(_TERMS['signed_into_law'])})\b))"
+)
 _DOES = regex.compile(rf"(?P<who>,)?\s(?:\p{{Ll}}+ly\s)?{_ACTS}\b(?P<rest>[^;:—–,]*)")
 _DONE_BY = regex.compile(
     rf"\b{_ACT}\b(?:\s(?:to|at|in|for|as)\s(?:[^\s,;.]+\s){{0,2}}[^\s,;.]+)?(?P<when>\s(?:on|in)\s{_DAY})?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
@@ -39,7 +66,10 @@ _SUFFERED = regex.compile(
     rf"\b(?:was|were|been)\s(?:\p{{Ll}}+ly\s)?(?!(?:{either(_TERMS['private'])})\b)\p{{Ll}}+(?:\s[^\s,;:]+){{0,6}}?"
     rf"\s(?:on|in)\s{_DAY},?\sby\s(?:the\s)?{_THEN}{_WHOSE}\Z"
 )
-_UNDER = regex.compile(rf"(?:\b(?:on|in)\s{_DAY},?)?\sunder\s(?:the\s)?{_THEN}{_WHOSE}\Z")
+_UNDER = regex.compile(
+    rf"(?:\b(?:on|in)\s{_DAY},?)?\s(?:{either(_TERMS['orders'])})\s(?:the\s)?{_THEN}{_WHOSE}\Z"
+)
+_IN_TIME_OF = regex.compile(rf"\s(?:{either(_TERMS['orders'])})\s(?:the\s)?{_THEN}\Z")
 _WHEN = regex.compile(r"\b(?:when|while|with)\s\Z")
 _REIGNED = regex.compile(
     rf"\s(?:was|as)\s(?:still\s|already\s)?(?:the\s|its\s)?(?P<title>(?:\p{{Lu}}[\p{{L}}.]+\s){{0,2}}(?:vice[\s-])?(?:{either(_TERMS['reigned'])}))"
@@ -109,17 +139,46 @@ def _masked(document: Document, span: Span, day: Fact) -> str:
 
 def _does(before: str, behind: str) -> bool:
     """Read "In May 1977 President Orlo named her", "President Orlo signed it in May 1977"."""
-    if _SUBJECT.fullmatch(before, concurrent=False) is None:
-        return False
+    if _SIGNED_THING.search(before, concurrent=False):
+        signed = _SIGNED.match(behind, concurrent=False)
+        return signed is not None and _DAY in signed.group()
     does = _DOES.match(behind, concurrent=False)
+    if _THEN_SUBJECT.search(before, concurrent=False):
+        return does is not None or _IN_POWER.match(behind, concurrent=False) is not None
     if does is None:
         return False
-    if _DAY in before:
-        return True
-    until, found, _ = does["rest"].partition(_DAY)
+    if _SUBJECT.fullmatch(before, concurrent=False):
+        return _DAY in before or _is_dated(does["rest"])
+    if _DAY in before or _SUBORDINATE.search(before, concurrent=False) is None:
+        return False
+    # "Since President Orlo signed it and the canal dried up in 1985" dates the canal.
+    until = does["rest"].partition(_DAY)[0]
+    return _is_dated(does["rest"]) and _GOES_ON.search(until, concurrent=False) is None
+
+
+def _is_dated(rest: str) -> bool:
+    """Tell whether a deed has its day behind it, and nothing of another time before that."""
+    until, found, _ = rest.partition(_DAY)
     if not found or _WHEN_AHEAD.search(until, concurrent=False) is None:
         return False
     return _ELSEWHEN.search(until, concurrent=False) is None
+
+
+def governs(document: Document, who: Fact) -> bool:
+    """Tell whether a name is followed by what only the head of a state does: "vetoed"."""
+    text = document.text
+    sentence = document.sentences[who.sentence].span
+    if _SIGNED_LAW.search(text, sentence.start, who.span.start, concurrent=False):
+        return _SIGNED.match(text, who.span.end, concurrent=False) is not None
+    behind = (_OF_STATE, _IN_POWER)
+    return any(each.match(text, who.span.end, concurrent=False) is not None for each in behind)
+
+
+def presides(document: Document, title: Passage) -> bool:
+    """Tell whether something is told of somebody's time in office: "begun under President Orlo"."""
+    start = document.sentences[sentence_of(document, title.start)].span.start
+    before = document.text[start : title.start]
+    return _IN_TIME_OF.search(before, concurrent=False) is not None
 
 
 def _is_done_by(before: str, behind: str) -> bool:

@@ -44,6 +44,12 @@ _MADE_AS_FIRM = regex.compile(
     r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])\p{Lu}\p{Ll}+\p{Lu}\p{L}*"
 )
 _FIRM_IN_TEXT = Sought(rf"\b(?:{'|'.join(LEXICON['firms_in_text'])})\b")
+# Above a story: "Airline will drop route", so that who "said that it may" can be the airline.
+_FIRM_ABOVE = regex.compile(rf"\b(?:{either(LEXICON['firms_above'])})\b", regex.IGNORECASE)
+# "Flylark said that it may withdraw": a person would be "he" or "she".
+_SAYS_IT = regex.compile(
+    rf"\s(?:{_VERB})\s(?:that\s)?it\s(?:also\s)?(?:{'|'.join(LEXICON['it_does'])})"
+)
 _OPENING_NOUNS = frozenset(LEXICON["opening_nouns"])
 _COURTESIES_BEFORE = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor")
 _PLAIN_COURTESY = frozenset(map(str.lower, _COURTESIES_BEFORE))
@@ -99,6 +105,11 @@ _APPOSED_TO = regex.compile(
     rf"(?:[\p{{L}}’'-]*\p{{Ll}},|\b\p{{Lu}}{{2,}},|\ban?|\band)\s{_ONE_COURTESY}\Z"
 )
 # "Hanna Varga", "Hanna and Ilona Varga".
+# "Hallow, who has worked there for 16 years, said", "Hallow, who was off duty, said".
+_TELLS_NOT_WHO = regex.compile(
+    rf",\swho\s(?!(?:{either(LEXICON['callings_told'])}))\b(?![^,.;:]*\b(?:{either(HEADS)}|an?)\b)"
+    r"[^.,;:“”\"]{0,60},(?=\s)"
+)
 _TELLS_WHO = regex.compile(
     r"\s(?:and\s\p{Lu}\p{Ll}+\s)?\p{Lu}[\p{L}’'.-]*|,\s(?:(?:an?|the|who|whose)\b|\d)"
     r"|\s(?:of|from|at)\s(?:the\s)?\p{Lu}"
@@ -163,7 +174,7 @@ def _reported(scene: Scene) -> Iterator[Mention]:
 
 
 def _may_act(text: str, mention: Mention) -> bool:
-    """Tell whether a name has a title, a deed behind it or "according to" before it.
+    """Tell whether a name has a title, a deed or a "who" behind it, or "according to" before it.
 
     Most have none of these, and nothing more need be read of them.
     """
@@ -172,6 +183,8 @@ def _may_act(text: str, mention: Mention) -> bool:
     behind = _NEXT_WORD.match(text, mention.span.end, concurrent=False)
     if behind is not None and behind.group(1) in _DEEDS:
         return True
+    if _TELLS_NOT_WHO.match(text, mention.span.end, concurrent=False):
+        return True  # the deed stands behind what is said of the name
     return text.endswith("to", 0, max(0, mention.span.start - 1))
 
 
@@ -194,6 +207,8 @@ def _acts_as_person(scene: Scene, mention: Mention) -> bool:
         return _PERSON_BEHIND.match(text, end, concurrent=False) is not None
     if not mention.begins and _NAME_BEFORE.search(before):
         return False
+    aside = _TELLS_NOT_WHO.match(text, end, concurrent=False)
+    end = end if aside is None else aside.end()
     subject = mention.begins or _BEGINS_CLAUSE.search(before, concurrent=False) is not None
     if subject and _speaks_plainly(scene, before, end) and _can_be_persons(scene, mention):
         return True
@@ -226,7 +241,9 @@ def _can_be_persons(scene: Scene, mention: Mention) -> bool:
 
 
 def _tells_of_a_firm(scene: Scene) -> bool:
-    return next(_FIRM_IN_TEXT.in_article(scene), None) is not None
+    document = scene.article.document
+    above = (_FIRM_ABOVE.search(document.text, h.start, h.end) for h in document.headlines)
+    return any(above) or next(_FIRM_IN_TEXT.in_article(scene), None) is not None
 
 
 def _opens_the_text(document: Document, word: str) -> bool:
@@ -242,6 +259,8 @@ def _stands_once(document: Document, word: str) -> bool:
 def _is_body(document: Document, mention: Mention) -> bool:
     """Tell a firm or body by what its sentence calls it: "told analysts that the company"."""
     sentence = document.sentences[mention.sentence].span
+    if document.text.startswith(", who ", mention.span.end):
+        return False
     found = _BODY.search(document.text, sentence.start, sentence.end)
     if found is None:
         return False
@@ -252,7 +271,8 @@ def _is_body(document: Document, mention: Mention) -> bool:
 def _told_as_a_body(document: Document, word: str) -> bool:
     """Tell whether a text says "which" or "its" of a name: of a firm or body, not of a person."""
     places = list(_whole_words(word, document.text))
-    if any(_WHICH.match(document.text, end) for _, end in places):
+    calls = (_WHICH, _SAYS_IT)
+    if any(call.match(document.text, end) for call in calls for _, end in places):
         return True
     if any(_SPOKEN_FOR.search(document.text, max(0, at - _NEAR), at) for at, _ in places):
         return True
@@ -315,6 +335,8 @@ def _introduced(document: Document, text: str, word: str) -> Passage | None:
             apposed = _APPOSED_TO if text[end : end + 1] in (",", ".") else _BROUGHT_IN
             before = apposed.search(whole, concurrent=False)
         behind = _TELLS_WHO.match(text, end, concurrent=False)
+        if behind is not None and _TELLS_NOT_WHO.match(text, end, concurrent=False):
+            behind = None
         if behind is not None and _ACCORDING.search(text, max(0, at - _NEAR), at):
             behind = None if behind.group().endswith("who") else behind
         if before or behind:

@@ -9,6 +9,7 @@ import regex
 
 from checkers.facts.names.words import GIVEN_NAMES, PLACES
 from checkers.model import Document
+from checkers.quote_attribution.people.given_names import find_given_names
 from checkers.quote_attribution.people.likeness import (
     beginnings,
     begins_alike,
@@ -60,7 +61,7 @@ _FIRM_SPEAKS = regex.compile(rf"['’]s\s(?:{_VERB})\b")  # "McDonald's said"
 _AFTER = 20  # characters
 _WOMEN, _MEN = frozenset(LEXICON["women"]), frozenset(LEXICON["men"])
 _ACTS = regex.compile(
-    r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
+    r"['’]s\s\p{Ll}|,\s\d{1,3},|,?\s(?:who|was|had|has|is|will|did|would|could|should|must|went|came|left|took|made|won|began|[\p{Ll}]{3,}ed)\b"
 )
 _SAID_BY = regex.compile(rf"\b(?:{_VERB})\s(?:the\s)?\Z")
 
@@ -75,6 +76,9 @@ def find_spellings(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             full.setdefault((mention.words[0], mention.words[-1]), mention)
     yield from _again(document, found, full)
     yield from _full_names(document, list(full.values()))
+    for one, alone in find_given_names(document, found):
+        if not _told_apart(document, one, alone) and not _is_brought_in(document, alone):
+            yield _bound(document, one.word(document, 0), alone.passage(document))
 
 
 def find_bare_surnames(scene: Scene) -> Iterator[tuple[Bound, ...]]:

@@ -14,8 +14,10 @@ from checkers.model import Document, Fact, Kind, Span, TimeExpression
 from checkers.quote_attribution.people.acts import (
     acted,
     days_of_acts,
+    governs,
     inherited_days,
     present_on,
+    presides,
     reigned,
 )
 from checkers.quote_attribution.people.holders import offices, person_fact
@@ -29,14 +31,17 @@ from checkers.quote_attribution.people.mentions import (
 from checkers.rulebook.sought import may_hold, may_stand
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Passage, Scene, passage_at
 
+_TERMS = LEXICON["terms"]
 _DAYS = frozenset({Kind.DATE, Kind.WEEKDAY})
+_OF_A_STATE = regex.compile(r"\p{Lu}\S+\s(?i:prime minister|president|chancellor)\Z")
+_PRESIDED = regex.compile(rf"(?i)\b(?:{either(_TERMS['presided'])})\b")
+_LISTED_SINCE = 1910  # years
 _WEEKS = 21  # days back from the article: the sentence tells of its news
 _APPOSED = regex.compile(r"(?:\A|\s)[Tt]he\s(?:\p{L}[\p{L}.’'-]*\s){0,4}\Z")
 _OF_ANOTHER = regex.compile(r"[’']s?\s(?:\p{L}[\p{L}.’'-]*\s){0,2}\Z")
 _BEHIND = regex.compile(r"[’']s?\b|\s(?:had|would)\b|\s\p{Lu}|-")
 _OPENS = regex.compile(r"[“\"(]?(?:The\s)?\Z")
 _PAST = regex.compile(rf"(?<!\w)(?:{SHIFTS}|then|late|ousted|ex)(?!\w)", regex.IGNORECASE)
-_TERMS = LEXICON["terms"]
 _ELECTIVE = frozenset(_TERMS["offices"])
 _LEAVES = regex.compile(rf"\A[^.;“”\"]{{0,40}}?\b(?:{either(_TERMS['leaves'])})\b")
 _ENDED = regex.compile(rf"\b(?:{either(_TERMS['ended'])})\s(?:\p{{L}}+\s){{0,2}}\Z")
@@ -73,8 +78,25 @@ def _dated(
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         day = days[who.item.sentence]
-        if len(who.item.text.split()) > 1 and told(document, title.item, who.item, day):
+        known = _is_known(document, title.item, who.item, day)
+        if known and told(document, title.item, who.item, day):
             yield title, who, Bound(day, document)
+
+
+def _is_known(document: Document, title: Passage, who: Fact, day: Fact) -> bool:
+    """Tell whether an office and a name can only mean the one who is listed.
+
+    A surname alone needs the state, "US President Orlo", a deed of one who governs, or "under"
+    in a text without other bodies that have presidents; before the listed ones others had it.
+    """
+    if len(who.text.split()) > 1:
+        return True
+    days = day.value.days if isinstance(day.value, TimeExpression) else None
+    if days is None or days.first.year < _LISTED_SINCE:
+        return False
+    if _OF_A_STATE.match(title.text, concurrent=False) or governs(document, who):
+        return True
+    return presides(document, title) and _PRESIDED.search(document.text, concurrent=False) is None
 
 
 def _reigning(scene: Scene, days: dict[int, Fact]) -> Iterator[tuple[Bound, ...]]:

@@ -32,7 +32,12 @@ _FIELDS: dict[str, str] = {word: row[0] for row in LEXICON["fields"] for word in
 _BELOW = frozenset(LEXICON["below"])
 _POSTS = frozenset(LEXICON["posts"])
 _GENERIC = frozenset(LEXICON["generic"])
-_KIN = regex.compile(rf"\b(?:{'|'.join(LEXICON['kin'])})\b", regex.IGNORECASE)
+# Parents at a school are nobody's kin; "her parents" are.
+_KIN = regex.compile(
+    rf"\b(?!(?:{either(LEXICON['kin_of_several'])})\b)(?:{either(LEXICON['kin'])})\b"
+    rf"|(?:\b(?:his|her|their|the)|[’']s?)\s(?:{either(LEXICON['kin_of_several'])})\b",
+    regex.IGNORECASE,
+)
 _SHIFTS = Sought(rf"(?<!\w)(?:{SHIFTS})(?!\w)", regex.IGNORECASE)
 _WHOSE = regex.compile(r"([\p{L}-]+)[’']s?\s")
 _BODIES = frozenset(("company", "firm", "group"))  # whatever its name
@@ -57,6 +62,11 @@ _AHEAD = regex.compile(
 # "Jo Lee, the chief executive, …", but not "Jo Lee, 50, was an inspector in …".
 _BEHIND = regex.compile(
     r",\s(?:\d{1,3},\s)?(?:the\s|a\s|its\s|their\s)?(?P<role>(?!(?:was|were|is|are|had|has|will|would|who|became|once|when|as|served|spent)\s)(?:[\p{L}’'-]+\s){0,3}?[\p{L}-]+)(?=[,.]|\s(?:of|and|at|for|in)\b)"
+)
+# "Lee, who has been treasurer since 2015": what Lee is, whatever else the sentence tells of.
+_HELD = regex.compile(
+    r",\s(?:\d{1,3},\s)?who\shas\s(?:been|served\sas|worked\sas)\s(?!also\b|both\b|acting\b)(?:the\s|its\s|their\s)?"
+    r"(?P<role>(?:[\p{L}’'-]+\s){0,2}?[\p{L}-]+)\s(?:since|for)\s[^,.;]{1,30}(?=[,.])"
 )
 
 
@@ -109,8 +119,13 @@ def _again(scene: Scene, mention: Mention, known: _Known) -> tuple[Mention, bool
     # Two persons of one surname, or one who is told to have been something else.
     if mention.quoted or len(known.given) != 1 or not known.titled or known.last is None:
         return None
-    later = _office(mention.title) or _rank_behind(document, mention, known.titled)
-    if not later or any(_shifts(scene, each) for each in known.told):
+    later, told = _office(mention.title), known.told
+    if not later:
+        later = _rank_behind(document, mention, known.titled, _BEHIND)
+    if not later:
+        later = _rank_behind(document, mention, known.titled, _HELD)
+        told = [each for each in told if each is not mention]
+    if not later or any(_shifts(scene, each) for each in told):
         return None
     if _may_be_another(scene, known.last, mention, later):
         return None
@@ -119,10 +134,13 @@ def _again(scene: Scene, mention: Mention, known: _Known) -> tuple[Mention, bool
 
 
 def _rank_behind(
-    document: Document, mention: Mention, roles: Mapping[tuple[str, ...], Mention]
+    document: Document,
+    mention: Mention,
+    roles: Mapping[tuple[str, ...], Mention],
+    pattern: regex.Pattern[str],
 ) -> tuple[str, ...]:
     """Read what stands behind a surname where it is a rung of the ladder of an earlier title."""
-    behind = _BEHIND.match(document.text, mention.span.end, concurrent=False)
+    behind = pattern.match(document.text, mention.span.end, concurrent=False)
     role = (
         _office(tuple(behind["role"].lower().split()), courtesy=True) if behind is not None else ()
     )
@@ -287,7 +305,7 @@ def _titled(document: Document, mention: Mention) -> Passage:
     if mention.title:
         at = title_start(document, mention)
         start = start if at is None else at
-    behind = _BEHIND.match(text, end, concurrent=False)
+    behind = _BEHIND.match(text, end, concurrent=False) or _HELD.match(text, end)
     if behind is not None and not _office(mention.title):
         end = behind.end()
     return Passage(document.id, start, end, text[start:end])
