@@ -131,7 +131,9 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     found = lines(scene)
     yield from _since(found, scene)
-    feasts = [feast for line in found for feast in _feasts(line) if not _is_anothers(feast)]
+    named = any(piece in text for piece in _NAMES)
+    may_tell = [line for line in found if named or line.facts]
+    feasts = [feast for line in may_tell for feast in _feasts(line) if not _is_anothers(feast)]
     if not feasts:
         return
     told = [(line, year) for line in found for year in _foundings(line)]
@@ -186,7 +188,8 @@ def _years_told(line: Line) -> Iterator[_Feast]:
 
 
 def _years_old(line: Line) -> Iterator[_Feast]:
-    for fact in line.of(Kind.AGE) if _WHO.search(line.text) is None else ():
+    ages = line.of(Kind.AGE)
+    for fact in ages if ages and _WHO.search(line.text) is None else ():
         age = fact.value
         old = _IS.search(line.before(fact.span, 20)) and _THIS_YEAR.match(line.after(fact.span))
         if old and isinstance(age, Quantity) and isinstance(age.stated, int):

@@ -12,6 +12,7 @@ from checkers.date_agreement.sentences import Line, lines, when
 from checkers.facts.lexicon import either, entry, load
 from checkers.model import Fact, Span
 from checkers.passages.words import FUNCTION_WORDS, WORD, looks_like_a_verb
+from checkers.rulebook.sought import may_stand
 from checkers.rulebook.vocabulary import Scene
 
 LEXICON = load("events")
@@ -115,7 +116,12 @@ def events(scene: Scene) -> list[Event]:
 
 
 def _events(scene: Scene) -> list[Event]:
-    return [event for line in lines(scene) for event in events_of(line)]
+    return [
+        event
+        for line in lines(scene)
+        if line.facts and may_stand(scene, line.index, _CUE, _BEHIND)
+        for event in events_of(line)
+    ]
 
 
 def events_of(line: Line) -> Iterator[Event]:

@@ -34,7 +34,7 @@ from checkers.model import (
 from checkers.passages import Areas, PassageIndex
 from checkers.rulebook.compiled import CompiledRule, Rulebook
 from checkers.rulebook.masks import marks_of
-from checkers.rulebook.phrases import Phrase, PhraseTimeout
+from checkers.rulebook.phrases import PhraseTimeout
 from checkers.rulebook.sought import words_by_sentence
 from checkers.rulebook.values import time_of
 from checkers.rulebook.vocabulary import Scene
@@ -178,7 +178,9 @@ def _coverage(facts: Facts, sources: Sequence[Facts], findings: Sequence[Finding
         for e in finding.evidence
         if e.fact is not None and e.document == facts.document.id
     }
-    kinds = Counter(str(told_as(fact.kind)) for fact in facts.items)
+    kinds: Counter[str] = Counter()
+    for kind, count in Counter(fact.kind for fact in facts.items).items():
+        kinds[str(told_as(kind))] += count
     truncated = {each.document.id: each.truncated for each in (facts, *sources) if each.truncated}
     return Coverage(
         len(facts.document.sentences), dict(sorted(kinds.items())), len(decided), truncated
@@ -220,7 +222,8 @@ class _Run:
     ) -> Iterator[CompiledRule]:
         wanted = self._wanted
         words = frozenset if view is None else lambda: view.tokens
-        for index in self._index[scope].woken(marks | self._given, words):
+        told = marks | self._given if self._given else marks
+        for index in self._index[scope].woken(told, words):
             if index not in wanted:
                 wanted[index] = self._options.wants(self._rules[index])
             if wanted[index]:
@@ -228,19 +231,12 @@ class _Run:
 
     def _run(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None
-    ) -> Iterator[Finding]:
+    ) -> Sequence[Finding]:
         """Judge every binding of a rule at one place; a rule that runs away is reported."""
-        # A search may match once a fact; far more is every fact with every other.
-        limit = BINDINGS_PER_PLACE + len(self._ground.within(stretch))
+        found: list[Finding] = []
         try:
-            for count, binding in enumerate(self._search.bindings(rule, stretch, view)):
-                if count >= limit:
-                    self._fault(rule, f"stopped after {limit} matches in one place")
-                    return
-                if not self._excused(rule, binding):
-                    finding = judge(rule, binding, self._search)
-                    if finding is not None:
-                        yield finding
+            if self._search.may_bind(rule):
+                found.extend(self._judged(rule, stretch, view))
         except PhraseTimeout:
             self._fault(rule, "a phrase took too long on a sentence and was stopped there")
         except (OutOfTime, MemoryError):
@@ -248,6 +244,22 @@ class _Run:
         except Exception as error:  # a fault of the program costs its rule's word, not the others'
             self._fault(rule, f"stopped by an error of the program: {trail(error)}")
             _LOG.error("rule %s: unexpected error: %s", rule.rule.id, trail(error))
+        return found
+
+    def _judged(
+        self, rule: CompiledRule, stretch: Span, view: SentenceView | None
+    ) -> Iterator[Finding]:
+        for count, binding in enumerate(self._search.bindings(rule, stretch, view)):
+            # A search may match once a fact; far more is every fact with every other.
+            if count >= BINDINGS_PER_PLACE:
+                limit = BINDINGS_PER_PLACE + len(self._ground.within(stretch))
+                if count >= limit:
+                    self._fault(rule, f"stopped after {limit} matches in one place")
+                    return
+            if not self._excused(rule, binding):
+                finding = judge(rule, binding, self._search)
+                if finding is not None:
+                    yield finding
 
     def _excused(self, rule: CompiledRule, binding: Binding) -> bool:
         """Tell whether an `unless` phrase stands in a sentence that the binding rests on.
@@ -264,18 +276,12 @@ class _Run:
             spans.append(binding.match)
         views = {view.index: view for span in spans for view in self._ground.views(span)}
         return any(
-            _stands_in(phrase, view)
+            view.holds(phrase, timeout=_SEARCH_SECONDS)
             for view in views.values()
             for phrase in rule.unless
-            if phrase.possible(view.tokens)
         )
 
     def _fault(self, rule: CompiledRule, message: str) -> None:
         fault = RuleFault(rule.rule.id, message, rule.rule.position)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def _stands_in(phrase: Phrase, view: SentenceView) -> bool:
-    masked = view.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
-    return next(phrase.find(masked, timeout=_SEARCH_SECONDS), None) is not None

@@ -72,13 +72,15 @@ class Search:
         self._narrowed: dict[frozenset[SourceKind], Scene] = {}
         self._chosen: dict[tuple[Kind, str | None, Span], list[Bound]] = {}
 
+    def may_bind(self, rule: CompiledRule) -> bool:
+        """Tell whether there is something to begin with; most rules find nothing in an article."""
+        first = rule.find[0]
+        return not isinstance(first, FinderCall) or bool(self._found_by(first, _NOTHING))
+
     def bindings(
         self, rule: CompiledRule, stretch: Span, view: SentenceView | None
     ) -> Iterator[Binding]:
         """Give each binding of `rule`: phrases are tried on `view`, selectors within `stretch`."""
-        first = rule.find[0]
-        if isinstance(first, FinderCall) and not self._found_by(first, _NOTHING):
-            return iter(())  # as with most rules of most articles
         return self._extend(rule, 0, _NOTHING, stretch, view)
 
     def _extend(
@@ -193,12 +195,13 @@ class Search:
         if find.bound:
             bound = {parameter: binding.names[name] for parameter, name in find.bound.items()}
             key += tuple((name, _key(value)) for name, value in bound.items())
-        if key not in self._found:
+        found = self._found.get(key)
+        if found is None:
             scene = self._scene(find)
             silent = find.finder.sources and not scene.sources
-            found = () if silent else find.finder.call(scene, **find.arguments, **bound)
-            self._found[key] = tuple(found)
-        return self._found[key]
+            made = () if silent else find.finder.call(scene, **find.arguments, **bound)
+            found = self._found[key] = tuple(made)
+        return found
 
     def _scene(self, find: FinderCall) -> Scene:
         """Give what a finder may look at: all sources, or those of some kinds."""

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import regex
 
-from checkers.document import sentence_finder, sentence_of
+from checkers.document import sentence_finder
 from checkers.facts.lexicon import either, load
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Span
 from checkers.rulebook.masks import Masked, cuts_a_word, marks_of, mask, tokens, words_by_sentence
+from checkers.rulebook.phrases import Phrase
 
 _FIGURES = QUANTITY_KINDS | TIME_KINDS
 _CORRECTING = rf"(?:{either(load('headlines')['correcting'])})"
@@ -33,6 +34,7 @@ class SentenceView:
         self._document = document
         self._words = words
         self._masked: dict[tuple[bool, bool], Masked] = {}
+        self._held: dict[object, bool] = {}
         self.index = index
         self.span = document.sentences[index].span
         self.facts: list[Fact] = []
@@ -45,6 +47,21 @@ class SentenceView:
                 self._document, sentence, self.facts, quotes=quotes, names=names
             )
         return self._masked[key]
+
+    def holds(self, phrase: Phrase, *, timeout: float) -> bool:
+        """Tell whether a phrase stands here; rules that ask for the same words share the answer.
+
+        Raises PhraseTimeout after `timeout` seconds of processor time.
+        """
+        held = self._held.get(phrase.pattern)
+        if held is None:
+            held = phrase.possible(self.tokens) and self._finds(phrase, timeout)
+            self._held[phrase.pattern] = held
+        return held
+
+    def _finds(self, phrase: Phrase, timeout: float) -> bool:
+        masked = self.masked(quotes=phrase.wants_quotes, names=phrase.wants_names)
+        return next(phrase.find(masked, timeout=timeout), None) is not None
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -75,6 +92,7 @@ class Ground:
         words = words_by_sentence(self.document) if words is None else words
         self.sentences = [SentenceView(self.document, *each) for each in enumerate(words)]
         self._starts = [fact.span.start for fact in facts.items]
+        self._sentence_at = sentence_finder(self.document)
         if self.sentences:
             self._place(facts.items)
 
@@ -87,11 +105,10 @@ class Ground:
 
     def _place(self, facts: Sequence[Fact]) -> None:
         """Hand each fact to the sentences that it stands in; only quotes and names reach far."""
-        sentence_at = sentence_finder(self.document)
         for fact in facts:
             self.sentences[fact.sentence].facts.append(fact)
             if fact.kind not in _FIGURES:
-                last = sentence_at(max(fact.span.start, fact.span.end - 1))
+                last = self._sentence_at(max(fact.span.start, fact.span.end - 1))
                 for index in range(fact.sentence + 1, last + 1):
                     self.sentences[index].facts.append(fact)
 
@@ -105,6 +122,6 @@ class Ground:
         """List the sentences that `span` touches."""
         if not self.sentences:
             return []
-        first = sentence_of(self.document, span.start)
-        last = sentence_of(self.document, max(span.start, span.end - 1))
+        first = self._sentence_at(span.start)
+        last = self._sentence_at(max(span.start, span.end - 1))
         return self.sentences[first : last + 1]

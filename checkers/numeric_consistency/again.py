@@ -43,10 +43,10 @@ def _is_one_share(line: Line, here: list[Fact]) -> bool:
 def _is_share_again(before: Line, line: Line, one: Fact, other: Fact) -> bool:
     rows = map(phrases, ("share_again", "share_stressed", "share_called", "who_again"))
     found = next((each for each in (row.first(line) for row in rows) if each is not None), None)
-    if found is None or phrases("of_a_change").stands(before.text):
+    if found is None or phrases("of_a_change").stand_in(before):
         return False
     a, b = _percent(one), _percent(other)
-    if a is None or b is None or phrases("the_others").stands(line.text):
+    if a is None or b is None or phrases("the_others").stand_in(line):
         return False
     if abs(a + b - 100) < _NEAR_WHOLE or 1 <= abs(a - b) < _NEAR_WHOLE:
         return False  # "a quarter … the 75% that are left"; "a third … that 30 per cent"
@@ -73,7 +73,7 @@ def _is_gone(before: Line, told: Fact, found: Found) -> bool:
     way = "rise" if noun in word_list("rise_noun") else "fall"
     if any(step.by is told and step.way == way for step in steps(before)):
         return True
-    if way == "rise" or phrases("negative").stands(before.text):
+    if way == "rise" or phrases("negative").stand_in(before):
         return False
     loses = phrases("part_goes").first(before)
     return loses is not None and loses["part"] is told
@@ -88,11 +88,11 @@ def _is_taken_up(found: Found, before: Line) -> bool:
         start = found.places["what"]
         own = content_words(found.line.text[start : found.end])
         told = set(map(stem, content_words(before.text)))
-        denied = phrases("negative").stands(found.text) or phrases("negative").stands(before.text)
+        denied = phrases("negative").stands(found.text) or phrases("negative").stand_in(before)
         return bool(own) and not denied and set(map(stem, own)) <= told
     for side in ("for", "against"):
         if found.has(f"all_{side}"):
-            return phrases(f"most_{side}").stands(before.text)
+            return phrases(f"most_{side}").stand_in(before)
     return False
 
 
@@ -165,14 +165,14 @@ def _share_of_subject(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fa
     told = among(before) if found is not None else []
     if found is None or len(told) != 1 or told[0].kind is not Kind.COUNT:
         return
-    if _may_be_part(found["part"], told[0]) and not phrases("the_others").stands(line.text):
+    if _may_be_part(found["part"], told[0]) and not phrases("the_others").stand_in(line):
         yield found["part"], told[0], found["share"]
 
 
 def _share_named(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Find "The phone's share, 40%" behind "Of the 800, 320 had used the phone"."""
     found = phrases("share_named").first(line)
-    if found is None or phrases("of_others").stands(line.text):
+    if found is None or phrases("of_others").stand_in(line):
         return
     before = lines.beside(line, -1)
     rows = [before, lines.beside(before, -1) if before is not None else None]
@@ -208,14 +208,14 @@ def _share_of_those(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact
     if a is None or b is None or a.stated is None or b.stated is None or b.stated > a.stated:
         return
     alike = a.unit is None or b.unit is None or stem(a.unit) == stem(b.unit)
-    if alike and not phrases("the_others").stands(line.text):
+    if alike and not phrases("the_others").stand_in(line):
         yield part, whole, found["share"]
 
 
 def _part_of_share(before: Line, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Find "The eight lakes where …" behind "12% of the 50 lakes"."""
     found, told = phrases("part_again").first(line), phrases("share_of_count").find(before)
-    if found is None or len(told) != 1 or phrases("the_others").stands(line.text):
+    if found is None or len(told) != 1 or phrases("the_others").stand_in(line):
         return
     part, whole, share = found["part"], told[0]["whole"], told[0]["share"]
     if sum(fact.kind in (PLAIN | _SHARES) for fact in before.facts) != 2:

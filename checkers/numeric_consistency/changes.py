@@ -224,7 +224,7 @@ def _dated_pairs(line: Line) -> list[Pair]:
 
 def _pairs_with(before: Line, line: Line, found: Sequence[Step]) -> list[Pair]:
     """Read a pair of the sentence before, or one figure there and one here that is now."""
-    if phrases("points_to").stands(line.text):
+    if phrases("points_to").stand_in(line):
         told = pairs(before)
         if len(told) != 1 or _others_with(line, found) or steps(before):
             return []

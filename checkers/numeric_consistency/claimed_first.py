@@ -68,6 +68,6 @@ def _is_of_one_thing(line: Line, pair: Pair) -> bool:
 def _is_of_more(line: Line) -> bool:
     """Tell whether a change is measured otherwise, or the figures are of a part or an average."""
     return any(
-        phrases(name).stands(line.text)
+        phrases(name).stand_in(line)
         for name in ("measured_otherwise", "of_a_part", "not_as_told", "other_basis")
     )

@@ -10,7 +10,7 @@ import regex
 
 from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
-from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines
+from checkers.numeric_consistency.lines import Found, Line, Lines, lines_of, phrases, read_lines
 from checkers.numeric_consistency.own_rates import at_two_rates, sides_for
 from checkers.numeric_consistency.quantities import unit_of
 from checkers.ranges import divide, exactly, multiply, near_share, rounded
@@ -125,7 +125,7 @@ def find_exchanges(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     rates = [*_rates_of(lines), *_rates_beside(told)]
     for source in sorted(scene.sources, key=lambda facts: _published(facts.document), reverse=True):
-        rates += _rates_of(Lines(source))
+        rates += _rates_of(lines_of(source))
     bound: set[Fact] = set()
     for found in told:
         at_rate = _sides(found, rates)

@@ -16,6 +16,7 @@ from checkers.facts.lexicon import either, entry, load
 from checkers.model import Document, Span
 from checkers.numeric_consistency.figures_of_text import numbered
 from checkers.numeric_consistency.scorelines import NUMBER, Told, number_of
+from checkers.rulebook.sought import may_stand
 from checkers.rulebook.vocabulary import Scene
 
 _WORDS = load("scorelines")
@@ -148,7 +149,7 @@ def freely_told(scene: Scene) -> Iterator[tuple[Result, Told]]:
         score = Result(Span(match.start("one"), match.end("other")), at, one, other)
         yield score, Told(Span(match.start(), match.start("one")), abs(one - other), 0, 0)
     for at in range(len(document.sentences)):
-        for score in _results(document, at):
+        for score in _results(document, at) if may_stand(scene, at, _RESULT) else ():
             yield from ((score, told) for told in _claims(document, score))
 
 

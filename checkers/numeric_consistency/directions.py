@@ -68,7 +68,7 @@ def find_shares_of_people(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in scene.once(read_lines):
         if any(fact.kind is Kind.PERCENT for fact in line.facts):
             for found in phrases("share_of_people").find(line):
-                if not phrases("more_than_due").stands(line.text):
+                if not phrases("more_than_due").stand_in(line):
                     yield (line.bound(found["share"]),)
 
 
@@ -104,7 +104,7 @@ def _has_gone_below(lines: Lines, fact: Fact) -> bool:
 def _claimed_before(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
     """Find "Entries climbed again." before "There were 40 last year and now there are 35"."""
     before = lines.beside(line, -1)
-    if before is None or not phrases("there_were").stands(line.text) or among(before):
+    if before is None or not phrases("there_were").stand_in(line) or among(before):
         return
     claimed = [(each, found) for each, name in _WAYS for found in phrases(name).find(before)]
     if len(claimed) != 1 or claimed[0][0] != way or steps(line):
@@ -125,9 +125,9 @@ def _claimed_first(line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
     if len(found) != 1 or not found[0].has(way) or steps(line):
         return
     told, rest = among(line), line.text[found[0].end :]
-    if not told or phrases("negative").stands(line.text) or _stands_before(line, found[0]):
+    if not told or phrases("negative").stand_in(line) or _stands_before(line, found[0]):
         return
-    if any(phrases(name).stands(line.text) for name in ("of_some_part", "of_a_part")):
+    if any(phrases(name).stand_in(line) for name in ("of_some_part", "of_a_part")):
         return
     if phrases("of_no_number").stands(line.text[: found[0].start]):
         return
@@ -144,7 +144,7 @@ def _stands_before(line: Line, found: Found) -> bool:
 
 def _is_of_some(before: Line, line: Line, verb: Found) -> bool:
     """Tell whether the figures are of a part or another place, or the claim of no number."""
-    if any(phrases("of_some_part").stands(row.text) for row in (before, line)):
+    if any(phrases("of_some_part").stand_in(row) for row in (before, line)):
         return True
     if phrases("of_no_number").stands(before.text[: verb.start]):
         return True

@@ -96,7 +96,7 @@ def _only_list(line: Line) -> list[Fact]:
     kinds = {fact.kind for fact in parts}
     if not (kinds <= PLAIN or kinds == {Kind.MONEY}):
         return []
-    if any(phrases(name).stands(line.text) for name in ("overlapping", "more_told", "rates_told")):
+    if any(phrases(name).stand_in(line) for name in ("overlapping", "more_told", "rates_told")):
         return []
     for (place, _), (following, _) in pairwise(told):
         between = line.text[place + 1 : following]
@@ -190,7 +190,7 @@ def _counted_parts(line: Line, before: Line | None) -> Iterator[Sum]:
         if made_up is not None:
             if _alike(made_up["total"], parts):
                 yield line, made_up["total"], line, parts
-        elif before is not None and phrases("the_sum_again").stands(line.text):
+        elif before is not None and phrases("the_sum_again").stand_in(line):
             totals = [fact for _, fact in _summed(before) if _alike(fact, parts)]
             if len(totals) == 1 and _is_meant(size_of(totals[0]), _sum(parts)):
                 yield before, totals[0], line, parts

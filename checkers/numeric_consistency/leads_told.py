@@ -57,7 +57,7 @@ def _leads(line: Line) -> Iterator[tuple[Found, bool]]:
 def _is_elsewhere(line: Line, found: Found) -> bool:
     clause = max(line.text.rfind(mark, 0, found.start + 1) for mark in (".", ";", ":")) + 1
     told = line.text[clause : found.end]
-    return phrases("lead_elsewhere").stands(told) or phrases("of_some").stands(line.text)
+    return phrases("lead_elsewhere").stands(told) or phrases("of_some").stand_in(line)
 
 
 def _two_shares(
@@ -72,14 +72,14 @@ def _two_shares(
             shares = [fact for fact in shares if fact.span.end <= found["by"].span.start]
         if not shares:
             continue
-        if phrases("no_vote_share").stands(near.text) or phrases("of_some").stands(near.text):
+        if phrases("no_vote_share").stand_in(near) or phrases("of_some").stand_in(near):
             return None
         told = [*_without_rest(near, shares), *told]
         texts.append(near.text)
         if len(told) >= _TWO:
             break
     votes = any(phrases("of_a_vote").stands(text) for text in texts)
-    votes = votes or any(phrases("of_a_vote").stands(each.text) for each in around(lines, line))
+    votes = votes or any(phrases("of_a_vote").stand_in(each) for each in around(lines, line))
     if len(told) != _TWO or not votes or sum(map(size_of, told)) > _ALL:
         return None
     return told
@@ -105,7 +105,7 @@ def _polled(lines: Lines, line: Line, lead: Fact) -> Sequence[Fact] | None:
         counts = [count for count in counts if count.span.end <= lead.span.start]
         if not counts:
             continue
-        if phrases("no_vote_share").stands(near.text):
+        if phrases("no_vote_share").stand_in(near):
             return None
         voted = voted or "votes" in near.words
         told = [*counts, *told]

@@ -10,88 +10,22 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.facts.lexicon.needed import has, needed, one_of
+from checkers.facts.lexicon.needed import has, one_of
 from checkers.model import QUANTITY_KINDS, TIME_KINDS, Document, Fact, Facts, Kind, Span
+from checkers.numeric_consistency.asked_first import WANTED, AskedFirst
+from checkers.numeric_consistency.marks import ANY, FIGURES, MARKS, SLOTS, STANDS_FOR
 from checkers.numeric_consistency.rate_bases import is_rate_base
+from checkers.rulebook import masks, sought
 from checkers.rulebook.masks import fold, is_shown
 from checkers.rulebook.vocabulary import Bound, Scene, passage_at
 
 _Told = TypeVar("_Told")
-_FIRST = 0xE000
-_MARKS: Mapping[Kind, str] = {kind: chr(_FIRST + place) for place, kind in enumerate(Kind)}
-_TIMES = "".join(_MARKS[kind] for kind in sorted(TIME_KINDS))
-# Ranks count nothing: "348 in the second" holds one figure.
-_FIGURES = "".join(_MARKS[kind] for kind in sorted(QUANTITY_KINDS - {Kind.ORDINAL}))
-_LAST = chr(_FIRST + len(_MARKS) - 1)
-_ANY = f"{chr(_FIRST)}-{_LAST}"
-
-# What a figure or a time of a pattern is that need not be known afterwards.
-_STANDS_FOR: Mapping[str, str] = {
-    "figure": _FIGURES,
-    "time": _TIMES,
-    "measured": _MARKS[Kind.MEASURE],
-    "a_score": _MARKS[Kind.SCORE],
-    "paid_sum": _MARKS[Kind.MONEY],
-    "percent": _MARKS[Kind.PERCENT],
-    "often": _MARKS[Kind.SET],
-    "length": _MARKS[Kind.DURATION] + _MARKS[Kind.SET],
-}
-# What a slot of a pattern takes.
-_SLOTS: Mapping[str, tuple[Kind, ...]] = {
-    "plain": (Kind.NUMBER, Kind.COUNT),
-    "count": (Kind.COUNT,),
-    "money": (Kind.MONEY,),
-    "paid": (Kind.MONEY, Kind.MEASURE),
-    "percent": (Kind.PERCENT,),
-    "points": (Kind.POINTS,),
-    "measure": (Kind.MEASURE,),
-    "fraction": (Kind.FRACTION,),
-    "multiple": (Kind.MULTIPLE,),
-    "share": (Kind.PERCENT, Kind.FRACTION),
-    "number": (Kind.NUMBER,),
-    "year": (Kind.YEAR,),
-    "length": (Kind.DURATION,),
-    "counted": (Kind.COUNT, Kind.MEASURE),
-    "worked": (Kind.COUNT, Kind.MEASURE, Kind.DURATION),
-    "meant": (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.POINTS),
-    "margin": (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.COUNT),
-    "rated": (Kind.MONEY, Kind.MEASURE),
-    "aged": (Kind.AGE,),
-    "ranged": (
-        Kind.NUMBER,
-        Kind.COUNT,
-        Kind.MONEY,
-        Kind.MEASURE,
-        Kind.PERCENT,
-        Kind.DURATION,
-    ),
-    "amount": (
-        Kind.NUMBER,
-        Kind.COUNT,
-        Kind.MONEY,
-        Kind.MEASURE,
-        Kind.PERCENT,
-        Kind.POINTS,
-        Kind.DURATION,
-    ),
-    "change": (
-        Kind.NUMBER,
-        Kind.COUNT,
-        Kind.MONEY,
-        Kind.MEASURE,
-        Kind.PERCENT,
-        Kind.POINTS,
-        Kind.FRACTION,
-        Kind.DURATION,
-    ),
-}
-
 _LEXICONS = tuple(map(load, ("sums", "gathered", "shares", "reckoned", "told_parts", "leads")))
 _SUMS = _LEXICONS[0]
 
@@ -106,6 +40,7 @@ _PHRASES: Mapping[str, Sequence[str]] = _merged("phrases")
 # Of phrases that do not show it themselves: lists and words of which a sentence must hold one.
 _WAKES: Mapping[str, Sequence[str]] = _SUMS["wakes"]
 _NAME = regex.compile(r"(?<!\(\?P?)<(?P<name>[\w.]+)(?::(?P<slot>\w+))?>")
+_LED = "<pre>"  # words before a figure, of which there may be none
 _GAP = regex.compile(r"(?P<kind>gap|gapt)(?P<most>\d+)")
 _WORD = regex.compile(r"\w+")
 # A pattern matches as far as a word's edge: "a [a-z]" finds words of one letter alone, and where a
@@ -126,8 +61,18 @@ class Line:
     facts: tuple[Fact, ...]
     places: tuple[int, ...]
     words: frozenset[str]  # with the masks
+    of: Lines = field(compare=False)
     found: dict[Phrases, list[Found]] = field(default_factory=dict, compare=False)
+    stood: dict[Phrases, bool] = field(default_factory=dict, compare=False)
     _known: dict[Callable[[Line], Any], Any] = field(default_factory=dict, compare=False)
+    # Of its words, with how many groups were known when they were asked for.
+    _bits: list[int] = field(default_factory=lambda: [-1, 0], compare=False)
+
+    def has(self, bits: int) -> bool:
+        """Tell whether the line has a word of each group that some bits stand for."""
+        if self._bits[0] < len(WANTED):
+            self._bits[:] = len(WANTED), WANTED.bits_of(self.words)
+        return self._bits[1] & bits == bits
 
     def once(self, read: Callable[[Line], _Told]) -> _Told:
         """Read the sentence in a way that several finders ask for; the first call does the work."""
@@ -185,8 +130,11 @@ class Found:
 class Lines:
     """The sentences of a text that state a figure, each read when first asked for."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, words: Sequence[frozenset[str]]) -> None:
+        """Take the facts, and the words of each sentence."""
         self.document = facts.document
+        self._words = words
+        self._held: dict[Phrases, bool] = {}
         self._facts: dict[int, list[Fact]] = defaultdict(list)
         self._read: dict[int, Line] = {}
         self._known: dict[Callable[[Lines], Any], Any] = {}
@@ -206,9 +154,25 @@ class Lines:
         return map(self.line, self.figured)
 
     def line(self, index: int) -> Line:
-        if index not in self._read:
-            self._read[index] = _line(self.document, index, self._facts.get(index, ()))
-        return self._read[index]
+        line = self._read.get(index)
+        if line is None:
+            line = self._read[index] = _line(self, index, self._facts.get(index, ()))
+        return line
+
+    def words_of(self, index: int) -> frozenset[str]:
+        return self._words[index]
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        marks = {MARKS[fact.kind] for found in self._facts.values() for fact in found}
+        return frozenset(marks).union(*self._words)
+
+    def may_hold(self, phrases: Phrases) -> bool:
+        """Tell whether the text has the words that some phrases need; most it has not."""
+        held = self._held.get(phrases)
+        if held is None:
+            held = self._held[phrases] = has(self._all_words, phrases.needed)
+        return held
 
     def once(self, read: Callable[[Lines], _Told]) -> _Told:
         """Read all sentences in a way that one asks for again; the first call does the work."""
@@ -229,7 +193,12 @@ class Lines:
 
 
 def read_lines(scene: Scene) -> Lines:
-    return Lines(scene.article)
+    return Lines(scene.article, sought.words_by_sentence(scene))
+
+
+def lines_of(facts: Facts) -> Lines:
+    """Read the lines of a text that is no article."""
+    return Lines(facts, masks.words_by_sentence(facts.document))
 
 
 def _is_no_figure(document: Document, fact: Fact) -> bool:
@@ -249,7 +218,8 @@ def _is_named(document: Document, fact: Fact) -> bool:
     return any(word[0].isupper() for word in beside)
 
 
-def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
+def _line(lines: Lines, index: int, facts: Sequence[Fact]) -> Line:
+    document = lines.document
     span = document.sentences[index].span
     text = fold(document.text[span.start : span.end])
     pieces: list[str] = []
@@ -259,16 +229,16 @@ def _line(document: Document, index: int, facts: Sequence[Fact]) -> Line:
     for fact in facts:
         if fact.span.start < done or fact.span.end > span.end:
             continue
-        pieces += [text[done - span.start : fact.span.start - span.start], _MARKS[fact.kind]]
+        pieces += [text[done - span.start : fact.span.start - span.start], MARKS[fact.kind]]
         length += fact.span.start - done
         places.append(length)
         kept.append(fact)
         length += 1
         done = fact.span.end
     pieces.append(text[done - span.start :])
-    words = {*_WORD.findall(text, concurrent=False), *(_MARKS[fact.kind] for fact in kept)}
+    words = lines.words_of(index).union([MARKS[fact.kind] for fact in kept])
     masked = "".join(pieces)
-    return Line(document, index, masked, tuple(kept), tuple(places), frozenset(words))
+    return Line(document, index, masked, tuple(kept), tuple(places), words, lines)
 
 
 # --- phrases ---------------------------------------------------------------------------------
@@ -280,30 +250,33 @@ class Phrases:
     ValueError where one of them ends within a word, so that it can hardly match.
     """
 
-    __slots__ = ("_each", "_needed", "_patterns")
+    __slots__ = ("_bits", "_each", "needed")
 
     def __init__(self, name: str) -> None:
         for source in _PHRASES[name]:
             if _WITHIN_A_WORD.search(source, concurrent=False):
                 raise ValueError(f"a pattern of {name!r} ends within a word: {source!r}")
-        self._patterns = tuple(map(_compiled, _PHRASES[name]))
+        self._each = tuple(map(_asked_first, _PHRASES[name]))
         told = frozenset(_wakes(_WAKES.get(name, ())))
-        needs = tuple(map(needed, self._patterns))
-        self._needed = one_of(needs) or ((told,) if told else ())
-        self._each = tuple(zip(self._patterns, needs, strict=True))
+        self.needed = one_of([each.needs for each in self._each]) or ((told,) if told else ())
+        self._bits = WANTED.bits_for(self.needed)
 
     def find(self, line: Line) -> list[Found]:
         """List what matches, in order, without overlap."""
-        if self not in line.found:
-            line.found[self] = self._search(line) if has(line.words, self._needed) else []
-        return line.found[self]
+        found = line.found.get(self)
+        if found is None:
+            found = line.found[self] = self._search(line) if self._may_stand_in(line) else []
+        return found
+
+    def _may_stand_in(self, line: Line) -> bool:
+        return line.of.may_hold(self) and line.has(self._bits)
 
     def _search(self, line: Line) -> list[Found]:
         found: list[Found] = []
-        for pattern, needs in self._each:
-            if not has(line.words, needs):
+        for each in self._each:
+            if len(line.facts) < each.figures or not line.has(each.bits):
                 continue
-            for match in pattern.finditer(line.text, concurrent=False):
+            for match in each.each(line.text):
                 if any(match.start() < f.end and f.start < match.end() for f in found):
                     continue
                 found.append(_found(line, match))
@@ -311,19 +284,29 @@ class Phrases:
 
     def first(self, line: Line, start: int = 0, end: int | None = None) -> Found | None:
         """Give the first match of the first pattern that has one within `text[start:end]`."""
-        if not has(line.words, self._needed):
+        if not self._may_stand_in(line):
             return None
-        for pattern, needs in self._each:
-            if not has(line.words, needs):
-                continue
-            match = pattern.search(line.text, start, end, concurrent=False)
-            if match is not None:
-                return _found(line, match)
+        for each in self._each:
+            if len(line.facts) >= each.figures and line.has(each.bits):
+                match = each.first(line.text, start, end)
+                if match is not None:
+                    return _found(line, match)
         return None
 
     def stands(self, text: str) -> bool:
         """Tell whether one of the patterns stands in a stretch of a line's text."""
-        return any(pattern.search(text, concurrent=False) for pattern in self._patterns)
+        return any(each.stands(text) for each in self._each)
+
+    def stand_in(self, line: Line) -> bool:
+        """Tell whether one of the patterns stands in a line."""
+        stood = line.stood.get(self)
+        if stood is None:
+            stood = self._may_stand_in(line) and any(
+                len(line.facts) >= each.figures and line.has(each.bits) and each.stands(line.text)
+                for each in self._each
+            )
+            line.stood[self] = stood
+        return stood
 
     def cut(self, line: Line) -> str:
         """Give the text of a line without what matches."""
@@ -334,7 +317,7 @@ class Phrases:
 
     def is_all(self, text: str) -> bool:
         """Tell whether one of the patterns is all of a stretch of a line's text."""
-        return any(pattern.fullmatch(text, concurrent=False) for pattern in self._patterns)
+        return any(each.pattern.fullmatch(text, concurrent=False) for each in self._each)
 
 
 @cache
@@ -375,21 +358,26 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?<!\w)|(?!\w))(?:{_expanded(source)})(?:(?<![^\W_])|(?![^\W_]))")
 
 
+def _asked_first(source: str) -> AskedFirst:
+    core = _compiled(source.removeprefix(_LED)) if source.startswith(_LED) else None
+    return AskedFirst(source, _compiled(source), core)
+
+
 def _expanded(source: str) -> str:
-    source = source.replace("<<>>", _FIGURES)  # within a class: no figure
+    source = source.replace("<<>>", FIGURES)  # within a class: no figure
     return _NAME.sub(_part, source)
 
 
 def _part(match: regex.Match[str]) -> str:
     name, slot = match["name"], match["slot"]
     if slot is not None:
-        return f"(?P<{name}>[{''.join(_MARKS[kind] for kind in _SLOTS[slot])}])"
+        return f"(?P<{name}>[{''.join(MARKS[kind] for kind in SLOTS[slot])}])"
     gap = _GAP.fullmatch(name)
     if gap is not None:  # words that hold no figure; with "t", times may stand there
-        barred = _FIGURES if gap["kind"] == "gapt" else _ANY
+        barred = FIGURES if gap["kind"] == "gapt" else ANY
         return rf"(?: [^\s,;:()\"{barred}]+){{0,{gap['most']}}}?"
-    if name in _STANDS_FOR:
-        return f"[{_STANDS_FOR[name]}]"
+    if name in STANDS_FOR:
+        return f"[{STANDS_FOR[name]}]"
     if name in _GRAMMAR:
         return f"(?:{_expanded(_GRAMMAR[name])})"
     return f"(?:{either(_WORDS[name])})"

@@ -112,7 +112,7 @@ def _reaches(found: Found, row: _Row) -> bool:
     if each is not None:
         units = [unit for fact in row.others if (unit := unit_of(fact)) is not None]
         return stem(each["noun"]) not in map(stem, units)
-    return phrases("mean_reaches").stands(tail) or phrases("mean_of_others").stands(found.line.text)
+    return phrases("mean_reaches").stands(tail) or phrases("mean_of_others").stand_in(found.line)
 
 
 def _row(line: Line) -> _Row | None:

@@ -34,7 +34,7 @@ def claimed_majorities(lines: Lines, line: Line) -> Iterator[Votes]:
         yield line, part, line, whole
     yield from _of_those_told(lines, line)
     following = lines.beside(line, 1)
-    if following is not None and phrases("such_majority").stands(following.text):
+    if following is not None and phrases("such_majority").stand_in(following):
         yield from _called_so_next(line, following)
 
 
@@ -62,7 +62,7 @@ def _of_those_told(lines: Lines, line: Line) -> Iterator[Votes]:
     told = [fact for fact in before.facts if fact.kind in PLAIN]
     if here != [found["part"]] or len(told) != 1 or told[0].kind is not Kind.COUNT:
         return
-    if _says_more(before) or phrases("some_absent").stands(line.text):
+    if _says_more(before) or phrases("some_absent").stand_in(line):
         return
     if unit_of(told[0]) not in word_list("people") or found.start > claim.start:
         return
@@ -74,7 +74,7 @@ def _of_those_told(lines: Lines, line: Line) -> Iterator[Votes]:
 
 def _says_more(line: Line) -> bool:
     """Tell whether a sentence has a majority of its own, or somebody had no say."""
-    return bool(_MAJORITY & line.words) or phrases("some_absent").stands(line.text)
+    return bool(_MAJORITY & line.words) or phrases("some_absent").stand_in(line)
 
 
 def _claimed_here(line: Line) -> Iterator[tuple[Fact, Fact]]:
@@ -136,9 +136,9 @@ def _last_clause(head: str) -> str:
 
 def _is_of_it(line: Line, claim: Found, told: Found) -> bool:
     """Tell whether a claim is of the part that is told: of one party, and of such things."""
-    if not phrases("on_its_own").stands(line.text) and not is_of_one_party(line, told.start):
+    if not phrases("on_its_own").stand_in(line) and not is_of_one_party(line, told.start):
         return False
-    if phrases("of_two_parties").stands(line.text):
+    if phrases("of_two_parties").stand_in(line):
         return False
     first, last = sorted(((claim.start, claim.end), (told.start, told.end)))
     if phrases("majority_apart").stands(line.text[first[1] : last[0]]):

@@ -41,7 +41,7 @@ def find_averages(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     for line in lines:
         if not any("." in fact.text for fact in line.facts):
             continue
-        if not phrases("on_average").stands(line.text):
+        if not phrases("on_average").stand_in(line):
             continue
         told = _over_these(line) or _of_those_here(lines, line) or _mean_told(lines, line)
         if told is not None:
@@ -80,9 +80,9 @@ def _mean_told(lines: Lines, line: Line) -> tuple[Fact, Fact] | None:
         return None
     before = lines.beside(line, -1)
     rows = [row for row in (line, before) if row is not None]
-    if not any(phrases("in_whole_things").stands(row.text) for row in rows):
+    if not any(phrases("in_whole_things").stand_in(row) for row in rows):
         return None
-    if phrases("mean_of_others").stands(line.text):
+    if phrases("mean_of_others").stand_in(line):
         return None
     for row in rows:
         those = phrases("those_asked").first(row)

@@ -93,7 +93,7 @@ def _explained(line: Line, found: Found, told: Sequence[Fact]) -> Pair | None:
     between = line.text[found.end : places[0]]
     if found.end > places[0] or not phrases("then_explains").stands(between):
         return None
-    if phrases("on_the_whole").stands(line.text) or pairs(line):
+    if phrases("on_the_whole").stand_in(line) or pairs(line):
         return None
     parts = clauses(line, told)
     if not parts or not goes_on(parts, len(line.text)) or told[0].kind in SHARES:
@@ -132,13 +132,13 @@ def _tells_it(line: Line, following: Line) -> bool:
     of = phrases("elsewhere").first(following, 0, len(reach))
     if phrases("some_of_it").stands(reach) or not _speaks_in(of, line):
         return False
-    if phrases("goes_on_with_it").stands(following.text):
+    if phrases("goes_on_with_it").stand_in(following):
         return True
-    priced = phrases("price_told").stands(line.text) and told[0].kind is Kind.MONEY
+    priced = phrases("price_told").stand_in(line) and told[0].kind is Kind.MONEY
     if priced:
-        return phrases("price_of_it").stands(following.text)
-    counted = told[0].kind in PLAIN and not phrases("price_told").stands(line.text)
-    return counted and phrases("on_record").stands(following.text)
+        return phrases("price_of_it").stand_in(following)
+    counted = told[0].kind in PLAIN and not phrases("price_told").stand_in(line)
+    return counted and phrases("on_record").stand_in(following)
 
 
 def _speaks_in(found: Found | None, line: Line) -> bool:
@@ -201,7 +201,7 @@ def _put_at(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     ):
         return
     told = _as_multiple(before)
-    if len(told) == 1 and not phrases("times_more").stands(before.text):
+    if len(told) == 1 and not phrases("times_more").stand_in(before):
         yield line.bound(found["by"]), line.bound(told[0]["by"])
 
 
@@ -217,8 +217,8 @@ def _mistaken(found: Found, step: Step, step_line: Line) -> bool:
     if times.stated * 100 != change.stated:
         return False
     here, there = (set(content_words(row.text)) for row in (step_line, found.line))
-    if phrases("of_a_price").stands(found.line.text):
-        return phrases("price_told").stands(step_line.text) and _is_priced_so(step_line, found)
+    if phrases("of_a_price").stand_in(found.line):
+        return phrases("price_told").stand_in(step_line) and _is_priced_so(step_line, found)
     sold = "sales" in step_line.words and "sold" in found.line.words
     return not here.isdisjoint(there) or sold or times.stated >= _SEVERAL
 
@@ -228,7 +228,7 @@ def _is_priced_so(line: Line, found: Found) -> bool:
     head = found.line.text[: found.start]
     told = (("rents_told", "let_things"), ("fares_told", "fare_things"))
     return all(
-        phrases(things).stands(head) for prices, things in told if phrases(prices).stands(line.text)
+        phrases(things).stands(head) for prices, things in told if phrases(prices).stand_in(line)
     )
 
 
@@ -239,11 +239,11 @@ def _of_a_while(found: Found) -> bool:
 
 def _speaks_on(line: Line, following: Line) -> bool:
     """Tell whether a sentence goes on about what the one before told: by a pronoun, its noun."""
-    if phrases("others_level").stands(following.text):
+    if phrases("others_level").stand_in(following):
         return False
-    if phrases("of_a_price").stands(following.text) and not phrases("price_told").stands(line.text):
+    if phrases("of_a_price").stand_in(following) and not phrases("price_told").stand_in(line):
         return bool(phrases("old_level").find(following))
-    if phrases("speaks_on").stands(following.text) or phrases("old_level").find(following):
+    if phrases("speaks_on").stand_in(following) or phrases("old_level").find(following):
         return True
     found = phrases("speaks_of").first(following)
     if found is None:

@@ -42,9 +42,9 @@ def _is_of_part(rows: Sequence[Line]) -> bool:
     """Tell whether words narrow what is told; where all tell of the usual, it is one thing."""
     usual = phrases("usual_told")
     told = [row for row in rows if among(row) or _lengths(row)]
-    if told and all(usual.stands(row.text) for row in told):
+    if told and all(usual.stand_in(row) for row in told):
         return any(phrases("of_some_part").stands(usual.cut(row)) for row in rows)
-    return any(phrases("of_some_part").stands(row.text) for row in rows)
+    return any(phrases("of_some_part").stand_in(row) for row in rows)
 
 
 def _is_grown(by: Fact) -> bool:
@@ -125,16 +125,16 @@ def _is_of_it(line: Line, rows: Sequence[Line], pair: Pair) -> bool:
         return True
     if _is_of_other_years(line, rows):
         return False
-    if any(phrases("narrowed_to").stands(row.text) for row in (line, *rows)):
+    if any(phrases("narrowed_to").stand_in(row) for row in (line, *rows)):
         return False
-    if phrases("price_told").stands(line.text) and pair.after.kind is Kind.MONEY:
-        return any(phrases("one_priced").stands(row.text) for row in rows)
+    if phrases("price_told").stand_in(line) and pair.after.kind is Kind.MONEY:
+        return any(phrases("one_priced").stand_in(row) for row in rows)
     told = {word for row in rows for word in content_words(row.text)}
     place = _place_of_multiple(line)
     if phrases("ends_so").stands(line.text[place + 1 :]):
         subject = phrases("grown_subject").first(line, 0, place)
         head = line.text[:place] if subject is None else subject.text
-        if any(phrases("speaks_of_it").stands(row.text) for row in rows):
+        if any(phrases("speaks_of_it").stand_in(row) for row in rows):
             return True
     else:  # "has doubled its staff": what has grown stands behind
         head = " ".join(line.text[place + 1 :].split()[:3])

@@ -57,7 +57,7 @@ def _is_alike(fact: Fact, by: Fact) -> bool:
 
 def is_of_another(line: Line, step: Step) -> bool:
     """Tell whether words narrow a difference, or hold it against something else."""
-    if step.by.kind in SHARES or phrases("not_as_told").stands(line.text):
+    if step.by.kind in SHARES or phrases("not_as_told").stand_in(line):
         return True
     rest = line.text[step.end :]
     before = line.text[: step.start]

@@ -40,7 +40,7 @@ def near_products(lines: Lines, line: Line) -> Iterator[Product]:
         return
     if not _are_for_each(rows, [fact for _, fact in figures[:-1]]):
         return
-    if any(phrases("not_all_of_it").stands(row.text) for row in rows):
+    if any(phrases("not_all_of_it").stand_in(row) for row in rows):
         return
     if _sums_up(figures[-1]) and _belong([fact for _, fact in figures]):
         one, other, total = figures
@@ -55,7 +55,7 @@ def _are_for_each(rows: Sequence[Line], factors: Sequence[Fact]) -> bool:
         if value is not None and value.per is not None and stem(value.per) in units:
             return True
     told = [row for row in rows if not _WAKES.isdisjoint(row.words)]
-    return any(phrases("for_each").stands(row.text) for row in told)
+    return any(phrases("for_each").stand_in(row) for row in told)
 
 
 def _figures(line: Line) -> list[Fact]:

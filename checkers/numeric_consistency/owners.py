@@ -93,25 +93,30 @@ def _owned(document: Document, fact: Fact) -> _Owned | None:
         joined = _JOINED.match(text, end, stop, concurrent=False)
         if joined is not None or before.endswith(("he ", "ts ")):
             return _placed(joined)
-        return _two(
-            _POSSESSIVE.search(text, low, start, concurrent=False),
-            _COUNTED_WHOLE.match(text, end, stop, concurrent=False),
-        )
+        counted = _COUNTED_WHOLE.match(text, end, stop, concurrent=False)
+        return _owned_by(_POSSESSIVE, Span(low, start), document, counted)
     if _ALL.search(before, concurrent=False):
         found = _ALL_BEFORE.match(text, end, stop, concurrent=False)
         return _placed(found or _ALL_BEHIND.match(text, end, stop, concurrent=False))
-    for pattern in (_POPULATION, _POPULATION_OF):
+    for pattern in (_POPULATION, _POPULATION_OF) if "population" in before else ():
         found = pattern.search(text, low, start, concurrent=False)
         if found is not None:
             return _placed(found)
-    return _two(
-        _HAS.search(text, low, start, concurrent=False),
-        _HAS_BEHIND.match(text, end, stop, concurrent=False),
-    )
+    counted = _HAS_BEHIND.match(text, end, stop, concurrent=False)
+    return _owned_by(_HAS, Span(low, start), document, counted)
 
 
-def _two(owner: regex.Match[str] | None, counted: regex.Match[str] | None) -> _Owned | None:
-    if owner is None or counted is None:
+def _owned_by(
+    pattern: regex.Pattern[str],
+    before: Span,
+    document: Document,
+    counted: regex.Match[str] | None,
+) -> _Owned | None:
+    """Find the owner before a figure of what is counted behind it; mostly nothing is."""
+    if counted is None:
+        return None
+    owner = pattern.search(document.text, before.start, before.end, concurrent=False)
+    if owner is None:
         return None
     return _Owned(Span(*_own(owner)), Span(*counted.span("counted")))
 

@@ -93,7 +93,7 @@ def _counts(fact: Fact, noun: str, row: Line) -> bool:
         return False
     if stem(unit.split()[-1]) == stem(noun):
         return True
-    return noun in _LISTED.get(unit, ()) and phrases("lists_of").stands(row.text)
+    return noun in _LISTED.get(unit, ()) and phrases("lists_of").stand_in(row)
 
 
 def _is_told_whole(row: Line, whole: Fact) -> bool:
@@ -156,13 +156,13 @@ def _acted_in_it(lines: Lines, line: Line) -> Iterator[Portion]:
 def _of_all_votes(lines: Lines, line: Line) -> Iterator[Portion]:
     """Read "the 51-seat assembly … by 31 votes to 22": no more votes than seats."""
     told = list(_tallies(line)) if not _VOTES.isdisjoint(line.words) else []
-    if len(told) != 1 or _is_dated(line) or phrases("of_a_match").stands(line.text):
+    if len(told) != 1 or _is_dated(line) or phrases("of_a_match").stand_in(line):
         return
     for row in (line, *_before(lines, line), *_behind(lines, line)):
         if _CHAMBERS.isdisjoint(row.words) and row is not line:
             continue
         bodies = phrases("chamber_has").find(row)
-        if len(bodies) != 1 or _is_dated(row) or phrases("bigger_body").stands(row.text):
+        if len(bodies) != 1 or _is_dated(row) or phrases("bigger_body").stand_in(row):
             if _CHAMBERS.isdisjoint(row.words):
                 continue
             return
@@ -212,7 +212,7 @@ def _sits_in(acted: Found, told: Found) -> bool:
     unit = unit_of(told["whole"])
     if noun not in members or _is_dated(told.line) or not _is_near(acted["part"], told["whole"]):
         return False
-    if noun == "members" and phrases("bigger_body").stands(told.line.text):
+    if noun == "members" and phrases("bigger_body").stand_in(told.line):
         return False  # "the union's board has seven seats.  Nine members voted for a strike"
     return unit is None or unit in _SEATS or unit in members
 

@@ -29,8 +29,8 @@ def noughts_lost(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     if len(told) != 1:
         return
     rows = [*before(lines, line, back=_BACK), *beyond(lines, line)]
-    shared = any(phrases("shared_out").stands(row.text) for row in rows)
-    if any(phrases("uneven").stands(row.text) for row in rows):
+    shared = any(phrases("shared_out").stand_in(row) for row in rows)
+    if any(phrases("uneven").stand_in(row) for row in rows):
         return
     totals = [
         fact
@@ -71,7 +71,7 @@ def _is_linked(line: Line, row: Line) -> bool:
     """Tell whether a total can be of a sum for each: of one sentence or subject, or shared out."""
     if row is line:
         return True
-    if phrases("works_out_at").stands(line.text) or phrases("that_is_each").stands(line.text):
+    if phrases("works_out_at").stand_in(line) or phrases("that_is_each").stand_in(line):
         return True
     return not set(content_words(row.text)).isdisjoint(content_words(line.text))
 

@@ -74,7 +74,7 @@ def _lead(line: Line, margin: Fact, told: tuple[Line, Fact, Fact], claim: Found)
     row, one, other = told
     first, second = with_unit(one, other), with_unit(other, one)
     passage = claim.line.passage(claim.start, claim.end)
-    clear = phrases("clear_lead").stands(claim.line.text)
+    clear = phrases("clear_lead").stand_in(claim.line)
     return Lead(row.bound(first), row.bound(second), line.bound(margin), passage, clear)
 
 
@@ -113,7 +113,7 @@ def _claimed(shares: Sequence[tuple[Line, list[Fact]]], rows: Sequence[int]) -> 
         off = phrases("no_poll_lead").stands(_of_all(each)) or _is_of_some(each)
         if told is not None and not off:
             return told
-        if len(own) == 1 and phrases("puts_ahead").stands(each.text):
+        if len(own) == 1 and phrases("puts_ahead").stand_in(each):
             return _claims_lead(each)
     return None
 
@@ -127,7 +127,7 @@ def _headlines(lines: Lines) -> list[Line]:
         for index, sentence in enumerate(document.sentences)
         if sentence.span.start in heads
     ]
-    return [row for row in rows if phrases("of_a_poll").stands(row.text)]
+    return [row for row in rows if phrases("of_a_poll").stand_in(row)]
 
 
 def _shares_in(line: Line, margin: Fact) -> list[Fact]:
@@ -199,7 +199,7 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for near in around(lines, line):
             found = phrases("lead_points").first(near)
             if found is not None and not _is_even(near, line):
-                if phrases("of_some").stands(near.text) or _is_of_another(near, line):
+                if phrases("of_some").stand_in(near) or _is_of_another(near, line):
                     break  # of a part of those asked, whose margin is wider, or of another poll
                 if found["lead"] is not margin:
                     yield near.bound(found["lead"]), near.bound(margin)
@@ -208,15 +208,15 @@ def find_lead_points(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _is_of_another(near: Line, line: Line) -> bool:
     """Tell whether a lead is of another poll, or of another time, than the margin of `line`."""
-    if phrases("other_lead").stands(near.text) or phrases("lead_moved").stands(near.text):
+    if phrases("other_lead").stand_in(near) or phrases("lead_moved").stand_in(near):
         return True
-    told = phrases("found_lead").stands(near.text)
-    return near is not line and not told and phrases("led").stands(near.text)
+    told = phrases("found_lead").stand_in(near)
+    return near is not line and not told and phrases("led").stand_in(near)
 
 
 def _is_even(near: Line, line: Line) -> bool:
     """Tell whether the lead, or the margin beside it, is told to be hardly one."""
-    return phrases("even").stands(near.text) or phrases("even").stands(line.text)
+    return phrases("even").stand_in(near) or phrases("even").stand_in(line)
 
 
 _PAIR = (Base.NUMBER, Base.NUMBER)

@@ -57,7 +57,7 @@ def find_samples(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind a poll's sample and its margin of error, where the article tells one of each."""
     lines = scene.once(read_lines)
     for line, margin in margins(lines):
-        if phrases("margin_by_share").stands(line.text):
+        if phrases("margin_by_share").stand_in(line):
             continue
         told = [fact for near in around(lines, line) for fact in _samples(near)]
         if len(set(told)) == 1 and not _is_of_more(lines, told[0]):

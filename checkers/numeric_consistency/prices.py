@@ -92,7 +92,7 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     """Read the one price, the one sum and the count of a sentence, or of it and the one before."""
     sums = [fact for fact in line.facts if fact.kind is Kind.MONEY]
     prices = [fact for fact in sums if _is_price(line, fact)]
-    if len(prices) != 1 or phrases("paid_for_some").stands(line.text):
+    if len(prices) != 1 or phrases("paid_for_some").stand_in(line):
         return None  # "paid in nine of the 11 cases": it is for each of the nine
     price = prices[0]
     before = lines.beside(line, -1)
@@ -100,13 +100,13 @@ def _bill(lines: Lines, line: Line) -> Bill | None:
     totals = [fact for fact in sums if fact is not price]
     # "It cost £1.4m. Its three acts were paid £100,000 each": the sum is not of these.
     near = bool(totals) or not counts or _is_shared(before, line)
-    if counts and not totals and before is not None and phrases("shared_by").stands(before.text):
+    if counts and not totals and before is not None and phrases("shared_by").stand_in(before):
         return None  # "shared by two tickets.  Eight women held one of them, £150,000 each"
     if near and before is not None and not (_A_FEW & line.words):
         counts = counts or ([] if _counts_others(line) else _counts(before, price))
         totals = totals or [fact for fact in before.facts if fact.kind is Kind.MONEY]
         earlier = lines.beside(before, -1)
-        if not totals and earlier is not None and phrases("works_out_at").stands(line.text):
+        if not totals and earlier is not None and phrases("works_out_at").stand_in(line):
             totals = [fact for fact in earlier.facts if fact.kind is Kind.MONEY]
     if len(totals) != 1 or len(counts) != 1:
         return None
@@ -153,7 +153,7 @@ def _is_shared(before: Line | None, line: Line) -> bool:
     """Tell whether a sentence shares out a sum of the one before."""
     if before is None:
         return True
-    return phrases("shared_out").stands(before.text) or phrases("shared_link").stands(line.text)
+    return phrases("shared_out").stand_in(before) or phrases("shared_link").stand_in(line)
 
 
 def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
@@ -180,7 +180,7 @@ def _pointed_bill(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
 
 def _is_another_bill(line: Line, found: Found, before: Line) -> bool:
     """Tell what was spent from what came in, and "the £24m order from Leeds" from this one."""
-    if phrases("goes_out").stands(found.text) and phrases("comes_in").stands(before.text):
+    if phrases("goes_out").stands(found.text) and phrases("comes_in").stand_in(before):
         return True
     of = None if found.has("deed") else phrases("sum_for").first(line, found.end)
     of = of or phrases("bill_from").first(line, found.end)
@@ -262,9 +262,9 @@ def _told_as(bill: Bill, lines: Lines) -> str | None:
     if _is_told("in_all_told", bill.total, line):
         return "price"
     rows = (line,) if before is None else (line, before)
-    if phrases("each_of_some").stands(line.text):
+    if phrases("each_of_some").stand_in(line):
         return None  # "£150 for each home with children"
-    if any(phrases("shared_out").stands(row.text) for row in rows):
+    if any(phrases("shared_out").stand_in(row) for row in rows):
         return "shared"
     if _is_told("comes_to_each", bill.each, line):
         return "shared"

@@ -78,7 +78,7 @@ def _weeks_of_hours(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
         if len(told) != 1 or quantity_of(total["total"]) is None:
             continue
         apart = told[0].line is not line or told[0].end <= total.start
-        more = any(phrases("more_in_it").stands(row.text) for row in rows)
+        more = any(phrases("more_in_it").stand_in(row) for row in rows)
         more = more or phrases("more_hours").stands(told[0].line.text[told[0].end :])
         if apart and not more and unit_of(total["total"]) == "hour":
             yield _three(line, told[0]["number"], told[0]["each"], total["total"])

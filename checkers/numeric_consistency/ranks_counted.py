@@ -84,7 +84,8 @@ _OWN = regex.compile(r"\b(?:by|for|in\sterms\sof|per)\b")
 def ranks_counted(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """Pair a rank with what the number of those above makes of it."""
     document = scene.article.document
-    comparatives = frozenset(word for word in words_of(scene) if _may_be_comparative(word))
+    comparatives = {word for word in words_of(scene) if word[-2:] == "er"} - _NO_COMPARATIVES
+    comparatives.add("more")
     for at, words in enumerate(words_by_sentence(scene)):
         if comparatives.isdisjoint(words):
             continue
@@ -100,10 +101,6 @@ def ranks_counted(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
                 figure(document, where, Span(*rank.span("rank")), place_of(rank["rank"])),
                 figure(document, at, told, many + 1),
             )
-
-
-def _may_be_comparative(word: str) -> bool:
-    return word == "more" or (word.endswith("er") and word not in _NO_COMPARATIVES)
 
 
 def _above(scene: Scene, at: int) -> tuple[regex.Match[str], Span, int] | None:

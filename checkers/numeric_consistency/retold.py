@@ -50,18 +50,21 @@ def find_retold(scene: Scene, *, change: str) -> Iterator[tuple[Bound, ...]]:
     Told again is a sum with "the" or "this" before it, of what the first was for; where the
     article has that very sum before, it is another one.
     """
-    lines = scene.once(read_lines)
-    sums = list(_sums(lines))
-    groups: dict[Number, list[Sum]] = defaultdict(list)
-    for each in sums:
-        groups[_digits(each.value)].append(each)
-    for told in groups.values():
+    for told in scene.once(_told_twice):
         for place, again in enumerate(told):
             first = _meant(again, told[:place], change)
             if first is None or (change == "currency" and not _both_sure(first, again)):
                 continue
             if first.value != again.value or _hedge(first) == _hedge(again):
                 yield again.line.bound(first.fact), again.line.bound(again.fact)
+
+
+def _told_twice(scene: Scene) -> Sequence[Sequence[Sum]]:
+    """List the sums of the same digits, of which there are two or more."""
+    groups: dict[Number, list[Sum]] = defaultdict(list)
+    for each in _sums(scene.once(read_lines)):
+        groups[_digits(each.value)].append(each)
+    return [told for told in groups.values() if len(told) > 1]
 
 
 def _hedge(told: Sum) -> str | None:
@@ -171,7 +174,7 @@ def _differs(first: Sum, again: Sum, change: str) -> bool:
 
 def _same_purpose(first: Sum, again: Sum, change: str) -> bool:
     """Tell whether both sums are for one thing, by its noun or, without one, by nearness."""
-    if phrases("another_sum").stands(again.line.text) or _is_of_another(first, again):
+    if phrases("another_sum").stand_in(again.line) or _is_of_another(first, again):
         return False
     if again.fact.kind is not Kind.MONEY:
         return first.unit == again.unit and again.line.index - first.line.index < _NEAR

@@ -19,6 +19,7 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _LEXICON = LEXICON["sequences"]
 _ORDINALS = {word: at for row in _LEXICON["enumerators"] for at, word in enumerate(row, start=1)}
 _LABELS = "|".join(_LEXICON["labels"])
+_LABEL_WORDS = frozenset(label.split()[-1] for label in _LEXICON["labels"])
 _ORDINAL = "|".join(_ORDINALS)
 _NUMERAL = "|".join(NUMERALS)
 # An ordinal that opens a sentence or a clause and is set off by a comma ("First, …"), that tells
@@ -127,7 +128,10 @@ def _pair(document: Document, last: _Step, step: _Step) -> tuple[Bound, Bound]:
 def _steps(scene: Scene) -> Iterator[_Step]:
     document = scene.article.document
     text = document.text
-    if _FOLLOWS_IN.isdisjoint(words_of(scene)):
+    words = words_of(scene)
+    if _FOLLOWS_IN.isdisjoint(words):
+        return
+    if "econd" not in text and "hird" not in text and _LABEL_WORDS.isdisjoint(words):
         return
     if not _FOLLOWS.search(text, concurrent=False):
         return

@@ -25,9 +25,9 @@ def shared_back(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]]:
     if len(told) != 1:
         return
     rows = list(before(lines, line, back=_BACK))
-    if not any(phrases("shared_alike").stands(row.text) for row in rows[:_NEXT]):
+    if not any(phrases("shared_alike").stand_in(row) for row in rows[:_NEXT]):
         return
-    if any(phrases(name).stands(row.text) for name in _UNLIKE for row in rows):
+    if any(phrases(name).stand_in(row) for name in _UNLIKE for row in rows):
         return
     totals = [(row, fact) for row in rows for fact in row.facts if _is_total(fact, told[0])]
     if len(totals) != 1:

@@ -60,7 +60,7 @@ def shares_pointed(lines: Lines, line: Line) -> Iterator[tuple[Fact, Fact, Fact]
 
 def _is_of_others(line: Line, found: Found) -> bool:
     """Tell whether a part is one of something not told here: "another 40 (12%)", "up to 40"."""
-    if phrases("of_others").stands(line.text) or phrases("the_rest").stands(line.text):
+    if phrases("of_others").stand_in(line) or phrases("the_rest").stand_in(line):
         return True
     if phrases("goes_on_of").stands(line.text[found.end :]):
         return True  # "120 (75%) of its leavers", "300 (12%) fewer vans", "90 (25%) at noon"
@@ -111,7 +111,7 @@ def _can_be_held_to(part: Fact, whole: Fact, share: Fact) -> bool:
 
 def _is_the_rest(line: Line, part: Fact, whole: Fact, share: Fact) -> bool:
     """Tell the share of those that are left: "90 failed; 75% passed"."""
-    if not phrases("the_others").stands(line.text):
+    if not phrases("the_others").stand_in(line):
         return False
     told = _stated(share) / (100 if share.kind is Kind.PERCENT else 1)
     return abs(told + _stated(part) / _stated(whole) - 1) <= _CLEARLY

@@ -36,12 +36,12 @@ def answers_beyond(lines: Lines, rows: Sequence[Line], most: int) -> list[Line]:
 
 def tells_of_a_poll(line: Line) -> bool:
     """Tell a sentence on a poll or a race, whose one share can be the first of several."""
-    return phrases("of_a_poll").stands(line.text) or phrases("leading_now").stands(line.text)
+    return phrases("of_a_poll").stand_in(line) or phrases("leading_now").stand_in(line)
 
 
 def are_of_parties(line: Line) -> bool:
     """Tell whether the shares of a sentence are each of another party."""
-    if _is_of_each(line) or phrases("of_parts").stands(line.text):
+    if _is_of_each(line) or phrases("of_parts").stand_in(line):
         return False
     shares = [fact for fact in line.facts if fact.kind is Kind.PERCENT]
     named = [found.text for found in phrases("a_party").find(line)]
@@ -51,18 +51,18 @@ def are_of_parties(line: Line) -> bool:
 def _goes_on(line: Line, known: frozenset[str]) -> bool:
     if not any(fact.kind is Kind.PERCENT for fact in line.facts) or _is_of_each(line):
         return False
-    if any(fact.kind in DATED for fact in line.facts) or phrases("of_a_group").stands(line.text):
+    if any(fact.kind in DATED for fact in line.facts) or phrases("of_a_group").stand_in(line):
         return False
     return known.isdisjoint(_own_words((line,)))
 
 
 def _is_of_each(line: Line) -> bool:
     """Tell a question that one may answer for each: whom they like, trust, approve of."""
-    return phrases("asked_of_each").stands(line.text)
+    return phrases("asked_of_each").stand_in(line)
 
 
 def _tells_residue(line: Line) -> bool:
-    return not _RESIDUE.isdisjoint(line.words) or phrases("no_answer").stands(line.text)
+    return not _RESIDUE.isdisjoint(line.words) or phrases("no_answer").stand_in(line)
 
 
 def _own_words(rows: Sequence[Line]) -> frozenset[str]:

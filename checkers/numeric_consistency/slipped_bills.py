@@ -75,7 +75,7 @@ def _points_back(line: Line, found: Found) -> bool:
     before = line.text[:place]
     if not phrases("points_at_it").stands(before) or phrases("dated_before").stands(before):
         return False
-    if phrases("more_in_it").stands(line.text) or phrases("bill_from").first(line, found.end):
+    if phrases("more_in_it").stand_in(line) or phrases("bill_from").first(line, found.end):
         return False
     return not phrases("at_its_own_time").stands(line.text[place + 1 :])
 

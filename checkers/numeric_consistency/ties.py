@@ -100,7 +100,7 @@ def _are_rates(line: Line, parts: Sequence[Fact], end: int | None = None) -> boo
     """Tell what each has or pays, or what comes by the day, from what is added up."""
     if phrases("rates_told").stands(line.text[:end]):
         return True
-    return parts[0].kind is Kind.MONEY and phrases("prices_told").stands(line.text)
+    return parts[0].kind is Kind.MONEY and phrases("prices_told").stand_in(line)
 
 
 def _may_hold_more(total: Found, parts: Sequence[Fact]) -> bool:

@@ -24,9 +24,9 @@ def pair_after(lines: Lines, line: Line, found: Sequence[Step]) -> Pair | None:
     step, following = found[0], lines.beside(line, 1)
     if following is None or any(fact is not step.by for fact in among(line)):
         return None
-    if any(phrases("on_the_whole").stands(row.text) for row in (line, following)):
+    if any(phrases("on_the_whole").stand_in(row) for row in (line, following)):
         return None  # a change on average, or of a part
-    if phrases("of_volume").stands(line.text) or not phrases("to_come").stands(line.text):
+    if phrases("of_volume").stand_in(line) or not phrases("to_come").stand_in(line):
         return None  # what goes up is no price, or has done so
     own = phrases("on_with_it").first(following)
     item = own or phrases("item_then_and_now").first(following)

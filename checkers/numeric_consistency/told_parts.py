@@ -126,9 +126,7 @@ def _rows_before(lines: Lines, line: Line, total: Fact) -> list[Line]:
             skipped += 1
             continue
         rows.insert(0, here)
-        if not phrases("adds_a_part").stands(here.text) or phrases("closes_parts").stands(
-            here.text
-        ):
+        if not phrases("adds_a_part").stand_in(here) or phrases("closes_parts").stands(here.text):
             break
     return rows
 

@@ -68,19 +68,28 @@ def find_totals(scene: Scene) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]
 
 def find_share_lists(scene: Scene, *, of: str) -> Iterator[tuple[Bound | tuple[Bound, ...], ...]]:
     """Bind the shares of one thing: "all" where they must make it up, "some" where they may."""
+    for line, shares, made_of in scene.once(_share_lists):
+        if of == "some":
+            yield from ((tuple(map(line.bound, told)),) for told in _two_sides(line))
+        if shares and made_of == of:
+            yield (tuple(map(line.bound, shares)),)
+
+
+def _share_lists(scene: Scene) -> Sequence[tuple[Line, Sequence[Fact], str | None]]:
+    """List the sentences with percentages: the list that begins there, and what it makes up."""
     lines = scene.once(read_lines)
     done: set[Fact] = set()
+    found: list[tuple[Line, Sequence[Fact], str | None]] = []
     for line in lines:
         if not any(fact.kind is Kind.PERCENT for fact in line.facts):
             continue
-        if of == "some":
-            yield from ((tuple(map(line.bound, told)),) for told in _two_sides(line))
         rows, shares = _share_list(lines, line)
         if not shares or shares[0] in done:
+            found.append((line, (), None))
             continue
         done.update(shares)
-        if _made_of(rows, lines) == of:
-            yield (tuple(map(line.bound, shares)),)
+        found.append((line, shares, _made_of(rows, lines)))
+    return found
 
 
 # --- parts and total ---------------------------------------------------------------------------
@@ -90,7 +99,7 @@ def _totals(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
     figures = [fact for fact in line.facts if fact.kind in _SUMMED]
     if len(figures) == 1:
         found = _with_list_before(lines, line)
-    elif len(figures) > 2 and not phrases("overlapping").stands(line.text):
+    elif len(figures) > 2 and not phrases("overlapping").stand_in(line):
         found = _with_lists(lines, line)
     else:
         return
@@ -99,7 +108,7 @@ def _totals(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
 
 def _may_add_up(line: Line, total: Fact, parts: Sequence[Fact]) -> bool:
     """Tell a sum from factors ("12 groups of four, so 72 games") and from a total beside others."""
-    if not _adds_up_alike(total, parts) or phrases("multiplied_out").stands(line.text):
+    if not _adds_up_alike(total, parts) or phrases("multiplied_out").stand_in(line):
         return False
     whole = quantity_of(total)
     amounts = [quantity_of(part) for part in parts]
@@ -241,7 +250,7 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     rows, shares = [line], _shares(line)
     while shares and len(rows) < _MOST_SENTENCES:
         following = lines.beside(rows[-1], 1)
-        if following is None or not phrases("goes_on").stands(following.text):
+        if following is None or not phrases("goes_on").stand_in(following):
             break
         more = _shares(following)
         if not more:
@@ -251,7 +260,7 @@ def _share_list(lines: Lines, line: Line) -> tuple[list[Line], list[Fact]]:
     rows, shares = _with_answers_beyond(lines, rows, shares)
     if any(_OVERLAP & row.words for row in rows):
         return rows, []
-    left = any(phrases("left_over").stands(row.text) for row in rows)
+    left = any(phrases("left_over").stand_in(row) for row in rows)
     if len(shares) < (2 if left and len(rows) == 1 else _FEWEST_SHARES):
         return rows, []
     size: Number = sum(_quantity(share).stated or 0 for share in shares)
@@ -329,7 +338,7 @@ def _two_sides(line: Line) -> Iterator[tuple[Fact, Fact]]:
 def _is_told_apart(line: Line) -> bool:
     """Tell whether two sides are of two questions, times or groups."""
     own = len(phrases("own_whole").find(line)) > 1
-    return own or phrases("several_answers").stands(line.text) or bool(pairs(line))
+    return own or phrases("several_answers").stand_in(line) or bool(pairs(line))
 
 
 def _is_put_up(line: Line, step: Step) -> bool:
@@ -340,27 +349,27 @@ def _is_put_up(line: Line, step: Step) -> bool:
 def _made_of(rows: Sequence[Line], lines: Lines) -> str | None:
     """Tell whether shares must make up the whole, or can at most; None where they may overlap."""
     around = [*rows, lines.beside(rows[0], -1), lines.beside(rows[-1], 1)]
-    if any(phrases("several_answers").stands(row.text) for row in around if row is not None):
+    if any(phrases("several_answers").stand_in(row) for row in around if row is not None):
         return None
     words = frozenset().union(*(row.words for row in rows))
-    if any(phrases(name).stands(row.text) for name in _ALL_TOLD for row in rows):
+    if any(phrases(name).stand_in(row) for name in _ALL_TOLD for row in rows):
         return "all"
     if _goes_to_each(rows, around[-2]):
         return "all"
-    if _DIVIDED & words and any(phrases("split").stands(row.text) for row in rows):
+    if _DIVIDED & words and any(phrases("split").stand_in(row) for row in rows):
         return "all"
     sided = all(side & words for side in _SIDES) or bool((_RESIDUE | _ONE_CHOICE) & words)
-    unanswered = any(phrases("no_answer").stands(row.text) for row in rows)
+    unanswered = any(phrases("no_answer").stand_in(row) for row in rows)
     one_thing = _is_of_one_thing(rows)
-    one_box = any(phrases("one_box").stands(row.text) for row in around if row is not None)
+    one_box = any(phrases("one_box").stand_in(row) for row in around if row is not None)
     return "some" if sided or unanswered or one_box or one_thing else None
 
 
 def _is_of_one_thing(rows: Sequence[Line]) -> bool:
     """Tell whether shares are of one vote, and none of them of something else."""
-    if any(phrases("of_its_own").stands(row.text) for row in rows):
+    if any(phrases("of_its_own").stand_in(row) for row in rows):
         return False
-    if any(phrases(name).stands(row.text) for name in _OF_ONE for row in rows):
+    if any(phrases(name).stand_in(row) for name in _OF_ONE for row in rows):
         return True
     return len(rows) == 1 and are_of_parties(rows[0])
 
@@ -368,7 +377,7 @@ def _is_of_one_thing(rows: Sequence[Line]) -> bool:
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:
     """Tell whether something is said to be split, and each share to go to somebody."""
     told = [*([] if before is None else [before]), *rows]
-    if not any(phrases("split_ways").stands(row.text) for row in told):
+    if not any(phrases("split_ways").stand_in(row) for row in told):
         return False
     return all(
         phrases("to_somebody").stands(row.text[place + 1 :])

@@ -120,14 +120,12 @@ def _claims_majority(following: Line) -> bool:
         return not (phrases("no_claim").stands(clause) or phrases("with_others").stands(clause))
     if not _stands_alone(following):
         return False
-    return phrases("with_majority").stands(following.text) or phrases("alone").stands(
-        following.text
-    )
+    return phrases("with_majority").stand_in(following) or phrases("alone").stands(following.text)
 
 
 def _stands_alone(line: Line) -> bool:
     """Tell whether nothing denies a majority, or makes it one with others."""
-    return _SHORT_OF.isdisjoint(line.words) and not phrases("with_others").stands(line.text)
+    return _SHORT_OF.isdisjoint(line.words) and not phrases("with_others").stand_in(line)
 
 
 def _majority_before(lines: Lines, line: Line) -> str | None:
@@ -136,7 +134,7 @@ def _majority_before(lines: Lines, line: Line) -> str | None:
     if before is None or not _stands_alone(before):
         return None
     claimed: Found | None = phrases("most_were").first(before)
-    if claimed is None or phrases("of_those_voting").stands(before.text):
+    if claimed is None or phrases("of_those_voting").stand_in(before):
         return None
     rest = before.text[claimed.end :]
     told = [side for side in _SIDES if phrases(f"most_{side}").stands(rest)]

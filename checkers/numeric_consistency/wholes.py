@@ -216,7 +216,7 @@ def find_thresholds(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _is_of_voters(rows: Iterable[Line | None]) -> bool:
     """Tell whether what is needed may be of those voting, fewer than the whole that is told."""
-    return any(row is not None and phrases("of_those_voting").stands(row.text) for row in rows)
+    return any(row is not None and phrases("of_those_voting").stand_in(row) for row in rows)
 
 
 def _three(part: Fact, whole: Fact, share: Fact, line: Line) -> tuple[Bound, ...]:
@@ -244,7 +244,7 @@ def _portions_near(lines: Lines, line: Line) -> Iterator[Portion]:
     if phrases("of_another_time").stands(line.text[found.places["part"] + 1 :]):
         return  # "they won 16 of those last season"
     told = wholes_told(before, found["part"])
-    counted = told[:1] and (told[0].kind is Kind.COUNT or phrases("crew_of").stands(before.text))
+    counted = told[:1] and (told[0].kind is Kind.COUNT or phrases("crew_of").stand_in(before))
     if len(told) == 1 and counted:
         yield Portion(line, found["part"], told[0], found.start, found.end)
 

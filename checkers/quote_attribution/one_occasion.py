@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import regex
 
@@ -22,6 +23,7 @@ from checkers.quote_attribution.pointed_back import (
     is_one_person,
     near_pairs,
     told_by,
+    told_pairs,
 )
 from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import all_meanings, meanings
@@ -64,13 +66,14 @@ def find_retold(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     if not _TELLS.may_be_in(scene):
         return
     for group in _groups(scene.article.items):
-        reports = reports_of(scene)
-        each = (
-            told_by(scene, reports, one) or _plainly_told(reports.document, one) for one in group
-        )
-        for first, again in near_pairs([told for told in each if told is not None], _FAR):
-            if _is_retold(reports, first, again):
+        pairs = [pair for pair in near_pairs(group, _FAR) if _may_be_retold(*pair)]
+        for first, again in told_pairs(pairs, partial(_told, scene)):
+            if _is_retold(reports_of(scene), first, again):
                 yield first.figure, again.figure
+
+
+def _told(scene: Scene, figure: Fact) -> Told | None:
+    return told_by(scene, figure) or _plainly_told(scene.article.document, figure)
 
 
 def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
@@ -102,14 +105,17 @@ def _plainly_told(document: Document, figure: Fact) -> Told | None:
     )
 
 
-def _is_retold(reports: Reports, first: Told, again: Told) -> bool:
-    one, other = first.figure, again.figure
-    if first.within == again.within or one.sentence == other.sentence:
-        return False
-    if not comparable(one, other):
-        return False
+def _may_be_retold(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures can be one told with a slip, whoever tells them."""
     a, b = quantity_of(one), quantity_of(other)
     if a is None or b is None or a.stated == b.stated or set(a.modifiers) != set(b.modifiers):
+        return False
+    return comparable(one, other)
+
+
+def _is_retold(reports: Reports, first: Told, again: Told) -> bool:
+    one, other = first.figure, again.figure
+    if first.within == again.within:
         return False
     if not is_one_person(reports, first.speaker, again.speaker):
         return False

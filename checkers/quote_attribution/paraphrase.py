@@ -11,7 +11,7 @@ import regex
 from checkers.model import Document, Fact, Kind, Quotation, Span
 from checkers.passages import areas_of
 from checkers.quote_attribution.one_stay import is_one_stay
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.reported import Reports, Telling, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import same_thing
 from checkers.quote_attribution.telling_apart import lets_both_be
@@ -56,7 +56,7 @@ def _is_whole(document: Document, fact: Fact) -> bool:
 
 def _quoted(scene: Scene, figures: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Give each figure that is the only one of its kind in a quote with a speaker."""
-    for fact, quote in direct_quotes(scene.article):
+    for fact, quote in quotes_of(scene):
         if quote.speaker is None:
             continue
         first = bisect_left(figures, fact.span.start, key=_start)

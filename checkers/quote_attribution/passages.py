@@ -96,7 +96,7 @@ def _told_quotes(scene: Scene) -> list[tuple[Fact, bool]]:
     own = scene.article.document
     return [
         (fact, _known_stretch(scene, spoken(fact, own), _KNOWN_BY) is not None)
-        for fact, _ in direct_quotes(scene.article)
+        for fact, _ in quotes_of(scene)
         if len(words_of(spoken(fact, own))) >= _TELLING
     ]
 
@@ -192,6 +192,24 @@ def _grown(text: str, told: Sequence[Word], found: Alignment) -> tuple[int, int]
     ):
         after += 1
     return found.first - before, found.last + after
+
+
+def quotes_of(scene: Scene) -> Sequence[tuple[Fact, Quotation]]:
+    """List the direct quotes of the article, which many searches walk through."""
+    return scene.once(_direct)
+
+
+def marked_in(scene: Scene) -> Sequence[tuple[Fact, Quotation]]:
+    """List all that stands between quotation marks in the article."""
+    return scene.once(_marked)
+
+
+def _direct(scene: Scene) -> Sequence[tuple[Fact, Quotation]]:
+    return [(fact, value) for fact, value in marked_in(scene) if value.direct]
+
+
+def _marked(scene: Scene) -> Sequence[tuple[Fact, Quotation]]:
+    return list(marked_quotes(scene.article))
 
 
 def direct_quotes(facts: Facts) -> Iterator[tuple[Fact, Quotation]]:

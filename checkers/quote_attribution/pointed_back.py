@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 import regex
@@ -15,7 +16,7 @@ from checkers.model.immutable import dataclass
 from checkers.passages import stem
 from checkers.passages.words import FUNCTION_WORDS, WORD
 from checkers.quote_attribution.held_out import tells_of_speaking
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.reported import Reports, reports_of, sentence_at
 from checkers.quote_attribution.same_matter import all_meanings, meanings
 from checkers.quote_attribution.values import comparable, quantity_of
@@ -59,29 +60,44 @@ def find_pointing_back(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     tells of other times, places or parts, and the article has no third figure of that noun.
     """
     for group in _groups(scene.article.items):
-        reports = reports_of(scene)
-        told = [each for one in group if (each := told_by(scene, reports, one)) is not None]
-        for first, again in near_pairs(told, _FAR):
-            if not _is_told_before(group, again) and _points_back(reports, first, again):
+        pairs = [pair for pair in near_pairs(group, _FAR) if _may_point_back(*pair)]
+        for first, again in told_pairs(pairs, partial(told_by, scene)):
+            if _is_told_before(group, again.figure):
+                continue
+            if _points_back(reports_of(scene), first, again):
                 yield first.figure, again.figure
 
 
-def _is_told_before(group: Sequence[Fact], again: Told) -> bool:
+def _is_told_before(group: Sequence[Fact], again: Fact) -> bool:
     """Tell whether an earlier figure of the noun is the same: it is that one that is meant."""
-    stated = getattr(quantity_of(again.figure), "stated", None)
+    stated = getattr(quantity_of(again), "stated", None)
     return any(
-        one.span.start < again.figure.span.start
-        and getattr(quantity_of(one), "stated", None) == stated
+        one.span.start < again.span.start and getattr(quantity_of(one), "stated", None) == stated
         for one in group
     )
 
 
-def near_pairs(told: Sequence[Told], far: int) -> Iterator[tuple[Told, Told]]:
-    """Pair each figure with those that stand behind it, up to so many sentences on."""
-    for place, first in enumerate(told):
-        for again in islice(told, place + 1, None):
-            if again.figure.sentence - first.figure.sentence > far:
+def near_pairs(figures: Sequence[Fact], far: int) -> Iterator[tuple[Fact, Fact]]:
+    """Pair each figure with those that stand behind it in other sentences, up to so many on."""
+    for place, first in enumerate(figures):
+        for again in islice(figures, place + 1, None):
+            if again.sentence - first.sentence > far:
                 break
+            if again.sentence != first.sentence:
+                yield first, again
+
+
+def told_pairs(
+    pairs: Iterable[tuple[Fact, Fact]], tell: Callable[[Fact], Told | None]
+) -> Iterator[tuple[Told, Told]]:
+    """Find who tells the figures of pairs, of each once; pairs that nobody tells are left out."""
+    known: dict[Span, Told | None] = {}
+    for pair in pairs:
+        for figure in pair:
+            if figure.span not in known:
+                known[figure.span] = tell(figure)
+        first, again = (known[figure.span] for figure in pair)
+        if first is not None and again is not None:
             yield first, again
 
 
@@ -100,8 +116,9 @@ def _groups(items: Sequence[Fact]) -> Iterator[list[Fact]]:
             yield group
 
 
-def told_by(scene: Scene, reports: Reports, figure: Fact) -> Told | None:
+def told_by(scene: Scene, figure: Fact) -> Told | None:
     """Tell who says a figure, in the first direct quote that has it or in a report."""
+    reports = reports_of(scene)
     elsewhere = reports.held_out(figure)
     if elsewhere is not None:
         return Told(figure, elsewhere.speaker, elsewhere.content)
@@ -116,18 +133,21 @@ def told_by(scene: Scene, reports: Reports, figure: Fact) -> Told | None:
 def _quotes_by_place(scene: Scene) -> Mapping[int, tuple[Fact, Quotation]]:
     """Give the first direct quote that each place has at which a fact begins."""
     found: dict[int, tuple[Fact, Quotation]] = {}
-    for quoted in direct_quotes(scene.article):
+    for quoted in quotes_of(scene):
         for fact in scene.article.within(quoted[0].span):
             found.setdefault(fact.span.start, quoted)
     return found
 
 
-def _points_back(reports: Reports, first: Told, again: Told) -> bool:
-    one, other = first.figure, again.figure
-    if not comparable(one, other) or one.sentence == other.sentence:
-        return False
+def _may_point_back(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures can be one told again, whoever tells them."""
     if quantity_of(one) == quantity_of(other) or not _modified_alike(one, other):
         return False
+    return comparable(one, other)
+
+
+def _points_back(reports: Reports, first: Told, again: Told) -> bool:
+    one, other = first.figure, again.figure
     if not is_one_person(reports, first.speaker, again.speaker):
         return False
     document = reports.document

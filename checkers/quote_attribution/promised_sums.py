@@ -61,7 +61,7 @@ def _is_same(scene: Scene, reports: Reports, first: Fact, again: Fact) -> bool:
         return False
     if any(is_apart(reports.document, each, behind=1) for each in (first, again)):
         return False
-    tellings = [told_by(scene, reports, each) for each in (first, again)]
+    tellings = [told_by(scene, each) for each in (first, again)]
     speakers = [each.speaker for each in tellings if each is not None]
     if len(speakers) < len(tellings) or not tells_of_speaking(scene.article, first):
         return False

@@ -14,7 +14,7 @@ from checkers.facts.names import gender_of_pronoun
 from checkers.facts.names.words import GIVEN_NAMES
 from checkers.model import Document, Fact, Name, Quotation, Span, Speaker
 from checkers.passages import content_words
-from checkers.quote_attribution.passages import direct_quotes, spoken
+from checkers.quote_attribution.passages import quotes_of, spoken
 from checkers.quote_attribution.within import said_in
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Scene
@@ -55,7 +55,7 @@ def find_repeated_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """
     document = scene.article.document
     first: dict[tuple[str, ...], _Said] = {}
-    for fact, quote in direct_quotes(scene.article):
+    for fact, quote in quotes_of(scene):
         said = _Said(fact, quote, said_in(scene, fact))
         runs = list(said.runs())
         # Few quotes share a run: whether one is its speaker's own is only asked of those.

@@ -87,6 +87,7 @@ class Reports:
                 self.speakers.append(fact.value.speaker)
         self.speakers.sort(key=lambda each: each.span)
         self._persons = Persons(facts.document, self.names)
+        self._lines: dict[int, Line] = {}
 
     def times_of(self, sentence: int) -> list[Fact]:
         return [fact for fact in self.facts.of_sentence(sentence) if fact.kind in TIME_KINDS]
@@ -162,9 +163,11 @@ class Reports:
         return Telling(figure.sentence, speaker, content, nominal=False)
 
     def _line(self, index: int) -> Line:
-        sentence = self.document.sentences[index].span
-        inside = [name.span for name in self._named_within(sentence)]
-        return read_line(self.document.text, sentence.start, sentence.end, (), inside)
+        if index not in self._lines:
+            span = self.document.sentences[index].span
+            inside = [name.span for name in self._named_within(span)]
+            self._lines[index] = read_line(self.document.text, span.start, span.end, (), inside)
+        return self._lines[index]
 
     def _speaker(self, line: Line, phrase: Phrase) -> Speaker:
         head = person_in(line.kinds, phrase)

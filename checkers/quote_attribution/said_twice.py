@@ -23,7 +23,7 @@ from checkers.model import (
 from checkers.passages import content_words, stem
 from checkers.passages.words import WORD
 from checkers.quote_attribution.one_occasion import find_retold
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.pointed_back import find_pointing_back
 from checkers.quote_attribution.promised_sums import find_promised_sums
 from checkers.quote_attribution.reported import (
@@ -99,7 +99,7 @@ def _quoted_twice(
 def _figures(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     """Give each figure that its quote has one of, or the same one twice."""
     figures = [fact for fact in scene.article.items if quantity_of(fact) is not None]
-    for fact, quote in direct_quotes(scene.article) if len(figures) > 1 else ():
+    for fact, quote in quotes_of(scene) if len(figures) > 1 else ():
         if quote.speaker is None:
             continue
         inside = [one for one in figures if is_in(one.span, fact.span)]

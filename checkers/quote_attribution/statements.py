@@ -15,7 +15,7 @@ from checkers.facts.quantities.nouns import is_plural
 from checkers.facts.quotes.words import can_speak, is_shown, is_utterance, is_written
 from checkers.model import Document, Fact, Name, ParagraphKind, Quotation, Span, Speaker
 from checkers.passages.words import WORD
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.people.mentions import HEADS
 from checkers.quote_attribution.within import said_in
 from checkers.rulebook.vocabulary import Bound, Scene
@@ -58,7 +58,7 @@ def find_statements(scene: Scene) -> Iterator[tuple[Bound]]:
     nobody speaks in the whole article.  In an interview everybody knows who answers.
     """
     document = scene.article.document
-    quotes = [_as_told(document, fact) for fact, _ in direct_quotes(scene.article)]
+    quotes = [_as_told(document, fact) for fact, _ in quotes_of(scene)]
     if _is_interview(document, [fact for fact, _ in quotes]):
         return
     people = {

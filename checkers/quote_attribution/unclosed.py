@@ -12,7 +12,7 @@ from checkers.facts.names import gender_of_pronoun
 from checkers.facts.quotes.clauses import Line, read_line
 from checkers.model import Document, Fact, Kind, ParagraphKind, Quotation, Span
 from checkers.passages.words import WORD
-from checkers.quote_attribution.passages import marked_quotes
+from checkers.quote_attribution.passages import marked_in
 from checkers.rulebook.vocabulary import Bound, Scene
 
 _CURLY = regex.compile("[“”„«»]")
@@ -42,7 +42,7 @@ def find_unclosed_quotes(scene: Scene) -> Iterator[tuple[Bound]]:
     document = scene.article.document
     lone: dict[tuple[int, str], bool] = {}
     names = [fact.span for fact in scene.article.items if fact.kind is Kind.NAME]
-    for fact, quote in marked_quotes(scene.article):
+    for fact, quote in marked_in(scene):
         if quote.opening is None or (quote.closed and len(quote.segments) == 1):
             continue
         if fact.text.startswith(">"):

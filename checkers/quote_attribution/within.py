@@ -9,7 +9,7 @@ import regex
 from rapidfuzz import fuzz
 
 from checkers.model import Fact
-from checkers.quote_attribution.passages import direct_quotes, marked_quotes, spoken
+from checkers.quote_attribution.passages import marked_in, quotes_of, spoken
 from checkers.quote_attribution.wording import words_of
 from checkers.rulebook.vocabulary import Bound, Passage, Scene
 
@@ -30,7 +30,7 @@ def find_fuller_quotes(scene: Scene) -> Iterator[tuple[Bound, Bound]]:
     """
     document = scene.article.document
     first: dict[tuple[str, ...], Fact] = {}  # of the longer quotes, by their words
-    for fact, _ in direct_quotes(scene.article):
+    for fact, _ in quotes_of(scene):
         said = said_in(scene, fact)
         if len(said) > _FRAGMENT_WORDS:
             first.setdefault(said, fact)
@@ -82,7 +82,7 @@ def _near(words: Sequence[str], holding: Mapping[str, list[int]]) -> list[int]:
 
 def _fragments(scene: Scene) -> Iterator[tuple[Passage, Sequence[str]]]:
     document = scene.article.document
-    for fact, _ in marked_quotes(scene.article):
+    for fact, _ in marked_in(scene):
         start, end = fact.span.start, fact.span.end
         yield Passage(document.id, start, end, document.text[start:end]), said_in(scene, fact)
         for nested in _NESTED.finditer(document.text, start, end, concurrent=False):

@@ -89,6 +89,7 @@ _UNUSUAL = regex.compile(
 )
 _WORDS = regex.compile(r"\w+")
 _TOKENS = regex.compile(rf"\w+|[{MASK_RANGE}]")
+_NO_WORD = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _INSIDE_WORD = regex.compile(r"(?<=\w)(?=\w)")
 
 
@@ -308,20 +309,31 @@ def _fits(start: int, end: int, figures: list[tuple[int, int]], text: str, base:
 
 def cuts_a_word(text: str, span: Span) -> bool:
     """Tell whether a stretch begins or ends within a word."""
-    return any(
-        _INSIDE_WORD.match(text, place, concurrent=False) for place in (span.start, span.end)
-    )
+    return _is_within_a_word(text, span.start) or _is_within_a_word(text, span.end)
+
+
+def _is_within_a_word(text: str, place: int) -> bool:
+    beside = text[max(0, place - 1) : place + 1]
+    if beside.isascii():  # nearly always, and then no pattern is needed
+        return place > 0 and len(beside) > 1 and beside.replace("_", "a").isalnum()
+    return _INSIDE_WORD.match(text, place, concurrent=False) is not None
 
 
 def words(text: str) -> frozenset[str]:
     """Split into words: runs of letters, digits, marks and underscores, folded."""
-    return frozenset(_WORDS.findall(fold(text), concurrent=False))
+    return _words(fold(text))
+
+
+def _words(folded: str) -> frozenset[str]:
+    if folded.isascii():  # nearly always, once folded; and then no pattern is needed
+        return frozenset(folded.translate(_NO_WORD).split())
+    return frozenset(_WORDS.findall(folded, concurrent=False))
 
 
 def words_by_sentence(document: Document) -> tuple[frozenset[str], ...]:
     """Give the words of each sentence."""
-    text = document.text
-    return tuple(words(text[one.span.start : one.span.end]) for one in document.sentences)
+    text = fold(document.text)
+    return tuple(_words(text[one.span.start : one.span.end]) for one in document.sentences)
 
 
 def tokens(masked: Masked) -> frozenset[str]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from checkers.facts.lexicon.needed import Needed, has, needed
+from checkers.model.immutable import dataclass
 from checkers.rulebook import masks
 from checkers.rulebook.vocabulary import Scene
+
+_EMPTY_LINE = regex.compile(r"\n\n")
+# Of a pattern that may go over an empty line, or that looks for the end of a text.
+_GOES_FAR = regex.compile(
+    r"\\s[*+{]|\[\^(?![^\]]*\\s)[^\]]*\]|\\[WDPZ]|\$|\(\?s|\.[*+{]|\[(?!\^)[^\]]*\\s[^\]]*\]"
+)
 
 
 def words_of(scene: Scene) -> frozenset[str]:
@@ -45,14 +54,39 @@ def _needed(patterns: tuple[regex.Pattern[str], ...]) -> Needed:
     return needed(*patterns)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A stretch of a text up to the next empty line, that line included, with its words."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def _blocks(scene: Scene) -> list[_Block]:
+    document = scene.article.document
+    ends = [match.end() for match in _EMPTY_LINE.finditer(document.text, concurrent=False)]
+    bounds = [0, *ends, len(document.text)]
+    words: list[list[frozenset[str]]] = [[] for _ in bounds[1:]]
+    for sentence, own in zip(document.sentences, words_by_sentence(scene), strict=True):
+        first = bisect_right(ends, sentence.span.start)
+        for place in range(first, bisect_left(ends, sentence.span.end, first) + 1):
+            words[place].append(own)
+    return [
+        _Block(start, end, frozenset().union(*own))
+        for (start, end), own in zip(pairwise(bounds), words, strict=True)
+    ]
+
+
 class Sought:
     """A pattern that is only looked for where the words stand that a match must have."""
 
-    __slots__ = ("_needs", "pattern")
+    __slots__ = ("_needs", "_within_a_block", "pattern")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.pattern = regex.compile(source, flags)
         self._needs = needed(self.pattern)
+        self._within_a_block = _GOES_FAR.search(source, concurrent=False) is None
 
     def may_be_in(self, scene: Scene) -> bool:
         """Tell whether the article has the words without which nothing is found in it."""
@@ -70,5 +104,12 @@ class Sought:
 
     def in_article(self, scene: Scene) -> Iterator[regex.Match[str]]:
         """Give each match in the article's text."""
-        if self.may_be_in(scene):
-            yield from self.pattern.finditer(scene.article.document.text, concurrent=False)
+        if not self.may_be_in(scene):
+            return
+        text = scene.article.document.text
+        if not self._within_a_block:
+            yield from self.pattern.finditer(text, concurrent=False)
+            return
+        for block in scene.once(_blocks):
+            if has(block.words, self._needs):
+                yield from self.pattern.finditer(text, block.start, block.end, concurrent=False)

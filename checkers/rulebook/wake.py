@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
+from checkers.facts.lexicon.needed import has
 from checkers.model import Kind, Scope
 from checkers.rulebook.compiled import CompiledRule, FinderCall, PhraseFind, Selector
 from checkers.rulebook.masks import MASKS, mask_characters
@@ -64,7 +65,7 @@ class _Node:
 class WakeIndex:
     """An index over `rules`, or over those tried on one scope; `woken` names them by place."""
 
-    __slots__ = ("_of_kind", "_plain")
+    __slots__ = ("_begun", "_of_kind", "_plain")
 
     def __init__(self, rules: Sequence[CompiledRule], *, tried_in: Scope | None = None) -> None:
         sharing: dict[_Groups, list[int]] = {}
@@ -77,6 +78,7 @@ class WakeIndex:
         plain, of_kind = _by_kind(entries)
         self._plain = _node(plain)
         self._of_kind = {kind: _node(found) for kind, found in of_kind.items()}
+        self._begun = lru_cache(maxsize=1 << 10)(self._begin)  # sentences of the same kinds of fact
 
     def __bool__(self) -> bool:
         return bool(self._of_kind) or self._plain != _Node()
@@ -89,34 +91,30 @@ class WakeIndex:
         A rule with phrases wakes where one of them can match, others where the facts that their
         selectors ask for are present.  `words` is only called where a rule asks for one.
         """
-        kinds = _kinds_of(marks)
-        nodes = [self._plain, *(self._of_kind[kind] for kind in kinds if kind in self._of_kind)]
-        tokens = marks | kinds
-        if any(node.worded for node in nodes):
-            tokens |= words()
+        roots, tokens, worded = self._begun(marks)
+        if worded:
+            tokens = words() | tokens
+        nodes = list(roots)
         found: set[int] = set()
         for node in nodes:
             found.update(node.met)
             for entry in node.listed:
-                if entry.needs <= tokens and _meets(entry.groups, tokens):
+                if entry.needs <= tokens and has(tokens, entry.groups):
                     found.update(entry.rules)
             if node.under:
                 nodes += [node.under[token] for token in node.under.keys() & tokens]
         return tuple(sorted(found))
 
-
-@lru_cache(maxsize=1 << 12)
-def _kinds_of(marks: frozenset[str]) -> frozenset[str]:
-    return frozenset(kind for mark in marks for kind in _READ_AS.get(mark, ()))
+    def _begin(self, marks: frozenset[str]) -> tuple[tuple[_Node, ...], frozenset[str], bool]:
+        """Tell where to look for some marks, for which tokens, and whether for words too."""
+        kinds = frozenset(kind for mark in marks for kind in _READ_AS.get(mark, ()))
+        roots = (self._plain, *(self._of_kind[kind] for kind in kinds if kind in self._of_kind))
+        return roots, marks | kinds, any(node.worded for node in roots)
 
 
 def wake_indexes(rules: Sequence[CompiledRule]) -> Mapping[Scope, WakeIndex]:
     """Index rules by what they are tried on, so that no sentence wakes a rule of the document."""
     return {scope: WakeIndex(rules, tried_in=scope) for scope in Scope}
-
-
-def _meets(groups: _Groups, tokens: frozenset[str]) -> bool:
-    return not any(group.isdisjoint(tokens) for group in groups) if groups else True
 
 
 def _by_kind(entries: list[_Entry]) -> tuple[list[_Entry], dict[str, list[_Entry]]]:

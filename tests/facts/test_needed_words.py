@@ -18,7 +18,7 @@ SUMS = Path(__file__).parents[1] / "sums"
     ("pattern", "groups"),
     [
         (r"\bborn\b", [{"born"}]),
-        (r"\b(?:was|were)\sborn\b", [{"born", "were"}]),
+        (r"\b(?:was|were)\sborn\b", [{"born"}]),
         (
             r"(?<!\w)(?:double[ds]?|tripl(?:ed|es))(?!\w)",
             [{"double", "doubled", "doubles", "tripled", "triples"}],
@@ -54,7 +54,7 @@ def test_no_phrase_is_passed_over_where_it_matches() -> None:
     ]
     texts = [fold(regex.sub(r"\d[\d,.]*\d|\d", "\ue001", row)) for row in rows[::12]]
     for name in lines._PHRASES:
-        for pattern in lines.phrases(name)._patterns:
+        for pattern in (each.pattern for each in lines.phrases(name)._each):
             groups = needed(pattern)
             for text in texts if groups else ():
                 if pattern.search(text, concurrent=False):

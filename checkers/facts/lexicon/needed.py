@@ -14,8 +14,12 @@ from typing import TypeAlias
 
 import regex
 
+from checkers.facts.lexicon import load
+
 Needed: TypeAlias = tuple[frozenset[str], ...]  # one word of each group has to be there
 
+# Words that nearly every text has, so that asking for them tells nothing.
+_COMMON = frozenset(load("passages")["function_words"])
 _MOST = 1500  # ways in which a stretch of a pattern is spelt out
 _EDGE = "\0"  # no letter stands here, whatever does
 _OPEN = "\1"  # anything may stand here, letters too, or nothing
@@ -81,7 +85,7 @@ def _needed(source: str) -> Needed:
 
 
 def _any(each: Iterable[Needed]) -> Needed:
-    """Join what alternatives need: the words of the narrowest group of each, and the masks."""
+    """Join what alternatives need: the words of the rarest group of each, and the masks."""
     known = [tuple(groups) for groups in each]
     made = (
         _joined([[group for group in groups if _is_of_masks(group) is masks] for groups in known])
@@ -95,8 +99,12 @@ def _joined(each: Iterable[Sequence[frozenset[str]]]) -> frozenset[str]:
     for groups in each:
         if not groups:
             return frozenset()
-        joined |= min(groups, key=len)
+        joined |= min(groups, key=_commonness)
     return frozenset(joined)
+
+
+def _commonness(group: Set[str]) -> tuple[int, int]:
+    return len(group & _COMMON), len(group)
 
 
 def _is_of_masks(group: frozenset[str]) -> bool:
@@ -117,8 +125,12 @@ def _words_of(spelt: Iterable[str]) -> Iterator[frozenset[str]]:
         whole = _WHOLE_WORD.findall(f"{_OPEN}{spelling}{_OPEN}", concurrent=False)
         if not whole:
             return
-        found.add(max(whole, key=len))
+        found.add(max(whole, key=_rarity))
     yield frozenset(found)
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word not in _COMMON, len(word)
 
 
 def _alternatives(tokens: list[regex.Match[str]], at: int) -> tuple[_Part, int]:

@@ -34,18 +34,20 @@ _SHORT_FIRST = (
         rf"|or\s(?:the\s)?(?P<name>{_NAME}),)"
     ),
 )
-# Without one of these in a text, a pattern is not tried.
+# Without one of these signs, and words like these, in a text a pattern is not tried.
 _NEEDED = (
-    (_LONG_FIRST[0], regex.compile(rf"\((?:the\s)?{_SHORT}\)")),
+    (_LONG_FIRST[0], ("(",), regex.compile(rf"\((?:the\s)?{_SHORT}\)")),
     (
         _LONG_FIRST[1],
+        ("known", "abbreviated", "called", ","),
         regex.compile(
             rf"(?:known\s[\p{{Ll}}\s]{{2,20}}|abbreviated\s\p{{Ll}}+|called|,\sor)\s(?:the\s)?{_SHORT}(?!\p{{L}})"
         ),
     ),
-    (_SHORT_FIRST[0], regex.compile(r"\p{Lu}\s\((?:the\s)?\p{Lu}")),
+    (_SHORT_FIRST[0], ("(",), regex.compile(r"\p{Lu}\s\((?:the\s)?\p{Lu}")),
     (
         _SHORT_FIRST[1],
+        (),
         regex.compile(r"\p{Lu}{3,7},?\s(?:as\sthe|which|that|stands|short|standing|or)\s"),
     ),
 )
@@ -95,7 +97,9 @@ def find_expansions(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def names_with_initials(document: Document) -> Iterator[regex.Match[str]]:
     """Find each name with initials beside it, in whichever order."""
-    for pattern, needed in _NEEDED:
+    for pattern, signs, needed in _NEEDED:
+        if signs and not any(sign in document.text for sign in signs):
+            continue
         if needed.search(document.text, concurrent=False) is not None:
             yield from pattern.finditer(document.text, concurrent=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
@@ -63,18 +63,26 @@ _Told: TypeAlias = tuple[Span | None, Mention]  # a mention, and the words of it
 
 def find_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     """Bind an office as it is told, with whose it is, and the person who is said to hold it now."""
-    yield from offices(scene, cache(lambda sentence: tells_of_now(scene.article, sentence)))
+    now = cache(lambda sentence: tells_of_now(scene.article, sentence))
+    told = scene.once(_all_told)
+    yield from _held(scene, [each for each in told if each[0] and now(each[1].sentence)])
 
 
 def offices(
-    scene: Scene, now: Callable[[int], bool], *, dated: bool = False
+    scene: Scene, sentences: Container[int], *, dated: bool = False
 ) -> Iterator[tuple[Bound, Bound]]:
-    """The same, of the sentences that are found to tell of now, or of a day that they give."""
+    """The same, of some sentences that tell of now, or of a day that they give."""
     document = scene.article.document
-    told = scene.once(_all_told)
-    if all(title is None for title, _ in told):
-        return
-    near = [(title, mention) for title, mention in told if title and now(mention.sentence)]
+    # Few sentences have a day: of the others no title is asked unless one of these has one.
+    near = [_told(document, each) for each in mentions(scene) if each.sentence in sentences]
+    yield from _held(scene, [each for each in near if each[0]], dated=dated)
+
+
+def _held(
+    scene: Scene, near: Sequence[_Told], *, dated: bool = False
+) -> Iterator[tuple[Bound, Bound]]:
+    """Bind offices as they are told, without those of another time, and who holds them."""
+    document = scene.article.document
     if not near:
         return
     known = scene.once(_by_surname)
@@ -92,7 +100,7 @@ def offices(
         if any(one.full and full[name].words != one.words for _, one in each)
     }
     for title, mention in near:
-        if retired(mention.surname) or _shifts(scene, mention, title, dated=dated):
+        if title is None or retired(mention.surname) or _shifts(scene, mention, title, dated=dated):
             continue
         whole = mention
         if not mention.full and mention.surname not in namesakes:
@@ -146,10 +154,8 @@ def _title(document: Document, mention: Mention) -> Span | None:
     """Place the words of an office, None where none is told or it is another place's."""
     text, start, end = document.text, mention.span.start, mention.span.end
     if not mention.title:
-        behind = _BEHIND.match(text, end, concurrent=False) or _TITLE_OF_THE_DAY.search(
-            text, max(0, start - _NEAR), start, concurrent=False
-        )
-        return Span(*behind.span("title")) if behind is not None else None
+        beside = _title_behind(text, end) or _title_of_the_day(text, start)
+        return Span(*beside.span("title")) if beside is not None else None
     if mention.title[-1].rstrip(".") not in HEADS or _ELSEWHERE.match(text, end):
         return None
     low = max(document.sentences[mention.sentence].span.start, start - _NEAR)
@@ -165,6 +171,18 @@ def _title(document: Document, mention: Mention) -> Span | None:
     if text[at].islower() and not _POINTS.search(text, low, at, concurrent=False):
         return None  # "the campaign manager Bo Hale", "to be president, Hale said"
     return Span(at, at + len(text[at:start].rstrip(", ")))
+
+
+def _title_behind(text: str, end: int) -> regex.Match[str] | None:
+    """Find "…, the health minister", which a comma begins."""
+    return _BEHIND.match(text, end, concurrent=False) if text.startswith(",", end) else None
+
+
+def _title_of_the_day(text: str, start: int) -> regex.Match[str] | None:
+    """Find "the mayor at the time, …", which a comma ends."""
+    if text[max(0, start - 2) : max(0, start - 1)] != ",":
+        return None
+    return _TITLE_OF_THE_DAY.search(text, max(0, start - _NEAR), start, concurrent=False)
 
 
 def _shifts(scene: Scene, mention: Mention, title: Span, *, dated: bool) -> bool:

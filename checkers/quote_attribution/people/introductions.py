@@ -11,7 +11,7 @@ from checkers.document import sentence_of
 from checkers.facts.lexicon import either
 from checkers.facts.names.words import GIVEN_NAMES, NO_NAMES, PEOPLES, PLACES
 from checkers.model import Document, Quantity, Quotation, Span, Speaker
-from checkers.quote_attribution.passages import direct_quotes
+from checkers.quote_attribution.passages import quotes_of
 from checkers.quote_attribution.people.likeness import one_surname
 from checkers.quote_attribution.people.mentions import COURTESY, HEADS, LEXICON, Mention, mentions
 from checkers.rulebook.sought import Sought
@@ -62,6 +62,11 @@ _PERSON_BEHIND = regex.compile(r",\s(?:he|she|who)\s\p{Ll}")
 _HAS_OR_DOES = regex.compile(
     rf"\s(?:{either(LEXICON['human'])}|scored\s\d\d\s(?:points|runs))\b|['’]s\s(?:{either(LEXICON['having'])})\s(?:{_VERB}|told)\b"
 )
+# How all that is looked for behind a name begins.
+_DEEDS = frozenset(
+    deed.split()[0] for key in ("verbs", "minds", "human") for deed in LEXICON[key]
+) | {"scored", "told", "said"}
+_NEXT_WORD = regex.compile(r"\s(\w+)")
 _BEGINS_CLAUSE = regex.compile(r"(?:,|\b(?:that|and|but|when|because|while|although))\s\Z")
 _MADE_AS_SURNAME = regex.compile("|".join(LEXICON["surname_forms"]))
 _SAID_AT_END = regex.compile(r"\s(?:said|added|says|explained)[.;]")
@@ -142,7 +147,7 @@ def _is_nearly(name: str, word: str) -> bool:
 def _speakers(scene: Scene) -> Iterator[Span]:
     document = scene.article.document
     bodies: dict[str, bool] = {}
-    for fact, quote in direct_quotes(scene.article):
+    for fact, quote in quotes_of(scene):
         speaker = quote.speaker
         if speaker is None or not _is_surname(speaker, quote, fact.text, document):
             continue
@@ -158,12 +163,29 @@ def _reported(scene: Scene) -> Iterator[Mention]:
     """List the surnames that tell or do what only people do: "Otieno told the radio that"."""
     document = scene.article.document
     for mention in mentions(scene):
-        if mention.full or mention.quoted or not _names_surname(mention.surname):
+        if mention.full or mention.quoted or not _may_act(document.text, mention):
+            continue
+        if not _names_surname(mention.surname):
             continue
         if not _acts_as_person(scene, mention) or _in_first_person(document, mention):
             continue
         if not _is_body(document, mention) and not _told_as_a_body(document, mention.surname):
             yield mention
+
+
+def _may_act(text: str, mention: Mention) -> bool:
+    """Tell whether a name has a title, a deed or a "who" behind it, or "according to" before it.
+
+    Most have none of these, and nothing more need be read of them.
+    """
+    if mention.title or text.startswith(("'s", "’s"), mention.span.end):
+        return True
+    behind = _NEXT_WORD.match(text, mention.span.end, concurrent=False)
+    if behind is not None and behind.group(1) in _DEEDS:
+        return True
+    if _TELLS_NOT_WHO.match(text, mention.span.end, concurrent=False):
+        return True  # the deed stands behind what is said of the name
+    return text.endswith("to", 0, max(0, mention.span.start - 1))
 
 
 def _acts_as_person(scene: Scene, mention: Mention) -> bool:

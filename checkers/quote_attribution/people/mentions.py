@@ -7,7 +7,6 @@ from itertools import accumulate
 
 import regex
 
-from checkers.document import sentence_finder
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.words import (
     DOTTED,
@@ -44,7 +43,7 @@ _RUN = regex.compile(
     rf"(?<![\w@#&’'-])(?=\p{{Lu}}){_WORD}"
     rf"(?:[ \xa0](?:(?=\p{{Lu}}){_WORD}|(?:(?:{_PARTICLE})[ \xa0]){{1,2}}{_WORD})){{0,7}}+"
 )
-_POSSESSIVE = regex.compile(r"['’]s?\Z")
+_POSSESSIVES = ("'s", "’s", "'", "’")
 _SMALL = regex.compile(r"(?:(?<=\s)|\A)(?P<words>(?:\p{Ll}[\p{L}-]*,?\s){1,3})\Z")
 _OPENING = regex.compile(r"(?:\A|[.?!:”\"]\s|\n)(?P<word>\p{Lu}\p{Ll}+)\s\Z")
 _THE_OPENS = regex.compile(r"(?:(?<=[.?!:”\"]\s|\n)|\A)The\s\Z")
@@ -114,15 +113,16 @@ def _mentions(document: Document, facts: Sequence[Fact]) -> Iterator[Mention]:
         for f in facts
         if isinstance(f.value, Quotation) and f.value.direct and f.kind == Kind.QUOTE
     ]
-    quote = 0
-    sentence = sentence_finder(document)
+    quote = at = 0
+    ends = [sentence.span.end for sentence in document.sentences[:-1]]
     read: dict[tuple[str, bool], _Named | None] = {}  # names recur
     for match in _RUN.finditer(document.text, concurrent=False):
-        while quote < len(quotes) and quotes[quote].end <= match.start():
-            quote += 1
-        quoted = quote < len(quotes) and quotes[quote].start <= match.start()
         start = match.start()
-        at = sentence(start)
+        while quote < len(quotes) and quotes[quote].end <= start:
+            quote += 1
+        quoted = quote < len(quotes) and quotes[quote].start <= start
+        while at < len(ends) and ends[at] <= start:
+            at += 1
         begins = start == document.sentences[at].span.start
         run = match.group(), begins
         if run not in read:
@@ -163,7 +163,7 @@ def _named(run: str, *, begins: bool) -> _Named | None:
         own.pop()
     if not own or not _may_be_person(own):
         return None
-    own[-1] = _POSSESSIVE.sub("", own[-1]).rstrip(".")
+    own[-1] = _unowned(own[-1]).rstrip(".")
     if len(own[-1]) < 2:
         return None
     return _Named(title, first, tuple(own), tuple(offsets[first : first + len(own)]))
@@ -171,7 +171,7 @@ def _named(run: str, *, begins: bool) -> _Named | None:
 
 def _single(word: str) -> _Named | None:
     """The same of a word alone, as most are."""
-    own = _POSSESSIVE.sub("", word)
+    own = _unowned(word)
     key = _plain(own)
     if key in _PLAIN_WORDS or key in _MONTHS or key in PERSON_SUFFIXES or key in PARTICLES:
         return None
@@ -179,6 +179,13 @@ def _single(word: str) -> _Named | None:
         return None
     own = own.rstrip(".")
     return _Named((), 0, (own,), (0,)) if len(own) > 1 else None
+
+
+def _unowned(word: str) -> str:
+    """Leave out the ending of whom something belongs to: "Lee's", "Jones’"."""
+    if word.endswith(_POSSESSIVES):
+        return word[:-2] if word[-1] == "s" else word[:-1]
+    return word
 
 
 def _plain(word: str) -> str:
@@ -272,15 +279,17 @@ def _office_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words[first:])
 
 
+def _is_named_as_a_month(keys: Sequence[str]) -> bool:
+    """Tell "Theresa May" from "in May"."""
+    return len(keys) == 2 and keys[0] in GIVEN_NAMES and (keys[1] == "may" or keys[1] in _MONTHS)
+
+
 def _may_be_person(words: Sequence[str]) -> bool:
-    keys = [_plain(_POSSESSIVE.sub("", word)) for word in words]
+    keys = [_plain(_unowned(word)) for word in words]
     if len(words) > _LONGEST or keys[-1] in ORGANISATION_WORDS or keys[-1] in PLACE_WORDS:
         return False
-    named = (
-        len(keys) == 2 and keys[0] in GIVEN_NAMES and keys[-1] in {*_MONTHS, "may"}
-    )  # Theresa May
     if " ".join(keys) in PLACES or keys[-1] in HEADS or keys[0] in _MONTHS:
         return False
-    if keys[-1] in NO_NAMES and not named:
+    if keys[-1] in NO_NAMES and not _is_named_as_a_month(keys):
         return False
     return not any(word.isupper() and len(word) > 2 for word in words)

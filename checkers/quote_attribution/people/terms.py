@@ -61,7 +61,7 @@ def find_dated_offices(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     yield from _dated(scene, acts, acted)
     yield from _reigning(scene, acts)
     yield from _dated(scene, inherited_days(scene, days), _was_there)
-    for title, who in offices(scene, days.__contains__) if days else ():
+    for title, who in offices(scene, days) if days else ():
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         # A surname alone, and "the club's president", may be anybody's of that name.
@@ -74,7 +74,7 @@ def _dated(
 ) -> Iterator[tuple[Bound, ...]]:
     """Bind the offices of sentences with a day that a reading of their words bears out."""
     document = scene.article.document
-    for title, who in offices(scene, days.__contains__, dated=True) if days else ():
+    for title, who in offices(scene, days, dated=True) if days else ():
         if not isinstance(title.item, Passage) or not isinstance(who.item, Fact):
             continue
         day = days[who.item.sentence]
@@ -154,15 +154,7 @@ def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     if not may_hold(scene, _LEAVES, _ENDED):
         return
     people = [mention for mention in mentions(scene) if not mention.quoted]
-    shared = _of_several(people)
-    left: dict[str, tuple[Fact, Span, str]] = {}
-    for mention in people:
-        if mention.surname in shared or not may_stand(scene, mention.sentence, _LEAVES, _ENDED):
-            continue
-        leaving = _leaving(document, mention)
-        day = _first_day(scene, mention) if leaving is not None else None
-        if leaving is not None and day is not None:
-            left.setdefault(mention.surname, (day, leaving, _of(document, leaving)))
+    left = _departures(scene, people)
     for mention in people if left else ():
         known = left.get(mention.surname)
         if known is None or not _holds(document, mention) or not _may_be(known[2], mention):
@@ -172,6 +164,25 @@ def find_offices_after_leaving(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if day is not None and title is not None and _after(day, known[0]):
             told = Span(title, mention.span.end)
             yield passage_at(document, known[1]), passage_at(document, told)
+
+
+def _departures(scene: Scene, people: Sequence[Mention]) -> dict[str, tuple[Fact, Span, str]]:
+    """Find the day, the words and the office of who is told to leave one, by surname."""
+    document = scene.article.document
+    dated = {fact.sentence for fact in scene.article.items if _is_day(fact)}
+    near = [
+        mention
+        for mention in people
+        if mention.sentence in dated and may_stand(scene, mention.sentence, _LEAVES, _ENDED)
+    ]
+    shared = _of_several(people) if near else frozenset[str]()
+    left: dict[str, tuple[Fact, Span, str]] = {}
+    for mention in near:
+        leaving = None if mention.surname in shared else _leaving(document, mention)
+        day = _first_day(scene, mention) if leaving is not None else None
+        if leaving is not None and day is not None:
+            left.setdefault(mention.surname, (day, leaving, _of(document, leaving)))
+    return left
 
 
 def _leaving(document: Document, mention: Mention) -> Span | None:
@@ -198,13 +209,14 @@ def _holds(document: Document, mention: Mention) -> bool:
 
 def _first_day(scene: Scene, mention: Mention) -> Fact | None:
     """Find the day or month of a sentence that is the nearest to a name in it."""
-    days = [
-        fact
-        for fact in scene.article.of_sentence(mention.sentence)
-        if fact.kind in _DAYS | {Kind.MONTH}
-        if isinstance(fact.value, TimeExpression) and fact.value.days is not None
-    ]
+    days = [fact for fact in scene.article.of_sentence(mention.sentence) if _is_day(fact)]
     return min(days, key=lambda fact: abs(fact.span.start - mention.span.start), default=None)
+
+
+def _is_day(fact: Fact) -> bool:
+    if fact.kind not in _DAYS and fact.kind is not Kind.MONTH:
+        return False
+    return isinstance(fact.value, TimeExpression) and fact.value.days is not None
 
 
 def _after(day: Fact, left: Fact) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import regex
 
+from checkers.facts.lexicon.needed import has
 from checkers.model import Fact, Kind, Position, Span
 from checkers.rulebook.errors import Located, RulePackError, UnknownList
 from checkers.rulebook.masks import Masked
@@ -73,9 +74,14 @@ class Phrase:
     wants_names: bool
     _search: _Search
 
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """What is searched for: phrases of the same words have the same."""
+        return self._search.pattern
+
     def possible(self, tokens: frozenset[str]) -> bool:
         """Tell whether a sentence with these tokens can match."""
-        return not any(group.isdisjoint(tokens) for group in self.requires)
+        return has(tokens, self.requires)
 
     def find(self, masked: Masked, *, timeout: float) -> Iterator[PhraseMatch]:
         """Yield the matches from left to right, none overlapping another.
