@@ -27,13 +27,22 @@ from checkers.passages import (
 )
 from checkers.ranges import exactly
 
-_CLAIMED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+_CLAIMED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _ALIKE = 4  # times that one number of a row or column is another
 _SMALL = 12  # up to it a number stands in many rows
 _REACH = 90  # characters between a row's name and its figure
 _TURNS = regex.compile(
     rf";|\b(?:{either(load('sources')['turns_to_another'])})\b", regex.IGNORECASE
 )
+_LEADS_IN = regex.compile(r"[\"“‘']?(?:(?:[Tt]he|[Ii]n|[Aa]t|[Ff]or|[Aa]mong)\s){0,2}")
+_HELD_AGAINST = frozenset(load("sources")["held_against"])
+# What a table must say somewhere to hold figures of a kind; a bare number is of anything but these.
+_UNITS = {
+    Kind.PERCENT: regex.compile(r"%|\bper\s?cent|\brate|\bshare|\buptake", regex.IGNORECASE),
+    Kind.MONEY: regex.compile(r"[£$€]|\b(?:EUR|USD|GBP)\b"),
+    Kind.COUNT: regex.compile(r"\A[^%(£$€]*(?:\(\p{L}{5,}[^)]*\)[^%(£$€]*)*\Z"),
+    Kind.NUMBER: regex.compile(r""),
+}
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d'’-]*")
 
 
@@ -62,6 +71,8 @@ class SourceRows:
         number = _stated(claim)
         if number is None or claim.span.start in self._quoted:
             return None
+        if not _HELD_AGAINST.isdisjoint(self._sentence(claim).lower().split()):
+            return None
         holding = self._holding.get(number, [])
         if len(holding) != 1 or not self._stands_once({number, holding[0][1].number}):
             return None
@@ -76,6 +87,8 @@ class SourceRows:
             column = self._column_named(named, claim, taken.column)
         meant = table.at(rows[0], column) if column is not None else None
         if meant is None or not _is_slip(taken.number, meant.number):
+            return None
+        if not self._is_of_column(named, taken, claim) or not _are_alike(named.table, taken, meant):
             return None
         true = meant.number if number == taken.number else meant.number * meant.scale
         assert isinstance(claim.value, Quantity)
@@ -112,8 +125,24 @@ class SourceRows:
         told = [at for at, tokens in enumerate(times) if at and not tokens.isdisjoint(said)]
         return told[0] if len(told) == 1 and told[0] != taken else None
 
+    def _is_of_column(self, named: _Named, taken: Cell, claim: Fact) -> bool:
+        """Tell whether the sentence says what the cell's column, or the table, is of.
+
+        What is counted must be: "22 miles" stand in no column of staff.
+        """
+        table = named.table
+        of = _head(table, taken) | tokens_of(table.caption) | tokens_of(table.document.title or "")
+        of = frozenset(token for token in of if not _is_time(token))
+        signs = f"{' '.join(table.heads)} {table.caption} {table.labels[taken.row]}"
+        if not _UNITS[claim.kind].search(signs):
+            return False
+        unit = claim.value.unit if isinstance(claim.value, Quantity) else None
+        if claim.kind is Kind.COUNT and unit is not None:
+            return not tokens_of(unit).isdisjoint(of)
+        return not (tokens_of(self._sentence(claim)) - named.rows[taken.row]).isdisjoint(of)
+
     def _is_beside(self, claim: Fact, tokens: frozenset[str]) -> bool:
-        """Tell whether a row's name leads to the claim, nothing else between."""
+        """Tell whether a row's name begins the sentence and leads to the claim."""
         text, start = (
             self._own.document.text,
             self._own.document.sentences[claim.sentence].span.start,
@@ -125,6 +154,8 @@ class SourceRows:
         ]
         if not told:
             return False
+        if _LEADS_IN.fullmatch(text, start, told[0].start()) is None:
+            return False  # "the school that beat Millbrook"
         last = told[-1].end()
         others = (fact for fact in self._own.of_sentence(claim.sentence) if fact is not claim)
         return (
@@ -154,6 +185,17 @@ class SourceRows:
             _Named(table, distinctive(table.labels), distinctive(table.heads))
             for table in read_all_tables(self._told)
         ]
+
+
+def _head(table: Table, cell: Cell) -> frozenset[str]:
+    """Give what a cell's column is of, its time left out."""
+    head = table.heads[cell.column] if cell.column < len(table.heads) else ""
+    return frozenset(token for token in tokens_of(head) if not _is_time(token))
+
+
+def _are_alike(table: Table, taken: Cell, meant: Cell) -> bool:
+    """Tell whether two cells are of one thing: no posts beside a crew."""
+    return _head(table, taken) == _head(table, meant)
 
 
 def _is_time(token: str) -> bool:

@@ -18,13 +18,23 @@ from operator import itemgetter
 
 import regex
 
+from checkers.document import sentence_of
 from checkers.facts.lexicon import load
+from checkers.facts.numbers import find_numerals
 from checkers.model import Bound, Document, Fact, Facts, Kind, Quantity, Range, Span
 from checkers.passages.sizes import rounded_as_written
 from checkers.passages.statements import Reading
 from checkers.passages.words import content_words, stem
+from checkers.ranges import exactly
 
 _PARTED = regex.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
+# "Robbery,512,604": no blank behind a comma, no number before the first.
+_COMMAS = regex.compile(r"[^,\d]+(?:,[^,\s][^,]{0,40}|,)+")
+_COMMA = regex.compile(r",")
+_PASTED = regex.compile(
+    r"(?P<label>\p{L}[^\d|\t]{1,60}?)(?:\s(?P<number>[£$€]?[-−+]?\d[\d.,]*%?)){2,}\s*"
+)
+_NUMBER_ALONE = regex.compile(r"[£$€]?[-−+]?\d+(?:\.\d+)?%?")
 _RULED = regex.compile(r"[\s|:+=–—-]*")  # "|---|---|"
 _LISTED = regex.compile(
     r"\p{L}[^.;!?|\t]{0,70}?(?::|\s)\s*(?=[-–(£$€\d])(?P<number>[^\s\p{L}]+)\.?"
@@ -70,9 +80,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Labels by row, heads by column ("" where none is written), and the cells with a number."""
+    """Labels by row, heads by column ("" where none is written), and the cells with a number.
+
+    `caption` are the words above the table, and in its corner.
+    """
 
     document: Document
+    caption: str
     labels: tuple[str, ...]
     heads: tuple[str, ...]
     cells: tuple[Cell, ...]
@@ -216,10 +230,14 @@ def _rows(text: str) -> Iterator[_Row | None]:
 
 
 def _parted(line: str, start: int) -> _Row | None:
-    if "|" not in line and "\t" not in line and "  " not in line:
-        return None
+    if "|" in line or "\t" in line or "  " in line:
+        parting = _PARTED
+    elif "," in line and _COMMAS.fullmatch(line) is not None:
+        parting = _COMMA
+    else:
+        return _numbers_behind(line, start)
     spans, at = [], 0
-    for match in _PARTED.finditer(line):
+    for match in parting.finditer(line):
         spans.append(Span(start + at, start + match.start()))
         at = match.end()
     spans.append(Span(start + at, start + len(line)))
@@ -228,6 +246,15 @@ def _parted(line: str, start: int) -> _Row | None:
     if spans and spans[-1].start == spans[-1].end:
         spans = spans[:-1]
     return _Row(tuple(spans), listed=False) if len(spans) > 1 else None
+
+
+def _numbers_behind(line: str, start: int) -> _Row | None:
+    """Read a label and numbers parted by single blanks, as a page pasted from a PDF has them."""
+    match = _PASTED.fullmatch(line) if len(line) <= _LONGEST_ITEM else None
+    if match is None:
+        return None
+    ends = [match.span("label"), *match.spans("number")]
+    return _Row(tuple(Span(start + a, start + b) for a, b in ends), listed=False)
 
 
 def _listed(line: str, start: int) -> _Row | None:
@@ -262,16 +289,33 @@ def _table(facts: Facts, rows: Sequence[_Row]) -> Iterator[Table]:
     cells = []
     for at, row in enumerate(rows):
         for column, span in enumerate(row.spans[1:], start=1):
-            told = [
-                (fact, Fraction(fact.value.stated))
-                for fact in facts.within(span)
-                if isinstance(fact.value, Quantity) and fact.value.stated is not None
-            ]
-            if len(told) == 1:
+            told = _figure(facts, span)
+            if told is not None:
                 head = heads[column] if column < len(heads) else ""
-                cells.append(Cell(at, column, *told[0], _scale(labels[at], head, corner)))
+                cells.append(Cell(at, column, *told, _scale(labels[at], head, corner)))
     if len({cell.row for cell in cells}) > 1:
-        yield Table(document, labels, heads, tuple(cells))
+        yield Table(document, corner, labels, heads, tuple(cells))
+
+
+def _figure(facts: Facts, span: Span) -> tuple[Fact, Fraction] | None:
+    """Give the one figure of a cell; what was read over its end ("512,604") is read again."""
+    text = facts.document.text[span.start : span.end]
+    told = [fact for fact in facts.within(span) if isinstance(fact.value, Quantity)]
+    if len(told) == 1 and told[0].span.end <= span.end:
+        value = told[0].value
+        assert isinstance(value, Quantity)
+        return None if value.stated is None else (told[0], Fraction(value.stated))
+    if len(told) > 1 or _NUMBER_ALONE.fullmatch(text.strip()) is None:
+        return None
+    numerals = find_numerals(text)
+    if len(numerals) != 1:
+        return None
+    number = numerals[0].value
+    at = span.start + numerals[0].span.start
+    value = Quantity(exactly(number), stated=number)
+    sentence = sentence_of(facts.document, at)
+    words = facts.document.text[at : span.start + numerals[0].span.end]
+    return Fact(Kind.NUMBER, Span(at, at + len(words)), words, sentence, value), Fraction(number)
 
 
 def _is_head(facts: Facts, row: _Row) -> bool:
