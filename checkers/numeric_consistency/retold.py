@@ -28,6 +28,7 @@ _ANY_SUM = frozenset(content_words(" ".join(word_list("any_sum"))))
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 _CLASSES: Mapping[str, frozenset[str]] = word_table("sum_classes")
 _CRORE = Fraction(100)  # lakhs
+_MOST = 40  # sums of the same digits; more are a table, of which none is told again
 _FAR = 8  # sentences within which such a sum without a noun can be meant
 _NEAR = 4  # sentences within which a sum without a noun can be meant
 _NOUNS = 4  # words after a sum among which is what it is for
@@ -64,7 +65,7 @@ def _told_twice(scene: Scene) -> Sequence[Sequence[Sum]]:
     groups: dict[Number, list[Sum]] = defaultdict(list)
     for each in _sums(scene.once(read_lines)):
         groups[_digits(each.value)].append(each)
-    return [told for told in groups.values() if len(told) > 1]
+    return [told for told in groups.values() if 1 < len(told) <= _MOST]
 
 
 def _hedge(told: Sum) -> str | None:
