@@ -53,7 +53,21 @@ def _goes_back(change: Change) -> bool:
     pair, step = change.pair, change.step
     if moves(pair, step.way) or not is_fit(pair.before, pair.after, step.by):
         return False
-    return not any(_RANKED & row.words and not _beyond_ranks(row) for row in (pair.line, change.line))
+    told = _way_of(pair)
+    if (told is not None and told[0] != step.way) or _is_another_move(change):
+        return False
+    rows = (pair.line, change.line)
+    return not any(_RANKED & row.words and not _beyond_ranks(row) for row in rows)
+
+
+def _is_another_move(change: Change) -> bool:
+    """Tell "from 250 to 200, reversing a rise of 50 the year before", and a change only planned."""
+    step, text = change.step, change.line.text
+    head, tail = text[: step.start], text[step.end :]
+    if phrases("moved_before").stands(head) or phrases("moved_then").stands(tail):
+        return True
+    between = text[step.end : change.pair.start]
+    return phrases("moves_another").stands(between)
 
 
 def _ways(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:

@@ -32,7 +32,7 @@ def _points_back(line: Line, part: Fact) -> bool:
 
 
 def _tells_some(line: Line, end: int, share: Fact) -> bool:
-    """Tell whether a share is told as far as `end` that is not the one in question, nor a change."""
+    """Tell whether another share is told as far as `end` that is no change."""
     moved = {step.by for step in steps(line)}
     return any(
         fact.kind in _SHARES and fact is not share and fact not in moved

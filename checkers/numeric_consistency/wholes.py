@@ -14,7 +14,7 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsewhere
-from checkers.numeric_consistency.majorities import claimed_majorities
+from checkers.numeric_consistency.majorities import claimed_majorities, goes_on
 from checkers.numeric_consistency.of_a_share import is_of_a_share
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
@@ -167,8 +167,9 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
-        if found is not None and not _is_denied(line, found):
-            yield line.bound(found["part"]), line.bound(found["whole"])
+        if found is None or _is_denied(line, found) or goes_on(line, found):
+            continue
+        yield line.bound(found["part"]), line.bound(found["whole"])
 
 
 def _is_denied(line: Line, found: Found) -> bool:
