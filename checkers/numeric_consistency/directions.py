@@ -66,8 +66,9 @@ def _is_another_move(change: Change) -> bool:
     head, tail = text[: step.start], text[step.end :]
     if phrases("moved_before").stands(head) or phrases("moved_then").stands(tail):
         return True
-    between = text[step.end : change.pair.start]
-    return phrases("moves_another").stands(between)
+    if phrases("no_size").stands(text[step.start : step.end]):
+        return True  # "six strokes better than her 70": in golf, fewer
+    return phrases("moves_another").stands(text[step.end : change.pair.start])
 
 
 def _ways(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:
