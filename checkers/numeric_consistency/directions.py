@@ -8,12 +8,14 @@ import regex
 
 from checkers.facts.lexicon import either, load
 from checkers.model import Fact, Kind
-from checkers.numeric_consistency.changes import free
+from checkers.numeric_consistency.changes import Change, free, read_changes
 from checkers.numeric_consistency.claimed_first import told_behind
 from checkers.numeric_consistency.clauses import among
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.pairs import Pair, pairs, steps
+from checkers.numeric_consistency.pointing import moves
 from checkers.numeric_consistency.quantities import size_of
+from checkers.numeric_consistency.slips import is_fit
 from checkers.numeric_consistency.told_nearby import two_of
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
 
@@ -31,11 +33,42 @@ _WAYS = (("rise", "rises"), ("fall", "falls"))
 def find_directions(scene: Scene, *, way: str) -> Iterator[tuple[Bound, ...]]:
     """Bind before, after and the words that say that it rose (or fell)."""
     lines = scene.once(read_lines)
+    told: set[tuple[Fact, Fact]] = set()
     for line in lines:
         if _RANKED & line.words and not _beyond_ranks(line):
             continue
         for pair, words in _ways(lines, line, way):
+            told.add((pair.before, pair.after))
             yield line.bound(pair.before), line.bound(pair.after), words
+    for change in scene.once(read_changes):
+        pair, step = change.pair, change.step
+        if step.way == way and _goes_back(change) and (pair.before, pair.after) not in told:
+            line = pair.line
+            words = change.line.passage(step.start, step.end)
+            yield line.bound(pair.before), line.bound(pair.after), words
+
+
+def _goes_back(change: Change) -> bool:
+    """Tell "rose by 6%, from 1.5 million to 1.41 million": as much as told, the other way."""
+    pair, step = change.pair, change.step
+    if moves(pair, step.way) or not is_fit(pair.before, pair.after, step.by):
+        return False
+    told = _way_of(pair)
+    if (told is not None and told[0] != step.way) or _is_another_move(change):
+        return False
+    rows = (pair.line, change.line)
+    return not any(_RANKED & row.words and not _beyond_ranks(row) for row in rows)
+
+
+def _is_another_move(change: Change) -> bool:
+    """Tell "from 250 to 200, reversing a rise of 50 the year before", and a change only planned."""
+    step, text = change.step, change.line.text
+    head, tail = text[: step.start], text[step.end :]
+    if phrases("moved_before").stands(head) or phrases("moved_then").stands(tail):
+        return True
+    if phrases("no_size").stands(text[step.start : step.end]):
+        return True  # "six strokes better than her 70": in golf, fewer
+    return phrases("moves_another").stands(text[step.end : change.pair.start])
 
 
 def _ways(lines: Lines, line: Line, way: str) -> Iterator[tuple[Pair, Bound]]:

@@ -85,9 +85,16 @@ def _claimed_here(line: Line) -> Iterator[tuple[Fact, Fact]]:
     told = list(_portions(line))
     if len(told) != 1 or not _may_be_called_so(told[0]["part"], told[0]["whole"]):
         return
+    if claim.start < told[0].places["whole"] and goes_on(line, told[0]):
+        return
     near = _stands_alone(line, claim, told[0]) and _is_of_it(line, claim, told[0])
     if near and not _is_denied(line, claim):
         yield told[0]["part"], told[0]["whole"]
+
+
+def goes_on(line: Line, told: Found) -> bool:
+    """Tell "most of the 800 sat the test, and 300 of them passed": the part is no majority."""
+    return phrases("tells_on").stands(line.text[told.places["whole"] + 1 : told.places["part"]])
 
 
 def _stands_alone(line: Line, claim: Found, told: Found) -> bool:

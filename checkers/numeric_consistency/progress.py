@@ -38,6 +38,13 @@ _BEFORE_IT = regex.compile(
     rf"\b(?:{'|'.join(_WORDS['finished_level'])})\s(?:(?:in\sa|at|a|all|sides?|teams?|score|the|with)\s)*{_SCORE}"
     rf"(?!\s(?:on|in)\s(?:penalt|the\sshoot|a\sshoot|spot))|{_SCORE}\safter\s(?:extra[\s-]time|120\sminutes)"
 )
+# "Won the shoot-out 4-3 after extra time", "4-3 after extra time and penalties": a score of kicks.
+_KICKED = regex.compile(
+    rf"\b(?:{'|'.join(_WORDS['shoot_out'])})(?:,\swhich)?(?:\s(?!(?:{'|'.join(_WORDS['then_the_match'])})\b)[\p{{L}}’'-]+){{0,5}}[,:]?\s\(?(?={_SCORE})"
+)
+_KICKS_FOLLOW = regex.compile(
+    rf"(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}(?:,|,?\s(?:and|plus|then|followed\sby))(?:\s(?:then|on|a|the|by|in))*\s(?:{'|'.join(_WORDS['shoot_out'])})\b"
+)
 _LEGS = regex.compile(r"\b(?:aggregate|first[\s-]leg|second[\s-]leg|leg)\b", regex.IGNORECASE)
 _AGGREGATE = Sought(r"\baggregate\b")
 _ON_AGGREGATE = regex.compile(
@@ -135,7 +142,8 @@ def _no_goal_back(
 
 def _shoot_outs(document: Document, at: int) -> Iterator[tuple[Bound, ...]]:
     text, span = document.text, document.sentences[at].span
-    before = _BEFORE_IT.search(text, span.start, span.end, concurrent=False)
+    found = _BEFORE_IT.finditer(text, span.start, span.end, concurrent=False)
+    before = next((each for each in found if not _is_of_kicks(text, span, each)), None)
     if before is None:
         return
     stretch = _stretch(document, at)
@@ -146,6 +154,15 @@ def _shoot_outs(document: Document, at: int) -> Iterator[tuple[Bound, ...]]:
     high, low = _values(before)
     words = Span(*before.span())
     yield figure(document, at, _span(before), high - low), figure(document, at, words, 0)
+
+
+def _is_of_kicks(text: str, span: Span, match: regex.Match[str]) -> bool:
+    """Tell a score of the kicks themselves from one that they were to decide."""
+    score = _span(match)
+    kicked = _KICKED.finditer(text, span.start, score.end, concurrent=False)
+    if any(each.end() == score.start for each in kicked):
+        return True
+    return _KICKS_FOLLOW.match(text, match.end(), span.end, concurrent=False) is not None
 
 
 # --- two legs ---------------------------------------------------------------------------------

@@ -30,14 +30,27 @@ def slipped_bills(lines: Lines, line: Line) -> Iterator[tuple[Bound, ...]]:
     """Bind count, price and sum where the sum is off by noughts or by turned digits alone."""
     for found in phrases("reckoned").find(line):
         total = found["sum"]
-        if phrases("own_purse").stands(line.text[: found.places["sum"]]):
-            continue
+        if phrases("own_purse").stands(line.text[: found.places["sum"]]) or _is_each(line, total):
+            continue  # "bought at £4 each, are worth £10 each"
         bill = _bill(_rows(lines, line), total)
         if bill is not None:
             (there, count), (here, each) = bill
             if here is not line and not _points_back(line, found):
                 continue
+            if _is_beside(line, total, each, size_of(count) * size_of(each)):
+                continue
             yield there.bound(count), here.bound(each), line.bound(total)
+
+
+def _is_beside(line: Line, total: Fact, each: Fact, made: Fraction) -> bool:
+    """Tell "40 were paid £500 each on top of a £2,000 pot, £22,000 in total": a sum of its own."""
+    sums = [size_of(fact) for fact in line.facts if fact.kind is Kind.MONEY]
+    if made + size_of(total) in sums:
+        return True
+    if each not in line.facts:
+        return False
+    price, place = (line.places[line.facts.index(fact)] for fact in (each, total))
+    return price < place and phrases("beside_the_price").stands(line.text[price + 1 : place])
 
 
 def _rows(lines: Lines, line: Line) -> list[Line]:
@@ -111,13 +124,18 @@ def _times(count: Fact, each: Fact) -> Fraction:
 
 def _is_priced(line: Line, fact: Fact) -> bool:
     """Tell whether words make a sum the price of one: "£31 each", "a seat costs £31"."""
+    if _is_each(line, fact):
+        return True
+    place = line.places[line.facts.index(fact)]
+    before = line.text[:place]
+    return phrases("one_costs").stands(before) or phrases("at_a_price").stands(before)
+
+
+def _is_each(line: Line, fact: Fact) -> bool:
     place = line.places[line.facts.index(fact)]
     if _quantity(fact).per is not None or phrases("each_of").first(line, place + 1) is not None:
         return True
-    if phrases("each_after").first(line, place + 1, place + 20) is not None:
-        return True
-    before = line.text[:place]
-    return phrases("one_costs").stands(before) or phrases("at_a_price").stands(before)
+    return phrases("each_after").first(line, place + 1, place + 20) is not None
 
 
 def _is_priced_otherwise(told: Sequence[tuple[Line, Fact]], count: Fact) -> bool:

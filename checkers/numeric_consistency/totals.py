@@ -12,6 +12,7 @@ import regex
 from checkers.model import Fact, Kind, Number, Quantity
 from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
+from checkers.numeric_consistency.lists_begun import list_begun
 from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.places_shared import shared_by_places
@@ -119,7 +120,7 @@ def _may_add_up(line: Line, total: Fact, parts: Sequence[Fact]) -> bool:
 
 def _with_lists(lines: Lines, line: Line) -> Iterator[tuple[Fact, list[Fact]]]:
     for found in phrases("total_after").find(line):
-        parts = _list_before(line, found)
+        parts = list_begun(line, found["total"], _list_before(line, found))
         if parts and are_all(lines, found, parts):
             yield found["total"], parts
     for found in phrases("total_before").find(line):

@@ -14,7 +14,8 @@ from checkers.model import Fact, Kind, Quantity
 from checkers.numeric_consistency.again import portions_again, portions_within, shares_again
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.made_elsewhere import is_share, is_share_elsewhere
-from checkers.numeric_consistency.majorities import claimed_majorities
+from checkers.numeric_consistency.majorities import claimed_majorities, goes_on
+from checkers.numeric_consistency.of_a_share import is_of_a_share
 from checkers.numeric_consistency.pairs import pairs
 from checkers.numeric_consistency.parts_beyond import parts_beyond
 from checkers.numeric_consistency.quantities import size_of, unit_of
@@ -92,6 +93,8 @@ def find_shares(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not any(fact.kind in _SHARES for fact in line.facts):
             continue
         for part, whole, share in (*portions_within(line), *_shares_near(lines, line)):
+            if is_of_a_share(lines, line, (part, whole, share)):
+                continue
             # "In the six that had one, 9% of 240 residents, or 22": the share is of 22.
             if is_share(part, whole, share) or not is_share_elsewhere(
                 (line,), share, (part, whole)
@@ -164,8 +167,9 @@ def find_majorities(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if not _MAJORITY & line.words:
             continue
         found = phrases("most_of").first(line)
-        if found is not None and not _is_denied(line, found):
-            yield line.bound(found["part"]), line.bound(found["whole"])
+        if found is None or _is_denied(line, found) or goes_on(line, found):
+            continue
+        yield line.bound(found["part"]), line.bound(found["whole"])
 
 
 def _is_denied(line: Line, found: Found) -> bool:
