@@ -167,7 +167,13 @@ def _others(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Iterat
     over = anchor.day is not None and reading.value.days.last < anchor.day
     ahead = over and (plan or scene.tells_of(reading.begin, _NEXT))
     if anchor.day and (ahead or _is_behind(scene, reading, anchor.day)):
-        yield from filter(None, [in_year(anchor.day.year + 1)[1]])
+        yield from _next(in_year, anchor.day)
+
+
+def _next(in_year: InYear, day: date) -> Iterator[Days]:
+    """Yield the date's next days from `day` on, this year's or the next one's."""
+    coming = (in_year(year)[1] for year in (day.year, day.year + 1))
+    yield from [days for days in coming if days and days.last >= day][:1]
 
 
 def _beside(in_year: InYear, told: Days) -> Iterator[Days]:
