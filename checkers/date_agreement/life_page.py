@@ -87,12 +87,14 @@ def _page(scene: Scene) -> Page | None:
                 of = who(scene, line, both[0].span.start)
                 births.append(Told(line, both[0], of))
                 deaths.append(Told(line, both[1], of))
-    if len(births) > 1:  # brackets may be of a namesake
-        births, deaths = _told_once(births), []
+    told_again = len(births) > 1
+    births = _told_once(births)
     if len(births) != 1 or births[0].of is None:
         return None
     sketched = [(line, masked(line, _masks(line))) for line in lines(scene)]
-    return Page(scene, sketched, births[0], deaths[0] if deaths else None)
+    # The brackets of a life that is told again may be of a namesake.
+    death = next(iter(() if told_again else deaths), None)
+    return Page(scene, sketched, births[0], death)
 
 
 def _told_once(births: Sequence[Told]) -> list[Told]:

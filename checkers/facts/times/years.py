@@ -153,7 +153,7 @@ def _widened(scene: Scene, reading: Reading, told: Mapping[int, _Around]) -> Rea
 
 
 def _is_of_now(scene: Scene, reading: Reading, told: Mapping[int, _Around]) -> bool:
-    """Tell a day, with its weekday, of the article's own weeks though the text tells of other years.
+    """Tell a day, with its weekday, of the article's own weeks, where other years are told.
 
     The weekday fits no year that is told.  Where it misfits its own year as well, a story that has
     moved to another year may have gone on to one that it does not tell.
