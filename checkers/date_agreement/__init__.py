@@ -44,6 +44,7 @@ from checkers.rulebook.vocabulary import Base, Finder, Function, Parameter, Type
 _DATE = Type(Base.DATE)
 _NUMBER = Type(Base.NUMBER)
 _TRUTH = Type(Base.TRUTH)
+_WEEKS = 100  # days
 
 
 def weekday(when: TimeExpression) -> Weekday | Unknown:
@@ -106,6 +107,17 @@ def in_years(age: Amount) -> Amount | Unknown:
     return Amount(age.range, "year", "time", age.point)
 
 
+def roughly(when: TimeExpression) -> TimeExpression:
+    """Name a stretch of weeks by the month that it ends in, and a longer one by its year."""
+    if when.days is None or when.month is not None or when.days.first == when.days.last:
+        return when
+    last = when.days.last
+    if (last - when.days.first).days <= _WEEKS:
+        return TimeExpression("DATE", f"{last:%Y-%m}", year=last.year, month=last.month)
+    year = (when.timex or "")[:4]
+    return TimeExpression("DATE", year, year=int(year)) if year.isdecimal() and int(year) else when
+
+
 def days_between(first: TimeExpression, last: TimeExpression) -> Amount | Unknown:
     """Count the days from one date to another, as the range that both leave open."""
     if first.days is None or last.days is None:
@@ -121,6 +133,7 @@ FUNCTIONS = (
     Function("begins", (_DATE,), _DATE, begins),
     Function("ends", (_DATE,), _DATE, ends),
     Function("years_between", (_DATE, _DATE), _NUMBER, years_between),
+    Function("roughly", (_DATE,), _DATE, roughly),
     Function("in_years", (_NUMBER,), _NUMBER, in_years),
     Function("days_between", (_DATE, _DATE), _NUMBER, days_between),
     *months.FUNCTIONS,

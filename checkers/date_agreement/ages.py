@@ -30,6 +30,7 @@ from checkers.date_agreement.told_apart import (
     is_before,
     is_same_person,
     lived_to,
+    since,
     told_once,
 )
 from checkers.facts.lexicon import either, load
@@ -305,7 +306,8 @@ def find_ages_then(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             continue
         for age, then in _aged_in(line, births[0]):
             if not is_before(then, births[0]) and not _turns(line, births[0], age):
-                yield line.bound(births[0]), line.bound(age), line.bound(in_its_year(then))
+                lived = since(in_its_year(then), births[0], age)
+                yield line.bound(births[0]), line.bound(age), line.bound(lived)
 
 
 def _aged_in(line: Line, birth: Fact | None) -> Iterator[tuple[Fact, Fact]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from checkers.date_agreement.begun_again import counts_from_another
 from checkers.date_agreement.celebrants import falls_on, goes_on_about, is_anothers
 from checkers.date_agreement.leap_days import counts_leap_days
 from checkers.date_agreement.persons import HAS_PRONOUN
@@ -142,7 +143,9 @@ def find_anniversaries(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         now = _year_of(feast, start[1], scene) if start is not None else None
         if start is None or now is None or _in_leap_days(feast, start[1], now):
             continue
-        yield start[0].bound(start[1]), feast.bound, now
+        told_as = feast.line, feast.span, feast.years
+        if not counts_from_another(found, told_as, start, now, scene):
+            yield start[0].bound(start[1]), feast.bound, now
 
 
 def _feasts(line: Line) -> Iterator[_Feast]:

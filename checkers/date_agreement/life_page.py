@@ -87,10 +87,34 @@ def _page(scene: Scene) -> Page | None:
                 of = who(scene, line, both[0].span.start)
                 births.append(Told(line, both[0], of))
                 deaths.append(Told(line, both[1], of))
+    told_again = len(births) > 1
+    births = _told_once(births)
     if len(births) != 1 or births[0].of is None:
         return None
     sketched = [(line, masked(line, _masks(line))) for line in lines(scene)]
-    return Page(scene, sketched, births[0], deaths[0] if deaths else None)
+    # The brackets of a life that is told again may be of a namesake.
+    death = next(iter(() if told_again else deaths), None)
+    return Page(scene, sketched, births[0], death)
+
+
+def _told_once(births: Sequence[Told]) -> list[Told]:
+    """Give each birth once: the footer of an obituary tells that of its text again."""
+    kept: list[Told] = []
+    for birth in births:
+        if not any(_is_again(birth, other) for other in kept):
+            kept = [other for other in kept if not _is_again(other, birth)]
+            kept.append(birth)
+    return kept
+
+
+def _is_again(birth: Told, other: Told) -> bool:
+    """Tell whether a birth is another one told again, no more exactly."""
+    one, known = when(birth.fact), when(other.fact)
+    if birth.of is None or birth.of != other.of or one is None or known is None:
+        return False
+    if one.days is None or known.days is None:
+        return False
+    return one.days.first <= known.days.first and known.days.last <= one.days.last
 
 
 def _born_one(scene: Scene, line: Line, cue: int) -> str | None:

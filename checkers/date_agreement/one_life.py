@@ -27,7 +27,7 @@ _AGE = rf"(?P<age>[{A}{G}])"
 _DIED = r"(?:died|passed\saway|was\skilled|drowned|perished|succumbed)"
 _DEATH = regex.compile(rf"\b{_DIED}\b")
 _DIED_ON = regex.compile(
-    rf"\b{_DIED}\b[^.;:{D}{A}{G}]{{0,60}}?\b(?:in|on)\s(?:the\s\p{{L}}+\sof\s)?(?P<date>{D})"
+    rf"\b{_DIED}\b[^.;:{D}{A}{G}]{{0,60}}?(?:\b(?:in|on)\s(?:the\s\p{{L}}+\sof\s)?|(?<=\b{_DIED}\s))(?P<date>{D})"
 )
 _DIED_NOW = regex.compile(
     rf"\b(?:has\s(?:just\s)?died\b|{_DIED}\s(?:(?:\p{{Ll}}+\s)?on\s|last\s|early\s(?:on\s)?|late\s(?:on\s)?)?{W}|{_DIED}\s(?:yesterday|last\s(?:week|night)|overnight))"

@@ -95,6 +95,20 @@ def is_before(one: Fact, other: Fact) -> bool:
     return bool(a and b and a.days and b.days and a.days.last < b.days.first)
 
 
+def since(date: Fact, birth: Fact, age: Fact) -> Fact:
+    """Give a date without those of its possible days that lie no later than a birth.
+
+    An age that may lie between them keeps them: it may be of a day that is not told.
+    """
+    value, born = when(date), when(birth)
+    told = age.value.stated if isinstance(age.value, Quantity) else None
+    if value is None or value.days is None or born is None or born.days is None or told is None:
+        return date
+    lived = tuple(span for span in value.days.intervals if span[1] > born.days.last)
+    between = told <= value.days.last.year - born.days.first.year
+    return replace(date, value=replace(value, days=Days(lived))) if lived and not between else date
+
+
 def told_once(ages: Iterator[Fact] | Sequence[Fact]) -> Fact | None:
     """Give the only age of a sentence."""
     told = list(ages)
@@ -107,5 +121,6 @@ __all__ = [
     "is_before",
     "is_same_person",
     "lived_to",
+    "since",
     "told_once",
 ]

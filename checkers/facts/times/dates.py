@@ -19,6 +19,7 @@ from checkers.facts.times.calendar import (
     week_name,
 )
 from checkers.facts.times.figures import full_year, is_plain_year
+from checkers.facts.times.grammar import pattern
 from checkers.facts.times.periods import cut_to, period
 from checkers.facts.times.scene import Found, Reading
 from checkers.facts.times.units import Bare
@@ -27,6 +28,7 @@ from checkers.model import Kind, TimeExpression
 
 MONTHS: Final = VALUES["month"]
 WEEKDAYS: Final = {**VALUES["weekday"], **VALUES["weekday2"]}
+_YEAR_BESIDE: Final = pattern("year_beside")
 _MOST_DAYS: Final = 31
 _LONGEST_SHORT: Final = 5  # letters of "Thurs."
 
@@ -41,7 +43,11 @@ def _day(found: Found) -> Reading | None:
 def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
     stated = year
     near = Resolved(None, None, None)
-    if year is None:
+    other = _year_beside(found) if year is None else None
+    if other is not None:
+        near = Resolved(other, single(day_of(other, month, day)), found.scene.anchor.origin)
+        year = other
+    elif year is None:
         near = year_for_day(found.scene.anchor, month, day, found.heading())
         year = near.year
     place = _weekday_place(found)
@@ -61,8 +67,18 @@ def _dated(found: Found, year: int | None, month: int, day: int) -> Reading:
         weekday=_weekday(found, place),
         year_from=near.origin,
     )
-    in_year = partial(_day_in, month=month, day=day) if near.days else None
+    is_open = near.days is not None and other is None
+    in_year = partial(_day_in, month=month, day=day) if is_open else None
     return Reading(Kind.DATE, begin, found.end, value, weekday_place=place, in_year=in_year)
+
+
+def _year_beside(found: Found) -> int | None:
+    """Give the year of "17 December last year"; "last year's" is of what follows."""
+    year = found.scene.anchor.year
+    beside = _YEAR_BESIDE.match(found.scene.tokens.classes, found.end, concurrent=False)
+    if year is None or beside is None:
+        return None
+    return year + int(VALUES["way"][found.scene.tokens.parts[beside.start("way")].lower()])
 
 
 def _is_of_old_style(found: Found) -> bool:

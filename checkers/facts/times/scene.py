@@ -73,9 +73,10 @@ class Scene:
         return False
 
     def is_present(self, begin: int) -> bool:
-        """Tell whether an "is" governs the words before the place."""
+        """Tell whether an "is", or the keeping of a feast, governs the words before the place."""
         words = self._words_before(begin)
-        return next((w for w in words if w.lower() in _IS or way_of(w)), "").lower() in _IS
+        governs = (w for w in words if w.lower() in _PRESENT or way_of(w))
+        return next(governs, "").lower() in _PRESENT
 
     def in_sentence(self, place: int, other: int) -> bool:
         """Tell whether the earlier `place` lies in the sentence of the other."""
@@ -112,6 +113,7 @@ _AHEAD: Final = WORDS["ahead"]
 _BEHIND: Final = WORDS["behind"]
 _WILL: Final = WORDS["will"]
 _IS: Final = WORDS["is"]
+_PRESENT: Final = frozenset((*_IS, *WORDS["keeps"]))
 _PLANNED: Final = WORDS["planned"]
 _INTENT: Final = WORDS["intent"]
 _ONLY_TO: Final = WORDS["onlyto"]

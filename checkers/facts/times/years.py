@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -21,6 +21,7 @@ from checkers.model import Days, Kind
 _MOST: Final = 12  # years a sentence can bring in; two already leave the day open
 _DECADE: Final = 10  # a longer stretch of years ("the 20th century") tells nothing of a day
 _BEFORE: Final = 3  # sentences before, in which a story can have moved to another year
+_WEEKS: Final = 60  # days: a day so near is the article's own
 _JUBILEE: Final = pattern("jubilee")
 _COUNTED_FROM: Final = pattern("counted_from")
 _PRESENT: Final = timedelta(days=7)  # so long after the day "is" may still be said of it
@@ -48,10 +49,7 @@ def widen_years(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
         return list(readings)
     around = _by_sentence(scene, readings)
     return [
-        _widened(scene, reading, [around[n] for n in _near(scene, reading.begin) if n in around])
-        if _is_open(reading)
-        else reading
-        for reading in readings
+        _widened(scene, reading, around) if _is_open(reading) else reading for reading in readings
     ]
 
 
@@ -143,13 +141,45 @@ def _years_of_jubilee(tokens: Tokens, year: int, match: regex.Match[str]) -> Ite
 # --- the dates ----------------------------------------------------------------------------------
 
 
-def _widened(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Reading:
+def _widened(scene: Scene, reading: Reading, told: Mapping[int, _Around]) -> Reading:
     if reading.parts:
-        begin, end = (_widened(scene, part, around) for part in reading.parts)
+        begin, end = (_widened(scene, part, told) for part in reading.parts)
         made = period(begin, end, reading.begin, reading.end)
         return replace(made, listed=reading.listed)
+    near = [told[number] for number in _near(scene, reading.begin) if number in told]
+    around = () if _is_of_now(scene, reading, told) else near
     days = joined([reading.value.days, *_others(scene, reading, around)])
     return replace(reading, value=replace(reading.value, days=days))
+
+
+def _is_of_now(scene: Scene, reading: Reading, told: Mapping[int, _Around]) -> bool:
+    """Tell a day, with its weekday, of the article's own weeks, where other years are told.
+
+    The weekday fits no year that is told.  Where it misfits its own year as well, a story that has
+    moved to another year may have gone on to one that it does not tell.
+    """
+    day, days = scene.anchor.day, reading.value.days
+    if reading.value.weekday is None or day is None or days is None:
+        return False
+    if days.first != days.last or distance(days, day) > _WEEKS:
+        return False
+    own, number = days.first.year, _sentence(scene, reading.begin)
+    moved = {n for n, around in told.items() if around.years - {own}}
+    if number in moved or _fits_another(reading, own, told, _near(scene, reading.begin)):
+        return False
+    fits = days.first.isoweekday() == reading.value.weekday
+    return fits or moved.isdisjoint(range(number - _BEFORE, number))
+
+
+def _fits_another(
+    reading: Reading, own: int, told: Mapping[int, _Around], near: Iterable[int]
+) -> bool:
+    """Tell whether the weekday fits a year told anywhere, or one beside a year told near by."""
+    years = {year for around in told.values() for year in around.years}
+    beside = {year for number in near if number in told for year in told[number].years - {own}}
+    years |= {year + step for year in beside for step in (-1, 1)}
+    days = (reading.in_year(year)[1] for year in years - {own}) if reading.in_year else ()
+    return any(day and day.first.isoweekday() == reading.value.weekday for day in days)
 
 
 def _others(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Iterator[Days]:
@@ -167,7 +197,13 @@ def _others(scene: Scene, reading: Reading, around: Sequence[_Around]) -> Iterat
     over = anchor.day is not None and reading.value.days.last < anchor.day
     ahead = over and (plan or scene.tells_of(reading.begin, _NEXT))
     if anchor.day and (ahead or _is_behind(scene, reading, anchor.day)):
-        yield from filter(None, [in_year(anchor.day.year + 1)[1]])
+        yield from _next(in_year, anchor.day)
+
+
+def _next(in_year: InYear, day: date) -> Iterator[Days]:
+    """Yield the date's next days from `day` on, this year's or the next one's."""
+    coming = (in_year(year)[1] for year in (day.year, day.year + 1))
+    yield from [days for days in coming if days and days.last >= day][:1]
 
 
 def _beside(in_year: InYear, told: Days) -> Iterator[Days]:

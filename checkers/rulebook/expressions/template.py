@@ -20,6 +20,7 @@ from checkers.rulebook.nearest import did_you_mean
 from checkers.rulebook.values import Amount, Weekday, describe
 from checkers.rulebook.values.figures import figure
 from checkers.rulebook.values.wording import (
+    HOURS,
     PERCENT,
     POINTS,
     Style,
@@ -150,6 +151,7 @@ _FORMATS: Mapping[str, tuple[frozenset[Base], Callable[[Any], str]]] = {
     "points": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, POINTS)),
     "number": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, Style(figure))),
     "money": (frozenset({Base.NUMBER}), _money),
+    "hours": (frozenset({Base.NUMBER}), lambda value: spell_amount(value, HOURS)),
     "date": (frozenset({Base.DATE}), describe_date),
     "weekday": (frozenset({Base.DATE, Base.WEEKDAY}), _weekday),
     "words": (

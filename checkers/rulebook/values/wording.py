@@ -182,6 +182,15 @@ def _points_tail(share: Number) -> str:
     return " percentage point" if percent_figure(share) in ("1", "-1") else " percentage points"
 
 
+def hours(minutes: Number) -> str:
+    """Write minutes as people tell a time: `45 minutes`, `8 hours`, `1 hour 30 minutes`."""
+    whole, rest = divmod(minutes, 60)
+    parts = [(whole, "hour"), (rest, "minute")]
+    told = [f"{figure(count)} {unit}{'s' * (count != 1)}" for count, unit in parts if count]
+    return " ".join(told) or "0 minutes"
+
+
+HOURS = Style(hours)
 PERCENT = Style(percent, exact=is_exact_percent)
 POINTS = Style(percent_figure, _points_tail, is_exact_percent)
 
