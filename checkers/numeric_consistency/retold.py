@@ -145,7 +145,7 @@ def _is_taken_up(first: Sum, again: Sum, change: str) -> bool:
     """Tell whether a sum without "the" can be the one that was told before it."""
     if change == "currency":
         return _is_priced_again(again) and _is_linked(first, again)
-    if not _is_telling(again.value) or again.line.index - first.line.index >= _FAR:
+    if again.line.index - first.line.index >= _FAR or not _is_telling(again.value):
         return False
     own = _purpose(again)
     return again.fact.kind is Kind.MONEY and bool(own) and not own.isdisjoint(_purpose(first))

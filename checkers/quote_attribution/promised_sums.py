@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -28,17 +29,18 @@ def find_promised_sums(scene: Scene) -> Iterator[tuple[Fact, Fact]]:
     Both are of one noun, and the article has no third sum of it.
     """
     sums = [fact for fact in scene.article.items if fact.kind is Kind.MONEY]
-    if len(sums) < len(("said", "again")):
+    if len(sums) < 2:
         return
     reports = reports_of(scene)
-    document = scene.article.document
-    for again in sums:
-        if reports.held_out(again) is None:
+    by_noun: dict[str | None, list[Fact]] = defaultdict(list)
+    for each in sums:
+        by_noun[_noun(scene.article.document, each)].append(each)
+    for noun, told in by_noun.items():
+        if noun is None or len(told) != 2:
             continue
-        noun = _noun(document, again)
-        alike = [one for one in sums if one is not again and noun and _noun(document, one) == noun]
-        if len(alike) == 1 and _is_same(scene, reports, alike[0], again):
-            yield alike[0], again
+        for first, again in (told, told[::-1]):
+            if reports.held_out(again) is not None and _is_same(scene, reports, first, again):
+                yield first, again
 
 
 def _noun(document: Document, figure: Fact) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
@@ -22,12 +22,16 @@ from checkers.quote_attribution.people.mentions import LEXICON, Mention
 
 _WORDS = frozenset(LEXICON["near_given_names"])
 _NEAR = 24  # characters before a name
+_BEARERS = regex.compile(rf"(?i)\b(?:{either(LEXICON['bearers'])})\b")
 _LEADS_IN = regex.compile(rf"\b(?:{either(LEXICON['before_subjects'])})\s\Z")
 _DOES = regex.compile(
     r"(?:['’]s)?\s(?:never\s|also\s|still\s|\p{Ll}{2,}ly\s)?"
     r"(?!(?:and|of|at|in|on|for|from|is\sa)\b)\p{Ll}{2,}"
 )
-_PARTICULARS = regex.compile(r",\s(?:\d|aged\b|an?\s|the\s|who\b|his\b|her\b)|\s\p{Lu}|\s\(")
+_PARTICULARS = regex.compile(
+    r",\s(?:\d|aged\b|an?\s|the\s|one\s|whose?\b|his\b|her\b|their\b|\p{L}+['’]s?\s)|\s\p{Lu}|\s\("
+    rf"|,?\s(?:{either(LEXICON['being_somebody'])})\b"
+)
 
 
 def find_given_names(
@@ -36,14 +40,14 @@ def find_given_names(
     """Pair the first full name with a given name alone that is nobody's, but all but that one's.
 
     The short name begins a sentence or a clause and does something; kin, a pet or a child that
-    is brought in by a first name has a word before it or an age behind it.
+    is brought in by a first name has a word before it or an age behind it.  Who is told of twice
+    so, or is somebody ("Phillip was a king"), is another.
     """
     full: dict[tuple[str, str], Mention] = {}
     for mention in found:
         if mention.full:
             full.setdefault((mention.words[0], mention.surname), mention)
     own = {word for mention in full.values() for word in mention.words}
-    told = Counter(mention.words[0] for mention in found)
     bearers = _by_initial(full.values())
     close: dict[str, list[Mention]] = {}
     for mention in found:
@@ -54,7 +58,7 @@ def find_given_names(
             alike = bearers.get(word[0].lower(), ())
             close[word] = [one for one in alike if is_slip(one.words[0], word)]
         near = [one for one in close[word] if one.span.start < mention.span.start]
-        if len(near) == 1 and _is_that_person(document, near[0], mention, told):
+        if len(near) == 1 and _is_that_person(document, near[0], mention):
             own.add(word)
             yield near[0], mention
 
@@ -82,20 +86,23 @@ def _by_initial(full: Iterable[Mention]) -> Mapping[str, list[Mention]]:
     return named
 
 
-def _is_that_person(
-    document: Document, person: Mention, mention: Mention, told: Mapping[str, int]
-) -> bool:
+def _is_that_person(document: Document, person: Mention, mention: Mention) -> bool:
     text, span = document.text, mention.span
-    if person.sentence == mention.sentence or told[mention.surname] > 1 + told[person.words[0]]:
+    if person.sentence == mention.sentence:
         return False
-    if not _acts(text, mention) or _PARTICULARS.match(text, span.end):
+    if not _acts(text, mention) or _PARTICULARS.match(text, span.end, concurrent=False):
         return False
     # "Water was let in" is no slip of "Walter" where the text has water, nor is "Jenifer Street".
     word = regex.escape(mention.surname)
     another = regex.compile(
         rf"(?<!\w)(?:{word.lower()}(?!\w)|{word}\s\p{{Lu}}|(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{word}\b)"
     )
-    return another.search(text, concurrent=False) is None
+    if another.search(text, concurrent=False) is not None:
+        return False
+    if _BEARERS.search(text, concurrent=False) is not None:
+        return False
+    alone = regex.finditer(rf"(?<!\w){word}(?!\w)", text, concurrent=False)
+    return next(alone, None) is not None and next(alone, None) is None
 
 
 def _acts(text: str, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checkers.document import sentence_of
-from checkers.facts.lexicon import load
+from checkers.facts.lexicon import either, load
 from checkers.model import Document, Truth
 from checkers.quote_attribution.people.acronyms import PARTS, names_with_initials, tails
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Function, Passage, Scene, Type
@@ -22,6 +22,8 @@ _ALONE = frozenset(_LEXICON["alone"])
 _SPELLED = {word: row[0] for row in _LEXICON["spelled"] for word in row}
 _ELSEWHERE = frozenset(_LEXICON["elsewhere"])
 _LETTERS = regex.compile(r"\p{L}+")
+_OWNED = regex.compile(r"['’]s?\Z")  # "the International Olympic Committee's (IOC) rules"
+_PAST = regex.compile(rf"\b(?:{either(_LEXICON['past'])})\b|\b1[89]\d\d\b", regex.IGNORECASE)
 _FEWEST = 3  # words of a name of which one may be wrong
 
 _NAMES: dict[str, list[str]] = defaultdict(list)
@@ -38,19 +40,23 @@ def find_named_bodies(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         short = match["short"].upper()
         if short not in _NAMES or _is_elsewhere(document, match.start()):
             continue
-        begin = _where(match["name"], short)
+        words = _OWNED.sub("", match["name"])
+        begin = _where(words, short)
         if begin is not None:
-            start, end = match.start("name") + begin, match.end("name")
+            start = match.start("name")
+            start, end = start + begin, start + len(words)
             name = Passage(document.id, start, end, document.text[start:end])
             letters = Passage(document.id, *match.span("short"), match["short"])
             yield Bound(name, document), Bound(letters, document)
 
 
 def _is_elsewhere(document: Document, at: int) -> bool:
-    """Tell a sentence of another country, whose bodies may have like names and letters."""
+    """Tell a sentence of another country or time, whose bodies may have like names and letters."""
     sentence = document.sentences[sentence_of(document, at)].span
-    told = _LETTERS.findall(document.text[sentence.start : sentence.end].lower())
-    return not _ELSEWHERE.isdisjoint(told)
+    told = document.text[sentence.start : sentence.end]
+    if _PAST.search(told, concurrent=False) is not None:
+        return True
+    return not _ELSEWHERE.isdisjoint(_LETTERS.findall(told.lower()))
 
 
 def _where(name: str, short: str) -> int | None:
