@@ -60,6 +60,12 @@ class Page:
     death: Told | None  # where the birth's brackets tell it
 
 
+# Father and son, or two of one house, are told apart by it.
+_TWO_OF_A_NAME = regex.compile(
+    r"\b(?:junior|senior|Junior|Senior|Jnr|Snr|Jr|Sr|the\s(?:elder|younger))\b"
+)
+
+
 def page_of(scene: Scene) -> Page | None:
     """Read a story that tells of one birth alone, and of whose."""
     return scene.once(_page)
@@ -68,6 +74,8 @@ def page_of(scene: Scene) -> Page | None:
 def _page(scene: Scene) -> Page | None:
     text = scene.article.document.text
     if "orn" not in text and "(" not in text:
+        return None
+    if _TWO_OF_A_NAME.search(text, concurrent=False) is not None:
         return None
     births: list[Told] = []
     deaths: list[Told] = []
