@@ -73,9 +73,7 @@ def page_of(scene: Scene) -> Page | None:
 
 def _page(scene: Scene) -> Page | None:
     text = scene.article.document.text
-    if "orn" not in text and "(" not in text:
-        return None
-    if _TWO_OF_A_NAME.search(text, concurrent=False) is not None:
+    if ("orn" not in text and "(" not in text) or _TWO_OF_A_NAME.search(text) is not None:
         return None
     births: list[Told] = []
     deaths: list[Told] = []
