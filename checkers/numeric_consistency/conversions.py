@@ -11,7 +11,6 @@ import regex
 from checkers.facts.lexicon import load
 from checkers.model import Document, Fact, Kind, Quantity, Range, Span, Truth
 from checkers.numeric_consistency.lines import Found, Line, Lines, lines_of, phrases, read_lines
-from checkers.numeric_consistency.own_rates import at_two_rates, sides_for
 from checkers.numeric_consistency.quantities import unit_of
 from checkers.ranges import divide, exactly, multiply, near_share, rounded
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Parameter, Scene
@@ -126,17 +125,11 @@ def find_exchanges(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     rates = [*_rates_of(lines), *_rates_beside(told)]
     for source in sorted(scene.sources, key=lambda facts: _published(facts.document), reverse=True):
         rates += _rates_of(lines_of(source))
-    bound: set[Fact] = set()
     for found in told:
         at_rate = _sides(found, rates)
         if at_rate is not None:
-            bound.add(found["given"])
             line = found.line
             yield line.bound(found["given"]), line.bound(found["made"]), *at_rate
-    for one, other in at_two_rates(lines, told):
-        if bound.isdisjoint((one["given"], other["given"])):
-            sides = map(one.line.bound, sides_for(one, other))
-            yield other.line.bound(other["given"]), other.line.bound(other["made"]), *sides
 
 
 def _rates_beside(told: Sequence[Found]) -> Iterator[Rate]:

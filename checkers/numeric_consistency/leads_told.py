@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checkers.model import Fact, Kind
+from checkers.numeric_consistency.leads_apart import may_be_of
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines
 from checkers.numeric_consistency.polls import around, margins
 from checkers.numeric_consistency.quantities import size_of
@@ -42,7 +43,7 @@ def _pointing_back(lines: Lines) -> Iterator[tuple[Bound, ...]]:
             if found["by"] in errors or _is_elsewhere(line, found):
                 continue
             shares = _two_shares(lines, line, found, errors, apart=apart)
-            if shares is not None:
+            if shares is not None and may_be_of(lines, line, found, shares):
                 yield line.bound(found["by"]), *(line.bound(share) for share in shares)
 
 
@@ -92,7 +93,7 @@ def _majorities(lines: Lines) -> Iterator[tuple[Bound, ...]]:
             if _is_elsewhere(line, found):
                 continue
             polled = _polled(lines, line, found["by"])
-            if polled is not None:
+            if polled is not None and may_be_of(lines, line, found, polled):
                 yield line.bound(found["by"]), *(line.bound(count) for count in polled)
 
 

@@ -1,7 +1,7 @@
 """A whole that so many places share, and a part for each: "250 jobs at two sites, 140 in Arle …".
 
-Where as many parts follow as there are places, and each goes with a name, none is left out.  They
-can still be parts of something else; so only what is nearly the whole is held against it.
+Where a sentence tells as many parts as there are places, each with a name and with nothing else,
+none is left out.  With a verb or a noun of their own they would be parts of something else.
 """
 
 from __future__ import annotations
@@ -13,33 +13,32 @@ import regex
 
 from checkers.model import TIME_KINDS, Fact, Quantity
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, word_list
-from checkers.numeric_consistency.quantities import PLAIN, size_of, unit_of
+from checkers.numeric_consistency.quantities import PLAIN, size_of
 from checkers.numeric_consistency.slips import mistyped
-from checkers.passages import stem
 
 # The line of the whole, the whole, the line of the parts, and the parts.
 Sum = tuple[Line, Fact, Line, list[Fact]]
 
 _MOST_PLACES = 5
-_AHEAD = 3  # sentences behind the whole in which its parts can stand
+_BESIDE = 2  # sentences on either side that may tell what no place has
 _NEAR, _CLOSE = Fraction(1, 8), 2
 _LEAST = 6  # a whole of fewer is nearly anything
-_NAMED = regex.compile(r"(?<![.!?]\s)\b\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*")
-_OPENING = regex.compile(r"\A(?:The\s)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*(?=\s\p{Ll}+\s)")
-_NOT_ALL, _OF_SOME = word_list("not_all_parts"), word_list("told_of_some")
+_NAME = r"(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*){0,3}"
+_IN_PLACE = rf"\s(?:in|at|from|on|aboard)\s(?:the\s)?{_NAME}"
+_LED_IN = regex.compile(rf"(?:\s\p{{Ll}}[\p{{L}}-]*){{0,3}}(?:\s{_NAME})?\s?[,:–—(-]\s?")
+_BETWEEN = regex.compile(rf"{_IN_PLACE}(?:,|;)?(?:\sand)?\s")
+_LAST = regex.compile(rf"{_IN_PLACE}\s?(?:[.)]|,\s[^,;\d]{{1,40}}\ssa(?:id|ys)\.)+\s*")
+_NOT_ALL, _AND_MORE = word_list("not_all_parts"), word_list("and_more_parts")
 
 
 def shared_by_places(lines: Lines, line: Line) -> Iterator[Sum]:
     """Give each whole that is not what the parts of its places make."""
-    for name in ("whole_at_places", "places_with_whole"):
-        found = phrases(name).first(line)
-        if found is None or not _may_be_shared(found):
-            continue
-        for row, parts in _parts(lines, found):
-            here = row is line
-            if _are_of_it(found, row, parts) and _is_meant(found["total"], parts, here=here):
-                yield line, found["total"], row, parts
-            return
+    found = phrases("whole_at_places").first(line)
+    if found is None or not _may_be_shared(found):
+        return
+    parts = _parts(found)
+    if parts and _is_meant(found["total"], parts) and not _is_rest_told(lines, found, parts):
+        yield line, found["total"], line, parts
 
 
 def _may_be_shared(found: Found) -> bool:
@@ -51,74 +50,46 @@ def _may_be_shared(found: Found) -> bool:
     return 1 < places.stated <= _MOST_PLACES and total.stated >= _LEAST
 
 
-def _parts(lines: Lines, found: Found) -> Iterator[tuple[Line, list[Fact]]]:
-    """Give the figures behind a whole: those of its own sentence, else of the next that has any."""
-    line, document = found.line, lines.document
-    plain = [fact for fact in line.facts if fact.kind in PLAIN]
+def _parts(found: Found) -> list[Fact]:
+    """Give the figures behind the places, where each has a name and nothing else beside it."""
+    line = found.line
     both = {found["total"], found["places"]}
-    behind = [fact for fact in plain if fact not in both]
-    if behind:
-        if all(line.places[line.facts.index(fact)] >= found.end for fact in behind):
-            yield line, behind
-        return
-    sentences = document.sentences
-    for index in range(line.index + 1, min(len(sentences), line.index + 1 + _AHEAD)):
-        if sentences[index].paragraph - sentences[line.index].paragraph > 1:
-            return
-        row = lines.line(index)
-        told = [fact for fact in row.facts if fact.kind in PLAIN]
-        if len(told) == size_of(found["places"]):
-            yield row, told
-            return
-        if len(told) > 1:
-            return
-
-
-def _are_of_it(found: Found, row: Line, parts: Sequence[Fact]) -> bool:
-    """Tell whether each part is of one place that is named, and counts what the whole does."""
+    parts = [fact for fact in line.facts if fact.kind in PLAIN and fact not in both]
     if len(parts) != size_of(found["places"]) or any(_quantity(part).hedge for part in parts):
-        return False
-    words = row.words - (found.line.words if row is not found.line else frozenset())
-    if not _NOT_ALL.isdisjoint(row.words) or not _OF_SOME.isdisjoint(words):
-        return False
-    return _named(row, parts) >= len(parts) and all(_is_alike(found["total"], p) for p in parts)
+        return []
+    if not _NOT_ALL.isdisjoint(line.words) or parts[0].span.start < found["places"].span.end:
+        return []
+    if any(fact.kind in TIME_KINDS and fact.span.start > parts[0].span.end for fact in line.facts):
+        return []  # "140 in May"
+    text = line.document.text
+    ends = [*(part.span.start for part in parts[1:]), line.document.sentences[line.index].span.end]
+    grammar = [_LED_IN, *[_BETWEEN] * (len(parts) - 1), _LAST]
+    starts = [fact.span.end for fact in (found["places"], *parts)]
+    stops = [parts[0].span.start, *ends]
+    told = zip(grammar, starts, stops, strict=True)
+    return parts if all(each.fullmatch(text, start, stop) for each, start, stop in told) else []
 
 
-def _is_alike(total: Fact, part: Fact) -> bool:
-    one, other = unit_of(total), unit_of(part)
-    if one is None or other is None or stem(one) == stem(other):
-        return True
-    people = word_list("people")
-    return one in people and other in people and one in ("people", "persons")
+def _is_rest_told(lines: Lines, found: Found, parts: Sequence[Fact]) -> bool:
+    """Tell whether a sentence beside it tells what the places lack: "ten more at head office"."""
+    total = found["total"]
+    left = abs(size_of(total) - sum(map(size_of, parts), Fraction(0)))
+    here, last = found.line.index, len(lines.document.sentences) - 1
+    for index in range(max(0, here - _BESIDE), min(last, here + _BESIDE) + 1):
+        row = lines.line(index)
+        if index > here and not _AND_MORE.isdisjoint(row.words):
+            return True
+        if any(size_of(fact) == left for fact in row.facts if fact.kind in PLAIN):
+            return True
+    return False
 
 
-def _named(row: Line, parts: Sequence[Fact]) -> int:
-    """Count the names beside parts, one in front of the first or behind each."""
-    document = row.document
-    span = document.sentences[row.index].span
-    ends = [*(part.span.start for part in parts[1:]), span.end]
-    timed = [fact.span for fact in row.facts if fact.kind in TIME_KINDS]
-    behind = [
-        any(
-            not any(time.start <= name.start() < time.end for time in timed)
-            for name in _NAMED.finditer(document.text, part.span.end, end)
-        )
-        for part, end in zip(parts, ends, strict=True)
-    ]
-    head = document.text[span.start : parts[0].span.start]
-    led = _OPENING.match(head) is not None or _NAMED.search(head) is not None
-    if all(behind):
-        return len(parts)
-    return len(parts) if led and all(behind[:-1]) else 0
-
-
-def _is_meant(total: Fact, parts: Sequence[Fact], *, here: bool) -> bool:
-    """Tell whether a whole is nearly what parts make; in another sentence, but for a slip."""
+def _is_meant(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Tell whether a whole is nearly what its parts make, or a slip for it."""
     size, made = size_of(total), sum(map(size_of, parts), Fraction(0))
     if size == made or size <= max(map(size_of, parts)):
         return False
-    near = max(_NEAR * made, Fraction(_CLOSE)) if here else Fraction(_CLOSE)
-    return abs(size - made) <= near or mistyped(size, made)
+    return abs(size - made) <= max(_NEAR * made, Fraction(_CLOSE)) or mistyped(size, made)
 
 
 def _quantity(fact: Fact) -> Quantity:
