@@ -1,0 +1,150 @@
+"""Two points of one life that leave no day of birth, by a slip of a digit in an age or a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import regex
+
+from checkers.date_agreement.another import is_of_other_sex
+from checkers.date_agreement.life_points import Point, Told, points_of
+from checkers.date_agreement.persons import FULL_NAME, NAME
+from checkers.facts.lexicon import either, load
+from checkers.facts.names.gender import gender_of
+from checkers.model import Document, Kind, Quantity, Span
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
+
+_LEXICON = load("calendar")["ages"]
+_DECADE = 3652.5  # days
+_YEAR = 365.25
+_REACH = 5  # sentences between two points
+_FEW = 12  # points of an article, beyond which it tells of many lives
+_KINS = rf"(?:{either(_LEXICON['others'])}|grand\p{{Ll}}+|\p{{Ll}}+-in-law|cousin|uncle|aunt|nephew|niece|partner)"
+# "his son, 55", "Lee’s mother was 33"
+_OF_KIN = regex.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Mm]y|[Oo]ur|\p{{L}}+['’]s)\s(?:\p{{Ll}}+\s){{0,2}}?{_KINS}\b[^.;]{{0,40}}\Z"
+)
+_KIN_BY = regex.compile(rf"\b(?:and|with|by|,)\s(?:an?\s|two\s|three\s)?{_KINS}\b[^.;,]{{0,15}}\s(?:of\s)?\Z")
+_ATTACHED = regex.compile(rf"(?P<name>{NAME}),?\s\(?\Z")
+_NEW = regex.compile(r"\b(?:an?|another|one|two|three|the\sother)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE)
+_BEING_ONE = regex.compile(
+    r"(?:\b(?:as|was|is|being|still|then|now)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\p{Lu}[\p{L}’'-]+,\san?\s)\Z"
+)
+_OF_AGE = regex.compile(r"\bof\s\Z")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "dr", "rev", "private", "the"})
+_NO_PERSON = regex.compile(
+    r"\b(?:in|at|near|for|from|to|on|of|the|across|around|into|through|over|between|against)\s\Z",
+    regex.IGNORECASE,
+)
+_YEARS = regex.compile(r"(?<![\d.,£$€])(?:1[89]|20)\d\d(?![\d,])")
+
+
+def find_life_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a point of a life with the only other one of its person, which it misses by a digit."""
+    points = points_of(scene)
+    if not 1 < len(points) <= _FEW:
+        return
+    document = scene.article.document
+    seen: set[Span] = set()
+    for one, other in combinations(points, 2):
+        first, last = sorted((one, other), key=lambda point: point.start)
+        if not _is_slip(first, last) or {first.fact.span, last.fact.span} & seen:
+            continue
+        if _is_borne_out(points, first, last) or _fits_a_year(document, first, last):
+            continue
+        if _is_of_one(document, first, last):
+            seen |= {first.fact.span, last.fact.span}
+            yield passage_at(document, last.fact.span), passage_at(document, first.fact.span)
+
+
+def _is_slip(one: Point, other: Point) -> bool:
+    """Tell two points that would meet if a digit of their tens were another."""
+    if one.told is other.told and one.told is not Told.THEN:
+        return False
+    if one.fact.span == other.fact.span or abs(one.line.index - other.line.index) > _REACH:
+        return False
+    if one.date is not None and other.date is not None and one.date.span == other.date.span:
+        return False
+    if _meet(one, other):
+        return False
+    return any(_meet(one, other, int(shift * _DECADE)) for shift in (-1, 1))
+
+
+def _meet(one: Point, other: Point, shift: int = 0) -> bool:
+    return one.low <= other.high + shift and other.low + shift <= one.high
+
+
+def _is_borne_out(points: Sequence[Point], one: Point, other: Point) -> bool:
+    """Tell whether each of two points has another that it agrees with: they are two persons'."""
+    return any(
+        _meet(point, each)
+        for point in (one, other)
+        for each in points
+        if each is not one and each is not other
+        if not (each.told is point.told and point.told is not Told.THEN)
+    )
+
+
+def _fits_a_year(document: Document, one: Point, other: Point) -> bool:
+    """Tell whether an age is right in another year that the article tells."""
+    years = {int(year) for year in _YEARS.findall(document.text)}
+    for point, birth in ((one, other), (other, one)):
+        own = {int(y) for y in _YEARS.findall(point.date.text if point.date else point.fact.text)}
+        own |= {int(y) for y in _YEARS.findall(birth.date.text if birth.date else birth.fact.text)}
+        if point.told is Told.BORN:
+            continue
+        for year in years - own:
+            low, high = birth.low / _YEAR + point.years, birth.high / _YEAR + point.years
+            if low - 0.1 <= year + 1 and year <= high + 1.1 and birth.told is not Told.NOW:
+                return True
+    return False
+
+
+def _is_of_one(document: Document, first: Point, last: Point) -> bool:
+    """Tell whether nobody else comes in between two points of a life."""
+    text = document.text
+    start = first.line.span.start
+    told, between = text[start : first.fact.span.end], text[first.fact.span.end : last.start]
+    if any(_is_kins(point) for point in (first, last)):
+        return False
+    if _is_new(last, first, behind=True) or _is_new(first, last, behind=False):
+        return False
+    known = _persons(told) or _persons(between)[:1] or _persons(text[: first.start])[-1:]
+    words = {word for name in known for word in name.split()}
+    others = [name for name in _persons(between) if words.isdisjoint(name.split())]
+    if others or is_of_other_sex(told, between):
+        return False
+    attached = _ATTACHED.search(last.line.before(last.fact.span))
+    return attached is None or attached["name"] in words or attached["name"] in told
+
+
+def _persons(words: str) -> list[str]:
+    """List the full names that may be persons'."""
+    found = []
+    for match in FULL_NAME.finditer(words, concurrent=False):
+        name = [w for w in match.group().split() if w.lower() not in _TITLES]
+        placed = _NO_PERSON.search(words[: match.start()]) is not None
+        if gender_of(match.group()) is not None or (len(name) > 1 and not placed):
+            found.append(" ".join(name))
+    return found
+
+
+def _is_kins(point: Point) -> bool:
+    before = point.line.before(point.fact.span, 90)
+    return _OF_KIN.search(before) is not None or _KIN_BY.search(before) is not None
+
+
+def _is_new(point: Point, other: Point, *, behind: bool) -> bool:
+    """Tell an age that brings in somebody: "a girl of 12", behind a point "a 19-year-old"."""
+    value = point.fact.value
+    if point.fact.kind is not Kind.AGE or not isinstance(value, Quantity):
+        return False
+    before = point.line.before(point.fact.span)
+    if "-" in point.fact.text:
+        new = _NEW.search(before) is not None and _BEING_ONE.search(before) is None
+        return behind and new
+    return _OF_AGE.search(before) is not None and point.line.index != other.line.index
+
+
+FINDERS = (Finder("life_slip", find_life_slips, binds=(Base.PASSAGE, Base.PASSAGE)),)
