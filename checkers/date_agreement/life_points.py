@@ -7,13 +7,14 @@ leave no common day are a slip where one digit of a year or an age makes them me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 
 import regex
 
 from checkers.date_agreement.sentences import Line, all_lines, ends, when, with_days
 from checkers.facts.lexicon import either, load
-from checkers.model import Days, Fact, Kind, Quantity, Span, TimeExpression
+from checkers.model import Fact, Kind, Quantity, Span, TimeExpression
 from checkers.model.immutable import dataclass
 from checkers.rulebook.vocabulary import Scene
 
@@ -31,6 +32,7 @@ _BORN = regex.compile(
 )
 _LIVED = regex.compile(r"(?:\p{Lu}[\p{L}’'-]+,?\s\(|\blived\s(?:from\s)?)\Z")
 _DIED = regex.compile(rf"(?<![\w-])(?:{either(_POINTS['gone'])})(?![\w-])", regex.IGNORECASE)
+_AT_DEATH = regex.compile(rf"(?<![\w-])(?:{either(_POINTS['gone'])})\b[^.;:]*\Z")
 # Words right before a bare number that make it an age, and what may stand behind.
 _AT = regex.compile(
     rf"\b(?:{either(_POINTS['at'])})\s(?:only\s|just\s|still\s|now\s|then\s|already\s|the\sage\sof\s)?\Z"
@@ -50,6 +52,8 @@ _FROM = regex.compile(rf"\b(?:{either(_POINTS['not_then'])})\s(?:the\s)?(?:\p{{L
 _DATE_FIRST = regex.compile(
     r",?\s(?:on\s[^,.;]{3,30},?\s)?(?:(?:when|then)\s)?(?:(?:he|she|they|still|only|just|was|were|had|turned|aged?|at|the|of|as|an?|boy|girl|young|man|woman|youth)\s?){0,6}\Z"
 )
+_FULL_YEAR = regex.compile(r"\d{4}")
+_WINTER = regex.compile(r"(?P<year>[12]\d{3})-WI")
 _BIRTHDAY = regex.compile(r"\sbirthday\b")
 
 
@@ -83,16 +87,18 @@ class Point:
 def points_of(scene: Scene) -> list[Point]:
     """List the points of lives that an article tells, in order of place."""
     found: list[Point] = []
+    deaths: list[Fact] = []
     for line in all_lines(scene):
         if line.span.start not in {h.start for h in scene.article.document.headlines}:
-            found += _points(scene, line)
+            deaths += [both[1] for each in line.of(Kind.PERIOD) if (both := _life(line, each))]
+            found += _points(scene, line, deaths)
     return found
 
 
-def _points(scene: Scene, line: Line) -> Iterator[Point]:
+def _points(scene: Scene, line: Line, deaths: Sequence[Fact]) -> Iterator[Point]:
     dates = [fact for fact in line.facts if fact.kind in _DATED and _days(fact) is not None]
-    births = [date for date in dates if _is_birth(line, date)]
-    lives = [both for date in dates if (both := _life(line, date)) is not None]
+    births = [each for each in dates if _is_birth(line, each)]
+    lives = [both for each in dates if (both := _life(line, each)) is not None]
     for birth in [*births, *(both[0] for both in lives)]:
         days = _days(birth)
         if days is not None:
@@ -101,25 +107,27 @@ def _points(scene: Scene, line: Line) -> Iterator[Point]:
     ages = [fact for fact in line.facts if _reached(line, fact)]
     tied: dict[Span, Fact] = {}
     for age in ages:
-        for date in dates:
-            if date.span not in used and _is_tied(line, age, date, ages):
-                tied.setdefault(age.span, date)
-                used.add(date.span)
+        for each in dates:
+            if each.span not in used and _is_tied(line, age, each, ages):
+                tied.setdefault(age.span, each)
+                used.add(each.span)
     for age in ages:
-        date = tied.get(age.span)
-        if date is not None:
-            yield from _made(line, age, date, Told.THEN)
+        at = tied.get(age.span)
+        if at is None and deaths and _AT_DEATH.search(line.before(age.span)):
+            at = deaths[-1]
+        if at is not None:
+            yield from _made(line, age, at, Told.THEN)
         elif _is_now(line, age, dates, used):
             yield from _now(scene, line, age)
 
 
-def _made(line: Line, age: Fact, date: Fact, told: Told) -> Iterator[Point]:
-    days, years = _days(date), age_of(age)
+def _made(line: Line, age: Fact, then: Fact, told: Told) -> Iterator[Point]:
+    days, years = _days(then), age_of(age)
     if days is not None and years is not None:
         whole = age.kind is Kind.ORDINAL or line.before(age.span).rstrip().endswith("turned")
         last = 0 if age.kind is Kind.ORDINAL else (40 if whole else _YEAR)
         low = int(days[0] - years * _YEAR - last) - 1
-        yield Point(line, told, age, date, low, int(days[1] - years * _YEAR) + 1)
+        yield Point(line, told, age, then, low, int(days[1] - years * _YEAR) + 1)
 
 
 def _now(scene: Scene, line: Line, age: Fact) -> Iterator[Point]:
@@ -137,28 +145,30 @@ def _now(scene: Scene, line: Line, age: Fact) -> Iterator[Point]:
 def _days(fact: Fact) -> tuple[int, int] | None:
     """Give the first and the last day of a date with a year, as ordinals."""
     value = when(with_days(fact))
-    if value is None or value.days is None or not any(map(str.isdigit, fact.text)):
+    if value is None or _FULL_YEAR.search(fact.text) is None:
         return None
-    if not regex.search(r"\d{4}", fact.text):
-        return None
-    days: Days = value.days
-    return days.first.toordinal(), days.last.toordinal()
+    if value.days is None:
+        winter = _WINTER.fullmatch(value.timex or "")
+        if winter is None:
+            return None
+        year = int(winter["year"])
+        return date(year, 1, 1).toordinal(), date(year + 1, 3, 31).toordinal()
+    return value.days.first.toordinal(), value.days.last.toordinal()
 
 
-def _is_birth(line: Line, date: Fact) -> bool:
-    if date.kind is Kind.PERIOD or line.after(date.span, 1) == "-":
+def _is_birth(line: Line, day: Fact) -> bool:
+    if day.kind is Kind.PERIOD or line.after(day.span, 1) == "-":
         return False
-    return _BORN.search(line.before(date.span, _BEFORE), concurrent=False) is not None
+    return _BORN.search(line.before(day.span, _BEFORE), concurrent=False) is not None
 
 
-def _life(line: Line, date: Fact) -> tuple[Fact, Fact] | None:
+def _life(line: Line, period: Fact) -> tuple[Fact, Fact] | None:
     """Give both ends of a life: "Ann Lee (1931-2020)", "lived from 1931 to 2020"."""
-    if date.kind is not Kind.PERIOD:
+    if period.kind is not Kind.PERIOD:
         return None
-    before = line.before(Span(date.span.start, date.span.end), _BEFORE)
-    if _LIVED.search(before, concurrent=False) is None:
+    if _LIVED.search(line.before(period.span, _BEFORE), concurrent=False) is None:
         return None
-    return ends(date)
+    return ends(period)
 
 
 def age_of(fact: Fact) -> int | None:
@@ -189,9 +199,9 @@ def _is_plural(fact: Fact) -> bool:
     return fact.text.endswith("olds")
 
 
-def _is_tied(line: Line, age: Fact, date: Fact, ages: Sequence[Fact]) -> bool:
+def _is_tied(line: Line, age: Fact, then: Fact, ages: Sequence[Fact]) -> bool:
     """Tell whether an age is that of its person on a date of the same clause."""
-    one, other = (age, date) if age.span.start < date.span.start else (date, age)
+    one, other = (age, then) if age.span.start < then.span.start else (then, age)
     between = line.between(one, other)
     if any(one.span.end <= each.span.start < other.span.start for each in ages if each is not age):
         return False
@@ -199,8 +209,8 @@ def _is_tied(line: Line, age: Fact, date: Fact, ages: Sequence[Fact]) -> bool:
         return False
     if age.kind is Kind.AGE and "-" in age.text:
         return False
-    if one is date:
-        return _FROM.search(line.before(date.span)) is None and (
+    if one is then:
+        return _FROM.search(line.before(then.span)) is None and (
             _DATE_FIRST.fullmatch(between) is not None
         )
     if _FROM.search(between, concurrent=False) is not None:
@@ -215,7 +225,7 @@ def _is_now(line: Line, age: Fact, dates: Sequence[Fact], used: set[Span]) -> bo
         return False
     if _BEING.search(before) or _DOES_AT.search(before) or _WOULD.search(before):
         return True
-    if any(date.span not in used for date in dates) and age.kind is not Kind.AGE:
+    if any(each.span not in used for each in dates) and age.kind is not Kind.AGE:
         return False
     if _NOW.search(line.text, concurrent=False) or _IS_BEHIND.match(line.after(age.span)):
         return True

@@ -18,12 +18,15 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 _LEXICON = load("calendar")["ages"]
 _DECADE = 3652.5  # days
 _YEAR = 365.25
+_LEAST, _MOST = 150, 12 * _YEAR  # days between two points of a life, one of which is a slip
 _REACH = 5  # sentences between two points
+_TWO = 2
 _FEW = 12  # points of an article, beyond which it tells of many lives
 _KINS = rf"(?:{either(_LEXICON['others'])}|grand\p{{Ll}}+|\p{{Ll}}+-in-law|cousin|uncle|aunt|nephew|niece|partner)"
 # "his son, 55", "Lee’s mother was 33"
 _OF_KIN = regex.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Mm]y|[Oo]ur|\p{{L}}+['’]s)\s(?:\p{{Ll}}+\s){{0,2}}?{_KINS}\b[^.;]{{0,40}}\Z"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Mm]y|[Oo]ur|\p{{L}}+['’]s)\s(?:\p{{Ll}}+\s){{0,2}}?{_KINS}\b"
+    r"(?:[^.;,]{0,40}|,?(?:\s\p{Lu}[\p{L}’'-]+){1,3},|,(?:\swho\b[^.;,]{0,30})?)\s(?:now\s)?\Z"
 )
 _KIN_BY = regex.compile(rf"\b(?:and|with|by|,)\s(?:an?\s|two\s|three\s)?{_KINS}\b[^.;,]{{0,15}}\s(?:of\s)?\Z")
 _ATTACHED = regex.compile(rf"(?P<name>{NAME}),?\s\(?\Z")
@@ -33,6 +36,7 @@ _BEING_ONE = regex.compile(
 )
 _OF_AGE = regex.compile(r"\bof\s\Z")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "dr", "rev", "private", "the"})
+_TIMES = frozenset(load("headlines")["times"]) - {"may", "march", "april", "june", "august"} | {"on", "in"}
 _NO_PERSON = regex.compile(
     r"\b(?:in|at|near|for|from|to|on|of|the|across|around|into|through|over|between|against)\s\Z",
     regex.IGNORECASE,
@@ -45,11 +49,12 @@ def find_life_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     points = points_of(scene)
     if not 1 < len(points) <= _FEW:
         return
+    alone = len(points) == _TWO
     document = scene.article.document
     seen: set[Span] = set()
     for one, other in combinations(points, 2):
         first, last = sorted((one, other), key=lambda point: point.start)
-        if not _is_slip(first, last) or {first.fact.span, last.fact.span} & seen:
+        if not _is_slip(first, last, alone=alone) or {first.fact.span, last.fact.span} & seen:
             continue
         if _is_borne_out(points, first, last) or _fits_a_year(document, first, last):
             continue
@@ -58,8 +63,11 @@ def find_life_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield passage_at(document, last.fact.span), passage_at(document, first.fact.span)
 
 
-def _is_slip(one: Point, other: Point) -> bool:
-    """Tell two points that would meet if a digit of their tens were another."""
+def _is_slip(one: Point, other: Point, *, alone: bool) -> bool:
+    """Tell two points that would meet if a digit of their tens were another.
+
+    Where an article tells of these two `alone`, another small slip will do.
+    """
     if one.told is other.told and one.told is not Told.THEN:
         return False
     if one.fact.span == other.fact.span or abs(one.line.index - other.line.index) > _REACH:
@@ -68,7 +76,10 @@ def _is_slip(one: Point, other: Point) -> bool:
         return False
     if _meet(one, other):
         return False
-    return any(_meet(one, other, int(shift * _DECADE)) for shift in (-1, 1))
+    if any(_meet(one, other, int(shift * _DECADE)) for shift in (-1, 1)):
+        return True
+    apart = max(one.low - other.high, other.low - one.high)
+    return alone and _LEAST < apart < _MOST
 
 
 def _meet(one: Point, other: Point, shift: int = 0) -> bool:
@@ -88,17 +99,22 @@ def _is_borne_out(points: Sequence[Point], one: Point, other: Point) -> bool:
 
 def _fits_a_year(document: Document, one: Point, other: Point) -> bool:
     """Tell whether an age is right in another year that the article tells."""
-    years = {int(year) for year in _YEARS.findall(document.text)}
+    own = {year for point in (one, other) for year in _years_of(point)}
     for point, birth in ((one, other), (other, one)):
-        own = {int(y) for y in _YEARS.findall(point.date.text if point.date else point.fact.text)}
-        own |= {int(y) for y in _YEARS.findall(birth.date.text if birth.date else birth.fact.text)}
         if point.told is Told.BORN:
             continue
-        for year in years - own:
-            low, high = birth.low / _YEAR + point.years, birth.high / _YEAR + point.years
-            if low - 0.1 <= year + 1 and year <= high + 1.1 and birth.told is not Told.NOW:
-                return True
+        # What an age as the article is written leaves open is fitted by chance too often.
+        told = point.line.text if birth.told is Told.NOW else document.text
+        first = int(birth.low / _YEAR + 1 + point.years)
+        last = int(birth.high / _YEAR + 2 + point.years)
+        if any(first <= year <= last for year in {int(y) for y in _YEARS.findall(told)} - own):
+            return True
     return False
+
+
+def _years_of(point: Point) -> Iterator[int]:
+    for fact in (point.fact, point.date):
+        yield from (int(year) for year in _YEARS.findall(fact.text if fact is not None else ""))
 
 
 def _is_of_one(document: Document, first: Point, last: Point) -> bool:
@@ -116,14 +132,18 @@ def _is_of_one(document: Document, first: Point, last: Point) -> bool:
     if others or is_of_other_sex(told, between):
         return False
     attached = _ATTACHED.search(last.line.before(last.fact.span))
-    return attached is None or attached["name"] in words or attached["name"] in told
+    if attached is None or regex.match(r"I['’]", attached["name"]):
+        return True
+    return attached["name"] in words or attached["name"] in told
 
 
 def _persons(words: str) -> list[str]:
     """List the full names that may be persons'."""
     found = []
     for match in FULL_NAME.finditer(words, concurrent=False):
-        name = [w for w in match.group().split() if w.lower() not in _TITLES]
+        name = [word for word in match.group().split() if word.lower() not in _TITLES]
+        if not _TIMES.isdisjoint(word.lower() for word in name):
+            continue
         placed = _NO_PERSON.search(words[: match.start()]) is not None
         if gender_of(match.group()) is not None or (len(name) > 1 and not placed):
             found.append(" ".join(name))
