@@ -1,0 +1,256 @@
+"""A headline's figure of which the body's lead has a slip: turned digits, another digit, a sound.
+
+Words need not agree: that "£38m" stands above "£83m" and nowhere below it is telling by itself.
+The weaker the slip, the more must tie the two: one class of figure alone, one opening of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+import regex
+
+from checkers.facts.lexicon import either, load
+from checkers.model import Document, Fact, Kind, Quantity, TimeExpression
+from checkers.numeric_consistency.headline_derived import is_derived, is_mark, is_rounded
+from checkers.numeric_consistency.headline_measures import is_difference, is_of_another_measure
+from checkers.numeric_consistency.headline_roles import is_multiplied, is_told_roundly
+from checkers.numeric_consistency.headlines import is_apart
+from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
+from checkers.numeric_consistency.slips import mistyped
+from checkers.passages import Areas, content_words, stem
+from checkers.passages.roles import THINGS
+from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
+
+_LEXICON = load("headlines")
+_PEOPLE = frozenset(stem(word) for word in _LEXICON["people"])
+_KINDS = {stem(word): stem(row[0]) for row in _LEXICON["alike_things"] for word in row}
+_CLASSES = frozenset(
+    {
+        Kind.COUNT,
+        Kind.NUMBER,
+        Kind.MONEY,
+        Kind.PERCENT,
+        Kind.POINTS,
+        Kind.MEASURE,
+        Kind.DURATION,
+    }
+)
+_LEAD = 4  # sentences of the body
+_TOP = 2  # … of which the first tell the headline's news
+_MOST_PARTS = 14  # figures of which two may make up the headline's
+_NEAR = Fraction(3, 2)
+_TEN = 10
+_OPENS = regex.compile(
+    r"(?:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z", regex.IGNORECASE
+)
+_EXTREME = regex.compile(
+    rf"\b(?:\p{{L}}{{3,}}est|{either(_LEXICON['extremes'])})\b[^.;:]{{0,40}}\b(?:in|for|since)\s(?:the\s)?(?:\p{{Ll}}+\s)?\Z",
+    regex.IGNORECASE,
+)
+_TO = regex.compile(r"(?:\s\p{Ll}+)?(?:\sto\s|[-–])(?P<other>\d+)\b")
+_PASSAGE_OF_TIME = regex.compile(r"\s(?:ago|later|earlier|before|after|old)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A headline's figure, one of the lead's, and what else of its class the body has."""
+
+    document: Document
+    head: Fact
+    told: Fact
+    first: int  # the body's first sentence
+    alike: Sequence[Fact]
+
+    @property
+    def at(self) -> int:
+        return self.told.sentence - self.first
+
+    @property
+    def sizes(self) -> tuple[Fraction, Fraction]:
+        return size_of(self.head), size_of(self.told)
+
+
+def find_headline_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
+    """Pair a headline's figure with the only one of the lead that can be a slip of it."""
+    document = scene.article.document
+    heads = Areas(document.headlines)
+    if not document.headlines:
+        return
+    first = next((at for at, s in enumerate(document.sentences) if s.span.start not in heads), 0)
+    body = [fact for fact in scene.article.items if fact.span.start not in heads]
+    for head in scene.article.items:
+        if head.span.start not in heads or not _is_figure(head) or is_mark(document, head):
+            continue
+        if _is_told(head, body) or is_multiplied(document, 0, first + _TOP):
+            continue
+        alike = [fact for fact in body if _is_figure(fact) and _is_alike(head, fact)]
+        pairs = [
+            _Pair(document, head, told, first, alike)
+            for told in alike
+            if told.sentence < first + _LEAD and not _is_aside(document, told)
+        ]
+        slips = [pair for pair in pairs if _is_slip(scene, pair)]
+        if len({size_of(pair.told) for pair in slips}) != 1:
+            continue
+        told = slips[0].told
+        if not _is_made_up(head, body) and not is_derived(scene, head, told, heads):
+            yield passage_at(document, head.span), passage_at(document, told.span)
+
+
+def _is_figure(fact: Fact) -> bool:
+    return fact.kind in _CLASSES and bool(size_of(fact)) and _per(fact) is None
+
+
+def _per(fact: Fact) -> str | None:
+    return fact.value.per if isinstance(fact.value, Quantity) else None
+
+
+def _is_told(head: Fact, body: Sequence[Fact]) -> bool:
+    """Tell whether the body has the headline's number, of whatever it is there, or its exact one."""
+    return any(
+        size_of(fact) == size_of(head) or is_rounded(head, fact) or is_told_roundly(head, fact)
+        for fact in body
+        if isinstance(fact.value, Quantity | TimeExpression)
+    )
+
+
+def _is_alike(head: Fact, told: Fact) -> bool:
+    """Tell two figures of one class: of one currency, unit or thing, or one of nothing named."""
+    if {head.kind, told.kind} <= PLAIN:
+        one, other = (_thing(fact) for fact in (head, told))
+        people = [thing is None or thing in _PEOPLE for thing in (one, other)]
+        return one is None or other is None or one == other or all(people)
+    if head.kind is not told.kind:
+        return False
+    if head.kind is Kind.MONEY and head.text.startswith("$") and "$" in told.text:
+        return True
+    return unit_of(head) == unit_of(told)
+
+
+def _thing(fact: Fact) -> str | None:
+    unit = unit_of(fact)
+    thing = stem(unit) if unit else None
+    thing = _KINDS.get(thing or "", thing)
+    return THINGS.get(thing or "", thing)
+
+
+def _is_aside(document: Document, told: Fact) -> bool:
+    behind = document.text[told.span.end : told.span.end + 9]
+    if told.kind is Kind.DURATION and _PASSAGE_OF_TIME.match(behind):
+        return True
+    return is_apart(document, told)
+
+
+def _is_slip(scene: Scene, pair: _Pair) -> bool:
+    """Tell whether the lead's figure is a slip of the headline's, as far as it is tied to it."""
+    head, told = pair.head, pair.told
+    if is_difference(pair.document, head) != is_difference(pair.document, told):
+        return False
+    if is_anagram(head, told):
+        return True
+    if head.kind is Kind.PERCENT and is_of_another_measure(pair.document, head, told):
+        return False
+    if _hedge(head) is not None or _may_round(*pair.sizes):
+        return False
+    alone = len({size_of(fact) for fact in pair.alike if fact.sentence < pair.first + _LEAD}) == 1
+    shared = _shares_words(pair)
+    if mistyped(*pair.sizes) or is_misheard(*pair.sizes):
+        return (alone or shared) and pair.at < _LEAD - 1
+    low, high = sorted(pair.sizes)
+    if high > low * _NEAR:
+        return False
+    if _both_open(pair) or _both_extreme(pair):
+        return True
+    return alone and pair.at < _TOP and _is_named(pair) and (shared or pair.at == 0)
+
+
+def is_anagram(head: Fact, told: Fact) -> bool:
+    """Tell two numbers of the same digits: £38m and £83m, 1.98 and 1.89, 120,000 and 102,000."""
+    one, other = (_digits(fact) for fact in (head, told))
+    if one == other or sorted(one) != sorted(other) or len(one.rstrip("0")) < len("38"):
+        return False
+    low, high = sorted((size_of(head), size_of(told)))
+    return high < low * _TEN
+
+
+def _digits(fact: Fact) -> str:
+    """Give the digits of a number as they are written."""
+    written = regex.search(r"\d[\d.,]*", fact.text)
+    return "" if written is None else "".join(filter(str.isdigit, written.group()))
+
+
+def is_misheard(one: Fraction, other: Fraction) -> bool:
+    """Tell numbers that sound alike: 60,000 and 16,000, 30 and 13."""
+    low, high = sorted((one, other))
+    if high.denominator > 1 or low.denominator > 1:
+        return False
+    teen, ten = str(low).rstrip("0"), str(high).rstrip("0")
+    return len(str(low)) == len(str(high)) and teen == f"1{ten}" and len(ten) == 1
+
+
+def _may_round(head: Fraction, told: Fraction) -> bool:
+    """Tell whether a headline's figure can be the body's, told roundly: £2m for £1.8m."""
+    step = Fraction(1)
+    while (head / step).denominator != 1:
+        step /= _TEN
+    while (head / (step * _TEN)).denominator == 1:
+        step *= _TEN
+    return abs(head - told) < step
+
+
+def _hedge(fact: Fact) -> str | None:
+    quantity = quantity_of(fact)
+    return None if quantity is None else quantity.hedge
+
+
+def _shares_words(pair: _Pair) -> bool:
+    """Tell whether the sentence of the lead's figure has two words of the headline."""
+    spans = [pair.document.sentences[fact.sentence].span for fact in (pair.head, pair.told)]
+    one, other = (set(content_words(pair.document.text[s.start : s.end])) for s in spans)
+    return len(one & other) > 1
+
+
+def _both_open(pair: _Pair) -> bool:
+    """Tell the subjects that open headline and story: "Ten arrested" and "Eleven people"."""
+    starts = [pair.document.sentences[fact.sentence].span.start for fact in (pair.head, pair.told)]
+    text = pair.document.text
+    opening = [
+        _OPENS.fullmatch(text[start : fact.span.start]) is not None
+        for start, fact in zip(starts, (pair.head, pair.told), strict=True)
+    ]
+    people = _thing(pair.told) in _PEOPLE and pair.told.kind in PLAIN
+    return pair.at == 0 and all(opening) and people
+
+
+def _both_extreme(pair: _Pair) -> bool:
+    """Tell "smallest for 40 years" and "the poorest in 30 years"."""
+    return pair.head.kind is Kind.DURATION and all(
+        _EXTREME.search(pair.document.text[max(0, fact.span.start - 60) : fact.span.start])
+        for fact in (pair.head, pair.told)
+    )
+
+
+def _is_named(pair: _Pair) -> bool:
+    """Tell figures of a class that is named: a sum, a share, a thing that both count."""
+    if pair.head.kind in PLAIN:
+        return _thing(pair.head) is not None and _thing(pair.head) == _thing(pair.told)
+    return pair.head.kind in (Kind.MONEY, Kind.MEASURE)
+
+
+def _is_made_up(head: Fact, body: Sequence[Fact]) -> bool:
+    """Tell whether two figures of the body make up the headline's."""
+    parts = [fact for fact in body if _is_figure(fact)][:_MOST_PARTS]
+    size = size_of(head)
+    for one, other in combinations(parts, 2):
+        if head.kind is Kind.PERCENT or _is_alike(one, other) or {one.kind, other.kind} <= PLAIN:
+            a, b = size_of(one), size_of(other)
+            if size in (a + b, abs(a - b)) and (_is_alike(head, one) or _is_alike(head, other)):
+                return True
+    return False
+
+
+FINDERS = (Finder("headline_slip", find_headline_slips, binds=(Base.PASSAGE, Base.PASSAGE)),)
