@@ -44,14 +44,18 @@ _TOP = 2  # … of which the first tell the headline's news
 _MOST_PARTS = 14  # figures of which two may make up the headline's
 _NEAR = Fraction(3, 2)
 _TEN = 10
+_FAR = 4  # times
+_ROUND = 20  # from which on a headline may round
 _OPENS = regex.compile(
-    r"(?:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z", regex.IGNORECASE
+    r"(?:[\p{Lu}][\p{Lu}\s,]{2,30}(?::|\s[–—-])\s)?(?:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z", regex.IGNORECASE
 )
 _EXTREME = regex.compile(
     rf"\b(?:\p{{L}}{{3,}}est|{either(_LEXICON['extremes'])})\b[^.;:]{{0,40}}\b(?:in|for|since)\s(?:the\s)?(?:\p{{Ll}}+\s)?\Z",
     regex.IGNORECASE,
 )
 _TO = regex.compile(r"(?:\s\p{Ll}+)?(?:\sto\s|[-–])(?P<other>\d+)\b")
+_ONE_MORE = regex.compile(r"\b(?:one|an?)\s(?:more|fewer|less|further|other)\b|\banother\b")
+_MORE = regex.compile(r"\s(?:more|less|extra)\b")
 _PASSAGE_OF_TIME = regex.compile(r"\s(?:ago|later|earlier|before|after|old)\b")
 
 
@@ -82,16 +86,19 @@ def find_headline_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         return
     first = next((at for at, s in enumerate(document.sentences) if s.span.start not in heads), 0)
     body = [fact for fact in scene.article.items if fact.span.start not in heads]
+    above = {size_of(fact) for fact in scene.article.items if fact.span.start in heads}
     for head in scene.article.items:
         if head.span.start not in heads or not _is_figure(head) or is_mark(document, head):
             continue
-        if _is_told(head, body) or is_multiplied(document, 0, first + _TOP):
+        if _is_told(head, body):
             continue
+        yield from _voted(document, head, [fact for fact in body if fact.sentence < first + _LEAD])
         alike = [fact for fact in body if _is_figure(fact) and _is_alike(head, fact)]
         pairs = [
             _Pair(document, head, told, first, alike)
             for told in alike
-            if told.sentence < first + _LEAD and not _is_aside(document, told)
+            if told.sentence < first + _LEAD and size_of(told) not in above
+            if not _is_of_another_time(document, told)
         ]
         slips = [pair for pair in pairs if _is_slip(scene, pair)]
         if len({size_of(pair.told) for pair in slips}) != 1:
@@ -138,26 +145,52 @@ def _thing(fact: Fact) -> str | None:
     return THINGS.get(thing or "", thing)
 
 
-def _is_aside(document: Document, told: Fact) -> bool:
+def _is_of_another_time(document: Document, told: Fact) -> bool:
     behind = document.text[told.span.end : told.span.end + 9]
     if told.kind is Kind.DURATION and _PASSAGE_OF_TIME.match(behind):
         return True
-    return is_apart(document, told)
+    span = document.sentences[told.sentence].span
+    return _ONE_MORE.search(document.text, span.start, span.end, concurrent=False) is not None
+
+
+def _voted(document: Document, head: Fact, lead: Sequence[Fact]) -> Iterator[tuple[Bound, ...]]:
+    """Pair "by 31 votes to 14" with the lead's "34 to 14"."""
+    votes = _TO.match(document.text, head.span.end, concurrent=False)
+    scores = [fact for fact in lead if fact.kind is Kind.SCORE]
+    if votes is None or len(scores) != 1:
+        return
+    sides = [int(side) for side in regex.findall(r"\d+", scores[0].text)]
+    other = int(votes["other"])
+    if len(sides) == len("ab") and other in sides and size_of(head) not in sides:
+        rest = Fraction(sides[0] if sides[1] == other else sides[1])
+        low, high = sorted((rest, size_of(head)))
+        if other < high <= low * _NEAR:
+            yield passage_at(document, head.span), passage_at(document, scores[0].span)
 
 
 def _is_slip(scene: Scene, pair: _Pair) -> bool:
     """Tell whether the lead's figure is a slip of the headline's, as far as it is tied to it."""
-    head, told = pair.head, pair.told
-    if is_difference(pair.document, head) != is_difference(pair.document, told):
-        return False
+    document, head, told = pair.document, pair.head, pair.told
     if is_anagram(head, told):
         return True
-    if head.kind is Kind.PERCENT and is_of_another_measure(pair.document, head, told):
+    more = head.kind is Kind.PERCENT and _MORE.match(document.text, told.span.end)
+    if is_apart(document, told) and not more:
+        return False
+    if is_difference(document, head) != is_difference(document, told):
         return False
     if _hedge(head) is not None or _may_round(*pair.sizes):
         return False
-    alone = len({size_of(fact) for fact in pair.alike if fact.sentence < pair.first + _LEAD}) == 1
-    shared = _shares_words(pair)
+    if is_multiplied(document, 0, pair.first + _TOP):
+        return False
+    return _is_tied(pair)
+
+
+def _is_tied(pair: _Pair) -> bool:
+    """Tell figures that are a digit or a sound apart, or near and in one place of both texts."""
+    alone, shared = _is_alone(pair), _shares_words(pair)
+    if pair.head.kind is Kind.PERCENT and not (alone and pair.at == 0):
+        if is_of_another_measure(pair.document, pair.head, pair.told):
+            return False
     if mistyped(*pair.sizes) or is_misheard(*pair.sizes):
         return (alone or shared) and pair.at < _LEAD - 1
     low, high = sorted(pair.sizes)
@@ -166,6 +199,13 @@ def _is_slip(scene: Scene, pair: _Pair) -> bool:
     if _both_open(pair) or _both_extreme(pair):
         return True
     return alone and pair.at < _TOP and _is_named(pair) and (shared or pair.at == 0)
+
+
+def _is_alone(pair: _Pair) -> bool:
+    """Tell a figure of its class and of its size that the lead has no other of."""
+    size = size_of(pair.head)
+    near = (fact for fact in pair.alike if fact.sentence < pair.first + _LEAD)
+    return len({n for n in map(size_of, near) if size < n * _FAR and n < size * _FAR}) == 1
 
 
 def is_anagram(head: Fact, told: Fact) -> bool:
@@ -197,7 +237,7 @@ def _may_round(head: Fraction, told: Fraction) -> bool:
     step = Fraction(1)
     while (head / step).denominator != 1:
         step /= _TEN
-    while (head / (step * _TEN)).denominator == 1:
+    while head >= _ROUND and (head / (step * _TEN)).denominator == 1:
         step *= _TEN
     return abs(head - told) < step
 
