@@ -98,27 +98,33 @@ def points_of(scene: Scene) -> list[Point]:
 def _points(scene: Scene, line: Line, deaths: Sequence[Fact]) -> Iterator[Point]:
     dates = [fact for fact in line.facts if fact.kind in _DATED and _days(fact) is not None]
     births = [each for each in dates if _is_birth(line, each)]
-    lives = [both for each in dates if (both := _life(line, each)) is not None]
-    for birth in [*births, *(both[0] for both in lives)]:
+    lives = [both[0] for each in dates if (both := _life(line, each)) is not None]
+    for birth in [*births, *lives]:
         days = _days(birth)
         if days is not None:
             yield Point(line, Told.BORN, birth, None, days[0], days[1])
-    used = {fact.span for fact in births}
     ages = [fact for fact in line.facts if _reached(line, fact)]
+    free = [each for each in dates if each not in births]
+    tied = _tied(line, ages, free)
+    free = [each for each in free if each not in tied.values()]
+    for age in ages:
+        then = tied.get(age.span)
+        if then is None and deaths and _AT_DEATH.search(line.before(age.span)):
+            then = deaths[-1]
+        if then is not None:
+            yield from _made(line, age, then, Told.THEN)
+        elif _is_now(line, age, free):
+            yield from _now(scene, line, age)
+
+
+def _tied(line: Line, ages: Sequence[Fact], dates: Sequence[Fact]) -> dict[Span, Fact]:
+    """Give each age that a sentence dates the first date that is its own."""
     tied: dict[Span, Fact] = {}
     for age in ages:
         for each in dates:
-            if each.span not in used and _is_tied(line, age, each, ages):
+            if each not in tied.values() and _is_tied(line, age, each, ages):
                 tied.setdefault(age.span, each)
-                used.add(each.span)
-    for age in ages:
-        at = tied.get(age.span)
-        if at is None and deaths and _AT_DEATH.search(line.before(age.span)):
-            at = deaths[-1]
-        if at is not None:
-            yield from _made(line, age, at, Told.THEN)
-        elif _is_now(line, age, dates, used):
-            yield from _now(scene, line, age)
+    return tied
 
 
 def _made(line: Line, age: Fact, then: Fact, told: Told) -> Iterator[Point]:
@@ -187,7 +193,7 @@ def _reached(line: Line, fact: Fact) -> bool:
     if fact.kind is Kind.ORDINAL:
         return _BIRTHDAY.match(line.after(fact.span)) is not None
     if fact.kind is Kind.AGE:
-        return "year" in fact.text or "month" not in fact.text and "week" not in fact.text
+        return "month" not in fact.text and "week" not in fact.text
     value = fact.value
     if fact.kind is not Kind.NUMBER or not isinstance(value, Quantity) or value.unit is not None:
         return False
@@ -218,18 +224,17 @@ def _is_tied(line: Line, age: Fact, then: Fact, ages: Sequence[Fact]) -> bool:
     return _THEN_LINK.search(between, concurrent=False) is not None
 
 
-def _is_now(line: Line, age: Fact, dates: Sequence[Fact], used: set[Span]) -> bool:
+def _is_now(line: Line, age: Fact, free: Sequence[Fact]) -> bool:
     """Tell an age as the article is written: by its tense, or by the form of its words."""
     before = line.before(age.span, _BEFORE)
     if age.kind is Kind.ORDINAL:
         return False
     if _BEING.search(before) or _DOES_AT.search(before) or _WOULD.search(before):
         return True
-    if any(each.span not in used for each in dates) and age.kind is not Kind.AGE:
+    if free and age.kind is not Kind.AGE:
         return False
     if _NOW.search(line.text, concurrent=False) or _IS_BEHIND.match(line.after(age.span)):
         return True
     if age.kind is Kind.AGE:
         return True
     return _DIED.search(line.text, concurrent=False) is not None
-

@@ -16,27 +16,35 @@ from checkers.model import Document, Kind, Quantity, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
 _LEXICON = load("calendar")["ages"]
+_POINTS = load("calendar")["life_points"]
 _DECADE = 3652.5  # days
 _YEAR = 365.25
 _LEAST, _MOST = 150, 12 * _YEAR  # days between two points of a life, one of which is a slip
 _REACH = 5  # sentences between two points
 _TWO = 2
 _FEW = 12  # points of an article, beyond which it tells of many lives
-_KINS = rf"(?:{either(_LEXICON['others'])}|grand\p{{Ll}}+|\p{{Ll}}+-in-law|cousin|uncle|aunt|nephew|niece|partner)"
+_KINS = (
+    rf"(?:{either(_LEXICON['others'])}|grand\p{{Ll}}+|\p{{Ll}}+-in-law"
+    r"|cousin|uncle|aunt|nephew|niece|partner)"
+)
 # "his son, 55", "Lee’s mother was 33"
 _OF_KIN = regex.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Mm]y|[Oo]ur|\p{{L}}+['’]s)\s(?:\p{{Ll}}+\s){{0,2}}?{_KINS}\b"
     r"(?:[^.;,]{0,40}|,?(?:\s\p{Lu}[\p{L}’'-]+){1,3},|,(?:\swho\b[^.;,]{0,30})?)\s(?:now\s)?\Z"
 )
-_KIN_BY = regex.compile(rf"\b(?:and|with|by|,)\s(?:an?\s|two\s|three\s)?{_KINS}\b[^.;,]{{0,15}}\s(?:of\s)?\Z")
+_KIN_BY = regex.compile(
+    rf"\b(?:and|with|by|,)\s(?:an?\s|two\s|three\s)?{_KINS}\b[^.;,]{{0,15}}\s(?:of\s)?\Z"
+)
 _ATTACHED = regex.compile(rf"(?P<name>{NAME}),?\s\(?\Z")
-_NEW = regex.compile(r"\b(?:an?|another|one|two|three|the\sother)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE)
+_NEW = regex.compile(
+    r"\b(?:an?|another|one|two|three|the\sother)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE
+)
 _BEING_ONE = regex.compile(
     r"(?:\b(?:as|was|is|being|still|then|now)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\p{Lu}[\p{L}’'-]+,\san?\s)\Z"
 )
 _OF_AGE = regex.compile(r"\bof\s\Z")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "dr", "rev", "private", "the"})
-_TIMES = frozenset(load("headlines")["times"]) - {"may", "march", "april", "june", "august"} | {"on", "in"}
+_TITLES = frozenset(_POINTS["titles"])
+_TIMES = frozenset(_POINTS["times"])
 _NO_PERSON = regex.compile(
     r"\b(?:in|at|near|for|from|to|on|of|the|across|around|into|through|over|between|against)\s\Z",
     regex.IGNORECASE,

@@ -47,7 +47,9 @@ _TEN = 10
 _FAR = 4  # times
 _ROUND = 20  # from which on a headline may round
 _OPENS = regex.compile(
-    r"(?:[\p{Lu}][\p{Lu}\s,]{2,30}(?::|\s[–—-])\s)?(?:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z", regex.IGNORECASE
+    r"(?:[\p{Lu}][\p{Lu}\s,]{2,30}(?::|\s[–—-])\s)?"
+    r"(?:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z",
+    regex.IGNORECASE,
 )
 _EXTREME = regex.compile(
     rf"\b(?:\p{{L}}{{3,}}est|{either(_LEXICON['extremes'])})\b[^.;:]{{0,40}}\b(?:in|for|since)\s(?:the\s)?(?:\p{{Ll}}+\s)?\Z",
@@ -100,7 +102,7 @@ def find_headline_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             if told.sentence < first + _LEAD and size_of(told) not in above
             if not _is_of_another_time(document, told)
         ]
-        slips = [pair for pair in pairs if _is_slip(scene, pair)]
+        slips = [pair for pair in pairs if _is_slip(pair)]
         if len({size_of(pair.told) for pair in slips}) != 1:
             continue
         told = slips[0].told
@@ -117,7 +119,7 @@ def _per(fact: Fact) -> str | None:
 
 
 def _is_told(head: Fact, body: Sequence[Fact]) -> bool:
-    """Tell whether the body has the headline's number, of whatever it is there, or its exact one."""
+    """Tell whether the body has the headline's number, of whatever it is there, or roundly."""
     return any(
         size_of(fact) == size_of(head) or is_rounded(head, fact) or is_told_roundly(head, fact)
         for fact in body
@@ -168,7 +170,7 @@ def _voted(document: Document, head: Fact, lead: Sequence[Fact]) -> Iterator[tup
             yield passage_at(document, head.span), passage_at(document, scores[0].span)
 
 
-def _is_slip(scene: Scene, pair: _Pair) -> bool:
+def _is_slip(pair: _Pair) -> bool:
     """Tell whether the lead's figure is a slip of the headline's, as far as it is tied to it."""
     document, head, told = pair.document, pair.head, pair.told
     if is_anagram(head, told):
@@ -176,7 +178,7 @@ def _is_slip(scene: Scene, pair: _Pair) -> bool:
     more = head.kind is Kind.PERCENT and _MORE.match(document.text, told.span.end)
     if is_apart(document, told) and not more:
         return False
-    if is_difference(document, head) != is_difference(document, told):
+    if is_difference(document, head) != is_difference(document, told) and not more:
         return False
     if _hedge(head) is not None or _may_round(*pair.sizes):
         return False
@@ -188,17 +190,16 @@ def _is_slip(scene: Scene, pair: _Pair) -> bool:
 def _is_tied(pair: _Pair) -> bool:
     """Tell figures that are a digit or a sound apart, or near and in one place of both texts."""
     alone, shared = _is_alone(pair), _shares_words(pair)
-    if pair.head.kind is Kind.PERCENT and not (alone and pair.at == 0):
-        if is_of_another_measure(pair.document, pair.head, pair.told):
-            return False
+    share = pair.head.kind is Kind.PERCENT and not (alone and pair.at == 0)
+    if share and is_of_another_measure(pair.document, pair.head, pair.told):
+        return False
+    low, high = sorted(pair.sizes)
+    near = high <= low * _NEAR
+    if near and (_both_open(pair) or _both_extreme(pair)):
+        return True
     if mistyped(*pair.sizes) or is_misheard(*pair.sizes):
         return (alone or shared) and pair.at < _LEAD - 1
-    low, high = sorted(pair.sizes)
-    if high > low * _NEAR:
-        return False
-    if _both_open(pair) or _both_extreme(pair):
-        return True
-    return alone and pair.at < _TOP and _is_named(pair) and (shared or pair.at == 0)
+    return near and alone and pair.at < _TOP and _is_named(pair) and (shared or pair.at == 0)
 
 
 def _is_alone(pair: _Pair) -> bool:
