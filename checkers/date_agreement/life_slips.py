@@ -12,6 +12,7 @@ from checkers.date_agreement.life_points import Point, Told, points_of
 from checkers.date_agreement.persons import FULL_NAME, NAME
 from checkers.facts.lexicon import either, load
 from checkers.facts.names.gender import gender_of
+from checkers.facts.names.words import STARTERS
 from checkers.model import Document, Kind, Quantity, Span
 from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene, passage_at
 
@@ -41,6 +42,13 @@ _NEW = regex.compile(
 )
 _BEING_ONE = regex.compile(
     r"(?:\b(?:as|was|is|being|still|then|now)\s(?:just\s|only\s|still\s)?an?\s(?:\p{Ll}+\s)?|\p{Lu}[\p{L}’'-]+,\san?\s)\Z"
+)
+# "Tom, her assistant, is", "Tom is", but "Today, at 55"
+_OPENING = regex.compile(
+    rf"(?P<name>{NAME})(?:,\s(?:his|her|their|an?|the|who)\s|\s(?:is|was|has)\s)"
+)
+_SOMEBODY_WHO = regex.compile(
+    r"\b(?:an?|one|whose)\s(?:\p{Ll}+\s){1,3}(?:who\s)?(?:is|was)\s(?:now\s)?\Z"
 )
 _OF_AGE = regex.compile(r"\bof\s\Z")
 _TITLES = frozenset(_POINTS["titles"])
@@ -130,7 +138,7 @@ def _is_of_one(document: Document, first: Point, last: Point) -> bool:
     text = document.text
     start = first.line.span.start
     told, between = text[start : first.fact.span.end], text[first.fact.span.end : last.start]
-    if any(_is_kins(point) for point in (first, last)):
+    if any(_is_kins(point) for point in (first, last)) or _opens_with_another(last, told):
         return False
     if _is_new(last, first, behind=True) or _is_new(first, last, behind=False):
         return False
@@ -158,6 +166,17 @@ def _persons(words: str) -> list[str]:
     return found
 
 
+def _opens_with_another(last: Point, told: str) -> bool:
+    """Tell a sentence about who has not been named: "Tom, her assistant, is 58"."""
+    if last.line.text in told or not _persons(told):
+        return False
+    opening = _OPENING.match(last.line.text, concurrent=False)
+    if opening is None or opening["name"].lower() in STARTERS | _TIMES:
+        return False
+    before = last.line.document.text[: last.line.span.start]
+    return opening["name"] not in before and opening.end() <= last.start - last.line.span.start
+
+
 def _is_kins(point: Point) -> bool:
     before = point.line.before(point.fact.span, 90)
     return _OF_KIN.search(before) is not None or _KIN_BY.search(before) is not None
@@ -166,6 +185,8 @@ def _is_kins(point: Point) -> bool:
 def _is_new(point: Point, other: Point, *, behind: bool) -> bool:
     """Tell an age that brings in somebody: "a girl of 12", behind a point "a 19-year-old"."""
     value = point.fact.value
+    if behind and _SOMEBODY_WHO.search(point.line.before(point.fact.span)):
+        return True
     if point.fact.kind is not Kind.AGE or not isinstance(value, Quantity):
         return False
     before = point.line.before(point.fact.span)

@@ -16,9 +16,13 @@ import regex
 from checkers.facts.lexicon import either, load
 from checkers.model import Document, Fact, Kind, Quantity, TimeExpression
 from checkers.numeric_consistency.headline_derived import is_derived, is_mark, is_rounded
-from checkers.numeric_consistency.headline_measures import is_difference, is_of_another_measure
+from checkers.numeric_consistency.headline_measures import (
+    in_another_time,
+    is_difference,
+    is_of_another_measure,
+)
 from checkers.numeric_consistency.headline_roles import is_multiplied, is_told_roundly
-from checkers.numeric_consistency.headlines import is_apart
+from checkers.numeric_consistency.headlines import adds_one, is_apart
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of, size_of, unit_of
 from checkers.numeric_consistency.slips import mistyped
 from checkers.passages import Areas, content_words, stem
@@ -48,14 +52,16 @@ _FAR = 4  # times
 _ROUND = 20  # from which on a headline may round
 _OPENS = regex.compile(
     r"(?:[\p{Lu}][\p{Lu}\s,]{2,30}(?::|\s[–—-])\s)?"
-    r"(?:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z",
-    regex.IGNORECASE,
+    r"(?i:At\sleast\s|About\s|Some\s|Up\sto\s|More\sthan\s|Nearly\s)?\Z"
 )
 _EXTREME = regex.compile(
-    rf"\b(?:\p{{L}}{{3,}}est|{either(_LEXICON['extremes'])})\b[^.;:]{{0,40}}\b(?:in|for|since)\s(?:the\s)?(?:\p{{Ll}}+\s)?\Z",
+    rf"\b(?P<how>\p{{L}}{{3,}}est|{either(_LEXICON['extremes'])})\b(?:\s(?P<what>\p{{L}}+))?[^.;:]{{0,40}}"
+    r"\b(?:in|for|since)\s(?:the\s)?(?:\p{Ll}+\s)?\Z",
     regex.IGNORECASE,
 )
 _TO = regex.compile(r"(?:\s\p{Ll}+)?(?:\sto\s|[-–])(?P<other>\d+)\b")
+_EARLIER = regex.compile(r"\b(?:ago|last\syear|last\stime|earlier|previous(?:ly)?)\b")
+_FROM = regex.compile(r"\b(?:from|against|compared\swith)\s\Z")
 _ONE_MORE = regex.compile(r"\b(?:one|an?)\s(?:more|fewer|less|further|other)\b|\banother\b")
 _MORE = regex.compile(r"\s(?:more|less|extra)\b")
 _PASSAGE_OF_TIME = regex.compile(r"\s(?:ago|later|earlier|before|after|old)\b")
@@ -106,6 +112,8 @@ def find_headline_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if len({size_of(pair.told) for pair in slips}) != 1:
             continue
         told = slips[0].told
+        if head.kind in PLAIN and adds_one(scene, head, told):
+            continue
         if not _is_made_up(head, body) and not is_derived(scene, head, told, heads):
             yield passage_at(document, head.span), passage_at(document, told.span)
 
@@ -152,6 +160,10 @@ def _is_of_another_time(document: Document, told: Fact) -> bool:
     if told.kind is Kind.DURATION and _PASSAGE_OF_TIME.match(behind):
         return True
     span = document.sentences[told.sentence].span
+    before = document.text[max(span.start, told.span.start - 25) : told.span.start]
+    after = document.text[told.span.end : min(span.end, told.span.end + 40)]
+    if _FROM.search(before) or any(_EARLIER.search(part) for part in (before, after)):
+        return True
     return _ONE_MORE.search(document.text, span.start, span.end, concurrent=False) is not None
 
 
@@ -174,7 +186,7 @@ def _is_slip(pair: _Pair) -> bool:
     """Tell whether the lead's figure is a slip of the headline's, as far as it is tied to it."""
     document, head, told = pair.document, pair.head, pair.told
     if is_anagram(head, told):
-        return True
+        return not in_another_time(document, head, told)
     more = head.kind is Kind.PERCENT and _MORE.match(document.text, told.span.end)
     if is_apart(document, told) and not more:
         return False
@@ -269,10 +281,16 @@ def _both_open(pair: _Pair) -> bool:
 
 def _both_extreme(pair: _Pair) -> bool:
     """Tell "smallest for 40 years" and "the poorest in 30 years"."""
-    return pair.head.kind is Kind.DURATION and all(
-        _EXTREME.search(pair.document.text[max(0, fact.span.start - 60) : fact.span.start])
+    if pair.head.kind is not Kind.DURATION:
+        return False
+    text = pair.document.text
+    one, other = (
+        _EXTREME.search(text[max(0, fact.span.start - 60) : fact.span.start])
         for fact in (pair.head, pair.told)
     )
+    if one is None or other is None:
+        return False
+    return one["how"].lower() != other["how"].lower() or one["what"] == other["what"]
 
 
 def _is_named(pair: _Pair) -> bool:
