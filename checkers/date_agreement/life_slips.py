@@ -50,6 +50,7 @@ _OPENING = regex.compile(
 _SOMEBODY_WHO = regex.compile(
     r"\b(?:an?|one|whose)\s(?:\p{Ll}+\s){1,3}(?:who\s)?(?:is|was)\s(?:now\s)?\Z"
 )
+_IS = regex.compile(r"\b(?:is|who\sis)\s(?:now\s|still\s)?\Z")
 _OF_AGE = regex.compile(r"\bof\s\Z")
 _TITLES = frozenset(_POINTS["titles"])
 _TIMES = frozenset(_POINTS["times"])
@@ -90,12 +91,20 @@ def _is_slip(one: Point, other: Point, *, alone: bool) -> bool:
         return False
     if one.date is not None and other.date is not None and one.date.span == other.date.span:
         return False
-    if _meet(one, other):
+    if _meet(one, other) or (Told.BORN in (one.told, other.told) and _is_plain(one, other)):
         return False
     if any(_meet(one, other, int(shift * _DECADE)) for shift in (-1, 1)):
         return True
     apart = max(one.low - other.high, other.low - one.high)
     return alone and _LEAST < apart < _MOST
+
+
+def _is_plain(*points: Point) -> bool:
+    """Tell "is 44", which other finders bind to a birth by its subject."""
+    return any(
+        point.fact.kind is Kind.NUMBER and _IS.search(point.line.before(point.fact.span))
+        for point in points
+    )
 
 
 def _meet(one: Point, other: Point, shift: int = 0) -> bool:
