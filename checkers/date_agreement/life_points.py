@@ -49,6 +49,8 @@ _IS_BEHIND = regex.compile(r",?\s(?:[Hh]e|[Ss]he|\p{Lu}[\p{L}’'-]+)\s(?:is|has
 _WOULD = regex.compile(r"\bwould\s(?:now\s)?have\s(?:been|turned|reached)\s\Z")
 _THEN_LINK = regex.compile(rf"(?:\A|\s|,\s)(?:{either(_POINTS['link'])})\s", regex.IGNORECASE)
 _FROM = regex.compile(rf"\b(?:{either(_POINTS['not_then'])})\s(?:the\s)?(?:\p{{L}}+\sof\s)?\Z")
+# "when she gave up the seat that she had won in 2010"
+_OF_BEFORE = regex.compile(r"\b(?:had|that|which|whom|where)\s")
 _DATE_FIRST = regex.compile(
     r",?\s(?:on\s[^,.;]{3,30},?\s)?(?:(?:when|then)\s)?(?:(?:he|she|they|still|only|just|was|were|had|turned|aged?|at|the|of|as|an?|boy|girl|young|man|woman|youth)\s?){0,6}\Z"
 )
@@ -219,7 +221,7 @@ def _is_tied(line: Line, age: Fact, then: Fact, ages: Sequence[Fact]) -> bool:
         return _FROM.search(line.before(then.span)) is None and (
             _DATE_FIRST.fullmatch(between) is not None
         )
-    if _FROM.search(between, concurrent=False) is not None:
+    if _FROM.search(between, concurrent=False) is not None or _OF_BEFORE.search(between):
         return False
     return _THEN_LINK.search(between, concurrent=False) is not None
 
@@ -227,7 +229,7 @@ def _is_tied(line: Line, age: Fact, then: Fact, ages: Sequence[Fact]) -> bool:
 def _is_now(line: Line, age: Fact, free: Sequence[Fact]) -> bool:
     """Tell an age as the article is written: by its tense, or by the form of its words."""
     before = line.before(age.span, _BEFORE)
-    if age.kind is Kind.ORDINAL:
+    if age.kind is Kind.ORDINAL or line.after(age.span).startswith(" when "):
         return False
     if _BEING.search(before) or _DOES_AT.search(before) or _WOULD.search(before):
         return True

@@ -20,9 +20,7 @@ _LEXICON = load("calendar")["ages"]
 _POINTS = load("calendar")["life_points"]
 _DECADE = 3652.5  # days
 _YEAR = 365.25
-_LEAST, _MOST = 150, 12 * _YEAR  # days between two points of a life, one of which is a slip
 _REACH = 5  # sentences between two points
-_TWO = 2
 _FEW = 12  # points of an article, beyond which it tells of many lives
 _KINS = (
     rf"(?:{either(_LEXICON['others'])}|grand\p{{Ll}}+|\p{{Ll}}+-in-law"
@@ -36,6 +34,16 @@ _OF_KIN = regex.compile(
 _KIN_BY = regex.compile(
     rf"\b(?:and|with|by|,)\s(?:an?\s|two\s|three\s)?{_KINS}\b[^.;,]{{0,15}}\s(?:of\s)?\Z"
 )
+_SOME_KIN = regex.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Mm]y|[Oo]ur|\p{{L}}+['’]s)\s(?:\p{{Ll}}+\s){{0,2}}?{_KINS}\b"
+)
+# "Her clerk was 62", "His coach was born in 1970"
+_OF_SOMEBODYS = regex.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Mm]y|[Oo]ur|\p{L}+['’]s)\s(?:\p{Ll}+\s){0,2}\p{Ll}+,?\s"
+    r"(?:who\s)?(?:was|is|had|has|turned|turns|died)\s(?:\p{Ll}+\s){0,3}\Z"
+)
+# "Orr died in 2010 at the age of 80"
+_SOMEBODY_DID = regex.compile(rf"[;.]\s+(?P<name>{NAME})(?:,|\s\p{{Ll}}+)\s")
 _ATTACHED = regex.compile(rf"(?P<name>{NAME}),?\s\(?\Z")
 _NEW = regex.compile(
     r"\b(?:an?|another|one|two|three|the\sother)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE
@@ -66,12 +74,13 @@ def find_life_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
     points = points_of(scene)
     if not 1 < len(points) <= _FEW:
         return
-    alone = len(points) == _TWO
     document = scene.article.document
+    if _tells_of_two(document):
+        return
     seen: set[Span] = set()
     for one, other in combinations(points, 2):
         first, last = sorted((one, other), key=lambda point: point.start)
-        if not _is_slip(first, last, alone=alone) or {first.fact.span, last.fact.span} & seen:
+        if not _is_slip(first, last) or {first.fact.span, last.fact.span} & seen:
             continue
         if _is_borne_out(points, first, last) or _fits_a_year(document, first, last):
             continue
@@ -80,11 +89,22 @@ def find_life_slips(scene: Scene) -> Iterator[tuple[Bound, ...]]:
             yield passage_at(document, last.fact.span), passage_at(document, first.fact.span)
 
 
-def _is_slip(one: Point, other: Point, *, alone: bool) -> bool:
-    """Tell two points that would meet if a digit of their tens were another.
+def _tells_of_two(document: Document) -> bool:
+    """Tell an article that names two persons in full, or anybody's kin."""
+    if _SOME_KIN.search(document.text, concurrent=False) is not None:
+        return True
+    known: set[str] = set()
+    for match in FULL_NAME.finditer(document.text, concurrent=False):
+        if gender_of(match.group()) is not None:
+            words = {word for word in match.group().split() if word.lower() not in _TITLES}
+            if known and known.isdisjoint(words):
+                return True
+            known |= words
+    return False
 
-    Where an article tells of these two `alone`, another small slip will do.
-    """
+
+def _is_slip(one: Point, other: Point) -> bool:
+    """Tell two points that would meet if a digit of their tens were another."""
     if one.told is other.told and one.told is not Told.THEN:
         return False
     if one.fact.span == other.fact.span or abs(one.line.index - other.line.index) > _REACH:
@@ -93,10 +113,7 @@ def _is_slip(one: Point, other: Point, *, alone: bool) -> bool:
         return False
     if _meet(one, other) or (Told.BORN in (one.told, other.told) and _is_plain(one, other)):
         return False
-    if any(_meet(one, other, int(shift * _DECADE)) for shift in (-1, 1)):
-        return True
-    apart = max(one.low - other.high, other.low - one.high)
-    return alone and _LEAST < apart < _MOST
+    return any(_meet(one, other, int(shift * _DECADE)) for shift in (-1, 1))
 
 
 def _is_plain(*points: Point) -> bool:
@@ -151,6 +168,8 @@ def _is_of_one(document: Document, first: Point, last: Point) -> bool:
         return False
     if _is_new(last, first, behind=True) or _is_new(first, last, behind=False):
         return False
+    if _names_another(text[: first.fact.span.end], between):
+        return False
     known = _persons(told) or _persons(between)[:1] or _persons(text[: first.start])[-1:]
     words = {word for name in known for word in name.split()}
     others = [name for name in _persons(between) if words.isdisjoint(name.split())]
@@ -186,9 +205,21 @@ def _opens_with_another(last: Point, told: str) -> bool:
     return opening["name"] not in before and opening.end() <= last.start - last.line.span.start
 
 
+def _names_another(told: str, between: str) -> bool:
+    """Tell whether a sentence or clause goes on with a name that has not been told."""
+    return any(
+        match["name"] not in told and match["name"].lower() not in STARTERS | _TIMES
+        for match in _SOMEBODY_DID.finditer(between, concurrent=False)
+    )
+
+
 def _is_kins(point: Point) -> bool:
+    """Tell a point of the kin, or of anybody else, of whom the sentence is about."""
     before = point.line.before(point.fact.span, 90)
-    return _OF_KIN.search(before) is not None or _KIN_BY.search(before) is not None
+    return any(
+        form.search(before, concurrent=False) is not None
+        for form in (_OF_KIN, _KIN_BY, _OF_SOMEBODYS)
+    )
 
 
 def _is_new(point: Point, other: Point, *, behind: bool) -> bool:

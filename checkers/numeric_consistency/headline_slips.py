@@ -60,6 +60,16 @@ _EXTREME = regex.compile(
     regex.IGNORECASE,
 )
 _TO = regex.compile(r"(?:\s\p{Ll}+)?(?:\sto\s|[-–])(?P<other>\d+)\b")
+# What tells a figure of a part of the headline's, or of one of its ends.
+_PART = regex.compile(
+    r"\balone\b|\bin\s(?:the\s)?(?:\p{Ll}+\s)?"
+    r"(?:town|city|district|village|province|region|county|suburb|port|state)\sof\b",
+    regex.IGNORECASE,
+)
+_ROUGHLY = regex.compile(r"\b(?:dozens|scores|hundreds|thousands)\b", regex.IGNORECASE)
+_AND_ONE = regex.compile(r"\band\s(?:one|an?|another)\b")
+_UP_TO = regex.compile(r"\bup\sto\s(?:an?\s)?\Z", regex.IGNORECASE)
+_AT_LEAST = regex.compile(r"\bat\sleast\s(?:an?\s)?\Z", regex.IGNORECASE)
 _EARLIER = regex.compile(r"\b(?:ago|last\syear|last\stime|earlier|previous(?:ly)?)\b")
 _FROM = regex.compile(r"\b(?:from|against|compared\swith)\s\Z")
 _ONE_MORE = regex.compile(r"\b(?:one|an?)\s(?:more|fewer|less|further|other)\b|\banother\b")
@@ -185,6 +195,8 @@ def _voted(document: Document, head: Fact, lead: Sequence[Fact]) -> Iterator[tup
 def _is_slip(pair: _Pair) -> bool:
     """Tell whether the lead's figure is a slip of the headline's, as far as it is tied to it."""
     document, head, told = pair.document, pair.head, pair.told
+    if _is_part(pair):
+        return False
     if is_anagram(head, told):
         return not in_another_time(document, head, told)
     more = head.kind is Kind.PERCENT and _MORE.match(document.text, told.span.end)
@@ -197,6 +209,29 @@ def _is_slip(pair: _Pair) -> bool:
     if is_multiplied(document, 0, pair.first + _TOP):
         return False
     return _is_tied(pair)
+
+
+def _is_part(pair: _Pair) -> bool:
+    """Tell a figure of a part of what the headline counts, or of one end of it."""
+    document, head, told = pair.document, pair.head, pair.told
+    span = document.sentences[told.sentence].span
+    if _PART.search(document.text, span.start, span.end, concurrent=False) is not None:
+        return True
+    number = regex.search(r"\d|\b(?!(?:at|least|up|to|an?)\b)\p{L}+", told.text, regex.IGNORECASE)
+    start = told.span.start + (0 if number is None else number.start())
+    before = document.text[max(span.start, start - 12) : start]
+    if _UP_TO.search(before) or (
+        told.kind in (Kind.DURATION, Kind.MEASURE) and _AT_LEAST.search(before)
+    ):
+        return True
+    if told.kind not in PLAIN:
+        return False
+    last = min(pair.first + _LEAD, len(document.sentences)) - 1
+    lead = document.sentences[pair.first].span.start, document.sentences[last].span.end
+    if _ROUGHLY.search(document.text, *lead, concurrent=False) is not None:
+        return True
+    more = size_of(head) > size_of(told)
+    return more and _AND_ONE.search(document.text, told.span.end, span.end) is not None
 
 
 def _is_tied(pair: _Pair) -> bool:
