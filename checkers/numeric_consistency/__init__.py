@@ -18,6 +18,7 @@ from checkers.numeric_consistency import (
     counted,
     directions,
     headline_roles,
+    headline_slips,
     headlines,
     leads_told,
     listed_means,
@@ -343,5 +344,6 @@ FINDERS = (
     *rows_of_sets.FINDERS,
     *headlines.FINDERS,
     *headline_roles.FINDERS,
+    *headline_slips.FINDERS,
     *owners.FINDERS,
 )

@@ -93,7 +93,7 @@ def is_of_another_measure(document: Document, head: Fact, told: Fact) -> bool:
 
     The verb alone says nothing of what rose: another word of the clause must be in both.
     """
-    if _in_another_time(document, head, told):
+    if in_another_time(document, head, told):
         return True
     span = document.sentences[told.sentence].span
     if _POINTS_BACK.fullmatch(document.text[span.start : told.span.start], concurrent=False):
@@ -105,7 +105,7 @@ def is_of_another_measure(document: Document, head: Fact, told: Fact) -> bool:
     return one.isdisjoint(other)
 
 
-def _in_another_time(document: Document, head: Fact, told: Fact) -> bool:
+def in_another_time(document: Document, head: Fact, told: Fact) -> bool:
     """Tell two changes that are said to be over two times: "in a decade", "in five years"."""
     one, other = _times(document, head), _times(document, told)
     return bool(one and other) and one.isdisjoint(other)

@@ -118,7 +118,9 @@ def _is_another_length(document: Document, head: Fact, told: Fact) -> bool:
     noun = _ITS_NOUN.match(text, head.span.end, concurrent=False)
     lead = text[sentence.start : sentence.end]
     behind = _BREAK.split(text[told.span.end : sentence.end][:30], 1)[0]
-    if "-" in head.text and noun is not None and noun["noun"] not in behind:
+    deed = DEEDS.get(stem(noun["noun"])) if noun is not None else None
+    one_deed = deed is not None and deed == deed_of(document, told)  # "ban", "suspended for"
+    if "-" in head.text and noun is not None and noun["noun"] not in behind and not one_deed:
         return True
     own = _NOUN_OF.search(text, sentence.start, told.span.start, concurrent=False)
     if "-" in head.text and noun is not None and own is not None and own["noun"] != noun["noun"]:

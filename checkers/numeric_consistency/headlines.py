@@ -188,7 +188,7 @@ def _made_up(scene: Scene, head: Fact, told: Fact, heads: Areas) -> bool:
         and fact.span.start not in heads
     ]
     document = scene.article.document
-    if _adds_one(scene, head, told) or is_multiplied(document, told.sentence, told.sentence + 1):
+    if adds_one(scene, head, told) or is_multiplied(document, told.sentence, told.sentence + 1):
         return True
     whole, part = _range(scene, head), _exact(told)
     if whole is None or part is None:
@@ -272,7 +272,7 @@ def _is_stated(scene: Scene, head: Fact, heads: Areas) -> bool:
     )
 
 
-def _adds_one(scene: Scene, head: Fact, told: Fact) -> bool:
+def adds_one(scene: Scene, head: Fact, told: Fact) -> bool:
     """Tell whether the body adds what has no figure: "one more was found", "a woman was held"."""
     document = scene.article.document
     figures = {fact.span.start for fact in scene.article.items if fact.kind in _FIGURES}
