@@ -17,6 +17,7 @@ from checkers.date_agreement import clock_spans
 from checkers.date_agreement.clock_resumed import find_resumed_clock_spans
 from checkers.date_agreement.sentences import Line, lines, when
 from checkers.date_agreement.spells import find_spells, told_length
+from checkers.date_agreement.stretch_claims import Claim, is_loose, is_theirs, read_claim
 from checkers.date_agreement.stretches import (
     Anchor,
     Told,
@@ -33,32 +34,15 @@ from checkers.rulebook.vocabulary import Base, Bound, Finder, Scene
 _LEXICON = load("stretches")
 _CLOCK_UNITS = frozenset({"minute", "hour"})
 _DATED_UNITS = frozenset({"day", "week", "month", "year"})
-_REACH = 60  # characters around a length
+_PLACING = frozenset({"under", "over"})
 _FAR = 3  # sentences
 # Which sentences may tell the stretch, the nearest first.
 _SCOPES = ((0, 0), (-1, 0), (0, 1), (-2, 0), (-1, 1), (0, 2))
-
-_CALLED = rf"(?:{either(_LEXICON['called'])})\b"
-_ELSEWHERE = regex.compile(rf"['’]?\s(?:{either(_LEXICON['elsewhere'])})\b|['’]\s|s['’]", regex.IGNORECASE)
-_ABOUT = r"(?:about\s|some\s|nearly\s|almost\s)?\Z"
-_PARTIAL = regex.compile(rf"\b(?:{either(_LEXICON['partial'])})\s{_ABOUT}", regex.IGNORECASE)
-_MEASURED = regex.compile(rf"\b(?:{either(_LEXICON['measured'])})\s(?:the\s)?{_ABOUT}", regex.IGNORECASE)
-# "Dr Royle, a GP for 19 years": of one who has done it all along.
-_ONE_WHO = regex.compile(r"[,(–—]\s?(?:an?|the)\s[^,.;()]{1,50}\sfor\s\Z")
 _BREAKS = regex.compile(rf"\b(?:{either(_LEXICON['breaks'])})\b", regex.IGNORECASE)
-_LOOSE = regex.compile(rf"\b(?:{either(_LEXICON['loose'])})\b", regex.IGNORECASE)
-_HEDGE = r"(?:(?:about|some|around|nearly|almost|just|over|a\stotal\sof|roughly|exactly)\s)?"
-# "the five-year period", "a 12-week public consultation", "her four-hour programme".
-_ONE = regex.compile(r"(?:\b(?:the|an?|this|that|its|his|her|their|our|my)|['’]s?)\s(?:\p{Ll}+\s)?\Z", regex.IGNORECASE)
-_OF_KIND = regex.compile(rf"(?:-long)?\s(?:(?!(?:of|for|in|on|at|to|and|or|from|with|by|as)\b)[\p{{L}}’'-]+\s){{0,3}}?{_CALLED}", regex.IGNORECASE)
-# "In her 19 years", "the 10½ years he spent", "over the three months".
-_THOSE = regex.compile(r"\b(?:the|those|these|his|her|its|their)\s\Z", regex.IGNORECASE)
-# "a wait of six hours", "after nine weeks", "lasted four hours".
-_TOLD = regex.compile(
-    rf"\b(?:{_CALLED}\sof|lasted|lasting|took|taken|taking|for|after|spent|spending|spanned|spanning|went\son\sfor|ran\sfor)\s{_HEDGE}\Z",
-    regex.IGNORECASE,
-)
-_IN_ALL = regex.compile(r"\s(?:in\sall|in\stotal|altogether|all\stold)\b|\s\(\Z", regex.IGNORECASE)
+_HALF_HOUR = 30  # minutes
+_YEAR_LONG = 300  # days
+# How many times too long or too short a slip makes a length.
+_MOST, _MOST_LATE = Fraction(21, 10), 3
 
 
 def find_stretch_lengths(scene: Scene) -> Iterator[tuple[Bound, ...]]:
@@ -70,9 +54,8 @@ def find_stretch_lengths(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         if line.span.start in heads:
             continue
         for fact in line.of(Kind.DURATION):
-            if not _is_claimed(line, fact):
-                continue
-            pair = _paired(scene, found, line, fact)
+            claim = read_claim(line, fact)
+            pair = _paired(scene, found, line, fact, claim) if claim is not None else None
             if pair is None:
                 continue
             taken = taken if taken is not None else _taken(scene)
@@ -82,33 +65,16 @@ def find_stretch_lengths(scene: Scene) -> Iterator[tuple[Bound, ...]]:
 
 def _taken(scene: Scene) -> frozenset[Span]:
     """List the lengths that a surer reading has tied to a stretch."""
-    rows = (*find_spells(scene), *clock_spans.find_clock_spans(scene), *find_resumed_clock_spans(scene))
-    return frozenset(each.item.span for row in rows for each in row[1:] if isinstance(each.item, Fact))
+    finders = (find_spells, clock_spans.find_clock_spans, find_resumed_clock_spans)
+    rows = (row for find in finders for row in find(scene))
+    return frozenset(
+        each.item.span for row in rows for each in row[1:] if isinstance(each.item, Fact)
+    )
 
 
-def _is_claimed(line: Line, length: Fact) -> bool:
-    """Tell whether the words around a length make it all of some stretch."""
-    unit = length.value.length.unit_span if isinstance(length.value, TimeExpression) and length.value.length else None
-    end = length.span.end if unit is None else max(length.span.end, unit.end)
-    text = line.document.text
-    before, after = line.before(length.span, _REACH), text[end : min(end + _REACH, line.span.end)]
-    core = length.text
-    lead = regex.match(r"(?:the|an?|those|these)\s(?=\S)", core, regex.IGNORECASE)
-    if lead is not None and not core.lower().startswith(("a year", "a month", "a week", "an hour")):
-        before, core = before + lead.group(), core[lead.end() :]
-    if _ELSEWHERE.match(after) or _PARTIAL.search(before) or _LOOSE.search(before + after):
-        return False
-    if regex.match(rf"(?:{either(_LEXICON['partial'])})\s", core, regex.IGNORECASE) and not core.startswith("more"):
-        return False
-    if "-" in core and regex.search(r"-(?:year|month|week|day|hour|minute)\b", core):
-        kind = _OF_KIND.match(after) or regex.search(_CALLED + r"\Z", core)
-        return kind is not None and _ONE.search(before) is not None
-    if _MEASURED.search(before) or _ONE_WHO.search(before):
-        return False
-    return bool(_THOSE.search(before) or _TOLD.search(before) or _IN_ALL.match(after) or after.startswith(" ("))
-
-
-def _paired(scene: Scene, found: Sequence[Line], line: Line, length: Fact) -> tuple[Bound, ...] | None:
+def _paired(
+    scene: Scene, found: Sequence[Line], line: Line, length: Fact, claim: Claim
+) -> tuple[Bound, ...] | None:
     told = _length(length)
     if told is None:
         return None
@@ -117,23 +83,49 @@ def _paired(scene: Scene, found: Sequence[Line], line: Line, length: Fact) -> tu
     if stretch is None or _is_loose(stretch):
         return None
     pair = _bound(line, stretch, length)
-    if pair is None or _is_broken(line, stretch, pair) or _fits_other(scene, found, line, length, stretch, clock=clock):
+    if pair is None or _agrees(pair):
+        return pair
+    if not _is_slip(line, stretch, pair, claim):
         return None
-    return pair
+    return None if _fits_other(scene, found, line, length, stretch, clock=clock) else pair
+
+
+def _is_slip(line: Line, stretch: Told, pair: tuple[Bound, ...], claim: Claim) -> bool:
+    """Tell whether a length was meant for a stretch, and may be a slip for its own."""
+    ran, told = _ranges(pair)
+    longer = bool(told.low >= ran.high)
+    low, high = (ran.high, told.low) if longer else (told.high, ran.low)
+    most = _MOST_LATE if claim.how == "late" else _MOST
+    if low <= 0 or high > low * most:
+        return False
+    rows = (line, stretch.begin.line, stretch.end.line)
+    if not longer and any(_BREAKS.search(each.text) for each in rows):
+        return False
+    even = stretch.begin.is_clock and _is_even(ran, told)
+    return is_theirs(claim, line, stretch, longer=longer, even=even)
+
+
+def _is_even(ran: Range, told: Range) -> bool:
+    middle = (Fraction(told.low) + Fraction(told.high)) / 2 if told.high < _ENDLESS else None
+    return middle is None or (middle - Fraction(ran.low)) % _HALF_HOUR == 0
+
+
+_ENDLESS = float("inf")
+
+
+def _ranges(pair: tuple[Bound, ...]) -> tuple[Range, Range]:
+    ran, told = (each.item.value.range for each in pair)  # type: ignore[union-attr]
+    return ran, told
+
+
+def _is_definite(length: Fact) -> bool:
+    return "-" in length.text or length.text.lower().startswith("the ")
 
 
 def _is_loose(stretch: Told) -> bool:
     """Tell whether a time is one that was planned, or of several."""
     ends = (stretch.begin, stretch.end)
-    return any(_LOOSE.search(each.line.before(each.fact.span)) for each in ends)
-
-
-def _is_broken(line: Line, stretch: Told, pair: tuple[Bound, ...]) -> bool:
-    """Tell whether breaks can make the length shorter than the stretch."""
-    ran, told = (each.item.value.range for each in pair)  # type: ignore[union-attr]
-    if told.low >= ran.high:
-        return False
-    return any(_BREAKS.search(each.text) for each in (line, stretch.begin.line, stretch.end.line))
+    return any(is_loose(each.line.before(each.fact.span)) for each in ends)
 
 
 def _length(length: Fact) -> Quantity | None:
@@ -141,7 +133,7 @@ def _length(length: Fact) -> Quantity | None:
     told = value.length if value is not None else None
     if told is None or told.stated is None:
         return None
-    if "-" in length.text and told.hedge == "under":  # "under the 15-year lease"
+    if told.hedge in _PLACING and _is_definite(length):  # "under the 15-year lease"
         told = replace(told, range=Range(told.stated, told.stated), hedge=None)
         return told if told.unit in _CLOCK_UNITS | _DATED_UNITS else None
     return told if told.unit in _CLOCK_UNITS else told_length(length)
@@ -151,9 +143,8 @@ def _stretch(found: Sequence[Line], line: Line, *, clock: bool) -> Told | None:
     for back, ahead in _SCOPES:
         near = _near(found, line, back, ahead)
         told = [each for each in anchors(near) if each.is_clock == clock]
-        if any(each.begins for each in told) and any(each.ends for each in told):
-            if (one := one_stretch(told)) is not None or has_stretch(told):
-                return one
+        if has_stretch(told):
+            return one_stretch(told)
     return None
 
 
@@ -168,16 +159,24 @@ def _fits_other(
     """Tell whether other times make the length, or another length is the stretch's."""
     near = _near(found, line, -_FAR, _FAR)
     told = [each for each in anchors(near) if each.is_clock == clock and _may_be_end(each)]
-    now = scene.reference
-    if not clock and isinstance(now, TimeExpression):
-        told.append(Anchor(line, length, now, False, True))
-    for one in told:
-        for other in told:
-            reversed_clock = clock and other.fact.span.start < one.fact.span.start
-            if one is not other and not reversed_clock and _agrees(_bound(line, Told(one, other), length)):
-                return True
+    now, ends = scene.reference, [each for each in told if not _is_since(each)]
+    told_whole = stretch.begin.fact is stretch.end.fact
+    if not clock and not told_whole and isinstance(now, TimeExpression):
+        ends.append(Anchor(line, length, now, False, True))
+    pairs = (Told(one, other) for one in told for other in ends if one is not other)
+    if any(_agrees(_bound(line, pair, length)) for pair in pairs if _is_in_order(pair, clock)):
+        return True
     others = [fact for each in near for fact in each.of(Kind.DURATION) if fact is not length]
     return any(_agrees(_bound(line, stretch, other)) for other in others)
+
+
+def _is_in_order(pair: Told, clock: bool) -> bool:
+    return not clock or pair.begin.fact.span.start <= pair.end.fact.span.start
+
+
+def _is_since(anchor: Anchor) -> bool:
+    """Tell a time from which on something is so: no stretch ends at it."""
+    return anchor.begins and anchor.line.before(anchor.fact.span).endswith("since ")
 
 
 def _may_be_end(anchor: Anchor) -> bool:
@@ -189,8 +188,8 @@ def _may_be_end(anchor: Anchor) -> bool:
 def _agrees(pair: tuple[Bound, ...] | None) -> bool:
     if pair is None:
         return False
-    a, b = (each.item.value.range for each in pair)  # type: ignore[union-attr]
-    return bool(a.low <= b.high and b.low <= a.high)
+    ran, told = _ranges(pair)
+    return bool(ran.low <= told.high and told.low <= ran.high)
 
 
 def _bound(line: Line, stretch: Told, length: Fact) -> tuple[Bound, ...] | None:
@@ -200,13 +199,15 @@ def _bound(line: Line, stretch: Told, length: Fact) -> tuple[Bound, ...] | None:
         return None
     begin, end = stretch.begin, stretch.end
     if told.unit in _CLOCK_UNITS:
-        first, last = (_as_time(each) for each in (begin, end))
-        made = clock_spans.Told(first, last, _days(begin, end), length)
+        made = clock_spans.Told(_as_time(begin), _as_time(end), _days(begin, end), length)
         return next(clock_spans.bind_told(end.line, made), None)
     days = stretch_days(begin.value, end.value)
     if days is None:
         return None
-    ran = Quantity(_lasted(*days, told.unit or "year"), None, told.unit, "time")
+    lasted = _lasted(*days, told.unit or "year")
+    if told.unit == "day" and "-" in length.text:  # a session's can be its working days
+        lasted = Range(lasted.low * 5 // 7, lasted.high)
+    ran = Quantity(lasted, None, told.unit, "time")
     apart = begin.line is not end.line or end.fact.span.start < begin.fact.span.start
     span = end.fact.span if apart else Span(begin.fact.span.start, end.fact.span.end)
     text = line.document.text[span.start : span.end]
@@ -228,15 +229,16 @@ def _lasted(begin: Days, end: Days, unit: str) -> Range:
     """Give the length that two ends leave open, with and without the last day, month or year."""
     low, high = (end.first - begin.last).days, (end.last - begin.first).days + 1
     if unit == "day":
-        return Range(low * 5 // 7, high)
+        return Range(low, high)
     if unit == "week":
         return Range(Fraction(low - 4, 7), Fraction(high + 4, 7))
     if unit == "month":
-        return Range(Fraction(low * 12, 366) - Fraction(1, 2), Fraction(high * 12, 365) + Fraction(1, 2))
-    if (begin.last - begin.first).days > 300 and (end.last - end.first).days > 300:
+        half = Fraction(1, 2)
+        return Range(Fraction(low * 12, 366) - half, Fraction(high * 12, 365) + half)
+    if min((begin.last - begin.first).days, (end.last - end.first).days) > _YEAR_LONG:
         years = end.first.year - begin.first.year
         return Range(years - 1, years + 1)
-    return Range(Fraction(low + 70, 366).__floor__(), Fraction(high + 190, 365).__floor__())
+    return Range((low + 70) // 366, (high + 190) // 365)
 
 
 FINDERS = (Finder("stretch_length", find_stretch_lengths, binds=(Base.NUMBER, Base.NUMBER)),)

@@ -140,9 +140,11 @@ def is_before(one: Anchor, other: Anchor) -> bool:
     if one.is_clock != other.is_clock:
         return False
     if one.is_clock:
-        return one.fact.span.start <= other.fact.span.start and one.value != other.value
+        in_order = one.fact.span.start <= other.fact.span.start
+        return one.value != other.value and (in_order or not (one.ends or other.begins))
     days = stretch_days(one.value, other.value)
-    return days is not None
+    told_first = one.fact.span.start <= other.fact.span.start
+    return days is not None and (told_first or days[1] == other.value.days)
 
 
 def stretch_days(begin: TimeExpression, end: TimeExpression) -> tuple[Days, Days] | None:
