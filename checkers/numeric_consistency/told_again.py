@@ -13,7 +13,7 @@ from fractions import Fraction
 import regex
 
 from checkers.facts.lexicon import either, load
-from checkers.model import Document, Fact, Facts, Kind, Quantity
+from checkers.model import Document, Fact, Kind, Quantity, Span
 from checkers.numeric_consistency.quantities import size_of
 from checkers.numeric_consistency.slips import digits_apart
 from checkers.passages import Areas
@@ -24,14 +24,20 @@ _LEXICON = load("told_again")
 _DEFINITE = regex.compile(
     rf"(?:\b(?:{either(_LEXICON['definite'])})|\p{{Lu}}[\p{{L}}-]+['’]s)\s\Z", regex.IGNORECASE
 )
-_NARROWS = regex.compile(rf"[\s,]+(?:{either(_LEXICON['narrows'])})\b", regex.IGNORECASE)
+# With these the sentence goes on behind a figure and its noun; other words narrow it.
+_ON = rf"(?:\s?[.;:)–—]|,|\Z|\s(?:{either(_LEXICON['runs_on'])})\b)"
+_RUNS_ON = regex.compile(_ON)
+_NOUN_AND_ON = regex.compile(rf"(?P<noun>(?:[\s-]\p{{Ll}}[\p{{Ll}}-]*){{0,2}}?){_ON}")
+_AT_NAME = regex.compile(r"\s(?:at|in|on|of|for|from)\s(?:the\s)?(?P<name>\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*)*)")
+_CHANGED = regex.compile(rf"\b(?:{either(_LEXICON['changed'])})\b", regex.IGNORECASE)
+_OWNER = regex.compile(r"(?P<name>\p{Lu}[\p{L}-]+)['’]s\s\Z")
 _APART = regex.compile(rf"\b(?:{either(_LEXICON['apart'])})\b", regex.IGNORECASE)
-_RESULTS = regex.compile(rf"\s(?:{either(_LEXICON['results'])})\b")
+_RATED = regex.compile(rf"\s(?:{either(_LEXICON['rated'])})\b")
 _APPOSED = regex.compile(r"\b[Tt]he\s\p{Ll}+,\s(?:of\s|at\s)?\Z")
-_BOUNDED = regex.compile(r"\s?[,.;]")
+_BOUNDED = regex.compile(rf",\s(?:which|(?:{either(_LEXICON['runs_on'])}))\b|[.;]")
 _KINDS = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE})
 _REACH = 4  # sentences
-_NEAR = 45  # characters
+_NEAR = 30  # characters
 _NOUN = 3  # words behind a figure among which is its noun
 _FEW = 12
 _TELLING = 3  # digits that no other figure shares by chance
@@ -48,19 +54,20 @@ def find_told_again(scene: Scene) -> Iterator[tuple[Bound, ...]]:
         for fact in article.items
         if fact.kind in _KINDS and fact.span.start not in heads and size_of(fact) > 0
     ]
+    said = Areas(quotes)
     for at, again in enumerate(told):
-        quoted = any(span.start <= again.span.start < span.end for span in quotes)
-        if quoted or not _points_back(document, again):
+        quoted = again.span.start in said
+        if not quoted and not _points_back(document, again):
             continue
-        first = _first(article, told[:at], told, again)
-        if first is not None and not any(s.start <= first.span.start < s.end for s in quotes):
+        first = _first(document, told[:at], told, again, quoted=quoted)
+        if first is not None and first.span.start not in said:
             yield Bound(first, document), Bound(again, document)
 
 
 def _points_back(document: Document, fact: Fact) -> bool:
     before, after = _around(document, fact)
     if _DEFINITE.search(before):
-        return not _NARROWS.match(after)
+        return True
     return _APPOSED.search(before) is not None and _BOUNDED.match(after) is not None
 
 
@@ -78,21 +85,48 @@ def _end(fact: Fact) -> int:
 
 
 def _first(
-    article: Facts, before: Sequence[Fact], told: Sequence[Fact], again: Fact
+    document: Document, before: Sequence[Fact], told: Sequence[Fact], again: Fact, *, quoted: bool
 ) -> Fact | None:
     """Give the one figure before that the later can be a slip of."""
-    document = article.document
-    near = [
-        fact for fact in before if 0 < again.sentence - fact.sentence <= _REACH
-    ]
-    same = [fact for fact in near if _is_of_one_thing(document, fact, again)]
+    near = [fact for fact in before if 0 < again.sentence - fact.sentence <= _REACH]
+    tied = _is_said_of if quoted else _is_of_one_thing
+    same = [fact for fact in near if tied(document, fact, again)]
     slips = [fact for fact in same if is_slip_of(fact, again)]
     if len(slips) != 1 or _is_told_elsewhere(document, told, slips[0], again):
         return None
     first = slips[0]
-    if _is_apart(document, first) or _is_apart(document, again) or _can_meet(first, again):
+    if (not quoted and _is_narrowed(document, first, again)) or _is_changed(document, first, again):
         return None
-    return None if _is_made(told, first, again) else first
+    return None if _can_meet(first, again) or _is_made(told, first, again) else first
+
+
+def _is_narrowed(document: Document, first: Fact, again: Fact) -> bool:
+    """Tell whether words behind the later figure, or who owns it, make it another's."""
+    before, after = _around(document, again)
+    words = _words(document, first)
+    owner = _OWNER.search(before)
+    if owner is not None and stem(owner["name"].lower()) not in words:
+        return True
+    if again.kind in (Kind.MONEY, Kind.MEASURE):
+        noun = _NOUN_AND_ON.match(after)
+        if noun is not None:
+            return False
+        skipped = regex.match(r"[\s-]\p{Ll}+", after)
+        after = after[skipped.end() :] if skipped is not None else after
+    if _RUNS_ON.match(after):
+        return False
+    name = _AT_NAME.match(after)
+    return name is None or not {stem(word.lower()) for word in WORD.findall(name["name"])} <= words
+
+
+def _is_changed(document: Document, first: Fact, again: Fact) -> bool:
+    if _is_apart(document, first) or _is_apart(document, again):
+        return True
+    if _RATED.match(_around(document, first)[1]):
+        return True
+    sentences = document.sentences
+    span = Span(sentences[first.sentence].span.start, sentences[again.sentence].span.end)
+    return _CHANGED.search(document.text, span.start, span.end) is not None
 
 
 def _is_of_one_thing(document: Document, first: Fact, again: Fact) -> bool:
@@ -112,6 +146,23 @@ def _is_of_one_thing(document: Document, first: Fact, again: Fact) -> bool:
     if again.kind is Kind.COUNT:
         return _counts_same(document, first, again)
     return first.kind is Kind.NUMBER and _is_turned(first, again, _TELLING)
+
+
+_IT_WAS = regex.compile(r"\b(?:[Ii]t|[Tt]hat)(?:\s(?:was|is)|['’]s)\s\Z")
+_PLAIN = frozenset({Kind.COUNT, Kind.NUMBER})
+
+
+def _is_said_of(document: Document, first: Fact, again: Fact) -> bool:
+    """Tell whether a figure in a quote has the digits of one that the story told before."""
+    a, b = first.value, again.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    if {first.kind, again.kind} <= _PLAIN:
+        return _is_turned(first, again, _TELLING)
+    if first.kind is not again.kind or a.unit != b.unit:
+        return False
+    it_was = _IT_WAS.search(_around(document, again)[0]) is not None
+    return _is_turned(first, again, _TELLING) or (it_was and again.kind is Kind.MEASURE)
 
 
 def _counts_same(document: Document, first: Fact, again: Fact) -> bool:
@@ -140,7 +191,7 @@ def _nouns(document: Document, fact: Fact) -> frozenset[str]:
     text = document.text[fact.span.end : sentence.end]
     stop = regex.search(r"[.,;:()–—]", text)
     words = WORD.findall(text[: stop.start()] if stop else text)[: _NOUN + 1]
-    return frozenset(stem(word.lower()) for word in words if len(word) > _TELLING)
+    return frozenset(stem(word.lower()) for word in words if len(word) >= _TELLING)
 
 
 def _words(document: Document, fact: Fact) -> frozenset[str]:
@@ -186,6 +237,8 @@ def _is_told_elsewhere(
     """Tell whether the later figure stands again, or a third one counts the same."""
     for fact in told:
         if fact is first or fact is again:
+            continue
+        if fact.sentence == again.sentence and size_of(fact) != size_of(again):
             continue
         if size_of(fact) == size_of(again):
             return True
