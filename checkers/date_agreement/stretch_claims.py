@@ -2,8 +2,8 @@
 
 "A wait of six hours", "in her 19 years at the school", "the five-year lease", "after nine weeks":
 a part of the stretch or another's time is told in the same words.  So a length that is shorter than
-its stretch must be tied to it: by a noun that means all of it or is told with it, by standing beside
-its end, by a subject that was told of.
+its stretch must be tied to it: by a noun that means all of it or is told with it, by standing
+beside its end, by a subject that was told of.
 """
 
 from __future__ import annotations
@@ -39,11 +39,15 @@ _AFTERWARDS = regex.compile(rf"\b{_any_of('afterwards')}\b", _I)
 _HEDGE = r"(?:(?:about|some|around|nearly|almost|just|over|a\stotal\sof|roughly|exactly)\s)?"
 # "Dr Royle, a GP for 19 years": of one who has done it all along.
 _ONE_WHO = regex.compile(r"[,(–—]\s?(?:an?|the)\s[^,.;()]{1,50}\sfor\s\Z")
-_LATE = regex.compile(r"\b(?:[Bb]eing|was|were|left|leaving|arrived|arriving|ran|running|returned)\s\Z")
+_LATE = regex.compile(
+    r"\b(?:[Bb]eing|was|were|left|leaving|arrived|arriving|ran|running|returned)\s\Z"
+)
 _LATER_ON = regex.compile(r"\slater\s?[,.;]")
 _ADJECTIVE = regex.compile(r"-(?:year|month|week|day|hour|minute)\b")
 # "the five-year period", "a 12-week public consultation", "her four-hour programme".
-_ONE = regex.compile(r"(?:\b(?P<a>an?)|\b(?:the|this|that|its|his|her|their|our|my)|['’]s?)\s(?:\p{Ll}+\s)?\Z", _I)
+_ONE = regex.compile(
+    r"(?:\b(?P<a>an?)|\b(?:the|this|that|its|his|her|their|our|my)|['’]s?)\s(?:\p{Ll}+\s)?\Z", _I
+)
 _OF_KIND = regex.compile(
     rf"(?:-long)?\s(?:(?!(?:of|for|in|on|at|to|and|or|from|with|by|as)\b)[\p{{L}}’'-]+\s){{0,3}}?{_CALLED}(?!s\b)",
     _I,

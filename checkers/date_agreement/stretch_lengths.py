@@ -162,15 +162,17 @@ def _fits_other(
     now, ends = scene.reference, [each for each in told if not _is_since(each)]
     told_whole = stretch.begin.fact is stretch.end.fact
     if not clock and not told_whole and isinstance(now, TimeExpression):
-        ends.append(Anchor(line, length, now, False, True))
+        ends.append(Anchor(line, length, now, begins=False, ends=True))
     pairs = (Told(one, other) for one in told for other in ends if one is not other)
-    if any(_agrees(_bound(line, pair, length)) for pair in pairs if _is_in_order(pair, clock)):
+    if any(
+        _agrees(_bound(line, pair, length)) for pair in pairs if _is_in_order(pair, clock=clock)
+    ):
         return True
     others = [fact for each in near for fact in each.of(Kind.DURATION) if fact is not length]
     return any(_agrees(_bound(line, stretch, other)) for other in others)
 
 
-def _is_in_order(pair: Told, clock: bool) -> bool:
+def _is_in_order(pair: Told, *, clock: bool) -> bool:
     return not clock or pair.begin.fact.span.start <= pair.end.fact.span.start
 
 

@@ -23,7 +23,9 @@ _ENDS = regex.compile(rf"\b(?:{either(_LEXICON['ends'])})\b", regex.IGNORECASE)
 _FROM = regex.compile(rf"\b(?:{either(_LEXICON['from'])})\s\Z", regex.IGNORECASE)
 _UNTIL = regex.compile(r"\b(?:until|till)\s(?:\p{Ll}+\s){0,3}\Z", regex.IGNORECASE)
 # "In 2019 she joined": the deed stands behind the time that opens a clause.
-_LEADS = regex.compile(r"[\s,;–—]*(?:(?:and|but|then)\s)?(?:(?:on|in|at|by|from|until)\s)?", regex.IGNORECASE)
+_LEADS = regex.compile(
+    r"[\s,;–—]*(?:(?:and|but|then)\s)?(?:(?:on|in|at|by|from|until)\s)?", regex.IGNORECASE
+)
 _REACH = 150  # characters
 _DATED = WHOLE | {Kind.WEEKDAY}
 _YEAR_OF_DAYS = 366
@@ -74,8 +76,8 @@ _OTHER = frozenset({Kind.TIME, Kind.PERIOD})
 
 def _ends_of(line: Line, fact: Fact, value: TimeExpression) -> Iterator[Anchor]:
     if value.begin is not None and value.end is not None:
-        yield Anchor(line, fact, value.begin, True, False)
-        yield Anchor(line, fact, value.end, False, True)
+        yield Anchor(line, fact, value.begin, begins=True, ends=False)
+        yield Anchor(line, fact, value.end, begins=False, ends=True)
 
 
 def _parts(line: Line, fact: Fact, start: int, end: int) -> tuple[bool, bool]:

@@ -2,8 +2,8 @@
 
 A definite figure of the same noun, unit or currency takes up the one that a sentence shortly before
 brought in.  It is its slip only where its digits are those of the other in another order, or where
-all but one are the same, and no sum or difference of the figures around makes it a figure of its own.
-"""
+all but one are the same, and no sum or difference of the figures around makes it a figure of its
+own."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _DEFINITE = regex.compile(
 _ON = rf"(?:\s?[.;:)–—]|,|\Z|\s(?:{either(_LEXICON['runs_on'])})\b)"
 _RUNS_ON = regex.compile(_ON)
 _NOUN_AND_ON = regex.compile(rf"(?P<noun>(?:[\s-]\p{{Ll}}[\p{{Ll}}-]*){{0,2}}?){_ON}")
-_AT_NAME = regex.compile(r"\s(?:at|in|on|of|for|from)\s(?:the\s)?(?P<name>\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*)*)")
+_AT_NAME = regex.compile(
+    r"\s(?:at|in|on|of|for|from)\s(?:the\s)?"
+    r"(?P<name>\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*)*)"
+)
 _CHANGED = regex.compile(rf"\b(?:{either(_LEXICON['changed'])})\b", regex.IGNORECASE)
 _OWNER = regex.compile(r"(?P<name>\p{Lu}[\p{L}-]+)['’]s\s\Z")
 _APART = regex.compile(rf"\b(?:{either(_LEXICON['apart'])})\b", regex.IGNORECASE)
@@ -137,11 +140,15 @@ def _is_of_one_thing(document: Document, first: Fact, again: Fact) -> bool:
     if b.per != a.per or a.refers in ("part", "more") or b.refers in ("part", "more"):
         return False
     if again.kind is Kind.MONEY:
-        return first.kind is Kind.MONEY and a.unit == b.unit and _is_same_sum(document, first, again)
+        return (
+            first.kind is Kind.MONEY and a.unit == b.unit and _is_same_sum(document, first, again)
+        )
     if again.kind is Kind.MEASURE:
         nouns = _nouns(document, again)
-        return first.kind is Kind.MEASURE and a.unit == b.unit and bool(
-            nouns & _words(document, first)
+        return (
+            first.kind is Kind.MEASURE
+            and a.unit == b.unit
+            and bool(nouns & _words(document, first))
         )
     if again.kind is Kind.COUNT:
         return _counts_same(document, first, again)
@@ -161,7 +168,8 @@ def _is_said_of(document: Document, first: Fact, again: Fact) -> bool:
         return _is_turned(first, again, _TELLING)
     if first.kind is not again.kind or a.unit != b.unit:
         return False
-    it_was = _IT_WAS.search(_around(document, again)[0]) is not None
+    before, after = _around(document, again)
+    it_was = _IT_WAS.search(before) is not None and _RUNS_ON.match(after) is not None
     return _is_turned(first, again, _TELLING) or (it_was and again.kind is Kind.MEASURE)
 
 
@@ -196,7 +204,9 @@ def _nouns(document: Document, fact: Fact) -> frozenset[str]:
 
 def _words(document: Document, fact: Fact) -> frozenset[str]:
     span = document.sentences[fact.sentence].span
-    return frozenset(stem(word.lower()) for word in WORD.findall(document.text[span.start : span.end]))
+    return frozenset(
+        stem(word.lower()) for word in WORD.findall(document.text[span.start : span.end])
+    )
 
 
 # --- the slip ---------------------------------------------------------------------------------
@@ -221,7 +231,7 @@ def _is_turned(first: Fact, again: Fact, fewest: int) -> bool:
 
 
 def _digits(fact: Fact) -> tuple[str, int]:
-    """Write a figure's digits, without the noughts of a million, and how many are behind a point."""
+    """Write a figure's digits, and how many of them stand behind a point."""
     number, places = Fraction(size_of(fact)), 0
     while number.denominator > 1 and places < _TELLING:
         number, places = number * 10, places + 1
@@ -231,9 +241,7 @@ def _digits(fact: Fact) -> tuple[str, int]:
 # --- what speaks against it -------------------------------------------------------------------
 
 
-def _is_told_elsewhere(
-    document: Document, told: Sequence[Fact], first: Fact, again: Fact
-) -> bool:
+def _is_told_elsewhere(document: Document, told: Sequence[Fact], first: Fact, again: Fact) -> bool:
     """Tell whether the later figure stands again, or a third one counts the same."""
     for fact in told:
         if fact is first or fact is again:
