@@ -39,6 +39,7 @@ _AFTERWARDS = regex.compile(rf"\b{_any_of('afterwards')}\b", _I)
 _HEDGE = r"(?:(?:about|some|around|nearly|almost|just|over|a\stotal\sof|roughly|exactly)\s)?"
 # "Dr Royle, a GP for 19 years": of one who has done it all along.
 _ONE_WHO = regex.compile(r"[,(–—]\s?(?:an?|the)\s[^,.;()]{1,50}\sfor\s\Z")
+_GIVEN = regex.compile(rf"\b{_any_of('given')}\s(?:\p{{L}}+\s){{0,3}}?(?:for|to)\s{_ABOUT}", _I)
 _LATE = regex.compile(
     r"\b(?:[Bb]eing|was|were|left|leaving|arrived|arriving|ran|running|returned)\s\Z"
 )
@@ -102,7 +103,9 @@ def read_claim(line: Line, length: Fact) -> Claim | None:
         return None
     if _ADJECTIVE.search(core):
         return _adjective(before, core, after)
-    return None if _MEASURED.search(before) or _ONE_WHO.search(before) else _told(before, after)
+    if _MEASURED.search(before) or _ONE_WHO.search(before) or _GIVEN.search(before):
+        return None
+    return _told(before, after)
 
 
 def _around(line: Line, length: Fact) -> tuple[str, str, str]:
