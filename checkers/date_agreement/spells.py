@@ -208,7 +208,7 @@ def _bind(
     at: tuple[Line, Span] | None = None,
     workdays: bool = False,
 ) -> Iterator[tuple[Bound, ...]]:
-    told = _told(length)
+    told = told_length(length)
     ends = _ends(period)
     if told is None or ends is None:
         return
@@ -227,7 +227,7 @@ def _bind(
     )
 
 
-def _told(length: Fact) -> Quantity | None:
+def told_length(length: Fact) -> Quantity | None:
     """Read a length in one unit; seasons are years, decades are ten."""
     value = length.value
     if isinstance(value, TimeExpression):
