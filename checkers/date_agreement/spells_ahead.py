@@ -12,7 +12,7 @@ import regex
 from checkers.date_agreement.resumed import Stretch, closes, is_stated, two_dates
 from checkers.date_agreement.sentences import WHOLE, Line, lines, when
 from checkers.facts.lexicon import either, load
-from checkers.model import Fact, Span, TimeExpression
+from checkers.model import Fact, TimeExpression
 from checkers.rulebook.vocabulary import Scene
 
 _LEXICON = load("spans")
@@ -24,9 +24,7 @@ _DEED = rf"(?:been\s|first\s){{0,2}}(?:{either(_LEXICON['starts'])})"
 _LOOKS_BACK = regex.compile(
     rf"\s?[,;–—]\s(?:and\s)?(?:(?:it|they|he|she|which|who)\shad\s|having\s){_DEED}\s(?:in|on)\s"
 )
-_LOOKS_BACK_LATER = regex.compile(
-    rf"(?:It|They|He|She|The\s\p{{Ll}}+)\shad\s{_DEED}\s(?:in|on)\s"
-)
+_LOOKS_BACK_LATER = regex.compile(rf"(?:It|They|He|She|The\s\p{{Ll}}+)\shad\s{_DEED}\s(?:in|on)\s")
 
 
 def spells_ahead(
