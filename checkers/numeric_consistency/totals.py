@@ -10,6 +10,7 @@ from fractions import Fraction
 import regex
 
 from checkers.model import Fact, Kind, Number, Quantity
+from checkers.numeric_consistency import shares_beyond
 from checkers.numeric_consistency.gathered import gathered
 from checkers.numeric_consistency.lines import Found, Line, Lines, phrases, read_lines, word_list
 from checkers.numeric_consistency.lists_begun import list_begun
@@ -17,11 +18,6 @@ from checkers.numeric_consistency.pairs import Step, pairs, steps
 from checkers.numeric_consistency.parts_over import parts_over
 from checkers.numeric_consistency.places_shared import shared_by_places
 from checkers.numeric_consistency.quantities import PLAIN, quantity_of
-from checkers.numeric_consistency.shares_beyond import (
-    answers_beyond,
-    are_of_parties,
-    tells_of_a_poll,
-)
 from checkers.numeric_consistency.ties import are_all, may_be_all
 from checkers.numeric_consistency.told_parts import summed_up
 from checkers.ranges import exactly, multiply
@@ -274,9 +270,13 @@ def _with_answers_beyond(
     lines: Lines, rows: list[Line], shares: list[Fact]
 ) -> tuple[list[Line], list[Fact]]:
     """Add the shares of the sentences that end with those who gave none of the answers."""
-    beyond = answers_beyond(lines, rows, _MOST_SENTENCES) if shares else []
+    beyond = shares_beyond.answers_beyond(lines, rows, _MOST_SENTENCES) if shares else []
     added = [_shares(row) for row in beyond]
-    if not beyond or not all(added) or not (len(shares) > 1 or tells_of_a_poll(rows[0])):
+    if (
+        not beyond
+        or not all(added)
+        or not (len(shares) > 1 or shares_beyond.tells_of_a_poll(rows[0]))
+    ):
         return rows, shares
     longer = [*shares, *itertools.chain.from_iterable(added)]
     size: Number = sum(_quantity(share).stated or 0 for share in longer)
@@ -372,7 +372,7 @@ def _is_of_one_thing(rows: Sequence[Line]) -> bool:
         return False
     if any(phrases(name).stand_in(row) for name in _OF_ONE for row in rows):
         return True
-    return len(rows) == 1 and are_of_parties(rows[0])
+    return len(rows) == 1 and shares_beyond.are_of_parties(rows[0])
 
 
 def _goes_to_each(rows: Sequence[Line], before: Line | None) -> bool:
