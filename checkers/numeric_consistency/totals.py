@@ -272,11 +272,8 @@ def _with_answers_beyond(
     """Add the shares of the sentences that end with those who gave none of the answers."""
     beyond = shares_beyond.answers_beyond(lines, rows, _MOST_SENTENCES) if shares else []
     added = [_shares(row) for row in beyond]
-    if (
-        not beyond
-        or not all(added)
-        or not (len(shares) > 1 or shares_beyond.tells_of_a_poll(rows[0]))
-    ):
+    of_a_poll = len(shares) > 1 or shares_beyond.tells_of_a_poll(rows[0])
+    if not beyond or not all(added) or not of_a_poll:
         return rows, shares
     longer = [*shares, *itertools.chain.from_iterable(added)]
     size: Number = sum(_quantity(share).stated or 0 for share in longer)
